@@ -1,0 +1,100 @@
+"""Consultations, their messages and read marks."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from core.tables import moment
+
+
+class ConsultationRow(SQLModel, table=True):
+    """One conversation between a patient and a doctor, from asking to outcome. States: docs/consultations.md."""
+
+    __tablename__ = "consultation"
+    __table_args__ = (
+        CheckConstraint("kind IN ('text', 'instant', 'video', 'visit')", name="kind"),
+        CheckConstraint(
+            "status IN ('waiting', 'scheduled', 'running', 'completed', 'declined', 'cancelled', 'unanswered')",
+            name="status",
+        ),
+        CheckConstraint("doctor_id IS NOT NULL OR status IN ('waiting', 'cancelled', 'unanswered')", name="has_doctor"),
+        Index("ix_consultation_patient_id_opened_at", "patient_id", "opened_at"),
+        Index(
+            "ix_consultation_doctor_id_open",
+            "doctor_id",
+            postgresql_where=text("status IN ('waiting', 'scheduled', 'running')"),
+        ),
+        Index(
+            "ix_consultation_pool",
+            "specialty_code",
+            "opened_at",
+            postgresql_where=text("status = 'waiting' AND doctor_id IS NULL"),
+        ),
+        Index(
+            "ix_consultation_open",
+            "status",
+            "opened_at",
+            postgresql_where=text("status IN ('waiting', 'scheduled', 'running')"),
+        ),
+        Index("ix_consultation_due", "answer_by", postgresql_where=text("status = 'waiting'")),
+        Index("ix_consultation_finished_at", "finished_at", postgresql_where=text("finished_at IS NOT NULL")),
+    )
+
+    id: UUID = Field(primary_key=True)
+    kind: str = Field(sa_column=Column(Text, nullable=False))
+    status: str = Field(sa_column=Column(Text, nullable=False))
+    patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+    doctor_id: int | None = Field(default=None, sa_column=Column(Integer, ForeignKey("doctor.id")))
+    specialty_code: str = Field(sa_column=Column(Text, ForeignKey("specialty.code"), nullable=False))
+    booking_id: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("booking.id"), unique=True))
+    complaint: str = Field(sa_column=Column(Text, nullable=False))
+    price: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
+    currency: str = Field(default="CNY", sa_column=Column(Text, nullable=False, server_default="CNY"))
+    starts_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # scheduled kinds
+    ends_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    answer_by: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # due: unanswered after it
+    opened_at: datetime = Field(sa_column=moment(now=True))
+    started_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    finished_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    summary: str | None = Field(default=None, sa_column=Column(Text))
+    last_seq: int = Field(default=0, sa_column=Column(BigInteger, nullable=False, server_default=text("0")))
+    version: int = Field(default=1, sa_column=Column(BigInteger, nullable=False, server_default=text("1")))
+
+
+class MessageRow(SQLModel, table=True):
+    """A line of the room. `seq` has no gaps within a consultation; `cid` is the client's own id, so a retry is one row."""
+
+    __tablename__ = "message"
+    __table_args__ = (UniqueConstraint("consultation_id", "author_id", "cid"),)
+
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
+    seq: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    cid: UUID = Field(sa_column=Column(Uuid, nullable=False))
+    author_id: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("person.id")))  # null: the system
+    kind: str = Field(sa_column=Column(Text, nullable=False))  # text | system
+    body: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
+    at: datetime = Field(sa_column=moment(now=True))
+
+
+class ReadMarkRow(SQLModel, table=True):
+    __tablename__ = "read_mark"
+
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
+    person_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), primary_key=True))
+    seq: int = Field(sa_column=Column(BigInteger, nullable=False))
+    at: datetime = Field(sa_column=moment(now=True))

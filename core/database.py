@@ -1,0 +1,196 @@
+"""The two doors to Postgres, and the transaction that both share their discipline with.
+
+`Database.transaction()` opens the hot door: prepared statements on asyncpg itself, for the few measured paths.
+`Database.unit_of_work()` opens the everyday door: SQLModel's `AsyncSession`, whose asyncpg connection is also reachable,
+so that a use case may run a hot statement inside it. Both publish facts into the outbox within the transaction and run
+`after_commit` hints once it is safe. Domain code never commits: the edge does, once a request.
+"""
+
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Self, cast
+
+import asyncpg
+import orjson
+import structlog
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from core.errors import Unavailable
+from core.outbox import Event, append
+from core.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+type Hint = Callable[[], Awaitable[None] | None]
+LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.CannotConnectNowError, TimeoutError)
+
+
+@dataclass(slots=True)
+class Transaction:
+    """One running transaction on the hot door.
+
+    `connection` is asyncpg's own; statements on it are prepared and cached by asyncpg.
+    """
+
+    connection: asyncpg.Connection[asyncpg.Record]
+    _events: list[Event] = field(default_factory=list)
+    _hints: list[Hint] = field(default_factory=list)
+
+    async def fetch(self, sql: str, *args: Any) -> list[asyncpg.Record]:
+        return await self.connection.fetch(sql, *args)
+
+    async def fetchrow(self, sql: str, *args: Any) -> asyncpg.Record | None:
+        return await self.connection.fetchrow(sql, *args)
+
+    async def fetchval(self, sql: str, *args: Any) -> Any:
+        return await self.connection.fetchval(sql, *args)
+
+    async def execute(self, sql: str, *args: Any) -> str:
+        return await self.connection.execute(sql, *args)
+
+    def publish(self, event: Event) -> None:
+        """Write `event` into the outbox when, and only when, this transaction commits."""
+        self._events.append(event)
+
+    def after_commit(self, hint: Hint) -> None:
+        """Run `hint` once the commit is safe. A hint may be lost in a crash: never put a duty into one."""
+        self._hints.append(hint)
+
+    async def flush(self) -> None:
+        """Write the pending facts; the last statement before the commit."""
+        events, self._events = self._events, []
+        await append(self.connection, events)
+
+    async def run_hints(self) -> None:
+        hints, self._hints = self._hints, []
+        for hint in hints:
+            try:
+                answer = hint()
+                if answer is not None:
+                    await answer
+            except Exception:
+                log.warning("hint.failed", exc_info=True)
+
+
+@dataclass(slots=True)
+class UnitOfWork(Transaction):
+    """One running transaction on the everyday door; `session` and `connection` are the same transaction."""
+
+    session: AsyncSession = field(kw_only=True)
+
+
+class Database:
+    """Connections of one process. Open with `async with Database(settings) as database`."""
+
+    def __init__(self, settings: Settings) -> None:
+        if settings.database_url is None:
+            raise ValueError("database_url is not set; start the embedded server first (./wenzhen demo)")
+        self._url = settings.database_url
+        self._size = settings.database_pool
+        self._timeout_ms = settings.statement_timeout_ms
+        self._pool: asyncpg.Pool[asyncpg.Record] | None = None
+        self._engine: AsyncEngine | None = None
+
+    async def __aenter__(self) -> Self:
+        self._pool = await asyncpg.create_pool(
+            self._url,
+            min_size=1,
+            max_size=self._size,
+            init=_speak_json,
+            server_settings={"statement_timeout": str(self._timeout_ms), "timezone": "UTC"},
+        )
+        url = make_url(self._url).set(drivername="postgresql+asyncpg")
+        self._engine = create_async_engine(
+            url,
+            pool_size=self._size,
+            max_overflow=0,
+            pool_pre_ping=False,
+            connect_args={"server_settings": {"statement_timeout": str(self._timeout_ms), "timezone": "UTC"}},
+            json_serializer=to_json,
+            json_deserializer=orjson.loads,
+        )
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Give back every connection."""
+        if self._engine is not None:
+            await self._engine.dispose()
+        if self._pool is not None:
+            await self._pool.close()
+        self._engine = self._pool = None
+
+    @property
+    def pool(self) -> "asyncpg.Pool[asyncpg.Record]":
+        """asyncpg's pool, for single statements that need no transaction of their own."""
+        assert self._pool is not None, "the database is not open"
+        return self._pool
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """The hot door. Commits on leaving, rolls back on any exception.
+
+        Raises:
+            Unavailable: Postgres cannot be reached.
+        """
+        with _reaching():
+            connection = await self.pool.acquire(timeout=10)
+        try:
+            tx = Transaction(cast("asyncpg.Connection[asyncpg.Record]", connection))
+            async with connection.transaction():
+                yield tx
+                await tx.flush()
+        finally:
+            await self.pool.release(connection)
+        await tx.run_hints()
+
+    @asynccontextmanager
+    async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:
+        """The everyday door. Commits on leaving, rolls back on any exception.
+
+        Raises:
+            Unavailable: Postgres cannot be reached.
+        """
+        assert self._engine is not None, "the database is not open"
+        async with AsyncSession(self._engine, expire_on_commit=False) as session:
+            with _reaching():
+                connection = await session.connection()
+                await connection.exec_driver_sql("SELECT 1")  # opens the transaction for the raw connection as well
+            raw = await connection.get_raw_connection()
+            driver = raw.driver_connection
+            assert driver is not None
+            uow = UnitOfWork(driver, session=session)
+            yield uow
+            await session.flush()
+            await uow.flush()
+            await session.commit()
+        await uow.run_hints()
+
+
+class _reaching:  # noqa: N801 - reads as a verb at its call sites
+    """Turn 'cannot reach Postgres' into the refusal that says so."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        cause = getattr(error, "orig", None) or error
+        if kind is not None and isinstance(cause, (*LOST, ssl.SSLError)):
+            raise Unavailable("The database is not reachable; nothing was changed. Try again in a moment.") from error
+
+
+def to_json(value: Any) -> str:
+    """JSON text for a `jsonb` parameter; both doors take text in and give values out."""
+    return orjson.dumps(value).decode()
+
+
+async def _speak_json(connection: asyncpg.Connection[asyncpg.Record]) -> None:
+    # The same convention as SQLAlchemy's asyncpg dialect, so that a statement works through either door.
+    for kind in ("json", "jsonb"):
+        await connection.set_type_codec(kind, encoder=str, decoder=orjson.loads, schema="pg_catalog")

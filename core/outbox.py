@@ -1,0 +1,130 @@
+"""The outbox: what happened, committed with what it tells of, read by consumers that each keep a cursor.
+
+A reader takes rows whose transaction id lies below the oldest one still running, in `(txid, seq)` order: a slow
+transaction is waited for and never skipped. No NOTIFY inside the transactions (design §3); a wake-up is a hint sent
+after the commit (`Transaction.after_commit`), and a consumer that misses it polls.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+import asyncpg
+import orjson
+
+APPEND = """
+INSERT INTO outbox (topic, key, version, payload, at)
+SELECT * FROM unnest($1::text[], $2::text[], $3::smallint[], $4::jsonb[], $5::timestamptz[])
+"""
+READ = """
+SELECT txid::text, seq, topic, key, version, payload, at
+  FROM outbox
+ WHERE (txid, seq) > ($1::text::xid8, $2) AND txid < pg_snapshot_xmin(pg_current_snapshot())
+   AND ($4::text[] IS NULL OR topic = ANY($4))
+ ORDER BY txid, seq LIMIT $3
+"""
+TIP = "SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text AS txid, 9223372036854775807 AS seq"
+CURSOR = """
+INSERT INTO outbox_cursor (consumer) VALUES ($1) ON CONFLICT (consumer) DO UPDATE SET consumer = excluded.consumer
+RETURNING txid::text, seq
+"""
+ADVANCE = "UPDATE outbox_cursor SET txid = $2::text::xid8, seq = $3, updated_at = now() WHERE consumer = $1"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact to be published. `topic` is `noun.verb` ("booking.held"), `key` the id of the noun."""
+
+    topic: str
+    key: str
+    payload: dict[str, Any]
+    at: datetime
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Published(Event):
+    """A fact as read back, with its place in the order."""
+
+    txid: str = "0"
+    seq: int = 0
+
+    @property
+    def place(self) -> "Place":
+        return Place(self.txid, self.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in the outbox."""
+
+    txid: str = "0"
+    seq: int = 0
+
+
+class Consumer(Protocol):
+    """Something that follows the outbox. `take` must be idempotent: after a crash a batch comes again."""
+
+    name: str
+    topics: Sequence[str] | None  # None: all of them
+
+    async def take(self, events: Sequence[Published]) -> None: ...
+
+
+async def append(connection: Any, events: Sequence[Event]) -> None:
+    """Write `events` in one statement, in order, inside the caller's transaction."""
+    if not events:
+        return
+    await connection.execute(
+        APPEND,
+        [event.topic for event in events],
+        [event.key for event in events],
+        [event.version for event in events],
+        [orjson.dumps(event.payload).decode() for event in events],
+        [event.at for event in events],
+    )
+
+
+async def read(connection: Any, after: Place, limit: int, topics: Sequence[str] | None = None) -> list[Published]:
+    """The next facts behind `after`, oldest first, at most `limit`."""
+    rows = await connection.fetch(READ, after.txid, after.seq, limit, list(topics) if topics is not None else None)
+    return [
+        Published(
+            topic=row["topic"],
+            key=row["key"],
+            payload=row["payload"],
+            at=row["at"],
+            version=row["version"],
+            txid=row["txid"],
+            seq=row["seq"],
+        )
+        for row in rows
+    ]
+
+
+async def tip(connection: Any) -> Place:
+    """The place behind which everything is still to come; where a live follower starts."""
+    row = await connection.fetchrow(TIP)
+    return Place(row["txid"], row["seq"])
+
+
+async def advance(pool: "asyncpg.Pool[asyncpg.Record]", consumer: Consumer, limit: int = 500) -> int:
+    """Hand `consumer` its next batch and move its cursor; returns how many facts it took.
+
+    A session lock makes one worker at a time serve a consumer, and keeps no transaction open while it works, since it
+    may call a network.
+    """
+    async with pool.acquire() as connection:
+        if not await connection.fetchval("SELECT pg_try_advisory_lock(hashtext($1))", f"outbox:{consumer.name}"):
+            return 0
+        try:
+            cursor = await connection.fetchrow(CURSOR, consumer.name)
+            assert cursor is not None
+            events = await read(connection, Place(cursor["txid"], cursor["seq"]), limit, consumer.topics)
+            if events:
+                await consumer.take(events)
+                await connection.execute(ADVANCE, consumer.name, events[-1].txid, events[-1].seq)
+            return len(events)
+        finally:
+            await connection.execute("SELECT pg_advisory_unlock(hashtext($1))", f"outbox:{consumer.name}")

@@ -1,0 +1,61 @@
+"""Every setting, in one typed class, read once from the environment (prefix `WENZHEN_`).
+
+Nothing else reads the environment. An embedded server is used where its address is not set.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What differs between installations. Durations are in the unit the name ends with."""
+
+    model_config = SettingsConfigDict(env_prefix="WENZHEN_", extra="ignore", frozen=True)
+
+    environment: Literal["demo", "test", "production"] = "demo"
+    state_dir: Path = ROOT / ".wenzhen"
+    web_dir: Path = ROOT / "web" / "dist"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)
+    public_origins: list[str] = Field(
+        default_factory=lambda: ["http://127.0.0.1:8080", "http://localhost:8080"],
+        description="Exact origins browsers may use; sockets from others are refused.",
+    )
+    secret_key: SecretStr = SecretStr("demo-secret-not-for-production")
+
+    database_url: str | None = Field(default=None, description="postgresql://…; embedded when not set")
+    database_pool: int = Field(default=16, ge=2, description="connections per door and process")
+    statement_timeout_ms: int = 15_000
+
+    elasticsearch_url: str | None = Field(default=None, description="http(s)://…; embedded when not set")
+    elasticsearch_username: str | None = None
+    elasticsearch_password: SecretStr | None = None
+    elasticsearch_ca: Path | None = None
+    elasticsearch_heap: str = Field(default="1g", pattern=r"^\d+[mg]$")
+    elasticsearch_index: str = Field(default="doctors", pattern=r"^[a-z][a-z0-9_-]*$", description="the alias searched")
+    elasticsearch_timeout_ms: int = 2_000
+
+    nats_url: str | None = Field(default=None, description="fan-out between API processes; in process when not set")
+    turn_urls: list[str] = Field(default_factory=list)
+    turn_secret: SecretStr | None = None
+    turn_ttl_seconds: int = Field(default=600, le=600)
+
+    session_days: int = 30
+    hold_minutes: int = 5
+    horizon_days: int = 14
+    answer_text_hours: int = 24
+    max_body_bytes: int = 1_048_576
+    log_format: Literal["json", "console"] = "json"
+    log_level: str = "INFO"
+
+
+@lru_cache
+def load() -> Settings:
+    """The settings of this process."""
+    return Settings()

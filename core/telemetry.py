@@ -1,0 +1,67 @@
+"""Logs, metrics and traces.
+
+Logs are structured and carry ids, never names, addresses, words of a complaint or tokens. Metrics are Prometheus.
+Traces are OpenTelemetry: the API is called everywhere, and an exporter is attached only if one is configured by the
+standard `OTEL_*` variables through `opentelemetry-distro` or an agent.
+"""
+
+import logging
+import sys
+from typing import Any
+
+import structlog
+from opentelemetry import trace
+from prometheus_client import Counter, Gauge, Histogram
+
+from core.settings import Settings
+
+tracer = trace.get_tracer("wenzhen")
+
+REQUESTS = Counter("wenzhen_http_requests_total", "Requests answered", ["operation", "status"])
+LATENCY = Histogram(
+    "wenzhen_http_request_seconds",
+    "Time to answer",
+    ["operation"],
+    buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
+)
+CONSUMED = Counter("wenzhen_outbox_consumed_total", "Facts taken from the outbox", ["consumer"])
+CONSUMER_FAILURES = Counter(
+    "wenzhen_outbox_failures_total", "Batches that failed and will be tried again", ["consumer"]
+)
+SOCKETS = Gauge("wenzhen_sockets", "Open realtime sockets")
+BOOKINGS = Counter("wenzhen_bookings_total", "Bookings by what happened to them", ["what"])
+MESSAGES = Counter("wenzhen_messages_total", "Messages persisted")
+SEARCHES = Counter("wenzhen_searches_total", "Searches by who answered", ["source"])
+
+
+def configure_logging(settings: Settings) -> None:
+    """Send structured lines to standard error, JSON or for a console."""
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    render: Any
+    if settings.log_format == "json":
+        shared.append(structlog.processors.format_exc_info)
+        render = structlog.processors.JSONRenderer()
+    else:
+        render = structlog.dev.ConsoleRenderer()
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(settings.log_level)
+    for noisy in ("uvicorn.access", "elastic_transport", "aioice", "aiortc"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -1,0 +1,82 @@
+"""Hours and bookings."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, SmallInteger, Text, Uuid, text
+from sqlalchemy.dialects.postgresql import JSONB, TSTZRANGE, ExcludeConstraint, Range
+from sqlmodel import Field, SQLModel
+
+from core.tables import moment
+
+
+class ScheduleRow(SQLModel, table=True):
+    """A doctor's hours under one version.
+
+    `weekly`: `[{"weekday": 0-6 (Monday is 0), "starts": "08:00", "ends": "11:30", "mode": "video"|"visit",
+    "slot_minutes": 15}]` in local time of `time_zone`. `exceptions`: `[{"date": "2026-12-25", "hours": []}]`, where
+    `hours` (the same shape without the weekday) replaces the whole day; an empty list closes it.
+    """
+
+    __tablename__ = "schedule"
+    __table_args__ = (
+        CheckConstraint("lead_minutes >= 0", name="lead"),
+        CheckConstraint("horizon_days BETWEEN 1 AND 90", name="horizon"),
+    )
+
+    doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), primary_key=True, autoincrement=False))
+    time_zone: str = Field(sa_column=Column(Text, nullable=False))
+    weekly: list[dict[str, Any]] = Field(sa_column=Column(JSONB, nullable=False))
+    exceptions: list[dict[str, Any]] = Field(sa_column=Column(JSONB, nullable=False, server_default="[]"))
+    lead_minutes: int = Field(default=30, sa_column=Column(Integer, nullable=False, server_default=text("30")))
+    horizon_days: int = Field(default=14, sa_column=Column(SmallInteger, nullable=False, server_default=text("14")))
+    version: int = Field(default=1, sa_column=Column(BigInteger, nullable=False, server_default=text("1")))
+    updated_at: datetime = Field(sa_column=moment(now=True))
+
+
+class BookingRow(SQLModel, table=True):
+    """A slot somebody holds or has booked. The exclusion constraint is what makes double booking impossible."""
+
+    __tablename__ = "booking"
+    __table_args__ = (
+        CheckConstraint(
+            "status IN ('held', 'confirmed', 'cancelled', 'expired', 'completed', 'no_show')", name="status"
+        ),
+        CheckConstraint("mode IN ('video', 'visit')", name="mode"),
+        CheckConstraint("(status = 'held') = (hold_expires_at IS NOT NULL)", name="hold"),
+        CheckConstraint(
+            "NOT isempty(during) AND lower_inc(during) AND NOT upper_inc(during) AND NOT lower_inf(during) "
+            "AND NOT upper_inf(during)",
+            name="during",
+        ),
+        # int8range instead of `=` needs no extension (btree_gist); any later slot length still overlaps.
+        ExcludeConstraint(
+            (text("int8range(doctor_id, doctor_id, '[]')"), "&&"),
+            ("during", "&&"),
+            where=text("status IN ('held', 'confirmed')"),
+            using="gist",
+            name="booking_no_overlap",
+        ),
+        Index("ix_booking_patient_id_during", "patient_id", text("lower(during)")),
+        Index("ix_booking_doctor_id_during", "doctor_id", text("lower(during)")),
+        Index("ix_booking_due_holds", "hold_expires_at", postgresql_where=text("status = 'held'")),
+    )
+
+    id: UUID = Field(primary_key=True)
+    doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), nullable=False))
+    patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+    booked_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+    mode: str = Field(sa_column=Column(Text, nullable=False))
+    during: Range[datetime] = Field(sa_column=Column(TSTZRANGE, nullable=False))
+    status: str = Field(sa_column=Column(Text, nullable=False))
+    hold_expires_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    schedule_version: int = Field(sa_column=Column(BigInteger, nullable=False))
+    reason: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    price: int = Field(sa_column=Column(Integer, nullable=False))
+    currency: str = Field(sa_column=Column(Text, nullable=False))
+    cancelled_by: str | None = Field(default=None, sa_column=Column(Text))
+    created_at: datetime = Field(sa_column=moment(now=True))
+    updated_at: datetime = Field(sa_column=moment(now=True))
+
+    model_config = {"arbitrary_types_allowed": True}
