@@ -77,7 +77,7 @@ class ConsultationRow(SQLModel, table=True):
 
 
 class MessageRow(SQLModel, table=True):
-    """A line of the room. `seq` has no gaps within a consultation; `cid` is the client's own id, so a retry is one row."""
+    """A line of the room. `seq` has no gaps; `cid` is the client's own id, so a retry is one row."""
 
     __tablename__ = "message"
     __table_args__ = (UniqueConstraint("consultation_id", "author_id", "cid"),)

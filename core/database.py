@@ -1,7 +1,7 @@
 """The two doors to Postgres, and the transaction that both share their discipline with.
 
 `Database.transaction()` opens the hot door: prepared statements on asyncpg itself, for the few measured paths.
-`Database.unit_of_work()` opens the everyday door: SQLModel's `AsyncSession`, whose asyncpg connection is also reachable,
+`Database.unit_of_work()` opens the everyday door: SQLModel's `AsyncSession`, whose asyncpg connection is reachable too,
 so that a use case may run a hot statement inside it. Both publish facts into the outbox within the transaction and run
 `after_commit` hints once it is safe. Domain code never commits: the edge does, once a request.
 """
