@@ -1,0 +1,28 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { needs, rootRoute } from "@/app/root";
+import { readBack, type BackSearch } from "./back";
+
+const validateSearch = (search: Record<string, unknown>): BackSearch => ({ back: readBack(search.back) });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch,
+  component: lazyRouteComponent(() => import("./SignInPage"), "SignInPage"),
+});
+
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/register",
+  validateSearch,
+  component: lazyRouteComponent(() => import("./RegisterPage"), "RegisterPage"),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/account",
+  beforeLoad: needs(),
+  component: lazyRouteComponent(() => import("./AccountPage"), "AccountPage"),
+});
+
+export const accountRoutes = [signInRoute, registerRoute, accountRoute] as const;

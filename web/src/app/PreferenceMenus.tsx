@@ -1,0 +1,89 @@
+import { ActionIcon, Menu, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { IconAdjustments, IconCheck, IconDeviceDesktop, IconLanguage, IconMoon, IconSun, IconTextSize } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { chooseLanguage, currentLanguage } from "@/i18n";
+import { languageNames, languages } from "@/i18n/languages";
+import { chooseSize, useTextSize } from "./preferences";
+
+const schemes: { value: MantineColorScheme; icon: ReactNode }[] = [
+  { value: "light", icon: <IconSun size={20} /> },
+  { value: "dark", icon: <IconMoon size={20} /> },
+  { value: "auto", icon: <IconDeviceDesktop size={20} /> },
+];
+
+export function LanguageMenu() {
+  const { t } = useTranslation();
+  const present = currentLanguage();
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <ActionIcon aria-label={t("preference.language", { language: languageNames[present] })} color="gray">
+          <IconLanguage size={24} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {languages.map((language) => (
+          <Choice key={language} chosen={language === present} onClick={() => void chooseLanguage(language)}>
+            <span lang={language}>{languageNames[language]}</span>
+          </Choice>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Light or dark, and the large mode. */
+export function AppearanceMenu() {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const size = useTextSize();
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon aria-label={t("preference.appearance")} color="gray">
+          <IconAdjustments size={24} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {schemes.map(({ value, icon }) => (
+          <Choice key={value} icon={icon} chosen={value === colorScheme} onClick={() => setColorScheme(value)}>
+            {t(`preference.scheme.${value}`)}
+          </Choice>
+        ))}
+        <Menu.Divider />
+        <Choice
+          icon={<IconTextSize size={20} />}
+          chosen={size === "large"}
+          onClick={() => chooseSize(size === "large" ? "normal" : "large")}
+          kind="menuitemcheckbox"
+        >
+          {t("preference.large")}
+        </Choice>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface ChoiceProps {
+  chosen: boolean;
+  onClick: () => void;
+  children: ReactNode;
+  icon?: ReactNode;
+  kind?: "menuitemradio" | "menuitemcheckbox";
+}
+
+function Choice({ chosen, onClick, children, icon, kind = "menuitemradio" }: ChoiceProps) {
+  return (
+    <Menu.Item
+      role={kind}
+      aria-checked={chosen}
+      onClick={onClick}
+      mih={44}
+      leftSection={icon}
+      rightSection={chosen ? <IconCheck size={18} /> : undefined}
+    >
+      {children}
+    </Menu.Item>
+  );
+}

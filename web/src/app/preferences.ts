@@ -1,0 +1,29 @@
+import { useSyncExternalStore } from "react";
+
+/** Text size: "large" is elder mode, with bigger text and targets and fewer choices a screen. */
+export type TextSize = "normal" | "large";
+
+const sizeKey = "wenzhen.size";
+const listeners = new Set<() => void>();
+
+function readSize(): TextSize {
+  return document.documentElement.dataset.size === "large" ? "large" : "normal";
+}
+
+export function chooseSize(size: TextSize): void {
+  if (size === "large") document.documentElement.dataset.size = "large";
+  else delete document.documentElement.dataset.size;
+  try {
+    localStorage.setItem(sizeKey, size);
+  } catch {
+    // Storage may be refused; the choice then lasts as long as the page.
+  }
+  for (const listener of listeners) listener();
+}
+
+export function useTextSize(): TextSize {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, readSize);
+}

@@ -1,0 +1,50 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRouter } from "@tanstack/react-router";
+import { accountRoutes } from "@/account/routes";
+import { bookingRoutes } from "@/booking/routes";
+import { doctorRoutes } from "@/doctor/routes";
+import { doctorsRoutes } from "@/doctors/routes";
+import { homeRoutes } from "@/home/routes";
+import { mineRoutes } from "@/mine/routes";
+import { operationsRoutes } from "@/operations/routes";
+import { roomRoutes } from "@/room/routes";
+import { searchRoutes } from "@/search/routes";
+import { startRoutes } from "@/start/routes";
+import { PageSkeleton } from "@/components/Skeletons";
+import { rootRoute } from "./root";
+import { RouteError } from "./RouteStates";
+import { parsePlain, stringifyPlain } from "./search-params";
+
+const routeTree = rootRoute.addChildren([
+  ...homeRoutes,
+  ...searchRoutes,
+  ...doctorsRoutes,
+  ...bookingRoutes,
+  ...mineRoutes,
+  ...startRoutes,
+  ...accountRoutes,
+  ...roomRoutes,
+  ...doctorRoutes,
+  ...operationsRoutes,
+]);
+
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    defaultPendingComponent: PageSkeleton,
+    defaultPendingMs: 150,
+    defaultErrorComponent: RouteError,
+    scrollRestoration: true,
+    parseSearch: parsePlain,
+    stringifySearch: stringifyPlain,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,105 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+
+/** Teal, the one accent: shade 6 carries white text at 5.1:1, shade 4 carries dark text on dark grounds. */
+const accent: MantineColorsTuple = [
+  "#e8f7f5",
+  "#cfeeea",
+  "#a2ddd6",
+  "#71cbc2",
+  "#43b8ae",
+  "#1f9c94",
+  "#0a7d78",
+  "#076965",
+  "#055754",
+  "#034542",
+];
+
+/** Greys with a hint of the accent. */
+const gray: MantineColorsTuple = [
+  "#f6f9f9",
+  "#edf2f2",
+  "#e0e8e8",
+  "#cfd9d9",
+  "#b3c0c0",
+  "#93a3a3",
+  "#5f7070",
+  "#475757",
+  "#2f3d3d",
+  "#1c2828",
+];
+
+const dark: MantineColorsTuple = [
+  "#d3dddd",
+  "#b6c3c3",
+  "#9dabab",
+  "#66787a",
+  "#3b4a4c",
+  "#2d3a3c",
+  "#223032",
+  "#182325",
+  "#111a1c",
+  "#0b1214",
+];
+
+const fonts = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
+
+export const theme = createTheme({
+  colors: { accent, gray, dark },
+  primaryColor: "accent",
+  primaryShade: { light: 6, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  fontFamily: fonts,
+  headings: { fontFamily: fonts, fontWeight: "650" },
+  defaultRadius: "md",
+  radius: { md: "0.75rem" },
+  respectReducedMotion: true,
+  cursorType: "pointer",
+  components: {
+    Button: { defaultProps: { size: "md" } },
+    TextInput: { defaultProps: { size: "md" } },
+    PasswordInput: { defaultProps: { size: "md" } },
+    Textarea: { defaultProps: { size: "md" } },
+    Select: { defaultProps: { size: "md" } },
+    NativeSelect: { defaultProps: { size: "md" } },
+    NumberInput: { defaultProps: { size: "md" } },
+    ActionIcon: { defaultProps: { size: 44, variant: "subtle" } },
+    Modal: { defaultProps: { transitionProps: { duration: 150 }, centered: true } },
+    Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
+  },
+});
+
+/** Where Mantine's defaults fall short of 4.5:1 or of our look. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    "--mantine-color-body": "#f6f9f9",
+    "--mantine-color-text": "#1c2828",
+    "--mantine-color-dimmed": "#526363",
+    "--mantine-color-placeholder": "#647575",
+    "--mantine-color-error": "#b3261e",
+    "--mantine-color-anchor": "#076965",
+    "--wenzhen-surface": "#ffffff",
+    "--wenzhen-edge": "#dde6e6",
+    "--wenzhen-tint": "#e8f7f5",
+    "--wenzhen-warning": "#8a5300",
+    "--wenzhen-warning-tint": "#fff3dc",
+    "--wenzhen-danger": "#b3261e",
+    "--wenzhen-danger-tint": "#fdeceb",
+  },
+  dark: {
+    "--mantine-color-body": "#111a1c",
+    "--mantine-color-text": "#dfe8e8",
+    "--mantine-color-dimmed": "#9dabab",
+    "--mantine-color-placeholder": "#93a3a3",
+    "--mantine-color-error": "#ff9d94",
+    "--mantine-color-anchor": "#71cbc2",
+    "--wenzhen-surface": "#182325",
+    "--wenzhen-edge": "#2d3a3c",
+    "--wenzhen-tint": "#12302f",
+    "--wenzhen-warning": "#f2c06b",
+    "--wenzhen-warning-tint": "#33270f",
+    "--wenzhen-danger": "#ff9d94",
+    "--wenzhen-danger-tint": "#3a1a18",
+  },
+});

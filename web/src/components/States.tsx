@@ -1,0 +1,117 @@
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { IconAlertTriangle, IconCloudOff, IconLock, IconMoodEmpty, IconSearchOff } from "@tabler/icons-react";
+import { useLocation } from "@tanstack/react-router";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Problem, asProblem } from "@/api/problem";
+import { ButtonLink } from "./links";
+import { useProblemText } from "./problem-text";
+import classes from "./States.module.css";
+
+interface StateProps {
+  icon: ReactNode;
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+  tone?: "calm" | "warning" | "danger";
+  role?: "alert" | "status";
+}
+
+/** One thing to say instead of content: an icon, a sentence, what to do next. */
+export function StateCard({ icon, title, children, actions, tone = "calm", role = "status" }: StateProps) {
+  return (
+    <Stack className={classes.card} data-tone={tone} role={role} align="center" gap="sm">
+      <span className={classes.icon} aria-hidden>
+        {icon}
+      </span>
+      <Title order={2} size="h4" ta="center">
+        {title}
+      </Title>
+      {children && (
+        <Text ta="center" c="dimmed" maw={480} component="div">
+          {children}
+        </Text>
+      )}
+      {actions && (
+        <Group justify="center" mt="xs">
+          {actions}
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+/** Nothing here yet: say so, and what to do next. */
+export function EmptyState(props: { title: string; children?: ReactNode; actions?: ReactNode; icon?: ReactNode }) {
+  return <StateCard icon={props.icon ?? <IconMoodEmpty size={40} stroke={1.4} />} {...props} />;
+}
+
+/** What went wrong, in the reader's words: offline, refused, gone, or failed, each with its next step. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const textOf = useProblemText();
+  const problem = asProblem(error);
+  const { title, detail } = textOf(problem);
+  const retry = onRetry && problem.isPassing && <Button onClick={onRetry}>{t("action.retry")}</Button>;
+
+  if (problem.isSignInNeeded) {
+    return (
+      <StateCard
+        icon={<IconLock size={40} stroke={1.4} />}
+        title={title}
+        actions={
+          <ButtonLink to="/sign-in" search={{ back: location.href }}>
+            {t("action.signIn")}
+          </ButtonLink>
+        }
+      >
+        {detail}
+      </StateCard>
+    );
+  }
+  const icon = problem.isConnection ? (
+    <IconCloudOff size={40} stroke={1.4} />
+  ) : problem.isMissing ? (
+    <IconSearchOff size={40} stroke={1.4} />
+  ) : problem.isRefused ? (
+    <IconLock size={40} stroke={1.4} />
+  ) : (
+    <IconAlertTriangle size={40} stroke={1.4} />
+  );
+  return (
+    <StateCard
+      icon={icon}
+      title={title}
+      tone={problem.isConnection ? "warning" : "calm"}
+      role="alert"
+      actions={
+        retry || (
+          <ButtonLink to="/" variant="light">
+            {t("action.home")}
+          </ButtonLink>
+        )
+      }
+    >
+      {detail}
+    </StateCard>
+  );
+}
+
+interface LoadedProps<T> {
+  query: UseQueryResult<T, Error>;
+  skeleton: ReactNode;
+  empty?: { when: (data: T) => boolean; show: ReactNode };
+  children: (data: T) => ReactNode;
+}
+
+/** A query in all its states. Data that is there stays on screen while a newer answer is awaited or fails. */
+export function Loaded<T>({ query, skeleton, empty, children }: LoadedProps<T>) {
+  if (query.data !== undefined) return empty?.when(query.data) ? empty.show : children(query.data);
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.fetchStatus === "paused") {
+    return <ErrorState error={new Problem("offline", 0, "")} onRetry={() => void query.refetch()} />;
+  }
+  return skeleton;
+}

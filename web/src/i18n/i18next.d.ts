@@ -1,0 +1,20 @@
+import type common from "../locales/en/common.json";
+import type doctor from "../locales/en/doctor.json";
+import type operations from "../locales/en/operations.json";
+import type patient from "../locales/en/patient.json";
+import type room from "../locales/en/room.json";
+import type specialties from "../locales/en/specialties.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: {
+      common: typeof common;
+      patient: typeof patient;
+      specialties: typeof specialties;
+      room: typeof room;
+      doctor: typeof doctor;
+      operations: typeof operations;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig } from "vitest/config";
+
+const api = process.env.WENZHEN_API ?? "http://localhost:8000";
+
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  plugins: [
+    react(),
+    VitePWA({
+      registerType: "autoUpdate",
+      // Registered from the main bundle: the content security policy allows no inline script.
+      injectRegister: null,
+      manifest: {
+        name: "问诊 Wenzhen",
+        short_name: "Wenzhen",
+        description: "Find a doctor and talk to them, by text, video or in person.",
+        start_url: "/",
+        display: "standalone",
+        background_color: "#f6f9f9",
+        theme_color: "#0a7d78",
+        icons: [{ src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
+      },
+      workbox: {
+        globPatterns: ["**/*.{js,css,html,svg,woff2}"],
+        navigateFallback: "/index.html",
+        navigateFallbackDenylist: [/^\/v1\//, /^\/(healthz|readyz|metrics|openapi\.json|docs)/],
+      },
+    }),
+  ],
+  server: {
+    proxy: {
+      "/v1": { target: api, ws: true },
+    },
+  },
+  build: {
+    target: "es2022",
+    rollupOptions: { output: { manualChunks: chunkOf } },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["./src/test-setup.ts"],
+  },
+});
+
+/** Libraries that change rarely get files of their own, so that a release of ours keeps them cached. */
+function chunkOf(id: string): string | undefined {
+  if (!id.includes("node_modules")) return undefined;
+  if (id.includes("@mantine")) return "mantine";
+  if (/react|scheduler|@tanstack|i18next|openapi-fetch/.test(id) && !id.includes("tabler")) return "framework";
+  return undefined;
+}
