@@ -1,1 +1,1 @@
-"""See ARCHITECTURE.md."""
+"""The `wenzhen` commands, and the servers they embed."""
