@@ -36,7 +36,7 @@ class Transaction:
     `connection` is asyncpg's own; statements on it are prepared and cached by asyncpg.
     """
 
-    connection: asyncpg.Connection[asyncpg.Record]
+    connection: "asyncpg.Connection[asyncpg.Record]"
     _events: list[Event] = field(default_factory=list)
     _hints: list[Hint] = field(default_factory=list)
 
@@ -92,7 +92,7 @@ class Database:
         self._url = settings.database_url
         self._size = settings.database_pool
         self._timeout_ms = settings.statement_timeout_ms
-        self._pool: asyncpg.Pool[asyncpg.Record] | None = None
+        self._pool: "asyncpg.Pool[asyncpg.Record] | None" = None
         self._engine: AsyncEngine | None = None
 
     async def __aenter__(self) -> Self:
@@ -190,7 +190,7 @@ def to_json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
-async def _speak_json(connection: asyncpg.Connection[asyncpg.Record]) -> None:
+async def _speak_json(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
     # The same convention as SQLAlchemy's asyncpg dialect, so that a statement works through either door.
     for kind in ("json", "jsonb"):
         await connection.set_type_codec(kind, encoder=str, decoder=orjson.loads, schema="pg_catalog")
