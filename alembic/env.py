@@ -8,6 +8,12 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 
+import consultations.tables
+import core.tables
+import directory.tables
+import identity.tables
+import matching.tables
+import operations.tables
 import realtime.tables  # noqa: F401
 
 ADVISORY_LOCK = 7_393_113_201  # any number, the same in every process

@@ -1,1 +1,48 @@
-"""See ARCHITECTURE.md."""
+"""Doctors, institutions, specialties and cities: who can be found, and how each is shown."""
+
+from directory.cities import City, cities, city
+from directory.doctors import (
+    Doctor,
+    Gender,
+    Institution,
+    Mode,
+    Status,
+    Title,
+    doctor,
+    doctor_ids_after,
+    doctor_of_person,
+    doctors,
+    restore,
+    suspend,
+)
+from directory.events import doctor_changed
+from directory.quality import quality, smoothed_rating
+from directory.seeding import canonical_cities, canonical_specialties, seed
+from directory.specialties import Specialty, SpecialtyTree, specialties
+
+__all__ = [
+    "City",
+    "Doctor",
+    "Gender",
+    "Institution",
+    "Mode",
+    "Specialty",
+    "SpecialtyTree",
+    "Status",
+    "Title",
+    "canonical_cities",
+    "canonical_specialties",
+    "cities",
+    "city",
+    "doctor",
+    "doctor_changed",
+    "doctor_ids_after",
+    "doctor_of_person",
+    "doctors",
+    "quality",
+    "restore",
+    "seed",
+    "smoothed_rating",
+    "specialties",
+    "suspend",
+]

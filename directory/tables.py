@@ -1,6 +1,6 @@
 """Specialties, cities, institutions and doctors, as they are shown and searched."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     Double,
     ForeignKey,
     Index,
@@ -113,3 +114,16 @@ class DoctorRow(SQLModel, table=True):
     status: str = Field(default="active", sa_column=Column(Text, nullable=False, server_default="active"))
     verified_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     version: int = Field(default=1, sa_column=Column(BigInteger, nullable=False, server_default=text("1")))
+
+
+class PopulationRow(SQLModel, table=True):
+    """A generated population. `completed_at` is written last, so one without it was interrupted."""
+
+    __tablename__ = "population"
+
+    seed: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    doctors: int = Field(sa_column=Column(Integer, nullable=False))
+    institutions: int = Field(sa_column=Column(Integer, nullable=False))
+    day: date = Field(sa_column=Column(Date, nullable=False))  # dated exceptions are relative to it
+    started_at: datetime = Field(sa_column=moment(now=True))
+    completed_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))

@@ -76,6 +76,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("phone", name=op.f("uq_person_phone")),
     )
     op.create_table(
+        "population",
+        sa.Column("seed", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("doctors", sa.Integer(), nullable=False),
+        sa.Column("institutions", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("completed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("seed", name=op.f("pk_population")),
+    )
+    op.create_table(
         "specialty",
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("parent", sa.Text(), nullable=True),
@@ -430,6 +440,7 @@ def downgrade() -> None:
     op.drop_table("institution")
     op.drop_table("volume")
     op.drop_table("specialty")
+    op.drop_table("population")
     op.drop_table("person")
     op.drop_table("outbox_cursor")
     op.drop_index(op.f("ix_outbox_txid_seq"), table_name="outbox")

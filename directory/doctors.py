@@ -1,0 +1,261 @@
+"""Doctors as the directory shows one: who, where, what for, in which modes and at what price."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from core.clock import now
+from core.database import Transaction
+from core.errors import NotFound
+from directory.cities import City
+from directory.events import doctor_changed
+from directory.quality import mean_rating, smoothed_rating
+from directory.statements import DOCTOR_IDS_AFTER, DOCTOR_OF_PERSON, DOCTORS, SET_STATUS
+
+
+class Mode(StrEnum):
+    """How a consultation takes place."""
+
+    TEXT = "text"
+    VIDEO = "video"
+    VISIT = "visit"
+
+
+class Title(StrEnum):
+    """A doctor's professional grade, highest first (主任医师, 副主任医师, 主治医师, 住院医师)."""
+
+    CHIEF = "chief"
+    ASSOCIATE_CHIEF = "associate_chief"
+    ATTENDING = "attending"
+    RESIDENT = "resident"
+
+
+class Gender(StrEnum):
+    FEMALE = "female"
+    MALE = "male"
+
+
+class Status(StrEnum):
+    """`suspended`: hidden from everybody but operators, and not bookable."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A hospital or clinic. `level` is the Chinese grade (三级甲等, 二级 …), 未定级, or `clinic`."""
+
+    id: int
+    name: str
+    name_en: str
+    pinyin: str
+    level: str
+    city_id: int
+    latitude: float
+    longitude: float
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doctor:
+    """Everything needed to show or to index a doctor.
+
+    `specialties` are codes, the main one first. `expertise` is keyed by language (zh, en, fr). `prices` holds the
+    offered modes only, in minor units of `currency`. `rating` is smoothed by volume and is what ranks; `rating_mean`
+    is the plain mean, None while nobody has rated. `quality` lies in 0..1.
+    """
+
+    id: int
+    person_id: UUID | None
+    name: str
+    name_pinyin: str
+    gender: Gender
+    title: Title
+    institution: Institution
+    city: City
+    specialties: tuple[str, ...]
+    expertise: Mapping[str, str]
+    languages: tuple[str, ...]
+    practising_since: int
+    rating: float
+    rating_mean: float | None
+    rating_count: int
+    consultation_count: int
+    quality: float
+    answers_text: bool
+    takes_instant: bool
+    prices: Mapping[Mode, int]
+    currency: str
+    sees_children: bool
+    status: Status
+    verified_at: datetime | None
+    version: int
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """The modes this doctor offers, in the order text, video, visit."""
+        return tuple(self.prices)
+
+    @property
+    def main_specialty(self) -> str:
+        return self.specialties[0]
+
+    def offers(self, mode: Mode) -> bool:
+        return mode in self.prices
+
+    def price(self, mode: Mode) -> int | None:
+        """Minor units of `currency`; None when the mode is not offered."""
+        return self.prices.get(mode)
+
+
+async def doctors(tx: Transaction, ids: Iterable[int]) -> dict[int, Doctor]:
+    """The doctors among `ids` that exist, whatever their status, by id. One round trip."""
+    wanted = list(ids)
+    return _assemble(await tx.fetch(DOCTORS, wanted)) if wanted else {}
+
+
+async def doctor(tx: Transaction, doctor_id: int) -> Doctor:
+    """One doctor as the public may see them.
+
+    Raises:
+        NotFound: there is no such doctor, or the doctor is suspended.
+    """
+    found = (await doctors(tx, [doctor_id])).get(doctor_id)
+    if found is None or found.status is not Status.ACTIVE:
+        raise NotFound("There is no such doctor, or the doctor is no longer listed. Search for another one.")
+    return found
+
+
+async def doctor_of_person(tx: Transaction, person_id: UUID) -> int | None:
+    """The doctor who signs in as this person, if any."""
+    found: int | None = await tx.fetchval(DOCTOR_OF_PERSON, person_id)
+    return found
+
+
+async def doctor_ids_after(tx: Transaction, after_id: int, limit: int) -> list[int]:
+    """The next active doctors by id behind `after_id`, for walking all of them. Start with -1."""
+    return [row["id"] for row in await tx.fetch(DOCTOR_IDS_AFTER, after_id, limit)]
+
+
+async def suspend(tx: Transaction, doctor_id: int) -> None:
+    """Take a doctor off the directory. Suspending twice changes nothing.
+
+    Raises:
+        NotFound: there is no such doctor.
+    """
+    await _set_status(tx, doctor_id, Status.SUSPENDED)
+
+
+async def restore(tx: Transaction, doctor_id: int) -> None:
+    """Put a suspended doctor back. Restoring an active doctor changes nothing.
+
+    Raises:
+        NotFound: there is no such doctor.
+    """
+    await _set_status(tx, doctor_id, Status.ACTIVE)
+
+
+async def _set_status(tx: Transaction, doctor_id: int, status: Status) -> None:
+    changed = await tx.fetchval(SET_STATUS, doctor_id, status)
+    if changed is None:
+        raise NotFound("There is no such doctor.")
+    if changed:
+        tx.publish(doctor_changed(doctor_id, now()))
+
+
+def _assemble(rows: Sequence[Any]) -> dict[int, Doctor]:
+    """Rows of `DOCTORS` as values; institutions and cities are built once and shared."""
+    institutions: dict[int, Institution] = {}
+    cities: dict[int, City] = {}
+    found: dict[int, Doctor] = {}
+    for row in rows:
+        institution_id, city_id = row["institution_id"], row["city_id"]
+        institution = institutions.get(institution_id)
+        if institution is None:
+            institution = institutions[institution_id] = _institution(row)
+        city = cities.get(city_id)
+        if city is None:
+            city = cities[city_id] = _city(row)
+        found[row["id"]] = _doctor(row, institution, city)
+    return found
+
+
+def _doctor(row: Any, institution: Institution, city: City) -> Doctor:
+    rating_sum, rating_count = row["rating_sum"], row["rating_count"]
+    return Doctor(
+        id=row["id"],
+        person_id=row["person_id"],
+        name=row["name"],
+        name_pinyin=row["name_pinyin"],
+        gender=_GENDERS[row["gender"]],
+        title=_TITLES[row["title"]],
+        institution=institution,
+        city=city,
+        specialties=tuple(row["specialty_codes"]),
+        expertise={"zh": row["expertise_zh"], "en": row["expertise_en"], "fr": row["expertise_fr"]},
+        languages=tuple(row["languages"]),
+        practising_since=row["practising_since"],
+        rating=smoothed_rating(rating_sum, rating_count),
+        rating_mean=mean_rating(rating_sum, rating_count),
+        rating_count=rating_count,
+        consultation_count=row["consultation_count"],
+        quality=row["quality"],
+        answers_text=row["answers_text"],
+        takes_instant=row["takes_instant"],
+        prices=_prices(row),
+        currency=row["currency"],
+        sees_children=row["sees_children"],
+        status=_STATUSES[row["status"]],
+        verified_at=row["verified_at"],
+        version=row["version"],
+    )
+
+
+# A look-up is several times cheaper than the enum's call, and a bulk read makes thousands.
+_GENDERS = {str(member): member for member in Gender}
+_TITLES = {str(member): member for member in Title}
+_STATUSES = {str(member): member for member in Status}
+
+
+def _prices(row: Any) -> dict[Mode, int]:
+    prices: dict[Mode, int] = {}
+    if row["answers_text"] and (text := row["price_text"]) is not None:
+        prices[Mode.TEXT] = text
+    if (video := row["price_video"]) is not None:
+        prices[Mode.VIDEO] = video
+    if (visit := row["price_visit"]) is not None:
+        prices[Mode.VISIT] = visit
+    return prices
+
+
+def _institution(row: Any) -> Institution:
+    return Institution(
+        id=row["institution_id"],
+        name=row["institution_name"],
+        name_en=row["institution_name_en"],
+        pinyin=row["institution_pinyin"],
+        level=row["institution_level"],
+        city_id=row["institution_city_id"],
+        latitude=row["institution_latitude"],
+        longitude=row["institution_longitude"],
+        address=row["institution_address"],
+    )
+
+
+def _city(row: Any) -> City:
+    return City(
+        id=row["city_id"],
+        zh=row["city_zh"],
+        en=row["city_en"],
+        pinyin=row["city_pinyin"],
+        province=row["city_province"],
+        country=row["city_country"],
+        latitude=row["city_latitude"],
+        longitude=row["city_longitude"],
+        time_zone=row["city_time_zone"],
+        population=row["city_population"],
+    )

@@ -1,0 +1,62 @@
+"""The directory's hot SQL. Measured by `bench population` and `bench search`."""
+
+# Shows 20 hits of a search and feeds the index 500-2000 doctors at a time: one round trip, so that every column of a
+# hit comes from one snapshot. The joins are by primary key.
+DOCTORS = """
+SELECT d.id, d.person_id, d.name, d.name_pinyin, d.gender, d.title, d.specialty_codes, d.expertise_zh, d.expertise_en,
+       d.expertise_fr, d.languages, d.practising_since, d.rating_sum, d.rating_count, d.consultation_count, d.quality,
+       d.answers_text, d.takes_instant, d.price_text, d.price_video, d.price_visit, d.currency, d.sees_children,
+       d.status, d.verified_at, d.version,
+       i.id AS institution_id, i.name AS institution_name, i.name_en AS institution_name_en,
+       i.pinyin AS institution_pinyin, i.level AS institution_level, i.city_id AS institution_city_id,
+       i.latitude AS institution_latitude, i.longitude AS institution_longitude, i.address AS institution_address,
+       c.id AS city_id, c.zh AS city_zh, c.en AS city_en, c.pinyin AS city_pinyin, c.province AS city_province,
+       c.country AS city_country, c.latitude AS city_latitude, c.longitude AS city_longitude,
+       c.time_zone AS city_time_zone, c.population AS city_population
+  FROM doctor d
+  JOIN institution i ON i.id = d.institution_id
+  JOIN city c ON c.id = d.city_id
+ WHERE d.id = ANY($1::int[])
+"""
+
+DOCTOR_OF_PERSON = "SELECT id FROM doctor WHERE person_id = $1"
+
+DOCTOR_IDS_AFTER = "SELECT id FROM doctor WHERE id > $1 AND status = 'active' ORDER BY id LIMIT $2"
+
+# True: changed; false: it was so already; no row: no such doctor.
+SET_STATUS = """
+WITH changed AS (
+    UPDATE doctor SET status = $2, version = version + 1 WHERE id = $1 AND status <> $2 RETURNING 1)
+SELECT EXISTS (SELECT FROM changed) FROM doctor WHERE id = $1
+"""
+
+SPECIALTIES = "SELECT code, parent, zh, en, fr, weight FROM specialty ORDER BY code"
+
+SEED_SPECIALTIES = """
+INSERT INTO specialty (code, parent, zh, en, fr, weight)
+SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[])
+ON CONFLICT (code) DO UPDATE
+   SET parent = excluded.parent, zh = excluded.zh, en = excluded.en, fr = excluded.fr, weight = excluded.weight
+ WHERE specialty IS DISTINCT FROM excluded
+"""
+
+CITY = "SELECT id, zh, en, pinyin, province, country, latitude, longitude, time_zone, population FROM city WHERE id = $1"
+
+# A few hundred rows: a scan is quicker than any index on three columns.
+CITIES = """
+SELECT id, zh, en, pinyin, province, country, latitude, longitude, time_zone, population FROM city
+ WHERE starts_with(zh, $1) OR starts_with(lower(en), lower($1))
+    OR starts_with(replace(pinyin, ' ', ''), replace(lower($1), ' ', ''))
+ ORDER BY population DESC, id LIMIT $2
+"""
+
+SEED_CITIES = """
+INSERT INTO city (id, zh, en, pinyin, province, country, latitude, longitude, time_zone, population)
+SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::float8[],
+                     $9::text[], $10::int[])
+ON CONFLICT (id) DO UPDATE
+   SET zh = excluded.zh, en = excluded.en, pinyin = excluded.pinyin, province = excluded.province,
+       country = excluded.country, latitude = excluded.latitude, longitude = excluded.longitude,
+       time_zone = excluded.time_zone, population = excluded.population
+ WHERE city IS DISTINCT FROM excluded
+"""
