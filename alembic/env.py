@@ -8,12 +8,12 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 
-import consultations.tables
-import core.tables
-import directory.tables
-import identity.tables
-import matching.tables
-import operations.tables
+import consultations.tables  # noqa: F401
+import core.tables  # noqa: F401
+import directory.tables  # noqa: F401
+import identity.tables  # noqa: F401
+import matching.tables  # noqa: F401
+import operations.tables  # noqa: F401
 import realtime.tables  # noqa: F401
 
 ADVISORY_LOCK = 7_393_113_201  # any number, the same in every process

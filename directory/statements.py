@@ -40,7 +40,9 @@ ON CONFLICT (code) DO UPDATE
  WHERE specialty IS DISTINCT FROM excluded
 """
 
-CITY = "SELECT id, zh, en, pinyin, province, country, latitude, longitude, time_zone, population FROM city WHERE id = $1"
+CITY = """
+SELECT id, zh, en, pinyin, province, country, latitude, longitude, time_zone, population FROM city WHERE id = $1
+"""
 
 # A few hundred rows: a scan is quicker than any index on three columns.
 CITIES = """
