@@ -10,7 +10,7 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, Self, cast
+from typing import Any, Protocol, Self, cast
 
 import asyncpg
 import orjson
@@ -29,6 +29,14 @@ type Hint = Callable[[], Awaitable[None] | None]
 LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.CannotConnectNowError, TimeoutError)
 
 
+class Reader(Protocol):
+    """What can answer a query: a transaction, or the pool itself for a single statement."""
+
+    async def fetch(self, sql: str, /, *args: Any) -> list[asyncpg.Record]: ...
+    async def fetchrow(self, sql: str, /, *args: Any) -> asyncpg.Record | None: ...
+    async def fetchval(self, sql: str, /, *args: Any) -> Any: ...
+
+
 @dataclass(slots=True)
 class Transaction:
     """One running transaction on the hot door.
@@ -40,13 +48,13 @@ class Transaction:
     _events: list[Event] = field(default_factory=list)
     _hints: list[Hint] = field(default_factory=list)
 
-    async def fetch(self, sql: str, *args: Any) -> list[asyncpg.Record]:
+    async def fetch(self, sql: str, /, *args: Any) -> list[asyncpg.Record]:
         return await self.connection.fetch(sql, *args)
 
-    async def fetchrow(self, sql: str, *args: Any) -> asyncpg.Record | None:
+    async def fetchrow(self, sql: str, /, *args: Any) -> asyncpg.Record | None:
         return await self.connection.fetchrow(sql, *args)
 
-    async def fetchval(self, sql: str, *args: Any) -> Any:
+    async def fetchval(self, sql: str, /, *args: Any) -> Any:
         return await self.connection.fetchval(sql, *args)
 
     async def execute(self, sql: str, *args: Any) -> str:

@@ -1,1 +1,25 @@
-"""See ARCHITECTURE.md."""
+"""People, sign-in, sessions and roles."""
+
+from identity.errors import AlreadyRegistered, BadContact, WeakPassword, WrongCredentials
+from identity.people import Person, authenticate, change, names, person, register
+from identity.sessions import CarriedBy, Role, Viewer, open_session, revoke, still_live, viewer_of
+
+__all__ = [
+    "AlreadyRegistered",
+    "BadContact",
+    "CarriedBy",
+    "Person",
+    "Role",
+    "Viewer",
+    "WeakPassword",
+    "WrongCredentials",
+    "authenticate",
+    "change",
+    "names",
+    "open_session",
+    "person",
+    "register",
+    "revoke",
+    "still_live",
+    "viewer_of",
+]

@@ -1,0 +1,65 @@
+"""The application: routes, middleware, the life of its services."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+
+from api import middleware, problems, web
+from api.routes import (
+    auth,
+    bookings,
+    consultations,
+    directory,
+    doctor,
+    health,
+    operations,
+    realtime,
+    schedules,
+    search,
+)
+from api.services import running
+from core import settings as core_settings
+from core import telemetry
+from core.settings import Settings
+
+ROUTERS = (auth, search, directory, bookings, schedules, consultations, doctor, realtime, operations)
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The API as an ASGI application; without `settings` they come from the environment."""
+    chosen = settings or core_settings.load()
+    telemetry.configure_logging(chosen)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with running(chosen) as services:
+            app.state.services = services
+            yield
+
+    app = FastAPI(
+        title="Wenzhen",
+        version="0.1.0",
+        summary="Search every doctor by specialty and live availability, book, consult by text and video.",
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        lifespan=lifespan,
+        generate_unique_id_function=_operation_id,
+        docs_url=None,  # its pages load scripts from elsewhere
+        redoc_url=None,
+    )
+    problems.install(app)
+    versioned = APIRouter(prefix="/v1")
+    for module in ROUTERS:
+        versioned.include_router(module.router)
+    app.include_router(versioned)
+    app.include_router(health.router)
+    web.mount(app, chosen.web_dir)
+    app.add_middleware(middleware.BodyLimit, limit=chosen.max_body_bytes)
+    app.add_middleware(middleware.SecurityHeaders)
+    app.add_middleware(middleware.Observed)
+    return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name

@@ -1,0 +1,153 @@
+"""What routes ask for: services, a transaction, the viewer, one effect a key."""
+
+import hmac
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Depends, Header, Request, Response
+from pydantic import BaseModel
+
+from api.services import Services
+from core import idempotency
+from core.database import Transaction, UnitOfWork
+from core.errors import Forbidden, NotSignedIn
+from core.settings import Settings
+from identity import Role, Viewer, viewer_of
+
+COOKIE = "__Host-wenzhen"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+IDEMPOTENCY_KEY = Annotated[str | None, Header(alias="Idempotency-Key", min_length=8, max_length=200)]
+
+
+def services(request: Request) -> Services:
+    """The process's services."""
+    found: Services = request.app.state.services
+    return found
+
+
+Here = Annotated[Services, Depends(services)]
+
+
+async def transaction(here: Here) -> AsyncIterator[Transaction]:
+    """One transaction on the hot door, committed before the answer is sent."""
+    async with here.database.transaction() as tx:
+        yield tx
+
+
+async def unit_of_work(here: Here) -> AsyncIterator[UnitOfWork]:
+    """One transaction on the everyday door, committed before the answer is sent."""
+    async with here.database.unit_of_work() as uow:
+        yield uow
+
+
+Tx = Annotated[Transaction, Depends(transaction, scope="function")]
+Uow = Annotated[UnitOfWork, Depends(unit_of_work, scope="function")]
+
+
+def token_of(request: Request) -> tuple[str | None, bool]:
+    """The session token of a request, and whether a cookie carried it."""
+    scheme, _, value = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and value:
+        return value.strip(), False
+    return request.cookies.get(COOKIE), True
+
+
+def same_origin(request: Request, settings: Settings) -> bool:
+    """Whether the page that sent this is one of ours: `Origin` must match exactly where a browser sends it."""
+    origin = request.headers.get("origin")
+    if origin is not None:
+        return any(hmac.compare_digest(origin, known) for known in settings.public_origins)
+    return request.headers.get("sec-fetch-site") in ("same-origin", "none")
+
+
+async def maybe_signed_in(request: Request, here: Here) -> Viewer | None:
+    """The viewer, or None without a valid session.
+
+    Raises:
+        Forbidden: a cookie-carried change came from another site.
+    """
+    token, by_cookie = token_of(request)
+    if not token:
+        return None
+    if by_cookie and request.method not in SAFE_METHODS and not same_origin(request, here.settings):
+        raise Forbidden("This change was sent from another site.")
+    return await viewer_of(here.database.pool, token)
+
+
+MaybeSignedIn = Annotated[Viewer | None, Depends(maybe_signed_in)]
+
+
+async def signed_in(viewer: MaybeSignedIn) -> Viewer:
+    """The viewer.
+
+    Raises:
+        NotSignedIn: there is no valid session.
+    """
+    if viewer is None:
+        raise NotSignedIn
+    return viewer
+
+
+SignedIn = Annotated[Viewer, Depends(signed_in)]
+
+
+def _having(role: Role) -> Callable[[Viewer], Awaitable[Viewer]]:
+    async def check(viewer: SignedIn) -> Viewer:
+        if not viewer.is_(role):
+            raise Forbidden
+        return viewer
+
+    return check
+
+
+SignedInDoctor = Annotated[Viewer, Depends(_having("doctor"))]
+SignedInOperator = Annotated[Viewer, Depends(_having("operator"))]
+
+
+class Once:
+    """Runs a change at most once for its `Idempotency-Key`, in one transaction with the stored answer.
+
+    Without the header the change simply runs.
+    """
+
+    def __init__(self, request: Request, here: Here, viewer: SignedIn, key: IDEMPOTENCY_KEY = None) -> None:
+        self._request = request
+        self._here = here
+        self._viewer = viewer
+        self._key = key
+
+    async def __call__[T: BaseModel](self, status: int, work: Callable[[Transaction], Awaitable[T]]) -> Response:
+        """Answer with `status` and what `work` returns, or with what it returned the first time (hot door)."""
+        async with self._here.database.transaction() as tx:
+            return await self._answer(tx, status, work)
+
+    async def with_session[T: BaseModel](self, status: int, work: Callable[[UnitOfWork], Awaitable[T]]) -> Response:
+        """The same through the everyday door."""
+        async with self._here.database.unit_of_work() as uow:
+            return await self._answer(uow, status, work)
+
+    async def _answer[X: Transaction](self, tx: X, status: int, work: Callable[[X], Awaitable[BaseModel]]) -> Response:
+        if self._key is None:
+            return _json(status, _dump(await work(tx)))
+        person = self._viewer.person_id
+        body = await self._request.body()
+        fingerprint = idempotency.fingerprint(self._request.method, self._request.url.path, body)
+        stored = await idempotency.claim(tx, person, self._key, fingerprint)
+        if stored is not None:
+            return _json(stored.status, stored.body, {"Idempotent-Replay": "true"})
+        answer = idempotency.Answer(status, _dump(await work(tx)))
+        await idempotency.keep(tx, person, self._key, answer)
+        return _json(answer.status, answer.body)
+
+
+OnceOnly = Annotated[Once, Depends()]
+
+
+def _dump(view: BaseModel) -> dict[str, Any]:
+    dumped: dict[str, Any] = view.model_dump(mode="json")
+    return dumped
+
+
+def _json(status: int, body: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
+    return Response(orjson.dumps(body), status, headers, media_type="application/json")

@@ -1,0 +1,145 @@
+"""What happens around every request: a size limit, security headers, metrics, a trace and a log line.
+
+Plain ASGI, so that a request costs a function call each and sockets pass through untouched.
+"""
+
+import time
+from typing import Any
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import problem
+from core import telemetry
+from core.ids import new_id
+
+log = structlog.get_logger("http")
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",  # Mantine positions floating parts with style attributes
+        "img-src 'self' data: blob:",
+        "media-src 'self' blob: mediastream:",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
+HEADERS = [
+    (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(self), microphone=(self), geolocation=(self), payment=()"),
+]
+
+
+class SecurityHeaders:
+    """Adds the headers that keep a browser on the safe side; API answers are not to be stored."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = message.setdefault("headers", [])
+                headers.extend(HEADERS)
+                if not any(name.lower() == b"cache-control" for name, _ in headers):
+                    headers.append((b"cache-control", b"no-store"))
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class BodyLimit:
+    """Refuses a body over `limit` bytes, by its declared length or, without one, once it has sent too much."""
+
+    def __init__(self, app: ASGIApp, limit: int) -> None:
+        self.app = app
+        self.limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        declared = dict(scope["headers"]).get(b"content-length", b"0")
+        if not declared.isdigit() or int(declared) > self.limit:
+            await self._refuse(scope, receive, send)
+            return
+        seen = 0
+
+        async def counted() -> Message:
+            nonlocal seen
+            message = await receive()
+            seen += len(message.get("body", b""))
+            if seen > self.limit:
+                raise _TooLarge
+            return message
+
+        try:
+            await self.app(scope, counted, send)
+        except _TooLarge:
+            await self._refuse(scope, receive, send)
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        sentence = f"The request is larger than {self.limit} bytes; send less at a time."
+        await problem(413, "body_too_large", "The request is too large", sentence)(scope, receive, send)
+
+
+class _TooLarge(Exception):
+    pass
+
+
+class Observed:
+    """Times each request by its route, names it in the logs by an id, and opens a trace."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        status = 500
+        request_id = str(new_id())
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message.setdefault("headers", []).append((b"x-request-id", request_id.encode()))
+            await send(message)
+
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        try:
+            with telemetry.tracer.start_as_current_span("http") as span:
+                await self.app(scope, receive, watched)
+                operation = _operation(scope)
+                span.update_name(f"{scope['method']} {operation}")
+        finally:
+            took = time.perf_counter() - started
+            operation = _operation(scope)
+            telemetry.REQUESTS.labels(operation, str(status)).inc()
+            telemetry.LATENCY.labels(operation).observe(took)
+            if status >= 500:
+                log.warning("request", operation=operation, method=scope["method"], status=status, ms=round(took * 1e3))
+            structlog.contextvars.unbind_contextvars("request_id")
+
+
+def _operation(scope: Scope) -> str:
+    route: Any = scope.get("route")
+    return getattr(route, "name", None) or "none"

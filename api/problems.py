@@ -1,0 +1,87 @@
+"""Refusals as RFC 9457 `application/problem+json`."""
+
+from typing import Any
+
+import asyncpg
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DBAPIError
+from starlette.exceptions import HTTPException
+
+from api.schemas import Problem
+from core.database import LOST
+from core.errors import DomainError, Unavailable
+
+log = structlog.get_logger(__name__)
+BY_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 415: "unsupported_media_type"}
+SENTENCE = {404: "There is nothing at this address.", 405: "This address does not take that method."}
+
+
+def problem(status: int, code: str, title: str, detail: str | None = None, **extra: Any) -> JSONResponse:
+    """A problem document as a response."""
+    body = {"type": f"urn:wenzhen:problem:{code}", "title": title, "status": status, "code": code}
+    headers = {}
+    if "retry_after" in extra:
+        headers["Retry-After"] = str(extra["retry_after"])
+    content = jsonable_encoder({**body, "detail": detail or title, **extra})
+    return JSONResponse(content, status, headers, media_type="application/problem+json")
+
+
+def refuses(*errors: type[DomainError]) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route that may refuse with `errors`, for the OpenAPI document."""
+    found: dict[int | str, dict[str, Any]] = {}
+    for error in errors:
+        codes = found.setdefault(error.status, {"model": Problem, "description": ""})
+        codes["description"] = ", ".join(filter(None, [codes["description"], f"`{error.code}`: {error.title}"]))
+    return found
+
+
+async def domain(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, DomainError)
+    extra = dict(error.extra)
+    if isinstance(error, Unavailable):
+        extra["retry_after"] = error.retry_after
+    return problem(error.status, error.code, error.title, error.detail, **extra)
+
+
+async def validation(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    errors = [
+        {"where": [str(part) for part in found["loc"]], "what": found["msg"], "kind": found["type"]}
+        for found in error.errors()
+    ]
+    first = errors[0] if errors else {"where": ["body"], "what": "it could not be read", "kind": "unknown"}
+    detail = f"{' → '.join(first['where'])}: {first['what']}."
+    return problem(422, "invalid_request", "Something in the request is not right", detail, errors=errors)
+
+
+async def http(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    code = BY_STATUS.get(error.status_code, "refused")
+    return problem(error.status_code, code, SENTENCE.get(error.status_code, str(error.detail)))
+
+
+async def database_lost(_: Request, error: Exception) -> JSONResponse:
+    cause = getattr(error, "orig", None) or error
+    reached = isinstance(error, DBAPIError) and not error.connection_invalidated
+    if reached and not isinstance(cause, LOST):
+        return await unexpected(_, error)
+    return await domain(_, Unavailable("The database is not reachable; what you asked for may not have been done."))
+
+
+async def unexpected(request: Request, error: Exception) -> JSONResponse:
+    log.error("request.failed", path=request.scope.get("path"), exc_info=error)
+    return problem(500, "internal", "Something went wrong on our side; it was recorded")
+
+
+def install(app: FastAPI) -> None:
+    """Answer every exception with a problem document."""
+    app.add_exception_handler(DomainError, domain)
+    app.add_exception_handler(RequestValidationError, validation)
+    app.add_exception_handler(HTTPException, http)
+    for lost in (*LOST, asyncpg.QueryCanceledError, DBAPIError):
+        app.add_exception_handler(lost, database_lost)
+    app.add_exception_handler(Exception, unexpected)

@@ -1,0 +1,119 @@
+"""Consultations, messages, the doctor's queue."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from api.schemas import Request, View
+from api.schemas.directory import DoctorSummary
+
+type Kind = Literal["text", "instant", "video", "visit"]
+type Status = Literal["waiting", "scheduled", "running", "completed", "declined", "cancelled", "unanswered"]
+
+
+class ConsultationRequest(Request):
+    kind: Literal["text", "instant"]
+    doctor_id: int | None = Field(default=None, description="for text")
+    specialty: str | None = Field(default=None, pattern=r"^\d{2}(\.\d{2})?$", description="for instant")
+    complaint: str = Field(min_length=1, max_length=2000)
+
+
+class NextStep(View):
+    """What happens next, for the one who asks; the client has the sentence for each code."""
+
+    code: str
+    by: datetime | None = None
+    data: dict[str, Any] = Field(default_factory=dict)
+
+
+class Person(View):
+    id: UUID
+    name: str
+
+
+class ConsultationView(View):
+    id: UUID
+    kind: Kind
+    status: Status
+    viewer: Literal["patient", "doctor"] = Field(description="which side the asker is on")
+    patient: Person
+    doctor: DoctorSummary | None
+    specialty: str
+    booking_id: UUID | None
+    complaint: str
+    price: int
+    currency: str
+    starts_at: datetime | None
+    ends_at: datetime | None
+    answer_by: datetime | None
+    opened_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    summary: str | None
+    next_step: NextStep
+    last_seq: int
+    read_seq: int = Field(description="how far the viewer has read")
+    other_read_seq: int = Field(description="how far the other side has read")
+    can: list[str] = Field(description="what the viewer may do now: message, accept, decline, complete, cancel, call")
+    as_of: datetime
+
+
+class Consultations(View):
+    consultations: list[ConsultationView]
+    next_cursor: str | None
+
+
+class MessageRequest(Request):
+    cid: UUID = Field(description="the client's own id; a retry with it is not a second message")
+    text: str = Field(min_length=1, max_length=4000)
+
+
+class MessageView(View):
+    seq: int
+    cid: UUID
+    author: Literal["patient", "doctor", "system"]
+    author_id: UUID | None
+    kind: Literal["text", "system"]
+    body: dict[str, Any] = Field(description="text: {text}; system: {code, …}")
+    at: datetime
+
+
+class Messages(View):
+    messages: list[MessageView]
+    last_seq: int
+
+
+class Completion(Request):
+    summary: str = Field(min_length=1, max_length=8000)
+
+
+class Refusal(Request):
+    reason: str = Field(default="", max_length=500)
+
+
+class IceServer(View):
+    urls: list[str]
+    username: str | None = None
+    credential: str | None = None
+
+
+class Call(View):
+    call: UUID
+    polite: bool = Field(description="perfect negotiation: whether the asker yields")
+    ice_servers: list[IceServer]
+    expires_at: datetime
+
+
+class QueueEntry(View):
+    consultation: ConsultationView
+    waiting_since: datetime
+    due_at: datetime | None
+    in_pool: bool = Field(description="nobody has taken it yet")
+    unread: int
+
+
+class Queue(View):
+    entries: list[QueueEntry]
+    as_of: datetime

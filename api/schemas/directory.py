@@ -1,0 +1,107 @@
+"""Doctors, institutions, specialties, cities."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from api.schemas import View
+
+type Mode = Literal["text", "video", "visit"]
+
+
+class SpecialtyView(View):
+    code: str
+    parent: str | None
+    zh: str
+    en: str
+    fr: str
+    doctors: int | None = Field(default=None, description="how many doctors practise it, descendants included")
+
+
+class CityView(View):
+    id: int
+    zh: str
+    en: str
+    province: str
+    country: str
+    latitude: float
+    longitude: float
+
+
+class InstitutionView(View):
+    id: int
+    name: str
+    name_en: str
+    level: str
+    address: str
+    latitude: float
+    longitude: float
+
+
+class Texts(View):
+    zh: str
+    en: str
+    fr: str
+
+
+class RatingView(View):
+    mean: float | None = Field(description="1 to 5; null without ratings")
+    count: int
+
+
+class Prices(View):
+    """Minor units of `currency`; null: the doctor does not offer this."""
+
+    text: int | None
+    video: int | None
+    visit: int | None
+    currency: str
+
+
+class DoctorSummary(View):
+    id: int
+    name: str
+    name_pinyin: str
+    gender: Literal["female", "male"]
+    title: Literal["chief", "associate_chief", "attending", "resident"]
+    specialties: list[SpecialtyView] = Field(description="the first is the main one")
+    institution: InstitutionView
+    city: CityView
+    languages: list[str] = Field(description="ISO 639-1")
+    rating: RatingView
+    consultation_count: int
+    prices: Prices
+    answers_text: bool
+    takes_instant: bool
+    sees_children: bool
+    expertise: Texts
+
+
+class DoctorView(DoctorSummary):
+    practising_since: int
+    verified_at: datetime | None
+    time_zone: str = Field(description="zone of the doctor's hours (of the city, without hours)")
+    bookable: bool
+
+
+class SlotView(View):
+    starts_at: datetime
+    ends_at: datetime
+    mode: Mode
+    price: int = Field(description="minor units")
+    currency: str
+
+
+class Slots(View):
+    slots: list[SlotView]
+    time_zone: str
+    as_of: datetime
+
+
+class Specialties(View):
+    specialties: list[SpecialtyView]
+
+
+class Cities(View):
+    cities: list[CityView]

@@ -1,0 +1,49 @@
+"""Registering, signing in, one's own account."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from api.schemas import Request, View
+
+type Locale = Literal["zh", "en", "fr"]
+
+
+class Registration(Request):
+    contact: str = Field(max_length=254, description="e-mail address, or phone number (without country code: +86)")
+    password: str = Field(max_length=256)
+    name: str = Field(min_length=1, max_length=80)
+    locale: Locale = "zh"
+    time_zone: str = Field(default="Asia/Shanghai", max_length=64)
+    token: bool = Field(default=False, description="answer a bearer token instead of setting the cookie")
+
+
+class Credentials(Request):
+    contact: str = Field(max_length=254)
+    password: str = Field(max_length=256)
+    token: bool = Field(default=False, description="answer a bearer token instead of setting the cookie")
+
+
+class Me(View):
+    id: UUID
+    name: str
+    email: str | None
+    phone: str | None
+    locale: Locale
+    time_zone: str
+    roles: list[Literal["patient", "doctor", "operator"]]
+    doctor_id: int | None = Field(description="the directory entry this account belongs to, for doctors")
+
+
+class SignedIn(View):
+    me: Me
+    token: str | None = Field(description="bearer token, only when asked for; it is not shown again")
+    expires_at: datetime
+
+
+class MeChange(Request):
+    name: str | None = Field(default=None, min_length=1, max_length=80)
+    locale: Locale | None = None
+    time_zone: str | None = Field(default=None, max_length=64)

@@ -1,0 +1,88 @@
+"""Hours and bookings."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from api.schemas import Request, View
+from api.schemas.directory import DoctorSummary
+
+type BookableMode = Literal["video", "visit"]
+type BookingStatus = Literal["held", "confirmed", "cancelled", "expired", "completed", "no_show"]
+
+
+class BookingRequest(Request):
+    doctor_id: int
+    mode: BookableMode
+    starts_at: datetime
+    patient_id: UUID | None = Field(default=None, description="who it is for; oneself when absent")
+    reason: str = Field(default="", max_length=1000)
+
+
+class BookingView(View):
+    id: UUID
+    doctor: DoctorSummary
+    mode: BookableMode
+    starts_at: datetime
+    ends_at: datetime
+    status: BookingStatus
+    hold_expires_at: datetime | None
+    price: int = Field(description="minor units")
+    currency: str
+    reason: str
+    consultation_id: UUID | None = Field(description="the room, once confirmed")
+    time_zone: str = Field(description="of the doctor's hours")
+    as_of: datetime = Field(description="server time, for countdowns")
+
+
+class ConfirmRequest(Request):
+    reason: str | None = Field(default=None, max_length=1000)
+
+
+class Bookings(View):
+    bookings: list[BookingView]
+    next_cursor: str | None
+
+
+class Hours(Request):
+    starts: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    ends: str = Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")
+    mode: BookableMode
+    slot_minutes: int = Field(ge=5, le=120)
+
+
+class WeeklyHours(Hours):
+    weekday: int = Field(ge=0, le=6, description="Monday is 0")
+
+
+class DayException(Request):
+    date: date
+    hours: list[Hours] = Field(max_length=12, description="replaces the day; empty closes it")
+
+
+class ScheduleChange(Request):
+    time_zone: str = Field(max_length=64)
+    weekly: list[WeeklyHours] = Field(max_length=84)
+    exceptions: list[DayException] = Field(default_factory=list, max_length=400)
+    lead_minutes: int = Field(default=30, ge=0, le=20160)
+    horizon_days: int = Field(default=14, ge=1, le=90)
+    version: int = Field(ge=0, description="the version this edit starts from; 0 when there were no hours yet")
+
+
+class AffectedBooking(View):
+    id: UUID
+    mode: BookableMode
+    starts_at: datetime
+    ends_at: datetime
+
+
+class ScheduleView(View):
+    time_zone: str
+    weekly: list[WeeklyHours]
+    exceptions: list[DayException]
+    lead_minutes: int
+    horizon_days: int
+    version: int
+    affected: list[AffectedBooking] = Field(description="bookings that lie outside these hours; they stay valid")

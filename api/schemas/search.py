@@ -1,0 +1,118 @@
+"""Searching, suggesting, triage."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from api.schemas import Request, View
+from api.schemas.directory import DoctorSummary, Mode, SlotView
+
+
+class SearchQuery(Request):
+    """Query parameters of `GET /v1/search/doctors`."""
+
+    q: Annotated[str, Field(max_length=200)] = ""
+    specialty: Annotated[str | None, Field(pattern=r"^\d{2}(\.\d{2})?$", description="NHC code, with descendants")] = (
+        None
+    )
+    city: Annotated[int | None, Field(description="city id")] = None
+    near: Annotated[str | None, Field(pattern=r"^-?\d+(\.\d+)?,-?\d+(\.\d+)?$", description="lat,lon")] = None
+    mode: Mode | None = None
+    from_: Annotated[datetime | None, Field(alias="from", description="openings from here")] = None
+    to: Annotated[datetime | None, Field(description="openings before here")] = None
+    language: Annotated[str | None, Field(pattern=r"^[a-z]{2}$")] = None
+    gender: Literal["female", "male"] | None = None
+    title: Literal["chief", "associate_chief", "attending", "resident"] | None = None
+    max_price: Annotated[int | None, Field(ge=0, description="minor units, of the mode asked or any")] = None
+    institution: int | None = None
+    sort: Literal["best", "soonest", "nearest", "rating", "price"] = "best"
+    limit: Annotated[int, Field(ge=1, le=50)] = 20
+    cursor: Annotated[str | None, Field(max_length=1000)] = None
+    facets: bool = False
+
+
+class Reason(View):
+    """A part of the score. The parts add up to it."""
+
+    code: str = Field(description="relevance, availability, quality, distance, price, …")
+    value: float
+    data: dict[str, Any] = Field(default_factory=dict, description="what the reader's sentence needs")
+
+
+class Hit(View):
+    doctor: DoctorSummary
+    score: float
+    why: list[Reason]
+    next_slots: list[SlotView]
+    distance_m: float | None = None
+    highlights: list[str] = Field(default_factory=list, description="words of the query found in the doctor's texts")
+
+
+class FacetValue(View):
+    value: str
+    count: int
+
+
+class Understood(View):
+    """What the words were taken to mean; each part can be changed by the person."""
+
+    specialties: list[str] = Field(description="NHC codes the words point to")
+    because: list[str] = Field(description="phrases that led there")
+    city: int | None = None
+    emergency: "Emergency | None" = None
+
+
+class SearchResults(View):
+    hits: list[Hit]
+    facets: dict[str, list[FacetValue]]
+    total: int = Field(description="at most `total_is_at_least` is true and this is a lower bound")
+    total_is_at_least: bool
+    understood: Understood
+    as_of: datetime
+    source: Literal["elasticsearch", "postgres"]
+    next_cursor: str | None
+
+
+class Suggestion(View):
+    kind: Literal["specialty", "doctor", "institution", "symptom"]
+    id: str = Field(description="code, id or the phrase itself")
+    text: str = Field(description="in the language asked for")
+    detail: str = Field(default="", description="what the line under it says")
+    ranges: list[tuple[int, int]] = Field(default_factory=list, description="matched characters of `text`, [from, to)")
+
+
+class Suggestions(View):
+    suggestions: list[Suggestion]
+
+
+class TriageRequest(Request):
+    text: str = Field(min_length=1, max_length=2000)
+    language: Literal["zh", "en", "fr"] = "zh"
+
+
+class TriageSpecialty(View):
+    code: str
+    name: str
+    confidence: float = Field(description="0..1")
+    because: list[str]
+
+
+class EmergencyNumber(View):
+    country: str
+    number: str
+
+
+class Emergency(View):
+    code: str
+    message: str
+    because: list[str]
+    numbers: list[EmergencyNumber]
+
+
+class TriageResult(View):
+    specialties: list[TriageSpecialty]
+    emergency: Emergency | None
+
+
+Understood.model_rebuild()

@@ -1,0 +1,133 @@
+"""Accounts: registering, signing in, and what a person may change about themself."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
+
+from core import clock
+from core.database import Reader, UnitOfWork
+from core.errors import Invalid, NotFound
+from core.ids import new_id
+from core.outbox import Event
+from identity import contacts, passwords
+from identity.errors import AlreadyRegistered, WrongCredentials
+from identity.sessions import Role
+from identity.tables import PersonRow, RoleRow
+
+LOCALES = ("zh", "en", "fr")
+NAMES = "SELECT id, name FROM person WHERE id = ANY($1)"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An account as its owner sees it."""
+
+    id: UUID
+    name: str
+    email: str | None
+    phone: str | None
+    locale: str
+    time_zone: str
+    roles: tuple[str, ...]
+
+
+async def register(
+    uow: UnitOfWork,
+    *,
+    contact: str,
+    password: str,
+    name: str,
+    locale: str = "zh",
+    time_zone: str = "Asia/Shanghai",
+    roles: tuple[Role, ...] = ("patient",),
+) -> Person:
+    """Make an account that can sign in.
+
+    Raises:
+        BadContact, WeakPassword, AlreadyRegistered, Invalid: what has to be put right.
+    """
+    known = contacts.parse(contact)
+    _check(locale=locale, time_zone=time_zone)
+    encoded = await passwords.hash_password(password)
+    row = PersonRow(
+        id=new_id(),
+        email=known.email,
+        phone=known.phone,
+        password_hash=encoded,
+        name=name.strip(),
+        locale=locale,
+        time_zone=time_zone,
+        created_at=clock.now(),
+    )
+    uow.session.add(row)
+    try:
+        await uow.session.flush()
+    except IntegrityError as error:
+        raise AlreadyRegistered from error
+    uow.session.add_all([RoleRow(person_id=row.id, role=role) for role in roles])
+    await uow.session.flush()
+    uow.publish(Event("person.registered", str(row.id), {"person_id": str(row.id)}, clock.now()))
+    return _view(row, roles)
+
+
+async def authenticate(uow: UnitOfWork, contact: str, password: str) -> Person:
+    """The person with this contact and password.
+
+    Raises:
+        WrongCredentials: no such account, or another password; both take the same time.
+    """
+    known = contacts.parse(contact)
+    column: Any = PersonRow.email if known.email else PersonRow.phone
+    row = (await uow.session.exec(select(PersonRow).where(column == (known.email or known.phone)))).first()
+    if not await passwords.verify(password, row.password_hash if row else None) or row is None:
+        raise WrongCredentials
+    return _view(row, await _roles(uow, row.id))
+
+
+async def person(uow: UnitOfWork, person_id: UUID) -> Person:
+    """One's own account."""
+    row = await uow.session.get(PersonRow, person_id)
+    if row is None:
+        raise NotFound
+    return _view(row, await _roles(uow, person_id))
+
+
+async def change(
+    uow: UnitOfWork, person_id: UUID, *, name: str | None, locale: str | None, time_zone: str | None
+) -> Person:
+    """Change what a person may change about themself; None leaves a field as it is."""
+    row = await uow.session.get(PersonRow, person_id)
+    if row is None:
+        raise NotFound
+    _check(locale=locale or row.locale, time_zone=time_zone or row.time_zone)
+    row.name = name.strip() if name else row.name
+    row.locale = locale or row.locale
+    row.time_zone = time_zone or row.time_zone
+    uow.session.add(row)
+    await uow.session.flush()
+    return _view(row, await _roles(uow, person_id))
+
+
+async def names(tx: Reader, person_ids: list[UUID]) -> dict[UUID, str]:
+    """What the people are called, for those who may see them; the caller has checked that."""
+    return {row["id"]: row["name"] for row in await tx.fetch(NAMES, person_ids)}
+
+
+async def _roles(uow: UnitOfWork, person_id: UUID) -> tuple[str, ...]:
+    rows = await uow.session.exec(select(RoleRow.role).where(RoleRow.person_id == person_id))
+    return tuple(sorted(rows.all()))
+
+
+def _check(*, locale: str, time_zone: str) -> None:
+    if locale not in LOCALES:
+        raise Invalid(f"Choose one of the languages {', '.join(LOCALES)}.", field="locale")
+    if time_zone not in available_timezones():
+        raise Invalid("Choose a time zone by its IANA name, such as Asia/Shanghai.", field="time_zone")
+
+
+def _view(row: PersonRow, roles: tuple[str, ...]) -> Person:
+    return Person(row.id, row.name, row.email, row.phone, row.locale, row.time_zone, tuple(roles))
