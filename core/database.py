@@ -100,7 +100,7 @@ class Database:
         self._url = settings.database_url
         self._size = settings.database_pool
         self._timeout_ms = settings.statement_timeout_ms
-        self._pool: "asyncpg.Pool[asyncpg.Record] | None" = None
+        self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._engine: AsyncEngine | None = None
 
     async def __aenter__(self) -> Self:

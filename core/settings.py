@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """What differs between installations. Durations are in the unit the name ends with."""
 
-    model_config = SettingsConfigDict(env_prefix="WENZHEN_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="WENZHEN_", extra="ignore", frozen=True, populate_by_name=True)
 
     environment: Literal["demo", "test", "production"] = "demo"
     state_dir: Path = ROOT / ".wenzhen"
@@ -38,6 +38,11 @@ class Settings(BaseSettings):
     elasticsearch_password: SecretStr | None = None
     elasticsearch_ca: Path | None = None
     elasticsearch_heap: str = Field(default="1g", pattern=r"^\d+[mg]$")
+    java_home: Path | None = Field(
+        default=None,
+        validation_alias=AliasChoices("WENZHEN_JAVA_HOME", "JAVA_HOME"),
+        description="Java of the embedded Elasticsearch; the usual folders are searched when it is not set or too old",
+    )
     elasticsearch_index: str = Field(default="doctors", pattern=r"^[a-z][a-z0-9_-]*$", description="the alias searched")
     elasticsearch_timeout_ms: int = 2_000
 

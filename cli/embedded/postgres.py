@@ -33,13 +33,14 @@ class Postgres:
     """A server whose data lives in `folder`.
 
     Durability is that of a real installation (fsync and synchronous_commit stay on): what was acknowledged survives
-    a kill of any process.
+    a kill of any process and a loss of power. `durable=False` is for data that a test makes and throws away.
     """
 
-    def __init__(self, folder: Path, *, connections: int = 200) -> None:
+    def __init__(self, folder: Path, *, connections: int = 200, durable: bool = True) -> None:
         self.folder = folder.resolve()
         self._data = self.folder / "data"
         self._connections = connections
+        self._durable = "on" if durable else "off"
         self._process = Process(self.folder, "Postgres", signal.SIGINT)
         self._account: Account | None = None
         self.owned = False
@@ -97,6 +98,7 @@ class Postgres:
         command = [str(BINARIES / "initdb"), "-D", str(fresh), "-U", "postgres", "--auth=trust", "--encoding=UTF8"]
         done = subprocess.run(  # noqa: S603 the wheel's own binary
             [*command, "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync"],
+            check=False,
             **self._as_account(),  # type: ignore[call-overload]
         )
         if done.returncode:
@@ -133,6 +135,9 @@ class Postgres:
             "effective_cache_size": f"{memory // 4 // MIB}MB",
             "maintenance_work_mem": "256MB",
             "dynamic_shared_memory_type": "posix" if roomy else "mmap",
+            "fsync": self._durable,
+            "synchronous_commit": self._durable,
+            "full_page_writes": self._durable,
             "wal_compression": "pglz",
             "max_wal_size": "4GB",
             "checkpoint_completion_target": 0.9,
@@ -154,7 +159,7 @@ class Postgres:
         return subprocess.run(asked, check=False).returncode == 0  # noqa: S603 the wheel's own binary
 
     def _as_account(self) -> dict[str, object]:
-        options: dict[str, object] = {"capture_output": True, "text": True, "check": False, "cwd": "/"}
+        options: dict[str, object] = {"capture_output": True, "text": True, "cwd": "/"}
         if self._account is not None:
             options |= {"user": self._account.uid, "group": self._account.gid, "extra_groups": []}
         return options
