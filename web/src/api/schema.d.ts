@@ -1,35 +1,80 @@
 // Generated from openapi.json by `npm run generate`. Do not edit.
 
 export interface paths {
-    "/v1/me": {
+    "/healthz": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": Record<string, never>;
-                    };
-                };
-            };
-        };
+        /**
+         * Healthz
+         * @description The process answers.
+         */
+        get: operations["healthz"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Readyz
+         * @description Whether the process can do its work, by dependency; 503 when it cannot.
+         */
+        get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register
+         * @description Make an account and sign in to it.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In
+         * @description Begin a session: a `__Host-` cookie, or a bearer token when asked for one.
+         */
+        post: operations["sign_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -45,24 +90,551 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+        /**
+         * Sign Out
+         * @description End this session; its token and sockets are refused from now on.
+         */
+        post: operations["sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * My Bookings
+         * @description One's bookings, latest start first.
+         */
+        get: operations["my_bookings"];
+        put?: never;
+        /**
+         * Create Booking
+         * @description Hold a slot for some minutes.
+         */
+        post: operations["create_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bookings/{booking_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Booking
+         * @description One booking.
+         */
+        get: operations["booking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bookings/{booking_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Booking
+         * @description Give a hold or a booking back; the slot is free at once.
+         */
+        post: operations["cancel_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bookings/{booking_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Booking
+         * @description Turn a hold into a booking, and open its consultation.
+         */
+        post: operations["confirm_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cities
+         * @description Cities whose name begins with `q` in hanzi, pinyin or English; the largest first.
+         */
+        get: operations["cities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Consultations
+         * @description One's consultations, newest first.
+         */
+        get: operations["my_consultations"];
+        put?: never;
+        /**
+         * Open Consultation
+         * @description Ask a doctor by text, or ask for the next free doctor of a specialty.
+         */
+        post: operations["open_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Consultation
+         * @description One consultation, as the side one is on.
+         */
+        get: operations["consultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description The doctor takes it; of several who press at once, one gets it.
+         */
+        post: operations["accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call
+         * @description Join the call: the servers to use and who yields; the other side's client rings.
+         */
+        post: operations["call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Consultation
+         * @description The patient gives up waiting, or cancels the appointment and its booking.
+         */
+        post: operations["cancel_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete
+         * @description The doctor ends it with a summary.
+         */
+        post: operations["complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline
+         * @description The doctor does not take it.
+         */
+        post: operations["decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages
+         * @description Messages behind sequence `after`, in order.
+         */
+        get: operations["messages"];
+        put?: never;
+        /**
+         * Send Message
+         * @description Say something; the answer comes after the commit. A retry with the same `cid` answers the first message.
+         */
+        post: operations["send_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Queue
+         * @description Everything that waits for this doctor, due first, and the pool of instant consultations they may take.
+         */
+        get: operations["queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schedule
+         * @description One's own hours; version 0 and empty when none were set yet.
+         */
+        get: operations["schedule"];
+        /**
+         * Put Schedule
+         * @description Replace one's hours. Bookings outside them stay valid and are listed as `affected`.
+         */
+        put: operations["put_schedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctors/{doctor_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Doctor
+         * @description A doctor's profile.
+         */
+        get: operations["doctor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctors/{doctor_id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Slots
+         * @description Open slots, soonest first; every one shown can be booked at this moment.
+         */
+        get: operations["slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Me
+         * @description One's own account.
+         */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Me
+         * @description Change one's name, language or time zone.
+         */
+        patch: operations["change_me"];
+        trace?: never;
+    };
+    "/v1/operations/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board
+         * @description Consultation volume now: who waits, for how long, what runs, what went wrong.
+         */
+        get: operations["board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/realtime/echo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Echo
+         * @description A peer that sends back what it receives, for the test before a call.
+         */
+        post: operations["echo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/realtime/ice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ice
+         * @description STUN and TURN servers with credentials that expire.
+         */
+        get: operations["ice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/realtime/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ticket
+         * @description A ticket for one socket, within 30 seconds.
+         */
+        post: operations["ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search/doctors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Doctors
+         * @description Doctors ranked by relevance, availability, quality, distance and price.
+         */
+        get: operations["search_doctors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest
+         * @description What the first letters may become: specialties, symptoms, doctors, institutions.
+         */
+        get: operations["suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/specialties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Specialties
+         * @description The tree of specialties (NHC 诊疗科目), with how many doctors practise each.
+         */
+        get: operations["specialties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Triage
+         * @description Which specialties a description points to, and whether it is an emergency. Nothing is stored.
+         */
+        post: operations["triage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -72,7 +644,1102 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        /** AffectedBooking */
+        AffectedBooking: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            mode: components["schemas"]["BookableMode"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * Attention
+         * @description Something that needs a person.
+         */
+        Attention: {
+            /** Code */
+            code: string;
+            /** Consultation Id */
+            consultation_id: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Specialty */
+            specialty: string;
+        };
+        /** Board */
+        Board: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Attention */
+            attention: components["schemas"]["Attention"][];
+            /** Bookings Today */
+            bookings_today: number;
+            /** By Minute */
+            by_minute: components["schemas"]["MinuteVolume"][];
+            /** By Specialty */
+            by_specialty: components["schemas"]["SpecialtyVolume"][];
+            failures: components["schemas"]["Figure"];
+            finished_today: components["schemas"]["Figure"];
+            longest_wait_seconds: components["schemas"]["Figure"];
+            running: components["schemas"]["Figure"];
+            unanswered: components["schemas"]["Figure"];
+            waiting: components["schemas"]["Figure"];
+        };
+        /** @enum {string} */
+        BookableMode: "video" | "visit";
+        /** BookingRequest */
+        BookingRequest: {
+            /** Doctor Id */
+            doctor_id: number;
+            mode: components["schemas"]["BookableMode"];
+            /**
+             * Patient Id
+             * @description who it is for; oneself when absent
+             */
+            patient_id?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** @enum {string} */
+        BookingStatus: "held" | "confirmed" | "cancelled" | "expired" | "completed" | "no_show";
+        /** BookingView */
+        BookingView: {
+            /**
+             * As Of
+             * Format: date-time
+             * @description server time, for countdowns
+             */
+            as_of: string;
+            /**
+             * Consultation Id
+             * @description the room, once confirmed
+             */
+            consultation_id: string | null;
+            /** Currency */
+            currency: string;
+            doctor: components["schemas"]["DoctorSummary"];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Hold Expires At */
+            hold_expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            mode: components["schemas"]["BookableMode"];
+            /**
+             * Price
+             * @description minor units
+             */
+            price: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            status: components["schemas"]["BookingStatus"];
+            /**
+             * Time Zone
+             * @description of the doctor's hours
+             */
+            time_zone: string;
+        };
+        /** Bookings */
+        Bookings: {
+            /** Bookings */
+            bookings: components["schemas"]["BookingView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Call */
+        Call: {
+            /**
+             * Call
+             * Format: uuid
+             */
+            call: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Ice Servers */
+            ice_servers: components["schemas"]["IceServer"][];
+            /**
+             * Polite
+             * @description perfect negotiation: whether the asker yields
+             */
+            polite: boolean;
+        };
+        /** Cities */
+        Cities: {
+            /** Cities */
+            cities: components["schemas"]["CityView"][];
+        };
+        /** CityView */
+        CityView: {
+            /** Country */
+            country: string;
+            /** En */
+            en: string;
+            /** Id */
+            id: number;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Province */
+            province: string;
+            /** Zh */
+            zh: string;
+        };
+        /** Completion */
+        Completion: {
+            /** Summary */
+            summary: string;
+        };
+        /** ConfirmRequest */
+        ConfirmRequest: {
+            /** Reason */
+            reason?: string | null;
+        };
+        /** ConsultationRequest */
+        ConsultationRequest: {
+            /** Complaint */
+            complaint: string;
+            /**
+             * Doctor Id
+             * @description for text
+             */
+            doctor_id?: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "instant";
+            /**
+             * Specialty
+             * @description for instant
+             */
+            specialty?: string | null;
+        };
+        /** ConsultationView */
+        ConsultationView: {
+            /** Answer By */
+            answer_by: string | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Booking Id */
+            booking_id: string | null;
+            /**
+             * Can
+             * @description what the viewer may do now: message, accept, decline, complete, cancel, call
+             */
+            can: string[];
+            /** Complaint */
+            complaint: string;
+            /** Currency */
+            currency: string;
+            doctor: components["schemas"]["DoctorSummary"] | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Last Seq */
+            last_seq: number;
+            next_step: components["schemas"]["NextStep"];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Other Read Seq
+             * @description how far the other side has read
+             */
+            other_read_seq: number;
+            patient: components["schemas"]["Person"];
+            /** Price */
+            price: number;
+            /**
+             * Read Seq
+             * @description how far the viewer has read
+             */
+            read_seq: number;
+            /** Specialty */
+            specialty: string;
+            /** Started At */
+            started_at: string | null;
+            /** Starts At */
+            starts_at: string | null;
+            status: components["schemas"]["Status"];
+            /** Summary */
+            summary: string | null;
+            /**
+             * Viewer
+             * @description which side the asker is on
+             * @enum {string}
+             */
+            viewer: "patient" | "doctor";
+        };
+        /** Consultations */
+        Consultations: {
+            /** Consultations */
+            consultations: components["schemas"]["ConsultationView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Credentials */
+        Credentials: {
+            /** Contact */
+            contact: string;
+            /** Password */
+            password: string;
+            /**
+             * Token
+             * @description answer a bearer token instead of setting the cookie
+             * @default false
+             */
+            token: boolean;
+        };
+        /** DayException */
+        DayException: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Hours
+             * @description replaces the day; empty closes it
+             */
+            hours: components["schemas"]["Hours"][];
+        };
+        /** DoctorSummary */
+        DoctorSummary: {
+            /** Answers Text */
+            answers_text: boolean;
+            city: components["schemas"]["CityView"];
+            /** Consultation Count */
+            consultation_count: number;
+            expertise: components["schemas"]["Texts"];
+            /**
+             * Gender
+             * @enum {string}
+             */
+            gender: "female" | "male";
+            /** Id */
+            id: number;
+            institution: components["schemas"]["InstitutionView"];
+            /**
+             * Languages
+             * @description ISO 639-1
+             */
+            languages: string[];
+            /** Name */
+            name: string;
+            /** Name Pinyin */
+            name_pinyin: string;
+            prices: components["schemas"]["Prices"];
+            rating: components["schemas"]["RatingView"];
+            /** Sees Children */
+            sees_children: boolean;
+            /**
+             * Specialties
+             * @description the first is the main one
+             */
+            specialties: components["schemas"]["SpecialtyView"][];
+            /** Takes Instant */
+            takes_instant: boolean;
+            /**
+             * Title
+             * @enum {string}
+             */
+            title: "chief" | "associate_chief" | "attending" | "resident";
+        };
+        /** DoctorView */
+        DoctorView: {
+            /** Answers Text */
+            answers_text: boolean;
+            /** Bookable */
+            bookable: boolean;
+            city: components["schemas"]["CityView"];
+            /** Consultation Count */
+            consultation_count: number;
+            expertise: components["schemas"]["Texts"];
+            /**
+             * Gender
+             * @enum {string}
+             */
+            gender: "female" | "male";
+            /** Id */
+            id: number;
+            institution: components["schemas"]["InstitutionView"];
+            /**
+             * Languages
+             * @description ISO 639-1
+             */
+            languages: string[];
+            /** Name */
+            name: string;
+            /** Name Pinyin */
+            name_pinyin: string;
+            /** Practising Since */
+            practising_since: number;
+            prices: components["schemas"]["Prices"];
+            rating: components["schemas"]["RatingView"];
+            /** Sees Children */
+            sees_children: boolean;
+            /**
+             * Specialties
+             * @description the first is the main one
+             */
+            specialties: components["schemas"]["SpecialtyView"][];
+            /** Takes Instant */
+            takes_instant: boolean;
+            /**
+             * Time Zone
+             * @description zone of the doctor's hours (of the city, without hours)
+             */
+            time_zone: string;
+            /**
+             * Title
+             * @enum {string}
+             */
+            title: "chief" | "associate_chief" | "attending" | "resident";
+            /** Verified At */
+            verified_at: string | null;
+        };
+        /** EchoAnswer */
+        EchoAnswer: {
+            /** Lasts Seconds */
+            lasts_seconds: number;
+            /** Sdp */
+            sdp: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "answer";
+        };
+        /** Emergency */
+        Emergency: {
+            /** Because */
+            because: string[];
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Numbers */
+            numbers: components["schemas"]["EmergencyNumber"][];
+        };
+        /** EmergencyNumber */
+        EmergencyNumber: {
+            /** Country */
+            country: string;
+            /** Number */
+            number: string;
+        };
+        /** FacetValue */
+        FacetValue: {
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+        };
+        /** Figure */
+        Figure: {
+            /**
+             * Last Hour
+             * @description a point a minute, oldest first
+             */
+            last_hour: components["schemas"]["Point"][];
+            /** Value */
+            value: number;
+        };
+        /** HTTPValidationError */
+        HTTPValidationError: {
+            /** Detail */
+            detail?: components["schemas"]["ValidationError"][];
+        };
+        /** Hit */
+        Hit: {
+            /** Distance M */
+            distance_m?: number | null;
+            doctor: components["schemas"]["DoctorSummary"];
+            /**
+             * Highlights
+             * @description words of the query found in the doctor's texts
+             */
+            highlights?: string[];
+            /** Next Slots */
+            next_slots: components["schemas"]["SlotView"][];
+            /** Score */
+            score: number;
+            /** Why */
+            why: components["schemas"]["Reason"][];
+        };
+        /** Hours */
+        Hours: {
+            /** Ends */
+            ends: string;
+            mode: components["schemas"]["BookableMode"];
+            /** Slot Minutes */
+            slot_minutes: number;
+            /** Starts */
+            starts: string;
+        };
+        /** IceConfiguration */
+        IceConfiguration: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Ice Servers */
+            ice_servers: components["schemas"]["IceServer"][];
+        };
+        /** IceServer */
+        IceServer: {
+            /** Credential */
+            credential?: string | null;
+            /** Urls */
+            urls: string[];
+            /** Username */
+            username?: string | null;
+        };
+        /** InstitutionView */
+        InstitutionView: {
+            /** Address */
+            address: string;
+            /** Id */
+            id: number;
+            /** Latitude */
+            latitude: number;
+            /** Level */
+            level: string;
+            /** Longitude */
+            longitude: number;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+        };
+        /** @enum {string} */
+        Kind: "text" | "instant" | "video" | "visit";
+        /** @enum {string} */
+        Locale: "zh" | "en" | "fr";
+        /** Me */
+        Me: {
+            /**
+             * Doctor Id
+             * @description the directory entry this account belongs to, for doctors
+             */
+            doctor_id: number | null;
+            /** Email */
+            email: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            locale: components["schemas"]["Locale"];
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+            /** Roles */
+            roles: ("patient" | "doctor" | "operator")[];
+            /** Time Zone */
+            time_zone: string;
+        };
+        /** MeChange */
+        MeChange: {
+            locale?: components["schemas"]["Locale"] | null;
+            /** Name */
+            name?: string | null;
+            /** Time Zone */
+            time_zone?: string | null;
+        };
+        /** MessageRequest */
+        MessageRequest: {
+            /**
+             * Cid
+             * Format: uuid
+             * @description the client's own id; a retry with it is not a second message
+             */
+            cid: string;
+            /** Text */
+            text: string;
+        };
+        /** MessageView */
+        MessageView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Author
+             * @enum {string}
+             */
+            author: "patient" | "doctor" | "system";
+            /** Author Id */
+            author_id: string | null;
+            /**
+             * Body
+             * @description text: {text}; system: {code, …}
+             */
+            body: {
+                [key: string]: unknown;
+            };
+            /**
+             * Cid
+             * Format: uuid
+             */
+            cid: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "system";
+            /** Seq */
+            seq: number;
+        };
+        /** Messages */
+        Messages: {
+            /** Last Seq */
+            last_seq: number;
+            /** Messages */
+            messages: components["schemas"]["MessageView"][];
+        };
+        /** MinuteVolume */
+        MinuteVolume: {
+            /** Finished */
+            finished: number;
+            /**
+             * Minute
+             * Format: date-time
+             */
+            minute: string;
+            /** Opened */
+            opened: number;
+            /** Started */
+            started: number;
+        };
+        /** @enum {string} */
+        Mode: "text" | "video" | "visit";
+        /**
+         * NextStep
+         * @description What happens next, for the one who asks; the client has the sentence for each code.
+         */
+        NextStep: {
+            /** By */
+            by?: string | null;
+            /** Code */
+            code: string;
+            /** Data */
+            data?: {
+                [key: string]: unknown;
+            };
+        };
+        /** Person */
+        Person: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** Point */
+        Point: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Value */
+            value: number;
+        };
+        /**
+         * Prices
+         * @description Minor units of `currency`; null: the doctor does not offer this.
+         */
+        Prices: {
+            /** Currency */
+            currency: string;
+            /** Text */
+            text: number | null;
+            /** Video */
+            video: number | null;
+            /** Visit */
+            visit: number | null;
+        };
+        /**
+         * Problem
+         * @description RFC 9457. `code` is stable; further members depend on it and say how to go on.
+         */
+        Problem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** Queue */
+        Queue: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Entries */
+            entries: components["schemas"]["QueueEntry"][];
+        };
+        /** QueueEntry */
+        QueueEntry: {
+            consultation: components["schemas"]["ConsultationView"];
+            /** Due At */
+            due_at: string | null;
+            /**
+             * In Pool
+             * @description nobody has taken it yet
+             */
+            in_pool: boolean;
+            /** Unread */
+            unread: number;
+            /**
+             * Waiting Since
+             * Format: date-time
+             */
+            waiting_since: string;
+        };
+        /** RatingView */
+        RatingView: {
+            /** Count */
+            count: number;
+            /**
+             * Mean
+             * @description 1 to 5; null without ratings
+             */
+            mean: number | null;
+        };
+        /**
+         * Readiness
+         * @description `ready` when what nothing works without is there; search has a fallback and does not count.
+         */
+        Readiness: {
+            /** Dependencies */
+            dependencies: {
+                [key: string]: "ok" | "down";
+            };
+            /** Ready */
+            ready: boolean;
+        };
+        /**
+         * Reason
+         * @description A part of the score. The parts add up to it.
+         */
+        Reason: {
+            /**
+             * Code
+             * @description relevance, availability, quality, distance, price, …
+             */
+            code: string;
+            /**
+             * Data
+             * @description what the reader's sentence needs
+             */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** Value */
+            value: number;
+        };
+        /** Refusal */
+        Refusal: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** Registration */
+        Registration: {
+            /**
+             * Contact
+             * @description e-mail address, or phone number (without country code: +86)
+             */
+            contact: string;
+            /** @default zh */
+            locale: components["schemas"]["Locale"];
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+            /**
+             * Time Zone
+             * @default Asia/Shanghai
+             */
+            time_zone: string;
+            /**
+             * Token
+             * @description answer a bearer token instead of setting the cookie
+             * @default false
+             */
+            token: boolean;
+        };
+        /** ScheduleChange */
+        ScheduleChange: {
+            /** Exceptions */
+            exceptions?: components["schemas"]["DayException"][];
+            /**
+             * Horizon Days
+             * @default 14
+             */
+            horizon_days: number;
+            /**
+             * Lead Minutes
+             * @default 30
+             */
+            lead_minutes: number;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Version
+             * @description the version this edit starts from; 0 when there were no hours yet
+             */
+            version: number;
+            /** Weekly */
+            weekly: components["schemas"]["WeeklyHours"][];
+        };
+        /** ScheduleView */
+        ScheduleView: {
+            /**
+             * Affected
+             * @description bookings that lie outside these hours; they stay valid
+             */
+            affected: components["schemas"]["AffectedBooking"][];
+            /** Exceptions */
+            exceptions: components["schemas"]["DayException"][];
+            /** Horizon Days */
+            horizon_days: number;
+            /** Lead Minutes */
+            lead_minutes: number;
+            /** Time Zone */
+            time_zone: string;
+            /** Version */
+            version: number;
+            /** Weekly */
+            weekly: components["schemas"]["WeeklyHours"][];
+        };
+        /** SearchResults */
+        SearchResults: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Facets */
+            facets: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            };
+            /** Hits */
+            hits: components["schemas"]["Hit"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "elasticsearch" | "postgres";
+            /**
+             * Total
+             * @description at most `total_is_at_least` is true and this is a lower bound
+             */
+            total: number;
+            /** Total Is At Least */
+            total_is_at_least: boolean;
+            understood: components["schemas"]["Understood"];
+        };
+        /** SessionDescription */
+        SessionDescription: {
+            /** Sdp */
+            sdp: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "offer" | "answer";
+        };
+        /** SignedIn */
+        SignedIn: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            me: components["schemas"]["Me"];
+            /**
+             * Token
+             * @description bearer token, only when asked for; it is not shown again
+             */
+            token: string | null;
+        };
+        /** SlotView */
+        SlotView: {
+            /** Currency */
+            currency: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            mode: components["schemas"]["Mode"];
+            /**
+             * Price
+             * @description minor units
+             */
+            price: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** Slots */
+        Slots: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Slots */
+            slots: components["schemas"]["SlotView"][];
+            /** Time Zone */
+            time_zone: string;
+        };
+        /** Specialties */
+        Specialties: {
+            /** Specialties */
+            specialties: components["schemas"]["SpecialtyView"][];
+        };
+        /** SpecialtyView */
+        SpecialtyView: {
+            /** Code */
+            code: string;
+            /**
+             * Doctors
+             * @description how many doctors practise it, descendants included
+             */
+            doctors?: number | null;
+            /** En */
+            en: string;
+            /** Fr */
+            fr: string;
+            /** Parent */
+            parent: string | null;
+            /** Zh */
+            zh: string;
+        };
+        /** SpecialtyVolume */
+        SpecialtyVolume: {
+            /** Finished Today */
+            finished_today: number;
+            /** Running */
+            running: number;
+            /** Specialty */
+            specialty: string;
+            /** Waiting */
+            waiting: number;
+        };
+        /** @enum {string} */
+        Status: "waiting" | "scheduled" | "running" | "completed" | "declined" | "cancelled" | "unanswered";
+        /** Suggestion */
+        Suggestion: {
+            /**
+             * Detail
+             * @description what the line under it says
+             * @default
+             */
+            detail: string;
+            /**
+             * Id
+             * @description code, id or the phrase itself
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "specialty" | "doctor" | "institution" | "symptom";
+            /**
+             * Ranges
+             * @description matched characters of `text`, [from, to)
+             */
+            ranges?: [
+                number,
+                number
+            ][];
+            /**
+             * Text
+             * @description in the language asked for
+             */
+            text: string;
+        };
+        /** Suggestions */
+        Suggestions: {
+            /** Suggestions */
+            suggestions: components["schemas"]["Suggestion"][];
+        };
+        /** Texts */
+        Texts: {
+            /** En */
+            en: string;
+            /** Fr */
+            fr: string;
+            /** Zh */
+            zh: string;
+        };
+        /** Ticket */
+        Ticket: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Ticket */
+            ticket: string;
+        };
+        /** TriageRequest */
+        TriageRequest: {
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en" | "fr";
+            /** Text */
+            text: string;
+        };
+        /** TriageResult */
+        TriageResult: {
+            emergency: components["schemas"]["Emergency"] | null;
+            /** Specialties */
+            specialties: components["schemas"]["TriageSpecialty"][];
+        };
+        /** TriageSpecialty */
+        TriageSpecialty: {
+            /** Because */
+            because: string[];
+            /** Code */
+            code: string;
+            /**
+             * Confidence
+             * @description 0..1
+             */
+            confidence: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Understood
+         * @description What the words were taken to mean; each part can be changed by the person.
+         */
+        Understood: {
+            /**
+             * Because
+             * @description phrases that led there
+             */
+            because: string[];
+            /** City */
+            city?: number | null;
+            emergency?: components["schemas"]["Emergency"] | null;
+            /**
+             * Specialties
+             * @description NHC codes the words point to
+             */
+            specialties: string[];
+        };
+        /** ValidationError */
+        ValidationError: {
+            /** Context */
+            ctx?: Record<string, never>;
+            /** Input */
+            input?: unknown;
+            /** Location */
+            loc: (string | number)[];
+            /** Message */
+            msg: string;
+            /** Error Type */
+            type: string;
+        };
+        /** WeeklyHours */
+        WeeklyHours: {
+            /** Ends */
+            ends: string;
+            mode: components["schemas"]["BookableMode"];
+            /** Slot Minutes */
+            slot_minutes: number;
+            /** Starts */
+            starts: string;
+            /**
+             * Weekday
+             * @description Monday is 0
+             */
+            weekday: number;
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;
@@ -80,4 +1747,1580 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+    };
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registration"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `already_registered`: There is already an account with this e-mail or phone number; sign in instead */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_contact`: Give an e-mail address or a phone number with its country code, such as +86 138 0013 8000, `weak_password`: Choose a password of at least 8 characters that is not one of the most common */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `wrong_credentials`: This e-mail, phone number or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_bookings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bookings"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    confirm_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRequest"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cities: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cities"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    my_consultations: {
+        parameters: {
+            query?: {
+                /** @description as whom */
+                side?: "patient" | "doctor";
+                state?: ("open" | "finished") | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultations"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    open_consultation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The state has changed in between */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The state has changed in between */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The state has changed in between */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_consultation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The state has changed in between */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    complete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Completion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The state has changed in between */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Refusal"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The state has changed in between */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    messages: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    send_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The state has changed in between */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The state has changed in between */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doctor_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorView"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    slots: {
+        parameters: {
+            query?: {
+                mode?: components["schemas"]["Mode"] | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                doctor_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slots"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    echo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionDescription"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EchoAnswer"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IceConfiguration"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_doctors: {
+        parameters: {
+            query?: {
+                q?: string;
+                /** @description NHC code, with descendants */
+                specialty?: string | null;
+                /** @description city id */
+                city?: number | null;
+                /** @description lat,lon */
+                near?: string | null;
+                mode?: components["schemas"]["Mode"] | null;
+                /** @description openings from here */
+                from?: string | null;
+                /** @description openings before here */
+                to?: string | null;
+                language?: string | null;
+                gender?: ("female" | "male") | null;
+                title?: ("chief" | "associate_chief" | "attending" | "resident") | null;
+                /** @description minor units, of the mode asked or any */
+                max_price?: number | null;
+                institution?: number | null;
+                sort?: "best" | "soonest" | "nearest" | "rating" | "price";
+                limit?: number;
+                cursor?: string | null;
+                facets?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    suggest: {
+        parameters: {
+            query?: {
+                q?: string;
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    specialties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Specialties"];
+                };
+            };
+        };
+    };
+    triage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriageRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageResult"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+}

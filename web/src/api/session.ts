@@ -8,7 +8,7 @@ export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: async (): Promise<Me | null> => {
     try {
-      return (await answer(api.GET("/v1/me"))) as Me;
+      return await answer(api.GET("/v1/me"));
     } catch (error) {
       if (error instanceof Problem && error.isSignInNeeded) return null;
       throw error;

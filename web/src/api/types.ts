@@ -1,17 +1,30 @@
-/**
- * Names for the shapes of the API that screens use, in one place.
- * Until the server's own description is generated, the shapes are provisional and follow its published contract.
- */
+/** Short names for the shapes of the API that screens use. */
+import type { components } from "./schema";
 
-export type Role = "patient" | "doctor" | "operator";
+type Schemas = components["schemas"];
 
-export interface Me {
-  id: string;
-  name: string;
-  roles: Role[];
-  doctor_id?: number | null;
-  language?: string | null;
-  time_zone?: string | null;
-  email?: string | null;
-  phone?: string | null;
-}
+export type Me = Schemas["Me"];
+export type Role = Me["roles"][number];
+export type Registration = Schemas["Registration"];
+export type Credentials = Schemas["Credentials"];
+export type MeChange = Schemas["MeChange"];
+
+export type DoctorSummary = Schemas["DoctorSummary"];
+export type Doctor = Schemas["DoctorView"];
+export type Institution = Schemas["InstitutionView"];
+export type City = Schemas["CityView"];
+export type Slot = Schemas["SlotView"];
+export type Prices = Schemas["Prices"];
+
+export type SearchResults = Schemas["SearchResults"];
+export type Hit = Schemas["Hit"];
+export type Reason = Schemas["Reason"];
+export type Suggestion = Schemas["Suggestion"];
+export type Emergency = Schemas["Emergency"];
+
+export type Booking = Schemas["BookingView"];
+export type BookingRequest = Schemas["BookingRequest"];
+export type BookableMode = BookingRequest["mode"];
+
+export type Consultation = Schemas["ConsultationView"];
+export type ConsultationRequest = Schemas["ConsultationRequest"];

@@ -1,19 +1,23 @@
+import type { SearchParameters } from "@/api/queries";
 import { readMode, type Mode } from "@/api/modes";
+import { addDays, dayOf } from "@/i18n/formats";
 
 /** Everything that shapes a result list; all of it lives in the address. */
 export interface Filters {
   q?: string;
   /** Specialty code, e.g. 03.04. */
   specialty?: string;
-  city?: string;
+  /** City id. */
+  city?: number;
+  institution?: number;
   mode?: Mode;
   /** First and last day wanted, YYYY-MM-DD in the reader's zone, both inclusive. */
   from?: string;
   to?: string;
-  /** Languages the doctor speaks, ISO 639 code. */
+  /** A language the doctor speaks, ISO 639-1. */
   language?: string;
   gender?: "male" | "female";
-  title?: string;
+  title?: Title;
   /** Highest price in minor units. */
   max_price?: number;
   sort?: Sort;
@@ -24,33 +28,80 @@ export interface Filters {
 export const sorts = ["best", "soonest", "nearest", "price", "rating"] as const;
 export type Sort = (typeof sorts)[number];
 
+export const titles = ["chief", "associate_chief", "attending", "resident"] as const;
+export type Title = (typeof titles)[number];
+
+const longestQuery = 200;
+
 const text = (value: unknown): string | undefined =>
-  typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, 300) : undefined;
+  typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, longestQuery) : undefined;
 
 function matching(value: unknown, shape: RegExp): string | undefined {
   const found = text(value);
   return found && shape.test(found) ? found : undefined;
 }
 
-const day = (value: unknown) => matching(value, /^\d{4}-\d{2}-\d{2}$/);
+function whole(value: unknown): number | undefined {
+  const number = Number(value);
+  return value !== undefined && value !== "" && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
+}
+
+function day(value: unknown): string | undefined {
+  const found = matching(value, /^\d{4}-\d{2}-\d{2}$/);
+  return found && !Number.isNaN(Date.parse(found)) ? found : undefined;
+}
 
 /** Reads filters from an address; what makes no sense is left out rather than refused. */
 export function readFilters(search: Record<string, unknown>): Filters {
-  const price = Number(search.max_price);
+  const from = day(search.from);
+  const to = day(search.to);
   const found: Filters = {
     q: text(search.q),
     specialty: matching(search.specialty, /^\d{2}(\.\d{2})?$/),
-    city: text(search.city),
+    city: whole(search.city),
+    institution: whole(search.institution),
     mode: readMode(search.mode),
-    from: day(search.from),
-    to: day(search.to),
-    language: matching(search.language, /^[a-z]{2,3}$/),
+    from,
+    to: from && to && to < from ? from : to,
+    language: matching(search.language, /^[a-z]{2}$/),
     gender: search.gender === "male" || search.gender === "female" ? search.gender : undefined,
-    title: text(search.title),
-    max_price: search.max_price && Number.isInteger(price) && price >= 0 ? price : undefined,
+    title: titles.find((title) => title === search.title),
+    max_price: whole(search.max_price),
     sort: sorts.find((sort) => sort === search.sort),
     near: matching(search.near, /^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$/),
   };
-  if (found.from && found.to && found.to < found.from) found.to = found.from;
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
+
+/** Midnight at the start of a day in the device's zone, as an instant. */
+const startOf = (day: string): string => new Date(`${day}T00:00:00`).toISOString();
+
+/** What the server is asked: days become instants in the reader's zone; past days start today. */
+export function toParameters(filters: Filters, today = dayOf(new Date())): SearchParameters {
+  const { from, to, ...rest } = filters;
+  return {
+    ...rest,
+    from: from && from > today ? startOf(from) : undefined,
+    to: to ? startOf(addDays(to < today ? today : to, 1)) : undefined,
+  };
+}
+
+/** Filters beyond the words themselves, for the badge on the phone's filter button. */
+export function countFilters(filters: Filters): number {
+  const { q: _q, sort: _sort, from, to, ...rest } = filters;
+  return Object.keys(rest).length + (from || to ? 1 : 0);
+}
+
+/** The filter whose removal most likely brings results, most restrictive first. */
+export function toRelax(filters: Filters): (keyof Filters)[] {
+  const order: (keyof Filters)[] = ["from", "institution", "max_price", "language", "gender", "title", "mode", "city", "specialty"];
+  return order.filter((key) => filters[key] !== undefined || (key === "from" && filters.to !== undefined));
+}
+
+/** Filters without one of them; a day goes with its end. */
+export function without(filters: Filters, key: keyof Filters): Filters {
+  const rest = { ...filters };
+  delete rest[key];
+  if (key === "from") delete rest.to;
+  return rest;
 }

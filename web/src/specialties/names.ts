@@ -1,0 +1,24 @@
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import en from "@/locales/en/specialties.json";
+
+type Key = keyof typeof en;
+
+const keyOf = (code: string) => code.replace(".", "_") as Key;
+
+/** Every code of the catalogue, parents before their children. */
+export const specialtyCodes: readonly string[] = Object.keys(en).map((key) => key.replace("_", ".")).toSorted();
+
+/** A specialty's name in the reader's language; a code we do not know shows as itself. */
+export function useSpecialtyName(): (code: string, fallback?: string) => string {
+  const { t } = useTranslation("specialties");
+  return useCallback(
+    (code: string, fallback?: string) => (keyOf(code) in en ? t(keyOf(code)) : (fallback ?? code)),
+    [t],
+  );
+}
+
+/** The ones most people come for, in the order of how many do. */
+export const popularCodes = [
+  "02", "07", "13", "03.02", "05.01", "03.04", "50", "04.03", "03.01", "15", "11", "10", "12", "03.03", "03.07", "05.02",
+] as const;
