@@ -109,6 +109,7 @@ class Database:
             min_size=1,
             max_size=self._size,
             init=_speak_json,
+            reset=_leave_as_is,
             server_settings={"statement_timeout": str(self._timeout_ms), "timezone": "UTC"},
         )
         url = make_url(self._url).set(drivername="postgresql+asyncpg")
@@ -196,6 +197,12 @@ class _reaching:  # noqa: N801 - reads as a verb at its call sites
 def to_json(value: Any) -> str:
     """JSON text for a `jsonb` parameter; both doors take text in and give values out."""
     return orjson.dumps(value).decode()
+
+
+async def _leave_as_is(_: Any) -> None:
+    # asyncpg has already rolled back what was open. Its own reset would cost every statement a second round trip, and
+    # nothing here changes a session's settings; whoever takes a session lock gives it back.
+    return None
 
 
 async def _speak_json(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
