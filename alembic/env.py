@@ -1,6 +1,7 @@
 """How migrations run: asynchronously on asyncpg, one at a time, giving up on a lock after a few seconds."""
 
 import asyncio
+from importlib import import_module
 
 from alembic import context
 from sqlalchemy import Connection, text
@@ -8,13 +9,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 
-import consultations.tables  # noqa: F401
-import core.tables  # noqa: F401
-import directory.tables  # noqa: F401
-import identity.tables  # noqa: F401
-import matching.tables  # noqa: F401
-import operations.tables  # noqa: F401
-import realtime.tables  # noqa: F401
+for package in ("core", "identity", "directory", "matching", "consultations", "operations", "realtime"):
+    import_module(f"{package}.tables")
 
 ADVISORY_LOCK = 7_393_113_201  # any number, the same in every process
 

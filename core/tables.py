@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, LargeBinary, MetaData, SmallInteger, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.types import UserDefinedType
 from sqlmodel import Field, SQLModel
 
@@ -27,6 +28,9 @@ class Xid8(UserDefinedType[str]):
 
     def get_col_spec(self, **_: Any) -> str:
         return "xid8"
+
+
+ischema_names["xid8"] = Xid8  # so that a comparison of schemas knows the type
 
 
 def moment(*, nullable: bool = False, now: bool = False) -> Column[datetime]:

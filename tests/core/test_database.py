@@ -1,0 +1,78 @@
+import pytest
+from sqlmodel import select
+
+from core import clock
+from core.database import Database, to_json
+from core.errors import Unavailable
+from core.outbox import Event
+from core.settings import Settings
+from core.tables import OutboxRow
+
+
+def fact(key: str) -> Event:
+    return Event("thing.happened", key, {"key": key}, clock.now())
+
+
+async def count(database: Database) -> int:
+    return await database.pool.fetchval("SELECT count(*) FROM outbox")
+
+
+@pytest.mark.parametrize("door", ["transaction", "unit_of_work"])
+async def test_a_fact_commits_with_its_change(database: Database, door: str):
+    async with getattr(database, door)() as tx:
+        tx.publish(fact("a"))
+        assert await count(database) == 0
+    assert await count(database) == 1
+
+
+@pytest.mark.parametrize("door", ["transaction", "unit_of_work"])
+async def test_an_exception_takes_the_fact_and_the_hint_back(database: Database, door: str):
+    told = []
+    with pytest.raises(RuntimeError):
+        async with getattr(database, door)() as tx:
+            tx.publish(fact("a"))
+            tx.after_commit(lambda: told.append("a"))
+            raise RuntimeError
+    assert await count(database) == 0
+    assert told == []
+
+
+@pytest.mark.parametrize("door", ["transaction", "unit_of_work"])
+async def test_a_hint_runs_after_the_commit_is_visible(database: Database, door: str):
+    seen = []
+
+    async def look() -> None:
+        seen.append(await count(database))
+
+    async with getattr(database, door)() as tx:
+        tx.publish(fact("a"))
+        tx.after_commit(look)
+    assert seen == [1]
+
+
+async def test_both_doors_of_a_unit_of_work_are_one_transaction(database: Database):
+    with pytest.raises(RuntimeError):
+        async with database.unit_of_work() as uow:
+            await uow.execute(
+                "INSERT INTO outbox (topic, key, payload) VALUES ('raw', 'r', $1::jsonb)", to_json({"raw": True})
+            )
+            rows = await uow.session.exec(select(OutboxRow.topic))
+            assert list(rows.all()) == ["raw"]
+            raise RuntimeError
+    assert await count(database) == 0
+
+
+@pytest.mark.parametrize("door", ["transaction", "unit_of_work"])
+async def test_json_goes_in_as_text_and_comes_out_as_values(database: Database, door: str):
+    async with getattr(database, door)() as tx:
+        value = await tx.fetchval("SELECT $1::jsonb", to_json({"名": ["a", 1]}))
+    assert value == {"名": ["a", 1]}
+
+
+@pytest.mark.parametrize("door", ["transaction", "unit_of_work"])
+async def test_a_database_that_is_not_there_is_unavailable(settings: Settings, door: str):
+    elsewhere = settings.model_copy(update={"database_url": "postgresql://postgres@127.0.0.1:9/none"})
+    database = Database(elsewhere)
+    with pytest.raises((Unavailable, OSError)):
+        async with database, getattr(database, door)():
+            pass

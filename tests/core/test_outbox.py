@@ -1,0 +1,131 @@
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from core import clock, outbox
+from core.database import Database
+from core.outbox import Event, Place, Published
+
+
+@dataclass
+class Recorder:
+    name: str = "recorder"
+    topics: Sequence[str] | None = None
+    fails: int = 0
+    keys: list[str] = field(default_factory=list)
+
+    async def take(self, events: Sequence[Published]) -> None:
+        if self.fails:
+            self.fails -= 1
+            raise RuntimeError
+        self.keys += [event.key for event in events]
+
+
+async def publish(database: Database, *keys: str, topic: str = "thing.happened") -> None:
+    async with database.transaction() as tx:
+        for key in keys:
+            tx.publish(Event(topic, key, {}, clock.now()))
+
+
+async def test_a_consumer_takes_facts_once_and_in_order(database: Database):
+    recorder = Recorder()
+    await publish(database, "a", "b")
+    await publish(database, "c")
+    assert await outbox.advance(database.pool, recorder) == 3
+    assert await outbox.advance(database.pool, recorder) == 0
+    assert recorder.keys == ["a", "b", "c"]
+
+
+async def test_consumers_do_not_share_a_cursor(database: Database):
+    first, second = Recorder("first"), Recorder("second")
+    await publish(database, "a")
+    await outbox.advance(database.pool, first)
+    await outbox.advance(database.pool, second)
+    assert first.keys == second.keys == ["a"]
+
+
+async def test_a_consumer_sees_only_its_topics(database: Database):
+    recorder = Recorder(topics=["booking.held"])
+    await publish(database, "a")
+    await publish(database, "b", topic="booking.held")
+    await outbox.advance(database.pool, recorder)
+    assert recorder.keys == ["b"]
+
+
+async def test_a_batch_that_fails_comes_again(database: Database):
+    recorder = Recorder(fails=1)
+    await publish(database, "a")
+    with pytest.raises(RuntimeError):
+        await outbox.advance(database.pool, recorder)
+    await outbox.advance(database.pool, recorder)
+    assert recorder.keys == ["a"]
+
+
+async def test_a_slow_transaction_is_waited_for_and_never_skipped(database: Database):
+    recorder = Recorder()
+    begun, release = asyncio.Event(), asyncio.Event()
+
+    async def slow() -> None:
+        async with database.transaction() as tx:
+            await outbox.append(tx.connection, [Event("thing.happened", "slow", {}, clock.now())])
+            begun.set()
+            await release.wait()
+
+    running = asyncio.create_task(slow())
+    await begun.wait()
+    await publish(database, "quick")  # commits first, with the higher transaction id
+    assert await outbox.advance(database.pool, recorder) == 0
+    release.set()
+    await running
+    await outbox.advance(database.pool, recorder)
+    assert recorder.keys == ["slow", "quick"]
+
+
+async def test_without_the_snapshot_guard_the_slow_one_would_be_lost(database: Database):
+    """The negative control: a reader that only follows the sequence skips what commits late."""
+    begun, release = asyncio.Event(), asyncio.Event()
+
+    async def slow() -> None:
+        async with database.transaction() as tx:
+            await outbox.append(tx.connection, [Event("thing.happened", "slow", {}, clock.now())])
+            begun.set()
+            await release.wait()
+
+    running = asyncio.create_task(slow())
+    await begun.wait()
+    await publish(database, "quick")
+    naive = "SELECT key, seq FROM outbox WHERE seq > $1 ORDER BY seq"
+    seen = await database.pool.fetch(naive, 0)
+    release.set()
+    await running
+    later = await database.pool.fetch(naive, seen[-1]["seq"])
+    assert [row["key"] for row in [*seen, *later]] == ["quick"]
+
+
+async def test_a_live_follower_starts_at_the_tip(database: Database):
+    await publish(database, "before")
+    async with database.pool.acquire() as connection:
+        place = await outbox.tip(connection)
+        await publish(database, "after")
+        assert [event.key for event in await outbox.read(connection, place, 10)] == ["after"]
+        assert [event.key for event in await outbox.read(connection, Place(), 10)] == ["before", "after"]
+
+
+async def test_of_two_workers_one_serves_a_consumer(database: Database):
+    await publish(database, "a")
+    entered, release = asyncio.Event(), asyncio.Event()
+
+    class Slow(Recorder):
+        async def take(self, events: Sequence[Published]) -> None:
+            entered.set()
+            await release.wait()
+            await super().take(events)
+
+    slow = Slow()
+    running = asyncio.create_task(outbox.advance(database.pool, slow))
+    await entered.wait()
+    assert await outbox.advance(database.pool, slow) == 0
+    release.set()
+    assert await running == 1

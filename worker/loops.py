@@ -1,0 +1,74 @@
+"""The two things a worker does for ever: follow the outbox, and do what is due.
+
+Both survive their dependencies: a batch or a duty that fails is logged, counted and tried again after a pause that
+grows to `LONGEST_PAUSE`. Nothing is lost meanwhile, since the cursor and the due column have not moved.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import structlog
+
+from core import outbox
+from core.database import Database
+from core.telemetry import CONSUMED, CONSUMER_FAILURES
+
+log = structlog.get_logger(__name__)
+
+IDLE = 0.2
+LONGEST_PAUSE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Work that is due because a row says so. `run` returns how much it did; more may be left when it did some."""
+
+    name: str
+    every_seconds: float
+    run: Callable[[], Awaitable[int]]
+
+
+async def follow(database: Database, consumer: outbox.Consumer, stop: asyncio.Event) -> None:
+    """Hand `consumer` batch after batch until `stop`."""
+
+    async def step() -> float:
+        taken = await outbox.advance(database.pool, consumer)
+        CONSUMED.labels(consumer.name).inc(taken)
+        return 0 if taken else IDLE
+
+    await _forever(consumer.name, step, stop)
+
+
+async def repeat(duty: Duty, stop: asyncio.Event) -> None:
+    """Do `duty` again and again until `stop`, at once while there is more."""
+
+    async def step() -> float:
+        return 0 if await duty.run() else duty.every_seconds
+
+    await _forever(duty.name, step, stop)
+
+
+async def _forever(name: str, step: Callable[[], Awaitable[float]], stop: asyncio.Event) -> None:
+    failures = 0
+    while not stop.is_set():
+        try:
+            pause = await step()
+            failures = 0
+        except Exception as error:
+            failures += 1
+            pause = min(IDLE * 2**failures, LONGEST_PAUSE)
+            CONSUMER_FAILURES.labels(name).inc()
+            log.warning("worker.retry", what=name, failures=failures, pause=pause, error=repr(error))
+        await _wait(stop, pause)
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    if seconds <= 0:
+        await asyncio.sleep(0)
+        return
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return

@@ -1,0 +1,44 @@
+"""What one worker process runs. Any number may run: a lock lets one at a time serve a consumer, and due rows are
+claimed with SKIP LOCKED."""
+
+import asyncio
+import signal
+
+import structlog
+
+from core import outbox
+from core.database import Database
+from core.settings import Settings
+from worker.loops import Duty, follow, repeat
+
+log = structlog.get_logger(__name__)
+
+
+async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
+    """Work until `stop` is set or the process is told to end; the batch in hand is finished first."""
+    stop = stop or _on_signal()
+    async with Database(settings) as database:
+        log.info("worker.ready")
+        async with asyncio.TaskGroup() as tasks:
+            for consumer in _consumers(settings, database):
+                tasks.create_task(follow(database, consumer, stop), name=consumer.name)
+            for duty in _duties(settings, database):
+                tasks.create_task(repeat(duty, stop), name=duty.name)
+            await stop.wait()
+    log.info("worker.stopped")
+
+
+def _consumers(_settings: Settings, _database: Database) -> list[outbox.Consumer]:
+    return []
+
+
+def _duties(_settings: Settings, _database: Database) -> list[Duty]:
+    return []
+
+
+def _on_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
