@@ -1,0 +1,57 @@
+"""Matching's refusals."""
+
+from core.errors import Conflict, Invalid
+
+
+class InvalidHours(Invalid):
+    """Extra: `problems`, a list of `{where, what}`."""
+
+    code = "invalid_hours"
+    title = "These hours cannot be kept"
+
+
+class SlotTaken(Conflict):
+    """Somebody was first. Extra: `alternatives`, the nearest open slots of the same doctor, in time order."""
+
+    code = "slot_taken"
+    title = "Somebody booked this time a moment ago. Nothing was charged"
+
+
+class NotOffered(Conflict):
+    """The doctor's hours do not contain this slot (any more). Extra: `alternatives`, as with `SlotTaken`."""
+
+    code = "not_offered"
+    title = "The doctor does not offer this time"
+
+
+class AlreadyYours(Conflict):
+    """The person has this very slot. Extra: `booking_id`."""
+
+    code = "already_yours"
+    title = "This time is already booked or held for you"
+
+
+class TooManyHolds(Conflict):
+    """Extra: `limit`."""
+
+    code = "too_many_holds"
+    title = "You are holding as many times as one person may; confirm or release one first"
+
+
+class HoldExpired(Conflict):
+    code = "hold_expired"
+    title = "The time was kept for you, but not confirmed before the hold ran out. Nothing was charged; choose it again"
+
+
+class BookingOver(Conflict):
+    """Extra: `status`."""
+
+    code = "booking_over"
+    title = "This booking is over and cannot be changed any more"
+
+
+class StaleSchedule(Conflict):
+    """Extra: `version`, the one that is current."""
+
+    code = "schedule_changed"
+    title = "The hours were changed elsewhere since you opened them; load them again"

@@ -1,0 +1,195 @@
+"""A doctor's hours, and the slots they open.
+
+Hours are weekly templates in the doctor's own zone, with dated exceptions on top. Nothing here touches a
+database or a clock: the functions take values and return values, so each rule has a test that fits on a line.
+
+Expanding a template into moments is the costly part and the same for many doctors, so it is remembered by
+(hours of the day, zone, date): once a template has been seen, fourteen days cost a few dictionary look-ups.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from directory import Mode
+
+DAY_MINUTES = 24 * 60
+_INSTANT = timedelta(microseconds=1)
+_MINUTES = tuple(timedelta(minutes=minute) for minute in range(DAY_MINUTES + 1))
+
+
+class Hours(NamedTuple):
+    """One stretch of a local day, cut into slots from its start; minutes are counted from local midnight."""
+
+    starts: int
+    ends: int
+    mode: Mode
+    slot_minutes: int
+
+
+type Day = tuple[Hours, ...]
+"""The hours of one local day, in order, not overlapping."""
+
+CLOSED: Day = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Half-open, in UTC."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+    def __and__(self, other: "Interval") -> "Interval":
+        """What both cover; empty (it ends where or before it starts) when they do not meet."""
+        return Interval(max(self.starts_at, other.starts_at), min(self.ends_at, other.ends_at))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One bookable interval, half-open, in UTC."""
+
+    starts_at: datetime
+    ends_at: datetime
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A doctor's hours under one version. `weekly` starts on Monday; an exception replaces its whole day.
+
+    Made by `matching.timetable.read`, which checks it. `version` 0 is a schedule that is not stored yet.
+    """
+
+    time_zone: str
+    weekly: tuple[Day, ...]
+    exceptions: Mapping[date, Day] = field(default_factory=dict)
+    lead_minutes: int = 30
+    horizon_days: int = 14
+    version: int = 0
+
+    def hours_on(self, day: date) -> Day:
+        """The hours of the local date `day`."""
+        if self.exceptions and (replaced := self.exceptions.get(day)) is not None:
+            return replaced
+        return self.weekly[day.weekday()]
+
+    def bookable(self, now: datetime) -> Interval:
+        """When a slot must start to be bookable at `now`: after the lead time, within the horizon.
+
+        The horizon counts local days: with 14, today and the thirteen days after it.
+        """
+        return Interval(now + timedelta(minutes=self.lead_minutes), self._horizon(now))
+
+    def _horizon(self, now: datetime) -> datetime:
+        today = now.astimezone(ZoneInfo(self.time_zone)).date()
+        return midnight(self.time_zone, today + timedelta(days=self.horizon_days))
+
+    def covers(self, wanted: Slot) -> bool:
+        """Whether `wanted` lies within hours of its mode, wherever the cuts between slots are."""
+        zone = ZoneInfo(self.time_zone)
+        day = wanted.starts_at.astimezone(zone).date()
+        return any(
+            opening.starts_at <= wanted.starts_at and wanted.ends_at <= opening.ends_at
+            for hours in self.hours_on(day)
+            if hours.mode == wanted.mode
+            for opening in (Interval(moment(zone, day, hours.starts), moment(zone, day, hours.ends)),)
+        )
+
+
+def open_slots(schedule: Schedule, taken: Sequence[Interval], window: Interval) -> Iterator[Slot]:
+    """Yield the slots of `schedule` that start inside `window` and that no interval in `taken` touches, in time order.
+
+    A local time that daylight saving skips yields nothing; one that it repeats yields its first occurrence.
+    Cost: one pass over the days of the window, and one over `taken`, which must be sorted. Lead time and horizon are
+    the caller's: intersect `window` with `schedule.bookable(now)`.
+    """
+    starts_at, ends_at = window.starts_at, window.ends_at
+    if ends_at <= starts_at:
+        return
+    busy = iter(taken)
+    block = next(busy, None)
+    for day in _days(schedule, window):
+        for slot in _slots_of(day[1], schedule.time_zone, day[0]):
+            start = slot.starts_at
+            if start < starts_at:
+                continue
+            if start >= ends_at:
+                return
+            while block is not None and block.ends_at <= start:
+                block = next(busy, None)
+            if block is None or block.starts_at >= slot.ends_at:
+                yield slot
+
+
+def _days(schedule: Schedule, window: Interval) -> Iterator[tuple[date, Day]]:
+    zone = ZoneInfo(schedule.time_zone)
+    first = window.starts_at.astimezone(zone).date().toordinal()
+    last = window.ends_at.astimezone(zone).date().toordinal()
+    for ordinal in range(first, last + 1):
+        day = date.fromordinal(ordinal)
+        if hours := schedule.hours_on(day):
+            yield day, hours
+
+
+@lru_cache(maxsize=16_384)
+def _slots_of(hours: Day, time_zone: str, day: date) -> tuple[Slot, ...]:
+    """The slots of one local day, before anything is taken."""
+    offset = _steady_offset(time_zone, day)
+    if offset is None:
+        return tuple(_slots_across_a_change(hours, ZoneInfo(time_zone), day))
+    start_of_day = datetime(day.year, day.month, day.day, tzinfo=UTC) - offset
+    return tuple(
+        Slot(start_of_day + _MINUTES[start], start_of_day + _MINUTES[start + slot_minutes], mode)
+        for starts, ends, mode, slot_minutes in hours
+        for start in range(starts, ends - slot_minutes + 1, slot_minutes)
+    )
+
+
+def _slots_across_a_change(hours: Day, zone: ZoneInfo, day: date) -> Iterator[Slot]:
+    """As `_slots_of`, on a day whose offset from UTC changes.
+
+    A slot that would run into a gap is dropped with those inside it: it could not last as long as it says within
+    the hours.
+    """
+    for starts, ends, mode, slot_minutes in hours:
+        for start in range(starts, ends - slot_minutes + 1, slot_minutes):
+            starts_at = moment(zone, day, start)
+            local = starts_at.astimezone(zone)
+            if local.replace(tzinfo=None, fold=0) != _local(day, start):
+                continue
+            ends_at = starts_at + _MINUTES[slot_minutes]
+            if _offset(zone, ends_at - _INSTANT) <= _offset(zone, starts_at):
+                yield Slot(starts_at, ends_at, mode)
+
+
+@lru_cache(maxsize=8_192)
+def _steady_offset(time_zone: str, day: date) -> timedelta | None:
+    """The zone's offset from UTC all through `day`, or None if it changes on that day."""
+    zone = ZoneInfo(time_zone)
+    offsets = {_local(day, minute).replace(tzinfo=zone).utcoffset() for minute in range(0, DAY_MINUTES + 1, 60)}
+    return offsets.pop() if len(offsets) == 1 else None
+
+
+@lru_cache(maxsize=4_096)
+def midnight(time_zone: str, day: date) -> datetime:
+    """When the local `day` begins, in UTC; if its midnight is skipped, when the gap opens."""
+    return moment(ZoneInfo(time_zone), day, 0)
+
+
+def moment(zone: ZoneInfo, day: date, minute: int) -> datetime:
+    """The first occurrence of a local time, in UTC; one that does not exist is read with the offset before the gap."""
+    return _local(day, minute).replace(tzinfo=zone).astimezone(UTC)
+
+
+def _local(day: date, minute: int) -> datetime:
+    return datetime(day.year, day.month, day.day) + _MINUTES[minute]  # noqa: DTZ001 - the zone is the caller's
+
+
+def _offset(zone: ZoneInfo, at: datetime) -> timedelta:
+    offset = at.astimezone(zone).utcoffset()
+    assert offset is not None
+    return offset

@@ -1,0 +1,170 @@
+"""Matching's hot SQL.
+
+The doctor's row is read here for price, status and who signs in as the doctor: a booking's price and its owner are part
+of the same decision, and asking the directory first would be a second round trip for each.
+"""
+
+SCHEDULES = """
+SELECT s.doctor_id, s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
+       s.lead_minutes, s.horizon_days, s.version,
+       d.price_video IS NOT NULL AS video, d.price_visit IS NOT NULL AS visit
+  FROM schedule s JOIN doctor d ON d.id = s.doctor_id
+ WHERE s.doctor_id = ANY($1::int[]) AND d.status = 'active'
+"""
+"""The hours of several doctors. As text, because equal texts share one parsed week."""
+
+TAKEN = """
+SELECT doctor_id, lower(during) AS starts_at, upper(during) AS ends_at
+  FROM booking
+ WHERE doctor_id = ANY($1::int[])
+   AND lower(during) > $2::timestamptz - interval '1 day' AND lower(during) < $3 AND upper(during) > $2
+   AND (status = 'confirmed' OR status = 'held' AND hold_expires_at > $4)
+ ORDER BY doctor_id, lower(during)
+"""
+"""What is taken in a window, sorted. The day's margin (no slot is longer) lets the btree bound both ends."""
+
+OFFER = """
+SELECT s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
+       s.lead_minutes, s.horizon_days, s.version,
+       d.price_video, d.price_visit, d.currency, d.specialty_codes[1] AS specialty_code, d.person_id
+  FROM person p, doctor d LEFT JOIN schedule s ON s.doctor_id = d.id
+ WHERE p.id = $1 AND d.id = $2 AND d.status = 'active'
+   FOR NO KEY UPDATE OF p
+"""
+"""What a doctor offers, and the turn of the person who wants it: one hold at a time a person, so that HOLD's snapshot,
+taken after this lock, counts the person's holds truly. The schedule may change behind it; HOLD checks its version."""
+
+HOLD = """
+WITH offered AS (
+    SELECT FROM schedule WHERE doctor_id = $2 AND version = $8 FOR SHARE
+), freed AS (
+    UPDATE booking SET status = 'expired', hold_expires_at = NULL, updated_at = $9
+     WHERE doctor_id = $2 AND status = 'held' AND hold_expires_at <= $9 AND during && tstzrange($6, $7)
+       AND EXISTS (SELECT FROM offered)
+    RETURNING id, patient_id, mode, during
+), mine AS (
+    SELECT count(*) AS holds FROM booking WHERE booked_by = $4 AND status = 'held' AND hold_expires_at > $9
+), booked AS (
+    INSERT INTO booking (id, doctor_id, patient_id, booked_by, mode, during, status, hold_expires_at,
+                         schedule_version, reason, price, currency, created_at, updated_at)
+    SELECT $1, $2, $3, $4, $5, tstzrange($6, $7), 'held', $10, $8, $11, $12, $13, $9, $9
+     WHERE EXISTS (SELECT FROM offered) AND (SELECT holds FROM mine) < $14
+       AND (SELECT count(*) FROM freed) >= 0  -- all of them before the insert looks for overlaps
+        ON CONFLICT DO NOTHING
+    RETURNING id, patient_id, mode, during
+), told AS (
+    INSERT INTO outbox (topic, key, version, payload, at)
+    SELECT topic, id::text, 1, jsonb_build_object(
+               'booking_id', id, 'doctor_id', $2::int, 'patient_id', patient_id, 'specialty_code', $15::text,
+               'mode', mode, 'starts_at', lower(during), 'ends_at', upper(during)), $9
+      FROM (SELECT 'booking.expired' AS topic, * FROM freed UNION ALL SELECT 'booking.held', * FROM booked) AS facts
+)
+SELECT EXISTS (SELECT FROM offered) AS offered, (SELECT holds FROM mine) AS holds, EXISTS (SELECT FROM booked) AS booked
+"""
+"""Take a slot. One round trip and one statement, so that a crash leaves everything or nothing.
+
+FOR SHARE makes a concurrent edit of the hours wait, or this statement see that the version is gone. The exclusion
+constraint decides between two takers: the second waits for the first to commit and then inserts nothing."""
+
+_BOOKING = """
+       b.id, b.doctor_id, b.patient_id, b.booked_by, b.mode, lower(b.during) AS starts_at, upper(b.during) AS ends_at,
+       b.status, b.hold_expires_at, b.reason, b.price, b.currency, b.cancelled_by, b.created_at,
+       d.specialty_codes[1] AS specialty_code
+"""
+# Whoever is neither the patient, nor the one who booked, nor the doctor does not learn that the booking exists.
+_MAY_SEE = "(b.patient_id = $2 OR b.booked_by = $2 OR d.person_id = $2)"
+
+CONFIRM = f"""
+UPDATE booking b SET status = 'confirmed', hold_expires_at = NULL, updated_at = $3
+  FROM doctor d
+ WHERE b.id = $1 AND d.id = b.doctor_id AND (b.patient_id = $2 OR b.booked_by = $2)
+   AND b.status = 'held' AND b.hold_expires_at > $3
+RETURNING {_BOOKING}
+"""  # noqa: S608 - fragments of this file
+"""Confirm a hold that still runs; nothing when it does not, or was somebody else's."""
+
+CANCEL = f"""
+UPDATE booking b
+   SET status = 'cancelled', hold_expires_at = NULL, updated_at = $3,
+       cancelled_by = CASE WHEN $2 IN (b.patient_id, b.booked_by) THEN 'patient' ELSE 'doctor' END
+  FROM doctor d
+ WHERE b.id = $1 AND d.id = b.doctor_id AND {_MAY_SEE}
+   AND (b.status = 'confirmed' AND upper(b.during) > $3 OR b.status = 'held' AND b.hold_expires_at > $3)
+RETURNING {_BOOKING}
+"""  # noqa: S608
+"""Give a slot back, by either side, while it is not over."""
+
+COMPLETE = f"""
+UPDATE booking b SET status = 'completed', updated_at = $2
+  FROM doctor d
+ WHERE b.id = $1 AND d.id = b.doctor_id AND b.status = 'confirmed'
+RETURNING {_BOOKING}
+"""  # noqa: S608
+"""The consultation of a booking took place."""
+
+BOOKING = f"""
+SELECT {_BOOKING} FROM booking b JOIN doctor d ON d.id = b.doctor_id WHERE b.id = $1 AND {_MAY_SEE}
+"""  # noqa: S608
+"""One booking, for those whom it concerns."""
+
+BOOKINGS_OF = f"""
+SELECT {_BOOKING}
+  FROM booking b JOIN doctor d ON d.id = b.doctor_id
+ WHERE b.patient_id = $1 AND b.status = ANY($2::text[])
+   AND ($3::timestamptz IS NULL OR (lower(b.during), b.id) < ($3, $4::uuid))
+ ORDER BY lower(b.during) DESC, b.id DESC LIMIT $5
+"""  # noqa: S608
+"""A patient's bookings, latest first, behind a place."""
+
+AGENDA = f"""
+SELECT {_BOOKING}
+  FROM booking b JOIN doctor d ON d.id = b.doctor_id
+ WHERE b.doctor_id = $1 AND lower(b.during) >= $2 AND lower(b.during) < $3
+   AND (b.status IN ('confirmed', 'completed', 'no_show') OR b.status = 'held' AND b.hold_expires_at > $4)
+ ORDER BY lower(b.during)
+"""  # noqa: S608
+"""A doctor's appointments that start in a window, in time order."""
+
+HELD_BY_ME = """
+SELECT id FROM booking
+ WHERE doctor_id = $1 AND patient_id = $2 AND lower(during) = $3
+   AND (status = 'confirmed' OR status = 'held' AND hold_expires_at > $4)
+"""
+"""The patient's own claim on a slot that turned out to be taken."""
+
+EXPIRE = """
+WITH due AS (
+    SELECT id FROM booking WHERE status = 'held' AND hold_expires_at <= $1
+     ORDER BY hold_expires_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
+), expired AS (
+    UPDATE booking b SET status = 'expired', hold_expires_at = NULL, updated_at = $1
+      FROM due, doctor d WHERE b.id = due.id AND d.id = b.doctor_id
+    RETURNING b.id, b.doctor_id, b.patient_id, b.mode, b.during, d.specialty_codes[1] AS specialty_code
+), told AS (
+    INSERT INTO outbox (topic, key, version, payload, at)
+    SELECT 'booking.expired', id::text, 1, jsonb_build_object(
+               'booking_id', id, 'doctor_id', doctor_id, 'patient_id', patient_id, 'specialty_code', specialty_code,
+               'mode', mode, 'starts_at', lower(during), 'ends_at', upper(during)), $1
+      FROM expired
+)
+SELECT count(*) FROM expired
+"""
+"""Let holds go whose time is up, a batch at a time, beside other workers doing the same."""
+
+SCHEDULE = """
+SELECT time_zone, weekly::text AS weekly, exceptions::text AS exceptions, lead_minutes, horizon_days, version
+  FROM schedule WHERE doctor_id = $1
+"""
+
+ADD_SCHEDULE = """
+INSERT INTO schedule (doctor_id, time_zone, weekly, exceptions, lead_minutes, horizon_days, version, updated_at)
+VALUES ($1, $2, $3::jsonb, $4::jsonb, $5, $6, 1, $7)
+ON CONFLICT (doctor_id) DO NOTHING RETURNING version
+"""
+
+CHANGE_SCHEDULE = """
+UPDATE schedule SET time_zone = $2, weekly = $3::jsonb, exceptions = $4::jsonb, lead_minutes = $5, horizon_days = $6,
+       updated_at = $7, version = version + 1
+ WHERE doctor_id = $1 AND version = $8 RETURNING version
+"""
+"""Waits for running holds (FOR SHARE) and then makes every later one see the new version."""
