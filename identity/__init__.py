@@ -2,7 +2,17 @@
 
 from identity.errors import AlreadyRegistered, BadContact, WeakPassword, WrongCredentials
 from identity.people import Person, authenticate, change, names, person, register
-from identity.sessions import CarriedBy, Role, Viewer, open_session, revoke, still_live, viewer_of
+from identity.sessions import (
+    CarriedBy,
+    Role,
+    Viewer,
+    open_session,
+    revoke,
+    still_live,
+    token_hash,
+    viewer_of,
+    viewer_through,
+)
 
 __all__ = [
     "AlreadyRegistered",
@@ -21,5 +31,7 @@ __all__ = [
     "register",
     "revoke",
     "still_live",
+    "token_hash",
     "viewer_of",
+    "viewer_through",
 ]

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
+import asyncpg
+
 from core import clock
 from core.database import Reader, Transaction
 from core.ids import new_id
@@ -19,12 +21,14 @@ type CarriedBy = Literal["cookie", "bearer"]
 OPEN = """
 INSERT INTO session (id, token_hash, person_id, carried_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
 """
-VIEWER = """
+_VIEWER = """
 SELECT s.id AS session_id, s.carried_by, p.id AS person_id, p.name, p.locale, p.time_zone,
        ARRAY(SELECT r.role FROM person_role r WHERE r.person_id = p.id) AS roles
   FROM session s JOIN person p ON p.id = s.person_id
- WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
+ WHERE {column} = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
 """
+VIEWER = _VIEWER.format(column="s.token_hash")
+VIEWER_THROUGH = _VIEWER.format(column="s.id")
 REVOKE = "UPDATE session SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING person_id"
 LIVE = "SELECT id FROM session WHERE id = ANY($1) AND revoked_at IS NULL AND expires_at > $2"
 
@@ -62,7 +66,15 @@ async def open_session(tx: Transaction, person_id: UUID, carried_by: CarriedBy, 
 
 async def viewer_of(tx: Reader, token: str) -> Viewer | None:
     """Whose token this is, or None. Hot: one prepared statement; no cache, so that revocation is immediate."""
-    row = await tx.fetchrow(VIEWER, token_hash(token), clock.now())
+    return _viewer(await tx.fetchrow(VIEWER, token_hash(token), clock.now()))
+
+
+async def viewer_through(tx: Reader, session_id: UUID) -> Viewer | None:
+    """Whose session this is, or None when it has ended; for what was opened through it, such as a socket."""
+    return _viewer(await tx.fetchrow(VIEWER_THROUGH, session_id, clock.now()))
+
+
+def _viewer(row: asyncpg.Record | None) -> Viewer | None:
     if row is None:
         return None
     return Viewer(

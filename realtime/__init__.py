@@ -1,1 +1,53 @@
-"""See ARCHITECTURE.md."""
+"""Sockets: rooms, fan-out with a gapless sequence, presence, call signalling, TURN credentials, the echo peer."""
+
+from realtime.connection import Connection, Disconnected, Transport
+from realtime.errors import (
+    Close,
+    EchoBusy,
+    EchoRefused,
+    FrameRefused,
+    NoCallNow,
+    NotJoined,
+    TakesNoMessages,
+    TicketRefused,
+    TooFast,
+    TooManyRooms,
+)
+from realtime.follower import Follower, Listener
+from realtime.hub import Hub, Limits
+from realtime.protocol import MAX_FRAME
+from realtime.rooms import Appended, Conversation, Line, RoomKind, Rooms, Seat
+from realtime.tickets import issue, redeem
+from realtime.turn import IceServer, IceServers, ice_servers
+
+__all__ = [
+    "MAX_FRAME",
+    "Appended",
+    "Close",
+    "Connection",
+    "Conversation",
+    "Disconnected",
+    "EchoBusy",
+    "EchoRefused",
+    "Follower",
+    "FrameRefused",
+    "Hub",
+    "IceServer",
+    "IceServers",
+    "Limits",
+    "Line",
+    "Listener",
+    "NoCallNow",
+    "NotJoined",
+    "RoomKind",
+    "Rooms",
+    "Seat",
+    "TakesNoMessages",
+    "TicketRefused",
+    "TooFast",
+    "TooManyRooms",
+    "Transport",
+    "ice_servers",
+    "issue",
+    "redeem",
+]

@@ -1,0 +1,379 @@
+"""One socket: what it may say, what it is told, and when it is let go.
+
+Three tasks share it: the reader takes frames one after the other, so that a client's messages keep their order; the
+writer empties a bounded queue, so that a client that does not read costs 256 KiB and is then dropped; and each gap is
+filled by a task of its own, at the pace at which the client reads.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import structlog
+
+from core.errors import DomainError, NotFound
+from identity import Viewer
+from realtime import protocol, tickets
+from realtime.errors import (
+    Close,
+    FrameRefused,
+    NoCallNow,
+    NotJoined,
+    TakesNoMessages,
+    TicketRefused,
+    TooFast,
+    TooManyRooms,
+)
+from realtime.hub import Hub
+from realtime.protocol import Encoded
+from realtime.rooms import Conversation, Line, RoomKind
+
+log = structlog.get_logger(__name__)
+
+PAGE = 100  # lines read at once when a gap is filled
+
+
+class Disconnected(Exception):
+    """The other side is gone."""
+
+
+class Transport(Protocol):
+    """A WebSocket, however it is served."""
+
+    async def receive(self) -> str:
+        """The next text. Raises `Disconnected`."""
+
+    async def send(self, text: str) -> None:
+        """Hand `text` over; waits while the network is full. Raises `Disconnected`."""
+
+    async def close(self, code: int, reason: str) -> None: ...
+
+    def abort(self) -> None:
+        """Cut the connection without waiting for anything still unsent."""
+
+
+@dataclass(slots=True)
+class Joined:
+    """One room on this socket."""
+
+    room: str
+    kind: RoomKind
+    key: str
+    role: str
+    delivered: int  # the last sequence put into the queue
+    wanted: int  # the last sequence known to exist
+    filling: bool = False
+
+
+class Connection:
+    """Serve one socket with `await Connection(hub, transport).run()`."""
+
+    def __init__(self, hub: Hub, transport: Transport) -> None:
+        self.viewer: Viewer | None = None
+        self.gone = asyncio.Event()
+        self._hub = hub
+        self._transport = transport
+        self._rooms: dict[str, Joined] = {}
+        self._queue: deque[Encoded] = deque()
+        self._queued = 0
+        self._filled = asyncio.Event()
+        self._drained = asyncio.Event()
+        self._stopped = asyncio.Event()
+        self._stop: tuple[Close, str] | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._heard = time.monotonic()
+        self._tokens = float(hub.limits.burst)
+        self._refilled = self._heard
+        self._refusals = 0
+
+    async def run(self) -> None:
+        """Serve until either side ends it. Never raises for what a client does."""
+        self._hub.connected(self)
+        for work in (self._write(), self._read(), self._stopped.wait()):
+            self._spawn(work)
+        main = list(self._tasks)
+        try:
+            await asyncio.wait(main, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in list(self._tasks):
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            for joined in list(self._rooms.values()):
+                self._leave(joined.room)
+            self._hub.disconnected(self)
+            with suppress(Exception):
+                await self._say_goodbye()
+            self.gone.set()
+
+    def stop(self, code: Close, reason: str) -> None:
+        """End the connection with `code`; the first reason given counts."""
+        if self._stop is None:
+            self._stop = (code, reason)
+            self._stopped.set()
+
+    def role_in(self, room: str) -> str:
+        return self._rooms[room].role
+
+    def enqueue(self, frame: Encoded) -> None:
+        """Send `frame` after what is queued; a client that has let too much gather is dropped."""
+        if self._stop is not None:
+            return
+        if self._queued + frame.size > self._hub.limits.queued_bytes:
+            self.stop(Close.SLOW, "too much was waiting to be read")
+            return
+        self._queue.append(frame)
+        self._queued += frame.size
+        self._filled.set()
+
+    def offer(self, room: str, seq: int, frame: Encoded | None) -> None:
+        """Deliver line `seq` if it is the next one; otherwise see to what lies between.
+
+        Without a frame it is a hint that the room has come as far as `seq`.
+        """
+        joined = self._rooms.get(room)
+        if joined is None or seq <= joined.delivered:
+            return
+        joined.wanted = max(joined.wanted, seq)
+        if joined.filling:
+            return
+        if frame is not None and seq == joined.delivered + 1:
+            joined.delivered = seq
+            self.enqueue(frame)
+            return
+        self._fill_later(joined)
+
+    def check_pulse(self) -> None:
+        """Let go of a client that has not said anything for two and a half heartbeats."""
+        limits = self._hub.limits
+        allowed = limits.silence_seconds if self.viewer is not None else limits.hello_seconds
+        if time.monotonic() - self._heard > allowed:
+            self.stop(Close.SILENT, "nothing was heard")
+
+    # Reading
+
+    async def _read(self) -> None:
+        try:
+            await self._hello(await self._transport.receive())
+            while self._stop is None:
+                text = await self._transport.receive()
+                self._heard = time.monotonic()
+                if self._too_big(text):
+                    return
+                await self._answer(text)
+        except Disconnected:
+            return
+
+    async def _hello(self, text: str) -> None:
+        self._heard = time.monotonic()
+        if self._too_big(text):
+            return None
+        try:
+            frame = protocol.parse(text)
+            if not isinstance(frame, protocol.Hello):
+                raise FrameRefused("The first frame must be a hello.")
+            self.viewer = await tickets.redeem(self._hub.database, frame.ticket)
+        except TicketRefused as refusal:
+            return self.stop(Close.TICKET, refusal.code)
+        except FrameRefused as refusal:
+            return self.stop(Close.REFUSED, refusal.code)
+        rooms: dict[str, Any] = {}
+        refused: dict[str, str] = {}
+        for room, last_seq in frame.rooms.items():
+            try:
+                joined, present = await self._join(room, last_seq)
+            except DomainError as refusal:
+                refused[room] = refusal.code
+            else:
+                rooms[room] = {"seq": joined.wanted, "role": joined.role, "present": present}
+        self.enqueue(protocol.welcome(self.viewer.session_id, rooms, refused))
+        for joined in tuple(self._rooms.values()):
+            self._catch_up(joined)
+        return None
+
+    def _too_big(self, text: str) -> bool:
+        if len(text) <= protocol.MAX_FRAME // 4 or len(text.encode()) <= protocol.MAX_FRAME:
+            return False
+        self.stop(Close.TOO_BIG, "a frame may have 64 KiB")
+        return True
+
+    async def _answer(self, text: str) -> None:
+        about: dict[str, Any] = {}
+        try:
+            frame = protocol.parse(text)
+            about = {name: getattr(frame, name) for name in ("room", "cid", "call") if hasattr(frame, name)}
+            self._spend_a_token()
+            await self._handle(frame)
+        except DomainError as refusal:
+            self.enqueue(protocol.error(refusal.code, refusal.detail, **about, **refusal.extra))
+            self._refusals += 1
+            if self._refusals > self._hub.limits.refusals:
+                self.stop(Close.TOO_FAST if isinstance(refusal, TooFast) else Close.REFUSED, refusal.code)
+        except Exception:
+            log.exception("realtime.frame_failed")
+            self.enqueue(
+                protocol.error("unavailable", "That did not work and nothing was changed. Try again.", **about)
+            )
+
+    def _spend_a_token(self) -> None:
+        limits = self._hub.limits
+        now = time.monotonic()
+        self._tokens = min(limits.burst, self._tokens + (now - self._refilled) * limits.frames_per_second)
+        self._refilled = now
+        if self._tokens < 1:
+            raise TooFast
+        self._tokens -= 1
+
+    async def _handle(self, frame: protocol.ClientFrame) -> None:
+        assert self.viewer is not None
+        match frame:
+            case protocol.Send(room=room, cid=cid, body=body):
+                self._seat(room)
+                appended = await self._hub.send(self.viewer, room, cid, body)
+                self.enqueue(protocol.ack(room, cid, appended.seq, appended.at))
+            case protocol.Read(room=room, seq=seq):
+                await self._mark_read(room, seq)
+            case protocol.Typing(room=room):
+                joined, _ = self._conversation(room)
+                self._hub.relay(room, protocol.event(room, "typing", **{"from": joined.role}), self)
+            case protocol.Signal(room=room):
+                joined = await self._calling(room)
+                self._hub.relay(room, protocol.signal(frame, joined.role), self)
+            case protocol.Call(room=room, call=call, action=action):
+                joined = await self._calling(room)
+                done = {"accept": "call.accepted", "decline": "call.declined", "hangup": "call.ended"}[action]
+                told = protocol.event(room, done, call=call, **{"from": joined.role})
+                self._hub.relay(room, told, self, to_own_role=True)
+            case protocol.Join(room=room, last_seq=last_seq):
+                joined, present = await self._join(room, last_seq)
+                self.enqueue(protocol.joined(room, joined.wanted, joined.role, present))
+                self._catch_up(joined)
+            case protocol.Leave(room=room):
+                self._leave(room)
+            case protocol.Ping():
+                self.enqueue(protocol.PONG)
+            case protocol.Hello():
+                raise FrameRefused("This connection has said hello before.")
+
+    # Rooms
+
+    async def _join(self, room: str, last_seq: int | None) -> tuple[Joined, list[str]]:
+        assert self.viewer is not None
+        if room in self._rooms:
+            self._leave(room)
+        if len(self._rooms) >= protocol.MAX_ROOMS:
+            raise TooManyRooms
+        kind, key = self._hub.rooms.resolve(room)
+        seat = await kind.authorise(self.viewer, key)
+        if seat is None:
+            raise NotFound
+        # A sequence the room has not reached yet is the client's mistake; believing it would hide lines.
+        delivered = seat.head if last_seq is None else min(last_seq, seat.head)
+        joined = Joined(room, kind, key, seat.role, delivered, seat.head)
+        joined.filling = True  # until the answer to the join is queued, lines wait for `_catch_up`
+        self._rooms[room] = joined
+        return joined, self._hub.enter(room, self, seat.role)
+
+    def _leave(self, room: str) -> None:
+        joined = self._rooms.get(room)
+        if joined is not None:
+            self._hub.leave(room, self, joined.role)
+            del self._rooms[room]
+
+    def _catch_up(self, joined: Joined) -> None:
+        if joined.wanted > joined.delivered:
+            self._fill_later(joined)
+        else:
+            joined.filling = False
+
+    def _seat(self, room: str) -> Joined:
+        joined = self._rooms.get(room)
+        if joined is None:
+            raise NotJoined
+        return joined
+
+    def _conversation(self, room: str) -> tuple[Joined, Conversation]:
+        joined = self._seat(room)
+        if not isinstance(joined.kind, Conversation):
+            raise TakesNoMessages
+        return joined, joined.kind
+
+    async def _calling(self, room: str) -> Joined:
+        assert self.viewer is not None
+        joined, kind = self._conversation(room)
+        if not await kind.may_call(self.viewer, joined.key):
+            raise NoCallNow
+        return joined
+
+    async def _mark_read(self, room: str, seq: int) -> None:
+        assert self.viewer is not None
+        joined, kind = self._conversation(room)
+        mark = await kind.mark_read(self.viewer, joined.key, seq)
+        if mark is not None:
+            told = protocol.event(room, "read", up_to=mark, **{"from": joined.role})
+            self._hub.relay(room, told, self, to_own_role=True)
+
+    def _fill_later(self, joined: Joined) -> None:
+        joined.filling = True
+        self._spawn(self._fill(joined))
+
+    async def _fill(self, joined: Joined) -> None:
+        """Read what lies between what was delivered and what exists, at the client's pace."""
+        assert isinstance(joined.kind, Conversation)
+        try:
+            while self._rooms.get(joined.room) is joined and joined.wanted > joined.delivered:
+                lines = await joined.kind.since(joined.key, joined.delivered, PAGE)
+                if not lines:
+                    return  # a hint of something this connection cannot read yet; `heal` comes back to it
+                for line in lines:
+                    await self._deliver(joined, line)
+        except Exception:
+            log.warning("realtime.gap_not_filled", exc_info=True)  # `heal` tries again
+        finally:
+            joined.filling = False
+
+    async def _deliver(self, joined: Joined, line: Line) -> None:
+        frame = protocol.event(joined.room, line.kind, seq=line.seq, **line.fields)
+        while self._queued > self._hub.limits.queued_bytes // 2:
+            self._drained.clear()
+            await self._drained.wait()
+        joined.delivered = line.seq
+        self.enqueue(frame)
+
+    # Writing
+
+    async def _write(self) -> None:
+        try:
+            while True:
+                while self._queue:
+                    frame = self._queue.popleft()
+                    await self._transport.send(frame.text)
+                    self._queued -= frame.size
+                self._drained.set()
+                self._filled.clear()
+                await self._filled.wait()
+        except Disconnected:
+            return
+
+    async def _say_goodbye(self) -> None:
+        if self._stop is None:
+            return
+        code, reason = self._stop
+        if code is Close.SLOW:
+            self._transport.abort()  # a closing handshake would wait behind what it does not read
+            return
+        try:
+            async with asyncio.timeout(2):
+                while self._queue:
+                    await self._transport.send(self._queue.popleft().text)
+                await self._transport.close(code, reason)
+        except (TimeoutError, Disconnected):
+            self._transport.abort()
+
+    def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,70 @@
+"""The live side of the outbox: every API process follows it from the tip, and tells its rooms.
+
+A fact reaches the sockets of every process this way, whoever wrote it: a worker, another API process, this one. There
+is no cursor to keep: a client that was away refetches when it comes back.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from typing import Self
+
+import structlog
+
+from core import outbox
+from core.database import Database
+from core.outbox import Published
+
+log = structlog.get_logger(__name__)
+
+type Listener = Callable[[Sequence[Published]], Awaitable[None]]
+POLL_SECONDS = 0.25
+
+
+class Follower:
+    """Hands each batch of new facts to its listeners. Runs inside `async with`."""
+
+    def __init__(self, database: Database, listeners: Sequence[Listener]) -> None:
+        self._database = database
+        self._listeners = listeners
+        self._news = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._place = await outbox.tip(self._database.pool)
+        self._task = asyncio.create_task(self._run(), name="outbox follower")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    def wake(self) -> None:
+        """Something was committed here: look now rather than at the next poll."""
+        self._news.set()
+
+    async def _run(self) -> None:
+        while True:
+            self._news.clear()
+            try:
+                while await self._step():
+                    pass
+            except Exception:
+                log.warning("follower.failed", exc_info=True)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(POLL_SECONDS):
+                    await self._news.wait()
+
+    async def _step(self) -> bool:
+        events = await outbox.read(self._database.pool, self._place, 500)
+        if not events:
+            return False
+        self._place = events[-1].place
+        for listener in self._listeners:
+            try:
+                await listener(events)
+            except Exception:
+                log.warning("follower.listener_failed", exc_info=True)
+        return True

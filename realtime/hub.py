@@ -1,0 +1,183 @@
+"""Who is in which room, and how a frame reaches them.
+
+The bus is this process's memory. It is a hint and may be lossy: every socket knows the sequence it has delivered, a
+hint that leaves a gap makes it read the database, and `heal` finds rooms whose hint never came (another process wrote,
+or this one failed between the commit and the hint).
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
+
+import structlog
+
+from core.database import Database
+from core.telemetry import MESSAGES, SOCKETS
+from identity import Viewer, still_live
+from realtime import protocol
+from realtime.errors import Close, TakesNoMessages
+from realtime.protocol import Encoded
+from realtime.rooms import Appended, Conversation, Rooms
+
+if TYPE_CHECKING:
+    from realtime.connection import Connection
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one socket may do."""
+
+    frames_per_second: float = 20
+    burst: int = 100
+    refusals: int = 200  # refused frames before the socket is closed
+    queued_bytes: int = 256 * 1024
+    hello_seconds: float = 10
+    silence_seconds: float = 2.5 * protocol.HEARTBEAT_SECONDS
+
+
+class Hub:
+    """The sockets of one process. `async with` runs its upkeep; leaving closes every socket."""
+
+    def __init__(self, database: Database, rooms: Rooms, limits: Limits | None = None) -> None:
+        self.database = database
+        self.rooms = rooms
+        self.limits = limits or Limits()
+        self.connections: set[Connection] = set()
+        self._members: dict[str, set[Connection]] = defaultdict(set)
+        self._upkeep: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._upkeep = asyncio.create_task(self._keep_up(), name="realtime upkeep")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._upkeep is not None:
+            self._upkeep.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._upkeep
+        leaving = list(self.connections)
+        for connection in leaving:
+            connection.stop(Close.GOING_AWAY, "the server is restarting")
+        if leaving:
+            await asyncio.wait([asyncio.ensure_future(connection.gone.wait()) for connection in leaving], timeout=5)
+
+    # Rooms
+
+    def enter(self, room: str, connection: "Connection", role: str) -> list[str]:
+        """Put `connection` into `room`; returns the roles present, its own left out, and tells the others."""
+        present = self.present(room)
+        self._members[room].add(connection)
+        if role not in present:
+            self._tell(room, protocol.event(room, "joined", **{"from": role}), but=connection)
+        return sorted(present - {role})
+
+    def leave(self, room: str, connection: "Connection", role: str) -> None:
+        """Take `connection` out; the others hear of it when it was the last of its role."""
+        members = self._members[room]
+        members.discard(connection)
+        if not members:
+            del self._members[room]
+        elif role not in self.present(room):
+            self._tell(room, protocol.event(room, "left", **{"from": role}))
+
+    def present(self, room: str) -> set[str]:
+        """The roles that have a socket in `room`."""
+        return {member.role_in(room) for member in self._members.get(room, ())}
+
+    def occupied(self, prefix: str) -> Iterator[str]:
+        """The keys of the rooms under `prefix` that somebody is in."""
+        return (room.partition(":")[2] for room in list(self._members) if room.partition(":")[0] == prefix)
+
+    # Frames
+
+    def publish(self, room: str, kind: str, seq: int | None = None, **fields: Any) -> None:
+        """Tell everybody in `room`; with `seq`, in the order of the room's sequence."""
+        if room not in self._members:
+            return
+        if seq is None:
+            self._tell(room, protocol.event(room, kind, **fields))
+            return
+        frame = protocol.event(room, kind, seq=seq, **fields)
+        for member in tuple(self._members[room]):
+            member.offer(room, seq, frame)
+
+    def relay(self, room: str, frame: Encoded, sender: "Connection", *, to_own_role: bool = False) -> None:
+        """Hand `frame` to the other side of `room`, and with `to_own_role` to the sender's other sockets as well."""
+        role = sender.role_in(room)
+        for member in tuple(self._members.get(room, ())):
+            if member is not sender and (to_own_role or member.role_in(room) != role):
+                member.enqueue(frame)
+
+    async def send(self, viewer: Viewer, room: str, cid: UUID, body: Mapping[str, Any]) -> Appended:
+        """Store a message and show it to the room. Returns after the commit.
+
+        Raises:
+            DomainError: the room's own refusals.
+        """
+        kind, key = self.rooms.resolve(room)
+        if not isinstance(kind, Conversation):
+            raise TakesNoMessages
+        appended = await kind.append(viewer, key, cid, body)
+        if appended.line is not None:
+            MESSAGES.inc()
+            self.publish(room, appended.line.kind, seq=appended.seq, **appended.line.fields)
+        return appended
+
+    def _tell(self, room: str, frame: Encoded, but: "Connection | None" = None) -> None:
+        for member in tuple(self._members.get(room, ())):
+            if member is not but:
+                member.enqueue(frame)
+
+    # Upkeep
+
+    def connected(self, connection: "Connection") -> None:
+        self.connections.add(connection)
+        SOCKETS.inc()
+
+    def disconnected(self, connection: "Connection") -> None:
+        self.connections.discard(connection)
+        SOCKETS.dec()
+
+    async def end_revoked(self) -> None:
+        """Close the sockets whose session has ended."""
+        sessions = {c.viewer.session_id for c in self.connections if c.viewer is not None}
+        if not sessions:
+            return
+        alive = await still_live(self.database.pool, list(sessions))
+        for connection in tuple(self.connections):
+            if connection.viewer is not None and connection.viewer.session_id in sessions - alive:
+                connection.stop(Close.SESSION_ENDED, "this session has ended")
+
+    async def heal(self) -> None:
+        """Compare every conversation in use with the database, and fill what its hints have missed."""
+        by_kind: dict[Conversation, dict[str, str]] = defaultdict(dict)
+        for room in list(self._members):
+            kind, key = self.rooms.resolve(room)
+            if isinstance(kind, Conversation):
+                by_kind[kind][key] = room
+        for kind, rooms in by_kind.items():
+            for key, head in (await kind.heads(list(rooms))).items():
+                self.hint(rooms[key], head)
+
+    def hint(self, room: str, head: int) -> None:
+        """The sequence of `room` has reached `head`: sockets that are behind read what is missing."""
+        for member in tuple(self._members.get(room, ())):
+            member.offer(room, head, None)
+
+    async def _keep_up(self) -> None:
+        # 2 s leaves room for a slow query within the 5 s in which a revoked session must be gone.
+        while True:
+            await asyncio.sleep(2)
+            try:
+                for connection in tuple(self.connections):
+                    connection.check_pulse()
+                await self.end_revoked()
+                await self.heal()
+            except Exception:
+                log.warning("realtime.upkeep_failed", exc_info=True)

@@ -1,0 +1,97 @@
+"""What a room is to the sockets.
+
+Realtime knows neither consultations nor queues: the packages above register a kind of room under a prefix, and answer
+the questions below. A room's name is `prefix:key` (`consultation:0198…`) or the prefix alone (`operations`).
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core.errors import NotFound
+from identity import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What somebody is in a room, and the sequence of its last line (0 where nothing is stored)."""
+
+    role: str
+    head: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One stored line: its place in the sequence, and the fields of its event."""
+
+    seq: int
+    kind: str
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What became of a message. `line` is None when the same message had been stored before."""
+
+    seq: int
+    at: datetime
+    line: Line | None
+
+
+class RoomKind(ABC):
+    """A kind of room that only tells."""
+
+    @abstractmethod
+    async def authorise(self, viewer: Viewer, key: str) -> Seat | None:
+        """The viewer's seat, or None when there is no such room for this viewer."""
+
+
+class Conversation(RoomKind):
+    """A kind of room people write in, with a gapless sequence kept in the database."""
+
+    @abstractmethod
+    async def append(self, viewer: Viewer, key: str, cid: UUID, body: Mapping[str, Any]) -> Appended:
+        """Store a message; returns after the commit. A `cid` seen before changes nothing."""
+
+    @abstractmethod
+    async def since(self, key: str, seq: int, limit: int) -> Sequence[Line]:
+        """The next lines behind `seq`, in order."""
+
+    @abstractmethod
+    async def heads(self, keys: Sequence[str]) -> Mapping[str, int]:
+        """The last sequence of each room."""
+
+    @abstractmethod
+    async def mark_read(self, viewer: Viewer, key: str, seq: int) -> int | None:
+        """Remember how far the viewer has read; the new mark, or None when it did not move."""
+
+    @abstractmethod
+    async def may_call(self, viewer: Viewer, key: str) -> bool:
+        """Whether a call may take place between the people of this room now."""
+
+
+class Rooms:
+    """Which package answers for which room."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, RoomKind] = {}
+
+    def register(self, prefix: str, kind: RoomKind) -> None:
+        """Let `kind` answer for `prefix` and `prefix:…`."""
+        assert prefix not in self._kinds, f"{prefix} has a handler"
+        self._kinds[prefix] = kind
+
+    def resolve(self, room: str) -> tuple[RoomKind, str]:
+        """Who answers for `room`, and the room's key there.
+
+        Raises:
+            NotFound: nobody does.
+        """
+        prefix, _, key = room.partition(":")
+        kind = self._kinds.get(prefix)
+        if kind is None:
+            raise NotFound
+        return kind, key
