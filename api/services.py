@@ -4,16 +4,21 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+import directory
 from core.database import Database
+from core.kept import Kept
 from core.settings import Settings
+
+COUNTS_SECONDS = 600
 
 
 @dataclass(slots=True)
 class Services:
-    """The process's connections; routes reach them through `api.dependencies`."""
+    """The process's connections and what it keeps; routes reach them through `api.dependencies`."""
 
     settings: Settings
     database: Database
+    doctor_counts: Kept[dict[str, int]]
 
 
 @asynccontextmanager
@@ -21,4 +26,8 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
     """Open everything, and close it in reverse order."""
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database(settings))
-        yield Services(settings=settings, database=database)
+        yield Services(
+            settings=settings,
+            database=database,
+            doctor_counts=Kept(COUNTS_SECONDS, lambda: directory.doctors_by_specialty(database.pool)),
+        )

@@ -18,7 +18,7 @@ from directory.doctors import (
 from directory.events import doctor_changed
 from directory.quality import quality, smoothed_rating
 from directory.seeding import canonical_cities, canonical_specialties, seed
-from directory.specialties import Specialty, SpecialtyTree, specialties
+from directory.specialties import Specialty, SpecialtyTree, doctors_by_specialty, specialties
 
 __all__ = [
     "City",
@@ -39,6 +39,7 @@ __all__ = [
     "doctor_ids_after",
     "doctor_of_person",
     "doctors",
+    "doctors_by_specialty",
     "quality",
     "restore",
     "seed",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.database import Transaction
+from core.database import Reader
 from core.errors import NotFound
 from directory.statements import CITIES, CITY
 
@@ -27,12 +27,12 @@ class City:
         return self.zh if language.startswith("zh") else self.en
 
 
-async def cities(tx: Transaction, q: str = "", limit: int = 10) -> list[City]:
+async def cities(tx: Reader, q: str = "", limit: int = 10) -> list[City]:
     """The biggest cities whose name in hanzi, English or pinyin starts with `q`."""
     return [City(**dict(row)) for row in await tx.fetch(CITIES, q.strip(), limit)]
 
 
-async def city(tx: Transaction, city_id: int) -> City:
+async def city(tx: Reader, city_id: int) -> City:
     """One city.
 
     Raises:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from core.clock import now
-from core.database import Transaction
+from core.database import Reader, Transaction
 from core.errors import NotFound
 from directory.cities import City
 from directory.events import doctor_changed
@@ -112,13 +112,13 @@ class Doctor:
         return self.prices.get(mode)
 
 
-async def doctors(tx: Transaction, ids: Iterable[int]) -> dict[int, Doctor]:
+async def doctors(tx: Reader, ids: Iterable[int]) -> dict[int, Doctor]:
     """The doctors among `ids` that exist, whatever their status, by id. One round trip."""
     wanted = list(ids)
     return _assemble(await tx.fetch(DOCTORS, wanted)) if wanted else {}
 
 
-async def doctor(tx: Transaction, doctor_id: int) -> Doctor:
+async def doctor(tx: Reader, doctor_id: int) -> Doctor:
     """One doctor as the public may see them.
 
     Raises:
@@ -130,13 +130,13 @@ async def doctor(tx: Transaction, doctor_id: int) -> Doctor:
     return found
 
 
-async def doctor_of_person(tx: Transaction, person_id: UUID) -> int | None:
+async def doctor_of_person(tx: Reader, person_id: UUID) -> int | None:
     """The doctor who signs in as this person, if any."""
     found: int | None = await tx.fetchval(DOCTOR_OF_PERSON, person_id)
     return found
 
 
-async def doctor_ids_after(tx: Transaction, after_id: int, limit: int) -> list[int]:
+async def doctor_ids_after(tx: Reader, after_id: int, limit: int) -> list[int]:
     """The next active doctors by id behind `after_id`, for walking all of them. Start with -1."""
     return [row["id"] for row in await tx.fetch(DOCTOR_IDS_AFTER, after_id, limit)]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from core.database import Transaction
+from core.database import Reader
 from core.errors import NotFound
-from directory.statements import SPECIALTIES
+from directory.statements import DOCTORS_BY_SPECIALTY, SPECIALTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,12 @@ class SpecialtyTree:
         return found.name(language) if found else code
 
 
-async def specialties(tx: Transaction) -> SpecialtyTree:
+async def doctors_by_specialty(tx: Reader) -> dict[str, int]:
+    """How many doctors practise each specialty, descendants included. Reads every doctor: keep the answer a while."""
+    return {row["code"]: row["doctors"] for row in await tx.fetch(DOCTORS_BY_SPECIALTY)}
+
+
+async def specialties(tx: Reader) -> SpecialtyTree:
     """The tree, read once a process: the list changes with a release, never while running."""
     if _kept.tree is None or not len(_kept.tree):
         _kept.tree = SpecialtyTree(Specialty(**dict(row)) for row in await tx.fetch(SPECIALTIES))

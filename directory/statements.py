@@ -62,3 +62,13 @@ ON CONFLICT (id) DO UPDATE
        time_zone = excluded.time_zone, population = excluded.population
  WHERE city IS DISTINCT FROM excluded
 """
+
+# How many active doctors practise each specialty; a doctor counts once for a specialty and once for its parent.
+DOCTORS_BY_SPECIALTY = """
+SELECT code, count(*) AS doctors
+  FROM (SELECT DISTINCT d.id, level.code
+          FROM doctor d, unnest(d.specialty_codes) AS own(code),
+               LATERAL (VALUES (own.code), (left(own.code, 2))) AS level(code)
+         WHERE d.status = 'active') AS practised
+ GROUP BY code
+"""

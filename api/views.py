@@ -1,0 +1,74 @@
+"""Domain values as views, where more than one route shows them."""
+
+from typing import Any
+
+from api.schemas.directory import (
+    CityView,
+    DoctorSummary,
+    InstitutionView,
+    Prices,
+    RatingView,
+    SpecialtyView,
+    Texts,
+)
+from directory import City, Doctor, Institution, Mode, SpecialtyTree
+
+
+def city_view(city: City) -> CityView:
+    return CityView.model_construct(
+        id=city.id,
+        zh=city.zh,
+        en=city.en,
+        province=city.province,
+        country=city.country,
+        latitude=city.latitude,
+        longitude=city.longitude,
+    )
+
+
+def institution_view(institution: Institution) -> InstitutionView:
+    return InstitutionView.model_construct(
+        id=institution.id,
+        name=institution.name,
+        name_en=institution.name_en,
+        level=institution.level,
+        address=institution.address,
+        latitude=institution.latitude,
+        longitude=institution.longitude,
+    )
+
+
+def specialty_view(code: str, tree: SpecialtyTree, doctors: int | None = None) -> SpecialtyView:
+    one = tree[code]
+    return SpecialtyView.model_construct(code=code, parent=one.parent, zh=one.zh, en=one.en, fr=one.fr, doctors=doctors)
+
+
+def doctor_fields(doctor: Doctor, tree: SpecialtyTree) -> dict[str, Any]:
+    """The members of `DoctorSummary`; values of ours, so nothing is validated again."""
+    return {
+        "id": doctor.id,
+        "name": doctor.name,
+        "name_pinyin": doctor.name_pinyin,
+        "gender": doctor.gender.value,
+        "title": doctor.title.value,
+        "specialties": [specialty_view(code, tree) for code in doctor.specialties if code in tree],
+        "institution": institution_view(doctor.institution),
+        "city": city_view(doctor.city),
+        "languages": list(doctor.languages),
+        "rating": RatingView.model_construct(mean=doctor.rating_mean, count=doctor.rating_count),
+        "consultation_count": doctor.consultation_count,
+        "prices": Prices.model_construct(
+            text=doctor.price(Mode.TEXT),
+            video=doctor.price(Mode.VIDEO),
+            visit=doctor.price(Mode.VISIT),
+            currency=doctor.currency,
+        ),
+        "answers_text": doctor.answers_text,
+        "takes_instant": doctor.takes_instant,
+        "sees_children": doctor.sees_children,
+        "expertise": Texts.model_construct(**dict(doctor.expertise)),
+    }
+
+
+def doctor_summary(doctor: Doctor, tree: SpecialtyTree) -> DoctorSummary:
+    return DoctorSummary.model_construct(**doctor_fields(doctor, tree))
