@@ -1,8 +1,9 @@
 """Open slots, read from Postgres: hours minus what is booked or held at this moment."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, Protocol
 
 import asyncpg
@@ -34,9 +35,17 @@ async def slots(
 
 
 async def open_slots_many(
-    tx: Reader, doctor_ids: Iterable[int], *, start: datetime | None = None, end: datetime | None = None
+    tx: Reader,
+    doctor_ids: Iterable[int],
+    *,
+    start: datetime | None = None,
+    end: datetime | None = None,
+    modes: Container[Mode] = (Mode.VIDEO, Mode.VISIT),
+    limit: int | None = None,
 ) -> dict[int, list[Slot]]:
     """The open slots of several doctors, in two reads. Every id asked for is a key of the answer.
+
+    With `limit`, only the first so many of each doctor; the rest of the days is then not looked at.
 
     Give thousands of ids at once when walking all doctors: templates that many doctors share are expanded once.
     """
@@ -52,11 +61,10 @@ async def open_slots_many(
     for row, schedule, window in windows:
         doctor_id = row["doctor_id"]
         opened = open_slots(schedule, taken.get(doctor_id, ()), window)
-        if row["video"] and row["visit"]:
-            found[doctor_id] = list(opened)
-        else:  # hours may name a mode that has no price (any more)
-            priced = {mode for mode in (Mode.VIDEO, Mode.VISIT) if row[mode.value]}
-            found[doctor_id] = [slot for slot in opened if slot.mode in priced]
+        # Hours may name a mode that has no price (any more).
+        priced = {mode for mode in (Mode.VIDEO, Mode.VISIT) if row[mode.value] and mode in modes}
+        offered = opened if len(priced) == 2 else (slot for slot in opened if slot.mode in priced)
+        found[doctor_id] = list(islice(offered, limit))
     return found
 
 
