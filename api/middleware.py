@@ -7,9 +7,10 @@ import time
 from typing import Any
 
 import structlog
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import problem
+from api.problems import SENTENCE, problem
 from core import telemetry
 from core.ids import new_id
 
@@ -86,21 +87,13 @@ class BodyLimit:
             message = await receive()
             seen += len(message.get("body", b""))
             if seen > self.limit:
-                raise _TooLarge
+                raise HTTPException(413)  # answered as a problem further in
             return message
 
-        try:
-            await self.app(scope, counted, send)
-        except _TooLarge:
-            await self._refuse(scope, receive, send)
+        await self.app(scope, counted, send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        sentence = f"The request is larger than {self.limit} bytes; send less at a time."
-        await problem(413, "body_too_large", "The request is too large", sentence)(scope, receive, send)
-
-
-class _TooLarge(Exception):
-    pass
+        await problem(413, "body_too_large", SENTENCE[413])(scope, receive, send)
 
 
 class Observed:

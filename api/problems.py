@@ -17,7 +17,15 @@ from core.errors import DomainError, Unavailable
 
 log = structlog.get_logger(__name__)
 BY_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 415: "unsupported_media_type"}
-SENTENCE = {404: "There is nothing at this address.", 405: "This address does not take that method."}
+SENTENCE = {
+    404: "There is nothing at this address.",
+    405: "This address does not take that method.",
+    413: "The request is too large; send less at a time.",
+}
+    404: "There is nothing at this address.",
+    405: "This address does not take that method.",
+    413: "The request is too large; send less at a time.",
+}
 
 
 def problem(status: int, code: str, title: str, detail: str | None = None, **extra: Any) -> JSONResponse:

@@ -8,10 +8,12 @@ from api.schemas.directory import (
     InstitutionView,
     Prices,
     RatingView,
+    SlotView,
     SpecialtyView,
     Texts,
 )
 from directory import City, Doctor, Institution, Mode, SpecialtyTree
+from matching import Slot
 
 
 def city_view(city: City) -> CityView:
@@ -66,9 +68,19 @@ def doctor_fields(doctor: Doctor, tree: SpecialtyTree) -> dict[str, Any]:
         "answers_text": doctor.answers_text,
         "takes_instant": doctor.takes_instant,
         "sees_children": doctor.sees_children,
-        "expertise": Texts.model_construct(**dict(doctor.expertise)),
+        "expertise": Texts.model_construct(None, **dict(doctor.expertise)),
     }
 
 
 def doctor_summary(doctor: Doctor, tree: SpecialtyTree) -> DoctorSummary:
     return DoctorSummary.model_construct(**doctor_fields(doctor, tree))
+
+
+def slot_view(slot: Slot, doctor: Doctor) -> SlotView:
+    return SlotView.model_construct(
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        mode=slot.mode.value,
+        price=doctor.price(slot.mode) or 0,
+        currency=doctor.currency,
+    )

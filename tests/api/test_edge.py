@@ -1,0 +1,118 @@
+"""What the edge does for every route: problems, limits, headers, idempotency, the web client's files."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from api import web
+from core.database import Database
+from core.settings import Settings
+
+from .conftest import ORIGIN, SignIn
+
+
+async def test_an_unknown_address_is_a_problem(http: httpx.AsyncClient):
+    answer = await http.get("/v1/nothing")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert set(answer.json()) >= {"type", "title", "status", "code", "detail"}
+
+
+async def test_a_wrong_method_is_a_problem(http: httpx.AsyncClient):
+    answer = await http.delete("/v1/specialties")
+    assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
+
+
+@pytest.mark.parametrize("body", [b"{", b"[]", b'"text"', b"\xff\xfe", b""])
+async def test_a_body_that_cannot_be_read_is_a_problem(http: httpx.AsyncClient, body: bytes):
+    answer = await http.post("/v1/auth/sign-in", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "invalid_request"
+
+
+async def test_an_oversized_body_is_refused_by_its_declared_length(http: httpx.AsyncClient, settings: Settings):
+    answer = await http.post("/v1/auth/sign-in", content=b" " * (settings.max_body_bytes + 1))
+    assert (answer.status_code, answer.json()["code"]) == (413, "body_too_large")
+
+
+async def test_an_oversized_body_without_a_length_is_cut_off(http: httpx.AsyncClient, settings: Settings):
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(settings.max_body_bytes // 65_536 + 2):
+            yield b" " * 65_536
+
+    answer = await http.post("/v1/auth/sign-in", content=endless())
+    assert (answer.status_code, answer.json()["code"]) == (413, "body_too_large")
+
+
+async def test_every_answer_carries_the_security_headers(http: httpx.AsyncClient):
+    for path in ("/healthz", "/v1/nothing", "/v1/me"):
+        headers = (await http.get(path)).headers
+        assert "script-src 'self'" in headers["content-security-policy"]
+        assert "unsafe-inline" not in headers["content-security-policy"].split("script-src")[1].split(";")[0]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-store"
+
+
+async def test_readiness_names_each_dependency(http: httpx.AsyncClient):
+    answer = await http.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json()["dependencies"]["postgres"] == "ok"
+
+
+async def test_metrics_count_requests_by_operation(http: httpx.AsyncClient):
+    await http.get("/healthz")
+    assert 'wenzhen_http_requests_total{operation="healthz",status="200"}' in (await http.get("/metrics")).text
+
+
+async def test_an_unexpected_error_tells_nothing_of_the_inside(
+    app: FastAPI, http: httpx.AsyncClient, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+):
+    async def broken(*_: object) -> None:
+        raise RuntimeError("secret of the inside")
+
+    monkeypatch.setattr("identity.person", broken)
+    me = await sign_in()
+    answer = await me.http.get("/v1/me")
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal")
+    assert "secret" not in answer.text
+
+
+async def test_an_idempotency_key_of_the_wrong_length_is_refused(sign_in: SignIn):
+    me = await sign_in()
+    body = {"kind": "text", "doctor_id": 1, "complaint": "cough"}
+    answer = await me.http.post("/v1/consultations", json=body, headers={"Idempotency-Key": "short"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid_request")
+
+
+@pytest.fixture
+async def site(tmp_path, database: Database):
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "index.html").write_text("<!doctype html><title>Wenzhen</title>" + " " * 1000)
+    (tmp_path / "assets" / "app-1a2b.js").write_text("console.log(1);" * 100)
+    application = FastAPI()
+    web.mount(application, tmp_path)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(application), base_url=ORIGIN) as client:
+        yield client
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+async def test_the_web_client_is_served_compressed(site: httpx.AsyncClient, encoding: str):
+    answer = await site.get("/assets/app-1a2b.js", headers={"Accept-Encoding": encoding})
+    assert answer.headers["content-encoding"] == encoding
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.text == "console.log(1);" * 100
+
+
+async def test_a_route_of_the_client_gets_the_page_and_is_asked_for_again(site: httpx.AsyncClient):
+    answer = await site.get("/doctors/12?mode=video")
+    assert answer.text.startswith("<!doctype html>")
+    assert answer.headers["cache-control"] == "no-cache"
+    again = await site.get("/doctors/12", headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["/assets/gone.js", "/../pyproject.toml", "/%2e%2e/pyproject.toml", "/v1/nothing"])
+async def test_a_missing_file_is_not_the_page(site: httpx.AsyncClient, path: str):
+    assert (await site.get(path)).status_code == 404
