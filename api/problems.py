@@ -22,10 +22,6 @@ SENTENCE = {
     405: "This address does not take that method.",
     413: "The request is too large; send less at a time.",
 }
-    404: "There is nothing at this address.",
-    405: "This address does not take that method.",
-    413: "The request is too large; send less at a time.",
-}
 
 
 def problem(status: int, code: str, title: str, detail: str | None = None, **extra: Any) -> JSONResponse:
