@@ -117,6 +117,7 @@ class Database:
             url,
             pool_size=self._size,
             max_overflow=0,
+            hide_parameters=True,  # errors are logged, and parameters may be personal
             pool_pre_ping=False,
             connect_args={"server_settings": {"statement_timeout": str(self._timeout_ms), "timezone": "UTC"}},
             json_serializer=to_json,
