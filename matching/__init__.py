@@ -1,18 +1,60 @@
 """Hours, open slots, holds and bookings: who sees whom, and when."""
 
-from matching.errors import InvalidHours, NotOffered, SlotTaken
+from matching.bookings import Booking, Place, Status, agenda, booking, bookings_of, cancel, complete, confirm
+from matching.due import expire_holds
+from matching.errors import (
+    AlreadyYours,
+    BookingOver,
+    HoldExpired,
+    InvalidHours,
+    NotOffered,
+    SlotTaken,
+    StaleSchedule,
+    TooManyHolds,
+)
+from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, BookingFact
+from matching.holds import SlotRequest, hold
+from matching.hours import Changed, affected, get_schedule, put_schedule
 from matching.openings import open_slots_many, slots
 from matching.schedules import Hours, Interval, Schedule, Slot, open_slots
+from matching.timetable import read as read_schedule
+from matching.timetable import written as written_schedule
 
 __all__ = [
+    "BOOKING_TOPICS",
+    "SCHEDULE_CHANGED",
+    "AlreadyYours",
+    "Booking",
+    "BookingFact",
+    "BookingOver",
+    "Changed",
+    "HoldExpired",
     "Hours",
     "Interval",
     "InvalidHours",
     "NotOffered",
+    "Place",
     "Schedule",
     "Slot",
+    "SlotRequest",
     "SlotTaken",
+    "StaleSchedule",
+    "Status",
+    "TooManyHolds",
+    "affected",
+    "agenda",
+    "booking",
+    "bookings_of",
+    "cancel",
+    "complete",
+    "confirm",
+    "expire_holds",
+    "get_schedule",
+    "hold",
     "open_slots",
     "open_slots_many",
+    "put_schedule",
+    "read_schedule",
     "slots",
+    "written_schedule",
 ]

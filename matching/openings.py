@@ -10,7 +10,7 @@ import asyncpg
 
 from core.clock import now
 from directory import Mode
-from matching.schedules import Interval, Slot, open_slots
+from matching.schedules import Interval, Schedule, Slot, open_slots
 from matching.statements import SCHEDULES, TAKEN
 from matching.timetable import SLOT_MINUTES, stored
 
@@ -55,7 +55,7 @@ async def open_slots_many(
     asked = Interval(start or moment, end or datetime.max.replace(tzinfo=moment.tzinfo))
     windows = []
     for row in rows:
-        schedule = stored(*_schedule_of(row))
+        schedule = schedule_of(row)
         windows.append((row, schedule, asked & schedule.bookable(moment)))
     taken = await _taken(tx, [(row["doctor_id"], window) for row, _, window in windows], moment)
     for row, schedule, window in windows:
@@ -80,8 +80,9 @@ async def _taken(tx: Reader, windows: Sequence[tuple[int, Interval]], moment: da
     return taken
 
 
-def _schedule_of(row: asyncpg.Record) -> tuple[Any, ...]:
-    return (
+def schedule_of(row: asyncpg.Record) -> Schedule:
+    """The schedule in a row of `SCHEDULES`, `SCHEDULE` or `OFFER`."""
+    return stored(
         row["time_zone"],
         row["weekly"],
         row["exceptions"],

@@ -69,13 +69,14 @@ constraint decides between two takers: the second waits for the first to commit 
 _BOOKING = """
        b.id, b.doctor_id, b.patient_id, b.booked_by, b.mode, lower(b.during) AS starts_at, upper(b.during) AS ends_at,
        b.status, b.hold_expires_at, b.reason, b.price, b.currency, b.cancelled_by, b.created_at,
-       d.specialty_codes[1] AS specialty_code
+       d.specialty_codes[1] AS specialty_code,
+       (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id) AS time_zone
 """
 # Whoever is neither the patient, nor the one who booked, nor the doctor does not learn that the booking exists.
 _MAY_SEE = "(b.patient_id = $2 OR b.booked_by = $2 OR d.person_id = $2)"
 
 CONFIRM = f"""
-UPDATE booking b SET status = 'confirmed', hold_expires_at = NULL, updated_at = $3
+UPDATE booking b SET status = 'confirmed', hold_expires_at = NULL, updated_at = $3, reason = coalesce($4, b.reason)
   FROM doctor d
  WHERE b.id = $1 AND d.id = b.doctor_id AND (b.patient_id = $2 OR b.booked_by = $2)
    AND b.status = 'held' AND b.hold_expires_at > $3

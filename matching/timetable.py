@@ -21,7 +21,7 @@ from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule
 
 BOOKABLE_MODES = frozenset({Mode.VIDEO, Mode.VISIT})
 SLOT_MINUTES = (5, 120)
-LEAD_MINUTES = (0, 7 * DAY_MINUTES)
+LEAD_MINUTES = (0, 14 * DAY_MINUTES)
 HORIZON_DAYS = (1, 90)
 MOST_EXCEPTIONS = 400
 _TIME = re.compile(r"(?:([01]\d|2[0-3]):([0-5]\d)|24:00)")

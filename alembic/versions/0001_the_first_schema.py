@@ -259,6 +259,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_booking")),
     )
     op.create_index(
+        "ix_booking_booked_by_held",
+        "booking",
+        ["booked_by"],
+        unique=False,
+        postgresql_where=sa.text("status = 'held'"),
+    )
+    op.create_index(
         "ix_booking_doctor_id_during", "booking", ["doctor_id", sa.literal_column("lower(during)")], unique=False
     )
     op.create_index(
@@ -422,6 +429,7 @@ def downgrade() -> None:
     op.drop_table("schedule")
     op.drop_index("ix_booking_patient_id_during", table_name="booking")
     op.drop_index("ix_booking_due_holds", table_name="booking", postgresql_where=sa.text("status = 'held'"))
+    op.drop_index("ix_booking_booked_by_held", table_name="booking", postgresql_where=sa.text("status = 'held'"))
     op.drop_index("ix_booking_doctor_id_during", table_name="booking")
     op.drop_table("booking")
     op.drop_index(op.f("ix_realtime_ticket_expires_at"), table_name="realtime_ticket")

@@ -1,0 +1,178 @@
+"""What becomes of a hold: confirmed, cancelled, completed; and who may see it.
+
+Whoever is neither the patient, nor the one who booked, nor the doctor is told that the booking does not exist.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import asyncpg
+
+from core.clock import now
+from core.database import Transaction
+from core.errors import NotFound
+from core.telemetry import BOOKINGS
+from directory import Mode
+from matching.errors import BookingOver, HoldExpired
+from matching.events import BookingFact, BookingTopic
+from matching.statements import AGENDA, BOOKING, BOOKINGS_OF, CANCEL, COMPLETE, CONFIRM
+
+
+class Status(StrEnum):
+    """A booking's state; only the first two take the slot."""
+
+    HELD = "held"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    COMPLETED = "completed"
+    NO_SHOW = "no_show"
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A slot somebody holds or has booked. `price` is in minor units of `currency`, as it was when held.
+
+    `specialty_code` is the doctor's main specialty, `time_zone` that of the doctor's hours; `cancelled_by` is `patient`
+    or `doctor`.
+    """
+
+    id: UUID
+    doctor_id: int
+    patient_id: UUID
+    booked_by: UUID
+    mode: Mode
+    starts_at: datetime
+    ends_at: datetime
+    status: Status
+    hold_expires_at: datetime | None
+    reason: str
+    price: int
+    currency: str
+    specialty_code: str
+    time_zone: str | None
+    cancelled_by: str | None
+    created_at: datetime
+
+    @property
+    def fact(self) -> BookingFact:
+        return BookingFact(
+            self.id,
+            self.doctor_id,
+            self.patient_id,
+            self.specialty_code,
+            self.mode,
+            self.starts_at,
+            self.ends_at,
+            self.cancelled_by,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of bookings ended."""
+
+    starts_at: datetime
+    id: UUID
+
+
+async def confirm(tx: Transaction, booking_id: UUID, person: UUID, reason: str | None = None) -> tuple[Booking, bool]:
+    """Make a hold a booking. Returns it, and whether this call did it: confirming twice changes nothing.
+
+    `reason`, if given, replaces the one said when holding.
+
+    The consultation it leads to is opened by the layer above, in the same transaction.
+
+    Raises:
+        NotFound: this person neither booked it nor is its patient.
+        HoldExpired: the hold ran out.
+        BookingOver: it was cancelled.
+    """
+    row = await tx.fetchrow(CONFIRM, booking_id, person, now(), reason)
+    if row is not None:
+        return _publish(tx, _booking(row), "booking.confirmed", "confirmed"), True
+    current = await booking(tx, booking_id, person)
+    if person not in (current.patient_id, current.booked_by):
+        raise NotFound
+    if current.status is Status.EXPIRED:
+        raise HoldExpired
+    if current.status is not Status.CONFIRMED:
+        raise BookingOver(f"This booking is {current.status} and cannot be confirmed.", status=current.status.value)
+    return current, False
+
+
+async def cancel(tx: Transaction, booking_id: UUID, person: UUID) -> tuple[Booking, bool]:
+    """Give the slot back, as patient or as doctor. Returns the booking, and whether this call did it.
+
+    Cancelling what is cancelled or has expired changes nothing.
+
+    Raises:
+        NotFound: the booking is not this person's.
+        BookingOver: its time has passed.
+    """
+    row = await tx.fetchrow(CANCEL, booking_id, person, now())
+    if row is not None:
+        return _publish(tx, _booking(row), "booking.cancelled", "cancelled"), True
+    current = await booking(tx, booking_id, person)
+    if current.status not in (Status.CANCELLED, Status.EXPIRED):
+        raise BookingOver("The time of this booking has passed, so it can no longer be cancelled.", status="past")
+    return current, False
+
+
+async def complete(tx: Transaction, booking_id: UUID) -> Booking | None:
+    """Note that the consultation of a confirmed booking took place; None when there is nothing to note.
+
+    For the consultation's own use: who may complete it was decided there.
+    """
+    row = await tx.fetchrow(COMPLETE, booking_id, now())
+    return _publish(tx, _booking(row), "booking.completed", "completed") if row is not None else None
+
+
+async def booking(tx: Transaction, booking_id: UUID, person: UUID) -> Booking:
+    """One booking, for its patient, for whoever booked it, or for its doctor.
+
+    Raises:
+        NotFound: there is none that this person may see.
+    """
+    row = await tx.fetchrow(BOOKING, booking_id, person)
+    if row is None:
+        raise NotFound("There is no such booking among yours.")
+    return _booking(row)
+
+
+async def bookings_of(
+    tx: Transaction,
+    patient_id: UUID,
+    *,
+    statuses: Sequence[Status] = tuple(Status),
+    after: Place | None = None,
+    limit: int = 20,
+) -> list[Booking]:
+    """A patient's bookings, the latest start first, behind `after`."""
+    place = (after.starts_at, after.id) if after is not None else (None, None)
+    rows = await tx.fetch(BOOKINGS_OF, patient_id, [status.value for status in statuses], *place, limit)
+    return [_booking(row) for row in rows]
+
+
+async def agenda(tx: Transaction, doctor_id: int, *, start: datetime, end: datetime) -> list[Booking]:
+    """A doctor's appointments that start in `[start, end)`, running holds among them, in time order."""
+    return [_booking(row) for row in await tx.fetch(AGENDA, doctor_id, start, end, now())]
+
+
+def _booking(row: asyncpg.Record) -> Booking:
+    fields = dict(row.items())
+    fields["mode"] = Mode(fields["mode"])
+    status = Status(fields["status"])
+    if status is Status.HELD and row["hold_expires_at"] <= now():
+        status = Status.EXPIRED  # the worker has not come by yet; nobody should see the difference
+        fields["hold_expires_at"] = None
+    return Booking(**{**fields, "status": status})
+
+
+def _publish(tx: Transaction, changed: Booking, topic: BookingTopic, what: str) -> Booking:
+    tx.publish(changed.fact.event(topic, now()))
+    tx.after_commit(lambda: BOOKINGS.labels(what).inc())
+    return changed
