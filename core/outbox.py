@@ -5,7 +5,8 @@ transaction is waited for and never skipped. No NOTIFY inside the transactions (
 after the commit (`Transaction.after_commit`), and a consumer that misses it polls.
 """
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -61,6 +62,9 @@ class Place:
 
     txid: str = "0"
     seq: int = 0
+
+    def __lt__(self, other: "Place") -> bool:
+        return (int(self.txid), self.seq) < (int(other.txid), other.seq)
 
 
 class Consumer(Protocol):
@@ -119,12 +123,28 @@ async def advance(pool: "asyncpg.Pool[asyncpg.Record]", consumer: Consumer, limi
         if not await connection.fetchval("SELECT pg_try_advisory_lock(hashtext($1))", f"outbox:{consumer.name}"):
             return 0
         try:
-            cursor = await connection.fetchrow(CURSOR, consumer.name)
-            assert cursor is not None
-            events = await read(connection, Place(cursor["txid"], cursor["seq"]), limit, consumer.topics)
+            after = await place_of(connection, consumer.name)
+            events = await read(connection, after, limit, consumer.topics)
             if events:
                 await consumer.take(events)
                 await connection.execute(ADVANCE, consumer.name, events[-1].txid, events[-1].seq)
             return len(events)
         finally:
             await connection.execute("SELECT pg_advisory_unlock(hashtext($1))", f"outbox:{consumer.name}")
+
+
+async def place_of(connection: Any, consumer: str) -> Place:
+    """How far a consumer has read."""
+    row = await connection.fetchrow(CURSOR, consumer)
+    return Place(row["txid"], row["seq"])
+
+
+@asynccontextmanager
+async def standing_still(pool: "asyncpg.Pool[asyncpg.Record]", consumer: str) -> AsyncIterator[Place]:
+    """Wait for the batch in hand, and let the consumer take no other inside the block; yields how far it has read."""
+    async with pool.acquire() as connection:
+        await connection.execute("SELECT pg_advisory_lock(hashtext($1))", f"outbox:{consumer}")
+        try:
+            yield await place_of(connection, consumer)
+        finally:
+            await connection.execute("SELECT pg_advisory_unlock(hashtext($1))", f"outbox:{consumer}")

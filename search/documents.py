@@ -1,0 +1,72 @@
+"""A doctor as the index holds one."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from directory import Doctor, Mode, SpecialtyTree
+from matching import Slot
+from search.index import minute
+from search.words import name_terms, text_terms
+
+
+def document(
+    doctor: Doctor, slots: Sequence[Slot], tree: SpecialtyTree, *, horizon: int, version: int
+) -> dict[str, Any]:
+    """The document of an active doctor whose open slots are `slots`, in time order, up to the day `horizon`."""
+    institution = doctor.institution
+    prices = doctor.prices
+    built: dict[str, Any] = {
+        "id": doctor.id,
+        "name": name_terms(doctor.name, doctor.name_pinyin),
+        "specialties": _with_ancestors(doctor.specialties, tree),
+        "main": doctor.specialties[0],
+        "words": _words(doctor.expertise["zh"], doctor.expertise["en"], doctor.expertise["fr"]),
+        "place": _words(institution.name, institution.name_en, ""),
+        "institution": institution.id,
+        "level": institution.level,
+        "city": doctor.city.id,
+        "location": [round(institution.longitude, 5), round(institution.latitude, 5)],
+        "languages": doctor.languages,
+        "gender": doctor.gender,
+        "title": doctor.title,
+        "modes": list(prices),
+        "rating": round(doctor.rating, 4),
+        "quality": doctor.quality,
+        "children": doctor.sees_children,
+        "text_open": doctor.answers_text and Mode.TEXT in prices,
+        "instant": doctor.takes_instant,
+        "version": version,
+    }
+    for mode, price in prices.items():
+        built[f"price_{mode}"] = price
+    if Mode.VIDEO in prices or Mode.VISIT in prices:
+        built["horizon"] = horizon
+    if prices:
+        built["price"] = min(prices.values())
+    if slots:
+        _add_openings(built, slots)
+    return built
+
+
+def _add_openings(built: dict[str, Any], slots: Sequence[Slot]) -> None:
+    for mode in (Mode.VIDEO, Mode.VISIT):
+        starts = [minute(slot.starts_at) for slot in slots if slot.mode is mode]
+        if starts:
+            built[f"starts_{mode}"] = starts
+            built[f"next_{mode}"] = starts[0]
+    built["next"] = minute(slots[0].starts_at)
+
+
+@lru_cache(maxsize=50_000)
+def _ancestors_of(codes: tuple[str, ...], tree: SpecialtyTree) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for one in codes for code in (tree.ancestors(one) or (one,))))
+
+
+def _with_ancestors(codes: Iterable[str], tree: SpecialtyTree) -> tuple[str, ...]:
+    return _ancestors_of(tuple(codes), tree)
+
+
+@lru_cache(maxsize=100_000)
+def _words(zh: str, en: str, fr: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*text_terms(zh), *text_terms(en), *text_terms(fr)]))

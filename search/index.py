@@ -1,0 +1,159 @@
+"""The index: one lean document a doctor, under a versioned name behind an alias.
+
+No analysis of the engine's own is used: words are cut by `search.words`, so that the same mapping works on the core
+server, on the full distribution and on a managed cluster. Moments are minutes since 1970 in UTC.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from elasticsearch import ApiError
+
+from core.clock import now
+from search.engine import Engine
+
+WORDS: dict[str, Any] = {"type": "keyword", "doc_values": False}
+VALUE: dict[str, Any] = {"type": "keyword"}
+NUMBER: dict[str, Any] = {"type": "integer"}
+
+PROPERTIES: dict[str, Any] = {
+    "id": NUMBER,
+    "name": WORDS,
+    "specialties": VALUE,  # with ancestors
+    "main": VALUE,
+    "words": WORDS,  # expertise, in every language
+    "place": WORDS,  # the institution's names
+    "institution": NUMBER,
+    "level": VALUE,
+    "city": NUMBER,
+    "location": {"type": "geo_point"},
+    "languages": VALUE,
+    "gender": VALUE,
+    "title": VALUE,
+    "modes": VALUE,
+    "price_text": NUMBER,
+    "price_video": NUMBER,
+    "price_visit": NUMBER,
+    "price": NUMBER,  # the cheapest mode
+    "rating": {"type": "float"},
+    "quality": {"type": "float"},
+    "children": {"type": "boolean"},
+    "text_open": {"type": "boolean"},
+    "instant": {"type": "boolean"},
+    "starts_video": NUMBER,
+    "starts_visit": NUMBER,
+    "next_video": NUMBER,
+    "next_visit": NUMBER,
+    "next": NUMBER,  # the earlier of the two
+    "horizon": NUMBER,  # the day (since 1970) up to which openings were looked for
+    "version": {"type": "long"},  # the external version the document was written with
+}
+MAPPINGS: dict[str, Any] = {"dynamic": "strict", "properties": PROPERTIES}
+REFRESH = "1s"
+"""How long a booking may take to be seen by a search; each hit is checked against Postgres anyway."""
+
+_BULK = {"accept": "application/json", "content-type": "application/x-ndjson"}
+
+
+def minute(moment: datetime) -> int:
+    """A moment as the index holds it; seconds are cut off."""
+    return int(moment.timestamp()) // 60
+
+
+def day(moment: datetime) -> int:
+    """The day of a moment, counted from 1970 in UTC."""
+    return minute(moment) // 1440
+
+
+def moment_of(minutes: int) -> datetime:
+    """The moment behind a number of the index."""
+    return datetime.fromtimestamp(minutes * 60, UTC)
+
+
+async def create(engine: Engine, *, filling: bool) -> str:
+    """Make an empty index with a fresh name and return it. `filling`: not refreshed until `open_for_search`."""
+    name = f"{engine.alias}-{now():%Y%m%d-%H%M%S-%f}"
+    settings: dict[str, Any] = {
+        "number_of_shards": 1,
+        "number_of_replicas": 0,
+        "refresh_interval": "-1" if filling else REFRESH,
+        # A deletion is remembered as long as a reader may lag behind, so that an older version cannot bring it back.
+        "gc_deletes": "15m",
+        "translog": {"durability": "async", "sync_interval": "5s"},
+    }
+    await engine.patient.indices.create(index=name, settings=settings, mappings=MAPPINGS)
+    return name
+
+
+async def open_for_search(engine: Engine, name: str) -> None:
+    """Make everything written so far visible, and refresh from now on."""
+    await engine.patient.indices.put_settings(index=name, settings={"refresh_interval": REFRESH})
+    await engine.patient.indices.refresh(index=name)
+
+
+async def behind_alias(engine: Engine) -> list[str]:
+    """The indices the alias points to."""
+    try:
+        answer = await engine.patient.indices.get_alias(name=engine.alias)
+    except ApiError as error:
+        if error.status_code == 404:
+            return []
+        raise
+    return sorted(answer.body)
+
+
+async def swap(engine: Engine, name: str) -> None:
+    """Point the alias at `name` in one step, and delete every other index of ours."""
+    old = [index for index in await behind_alias(engine) if index != name]
+    actions: list[dict[str, Any]] = [{"remove": {"index": index, "alias": engine.alias}} for index in old]
+    actions.append({"add": {"index": name, "alias": engine.alias, "is_write_index": True}})
+    await engine.patient.indices.update_aliases(actions=actions)
+    leftovers = await engine.patient.indices.get(index=f"{engine.alias}-*", features="aliases")
+    for index in leftovers.body:
+        if index < name and not leftovers.body[index]["aliases"].get(engine.alias):
+            await engine.patient.options(ignore_status=404).indices.delete(index=index)
+    for index in old:
+        await engine.patient.options(ignore_status=404).indices.delete(index=index)
+
+
+async def exists(engine: Engine) -> bool:
+    """Whether there is anything to search."""
+    return bool(await engine.patient.indices.exists_alias(name=engine.alias))
+
+
+def index_line(doctor_id: int, version: int, document: dict[str, Any]) -> bytes:
+    """Two lines of a bulk: write the document unless a newer one is there."""
+    return b'{"index":{"_id":"%d","version":%d,"version_type":"external_gte"}}\n%b\n' % (
+        doctor_id,
+        version,
+        orjson.dumps(document),
+    )
+
+
+def delete_line(doctor_id: int, version: int) -> bytes:
+    """A line of a bulk: take the document out unless a newer one is there."""
+    return b'{"delete":{"_id":"%d","version":%d,"version_type":"external_gte"}}\n' % (doctor_id, version)
+
+
+async def bulk(engine: Engine, body: bytes, *, index: str | None = None, refresh: bool = False) -> int:
+    """Send a bulk to `index`, or through the alias; returns how many documents were already newer.
+
+    Raises:
+        BulkFailed: something was refused for another reason; nothing of the batch counts as done.
+    """
+    path = f"/{index or engine.alias}/_bulk?filter_path=errors,items.*.status,items.*.error,items.*._id"
+    # Without it, writing while there is no index would make one with whatever mapping the engine guesses.
+    path += f"&require_alias={'false' if index else 'true'}&refresh={'true' if refresh else 'false'}"
+    answer = await engine.patient.perform_request("POST", path, headers=_BULK, body=body, endpoint_id="bulk")
+    if not answer.body["errors"]:
+        return 0
+    refused = [outcome for item in answer.body["items"] for outcome in item.values() if "error" in outcome]
+    broken = [outcome for outcome in refused if outcome["status"] != 409]
+    if broken:
+        raise BulkFailed(f"{len(broken)} documents were refused, the first: {broken[0]}")
+    return len(refused)
+
+
+class BulkFailed(Exception):
+    """Elasticsearch refused documents of a bulk."""

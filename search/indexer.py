@@ -1,0 +1,77 @@
+"""Keeps the index true to the database: follows the outbox, and moves the openings on as time passes."""
+
+from collections.abc import Iterable, Sequence
+from itertools import batched
+
+from core.clock import now
+from core.database import Database
+from core.outbox import Published
+from search.engine import Engine
+from search.index import bulk, day, minute
+from search.readings import HORIZON, read
+
+BATCH = 1000
+ROLLED_AT_ONCE = 2000
+
+
+class Indexer:
+    """The outbox's consumer `search`.
+
+    A fact only names the doctor; what is written is read afresh, so a batch may come again, late, or twice at once.
+    While Elasticsearch is down `take` raises, the cursor stays, and nothing is lost.
+    """
+
+    name = "search"
+    topics: Sequence[str] | None = (
+        "booking.held",
+        "booking.confirmed",
+        "booking.cancelled",
+        "booking.expired",
+        "booking.rescheduled",
+        "schedule.changed",
+        "doctor.changed",
+    )
+
+    def __init__(self, engine: Engine, database: Database) -> None:
+        self._engine = engine
+        self._database = database
+
+    async def take(self, events: Sequence[Published]) -> None:
+        """Bring every doctor the facts name to the present state, each once."""
+        await write(self._engine, self._database, doctors_of(events))
+
+
+def doctors_of(events: Iterable[Published]) -> list[int]:
+    """The doctors some facts are about, each once."""
+    return list(dict.fromkeys(int(event.payload["doctor_id"]) for event in events))
+
+
+async def write(
+    engine: Engine, database: Database, ids: Iterable[int], *, index: str | None = None, refresh: bool = False
+) -> None:
+    """Read doctors and write them to `index`, or through the alias."""
+    for some in batched(ids, BATCH):
+        reading = await read(database, some)
+        await bulk(engine, reading.bulk(), index=index, refresh=refresh)
+
+
+async def roll_forward(engine: Engine, database: Database) -> int:
+    """Bring up to date some doctors whose next opening has passed, or whose horizon has not reached today's; how many.
+
+    Ranges keep the past from being found anyway; this keeps "soonest first" exact and lets new days appear.
+    """
+    moment = now()
+    due = [{"range": {field: {"lt": minute(moment)}}} for field in ("next_video", "next_visit")]
+    due.append({"range": {"horizon": {"lt": day(moment + HORIZON)}}})
+    answer = await engine.patient.search(
+        index=engine.alias,
+        query={"bool": {"should": due}},
+        size=ROLLED_AT_ONCE,
+        source=False,
+        sort=["_doc"],
+        track_total_hits=False,
+    )
+    ids = [int(hit["_id"]) for hit in answer["hits"]["hits"]]
+    # Seen at once, or the next round would find the same ones again.
+    await write(engine, database, ids, refresh=True)
+    return len(ids)

@@ -1,0 +1,85 @@
+"""Doctors read for the index, with a version that never goes back in time.
+
+Two readers may run at once (the indexer and a rebuild), and the one that read first may write last. So each reading is
+given a number in the order of what it saw: under a lock, a transaction takes its snapshot and its own id. A later
+snapshot has a larger id, and the index keeps the document with the larger one (external versions).
+"""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, cast
+
+import asyncpg
+
+from core.clock import now
+from core.database import Database, Transaction
+from directory import Doctor, SpecialtyTree, Status, doctors, specialties
+from matching import Slot, open_slots_many
+from search.documents import document
+from search.index import day, delete_line, index_line
+
+HORIZON = timedelta(days=14)
+_LOCK = "SELECT pg_advisory_lock(hashtext('search.reading'))"
+_UNLOCK = "SELECT pg_advisory_unlock(hashtext('search.reading'))"
+_VERSION = "SELECT pg_current_xact_id()::text"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was true of some doctors at one moment. `doctors` lacks those that are not (or no longer) listed."""
+
+    version: int
+    asked: tuple[int, ...]
+    doctors: dict[int, Doctor]
+    slots: dict[int, list[Slot]]
+    horizon: int
+    tree: SpecialtyTree
+
+    def bulk(self) -> bytes:
+        """The bulk that brings the index to this state."""
+        lines = []
+        for doctor_id in self.asked:
+            doctor = self.doctors.get(doctor_id)
+            if doctor is None:
+                lines.append(delete_line(doctor_id, self.version))
+            else:
+                lines.append(index_line(doctor_id, self.version, self.document(doctor)))
+        return b"".join(lines)
+
+    def document(self, doctor: Doctor) -> dict[str, Any]:
+        """The document of one of the doctors."""
+        slots = self.slots[doctor.id]
+        return document(doctor, slots, self.tree, horizon=self.horizon, version=self.version)
+
+
+async def read(database: Database, ids: Iterable[int]) -> Reading:
+    """Read doctors and their open slots from one snapshot."""
+    asked = tuple(ids)
+    end = now() + HORIZON
+    async with _snapshot(database) as (connection, version):
+        tree = await specialties(connection)
+        found = await doctors(connection, asked)
+        listed = {key: one for key, one in found.items() if one.status is Status.ACTIVE}
+        slots = await open_slots_many(connection, listed, end=end)
+    return Reading(version, asked, listed, slots, day(end), tree)
+
+
+@asynccontextmanager
+async def _snapshot(database: Database) -> AsyncIterator[tuple[Transaction, int]]:
+    async with database.pool.acquire() as connection:
+        transaction = connection.transaction(isolation="repeatable_read")
+        await connection.execute(_LOCK)
+        try:
+            await transaction.start()
+            # The first statement takes the snapshot, and with it the id, both under the lock.
+            version = int(await connection.fetchval(_VERSION))
+        except BaseException:
+            await connection.reset()  # whatever was begun, and the lock
+            raise
+        await connection.execute(_UNLOCK)
+        try:
+            yield Transaction(cast("asyncpg.Connection[asyncpg.Record]", connection)), version
+        finally:
+            await transaction.rollback()
