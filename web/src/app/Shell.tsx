@@ -8,6 +8,7 @@ import type { Me } from "@/api/types";
 import { Announcer } from "@/components/Announcer";
 import { ButtonLink } from "@/components/links";
 import { PageSkeleton } from "@/components/Skeletons";
+import { LiveKeeper } from "@/realtime/LiveKeeper";
 import { AccountMenu } from "./AccountMenu";
 import { AppearanceMenu, LanguageMenu } from "./PreferenceMenus";
 import { OfflineBanner } from "./OfflineBanner";
@@ -83,6 +84,7 @@ export function Shell() {
         ))}
       </nav>
       <Announcer />
+      <LiveKeeper />
     </div>
   );
 }
