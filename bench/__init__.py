@@ -1,7 +1,7 @@
-"""Benchmarks, each beside its reference in the same run: `bench/NAME.py` has `async def run(context: Context) -> Result`.
+"""Benchmarks, each beside its reference in the same run.
 
-Ours and the reference are interleaved, because machines are noisy, and medians and p99 are reported. With
-`context.quick` a run takes a minute at most, without it ten.
+`bench/NAME.py` has `async def run(context: Context) -> Result`. Ours and the reference are interleaved, because
+machines are noisy, and medians and p99 are reported. With `context.quick` a run takes a minute at most, without it ten.
 """
 
 from bench.context import Context

@@ -1,10 +1,18 @@
 """The commands. Each one reads its flags, and calls what does the work."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
 
 import typer
+from pydantic import ValidationError
+from rich.console import Console
 
 from cli.errors import Refusal
+from cli.supervisor import Stopped, stoppable
+from core import settings as core_settings
+from core.settings import Settings
 
 app = typer.Typer(
     name="wenzhen",
@@ -13,17 +21,75 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Wenzhen (问诊): search doctors by specialty and availability, book, consult.",
 )
+console = Console()
+
+Port = Annotated[int | None, typer.Option(help="Port of the API and the web client.", min=1, max=65535)]
+Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
+Heap = Annotated[str | None, typer.Option(help="Memory of the embedded Elasticsearch, such as 1g.", metavar="SIZE")]
+Doctors = Annotated[int | None, typer.Option(help="Size of the population; 440,000 unless told.", min=1)]
 
 
-@app.callback()
-def commands() -> None:
-    """Wenzhen (问诊): search doctors by specialty and availability, book, consult."""
+@app.command("test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def run_tests(
+    context: typer.Context,
+    fast: Annotated[bool, typer.Option("--fast", help="Leave out the browser and what is slow.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Add faults and load at full size.")] = False,
+) -> None:
+    """Lint, types, layers, and every test on real servers. Further arguments go to pytest."""
+    from cli import testing
+
+    sys.exit(testing.run(_settings(), fast=fast, full=full, console=console, extra=context.args))
+
+
+@app.command()
+def serve(
+    host: Host = None,
+    port: Port = None,
+    processes: Annotated[int, typer.Option(help="API processes that share the port.", min=1)] = 1,
+) -> None:
+    """Run the API and the web client; migrates the database first."""
+    from cli import serving
+
+    with _until_stopped(), serving.with_servers(_settings(host=host, port=port)) as settings:
+        serving.serve(settings, processes)
+
+
+@app.command()
+def worker() -> None:
+    """Run what happens by itself: the index, notifications, due work. Any number may run."""
+    from cli import serving
+
+    with _until_stopped(), serving.with_servers(_settings()) as settings:
+        serving.work(settings)
+
+
+@contextmanager
+def _until_stopped() -> Iterator[None]:
+    """Being told to end is how a service ends: nothing to report."""
+    try:
+        with stoppable():
+            yield
+    except Stopped:
+        return
+
+
+def _settings(**flags: object) -> Settings:
+    """The environment's settings, with the flags that were given on top."""
+    given = {key: value for key, value in flags.items() if value is not None}
+    return Settings(**{**dict(core_settings.load()), **given})
 
 
 def main() -> None:
     """Run the command line; a refusal is one sentence and status 1."""
     try:
         app()
+    except ValidationError as invalid:
+        for error in invalid.errors():
+            setting = "_".join(str(part) for part in error["loc"])
+            typer.secho(f"✗ Setting {setting} (WENZHEN_{setting.upper()}): {error['msg']}.", fg="red", err=True)
+        sys.exit(1)
     except Refusal as refusal:
         typer.secho(f"✗ {refusal}", fg="red", err=True)
         sys.exit(1)
+    except Stopped:
+        sys.exit(130)

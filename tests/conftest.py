@@ -1,23 +1,24 @@
-"""Real servers for every test that asks: one Postgres and one Elasticsearch for the whole run, in `.wenzhen/test`.
+"""Real servers for every test that asks, in `.wenzhen/test`: one Elasticsearch a run, one Postgres a worker.
 
-Each xdist worker has a database of its own, copied from one migrated template, and index names of its own. After a test
-that used `database`, the tables it wrote to are emptied.
+Workers do not share a Postgres because a transaction of one would hold back what another reads from its outbox:
+transaction ids belong to the server, not to a database. Each has a database copied from a migrated template, and index
+names of its own. After a test that used `database`, the tables it wrote to are emptied.
 """
 
 import asyncio
 import contextlib
-import fcntl
 import hashlib
+import itertools
 import os
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 
 import asyncpg
 import pytest
 
 from cli.embedded.elasticsearch import Elasticsearch
 from cli.embedded.postgres import Postgres
+from cli.embedded.process import Taken
 from cli.embedded.servers import distribution
 from core import migrate
 from core.database import Database
@@ -51,35 +52,43 @@ EMPTY = """
 
 
 class TestServers:
-    """The run's servers. Under xdist the controller, which outlives its workers, starts them and the workers join."""
+    """A process's servers. Under xdist the controller, which outlives its workers, starts Elasticsearch for all."""
 
     __test__ = False
 
     def __init__(self) -> None:
         settings = Settings()
         self.folder = settings.state_dir / "test"
-        self.postgres = Postgres(self.folder / "postgres", durable=False)
+        self.postgres: Postgres | None = None
         self.elasticsearch = Elasticsearch(
             self.folder / "elasticsearch", distribution(settings), heap="512m", java_home=settings.java_home
         )
-        self._pool = ThreadPoolExecutor(2)
-        self._database: Future[str] | None = None
+        self._pool = ThreadPoolExecutor(1)
         self._search: Future[str] | None = None
 
-    def start_postgres(self) -> Future[str]:
-        self._database = self._database or self._pool.submit(self.postgres.start)
-        return self._database
+    def start_postgres(self) -> Postgres:
+        """A server nobody else uses, in the first folder that is free."""
+        if self.postgres is None:
+            for number in itertools.count():
+                server = Postgres(self.folder / f"postgres-{number}", durable=False)
+                with contextlib.suppress(Taken):
+                    server.start(share=False)
+                    self.postgres = server
+                    break
+        assert self.postgres is not None
+        return self.postgres
 
     def start_elasticsearch(self) -> Future[str]:
         self._search = self._search or self._pool.submit(self.elasticsearch.start)
         return self._search
 
     def stop(self) -> None:
-        for started, server in ((self._database, self.postgres), (self._search, self.elasticsearch)):
-            if started is not None:
-                with contextlib.suppress(Exception):
-                    started.result()
-                server.stop()
+        if self.postgres is not None:
+            self.postgres.stop()
+        if self._search is not None:
+            with contextlib.suppress(Exception):
+                self._search.result()
+            self.elasticsearch.stop()
         self._pool.shutdown()
 
 
@@ -89,7 +98,6 @@ _servers = pytest.StashKey[TestServers]()
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_servers] = servers = TestServers()
     if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
-        servers.start_postgres().result()
         servers.start_elasticsearch()
 
 
@@ -111,13 +119,14 @@ def worker(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def database_url(servers: TestServers, worker: str) -> Iterator[str]:
+def database_url(servers: TestServers) -> Iterator[str]:
     """A freshly migrated database of this worker's own."""
-    admin = servers.start_postgres().result()
-    template = asyncio.run(_template(servers, admin))
-    name = f"test_{worker}_{os.getpid()}"
+    server = servers.start_postgres()
+    admin = server.url("postgres")
+    template = asyncio.run(_template(server))
+    name = f"test_{os.getpid()}"
     asyncio.run(_run(admin, f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
-    yield servers.postgres.url(name)
+    yield server.url(name)
     asyncio.run(_run(admin, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
 
 
@@ -130,7 +139,7 @@ def settings(database_url: str, servers: TestServers, worker: str) -> Settings:
         database_url=database_url,
         database_pool=8,
         elasticsearch_url=NOWHERE,
-        elasticsearch_index=f"test_{worker}_doctors",
+        elasticsearch_index=f"test_{worker}_{os.getpid()}_doctors",
         log_format="console",
         log_level="WARNING",
     )
@@ -164,26 +173,19 @@ async def _run(url: str, *statements: str) -> None:
         await connection.close()
 
 
-async def _template(servers: TestServers, admin: str) -> str:
+async def _template(server: Postgres) -> str:
     """The name of a database at the newest migration, made once for as long as the migrations do not change."""
     versions = sorted((ROOT / "alembic" / "versions").glob("*.py"))
-    mark = hashlib.sha256(b"".join(path.read_bytes() for path in versions)).hexdigest()[:12]
-    name = f"template_{mark}"
-    with _only_one(servers.folder / "template.lock"):
-        connection = await asyncpg.connect(admin)
-        try:
-            if not await connection.fetchval("SELECT true FROM pg_database WHERE datname = $1", name):
-                await connection.execute("DROP DATABASE IF EXISTS template_making WITH (FORCE)")
-                await connection.execute("CREATE DATABASE template_making")
-                await asyncio.to_thread(migrate.upgrade, servers.postgres.url("template_making"))
-                await connection.execute(f'ALTER DATABASE template_making RENAME TO "{name}"')
-        finally:
-            await connection.close()
+    name = f"template_{hashlib.sha256(b''.join(path.read_bytes() for path in versions)).hexdigest()[:12]}"
+    connection = await asyncpg.connect(server.url("postgres"))
+    try:
+        for left in await connection.fetch("SELECT datname FROM pg_database WHERE datname ~ '^(test|template)_'"):
+            if left["datname"] != name:
+                await connection.execute(f'DROP DATABASE "{left["datname"]}" WITH (FORCE)')
+        if not await connection.fetchval("SELECT true FROM pg_database WHERE datname = $1", name):
+            await connection.execute("CREATE DATABASE template_making")
+            await asyncio.to_thread(migrate.upgrade, server.url("template_making"))
+            await connection.execute(f'ALTER DATABASE template_making RENAME TO "{name}"')
+    finally:
+        await connection.close()
     return name
-
-
-@contextlib.contextmanager
-def _only_one(path: Path) -> Iterator[None]:
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cli.embedded import java
 from cli.embedded.account import Account, check_reachable, own, unprivileged
-from cli.embedded.process import Process, wait_until
+from cli.embedded.process import Process, Taken, wait_until
 from cli.errors import Refusal
 
 VERSION = "9.2.8"
@@ -39,7 +39,8 @@ class Elasticsearch:
         """Start the node and wait until it is healthy, or use the one another process runs here; its address.
 
         Raises:
-            Refusal: it did not come up, or it is another process's and `share` is false.
+            Taken: it is another process's, and `share` is false.
+            Refusal: it did not come up.
         """
         deadline = time.monotonic() + START_SECONDS
         while not self._process.claim():
@@ -47,20 +48,23 @@ class Elasticsearch:
             if share and address and _healthy(address):
                 return address
             if not share or not wait_until(deadline):
-                raise Refusal(f"Another wenzhen process uses {self.folder}: stop it first.")
+                raise Taken(self.folder)
         self.owned = True
         try:
-            self._launch()
-            while not _healthy(self.url):
-                if not self._process.running:
-                    raise self._process.failed("did not start")
-                if not wait_until(deadline):
-                    raise self._process.failed(f"was not healthy within {START_SECONDS} s")
+            self._launch(deadline)
         except BaseException:
             self.stop()
             raise
         self._process.publish(self.url)
         return self.url
+
+    def revive(self) -> None:
+        """Start the node we started again on its port, after it died.
+
+        Raises:
+            Refusal: it did not come up.
+        """
+        self._launch(time.monotonic() + START_SECONDS)
 
     @property
     def url(self) -> str:
@@ -82,7 +86,15 @@ class Elasticsearch:
         self._process.stop()
         self.owned = False
 
-    def _launch(self) -> None:
+    def _launch(self, deadline: float) -> None:
+        self._spawn()
+        while not _healthy(self.url):
+            if not self._process.running:
+                raise self._process.failed("did not start")
+            if not wait_until(deadline):
+                raise self._process.failed(f"was not healthy within {START_SECONDS} s")
+
+    def _spawn(self) -> None:
         if not (self._distribution / "bin" / "elasticsearch").exists():
             raise Refusal(f"Elasticsearch is not in {self._distribution}: `./wenzhen check` installs it.")
         home = java.find(self._java_home)

@@ -9,6 +9,7 @@ way, the child gets STOP_SIGNAL and, after GRACE_SECONDS, SIGKILL together with 
 killed, Linux ends the child (PR_SET_PDEATHSIG, asked for after the change of user, which would reset it).
 """
 
+import contextlib
 import ctypes
 import os
 import select
@@ -68,6 +69,8 @@ def keep(pid_file: Path, stop_signal: int, grace: float, uid: int, gid: int, com
         if asked_to_stop or (0 in ready and not os.read(0, 512)):
             pid_file.with_name("address").unlink(missing_ok=True)  # nobody may still come to a server that is leaving
             _stop(child, stop_signal, grace)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)  # what a killed child left of its own children
     pid_file.unlink(missing_ok=True)
     code: int = child.returncode
     return code if code >= 0 else 128 - code

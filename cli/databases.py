@@ -1,0 +1,64 @@
+"""The database inside a server: made, migrated, and told apart from one whose population was interrupted."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+
+from core import migrate
+
+NAME = "wenzhen"
+
+
+def in_server(server_url: str, name: str) -> str:
+    """The address of database `name` on the server of `server_url`."""
+    return urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
+
+
+async def ensure(server_url: str, name: str = NAME) -> str:
+    """Make database `name` if the server has none, bring its schema up to date, and return its address."""
+    async with connected(server_url) as connection:
+        if not await connection.fetchval("SELECT true FROM pg_database WHERE datname = $1", name):
+            await connection.execute(f'CREATE DATABASE "{name}"')
+    url = in_server(server_url, name)
+    await asyncio.to_thread(migrate.upgrade, url)
+    return url
+
+
+async def drop(server_url: str, name: str = NAME) -> None:
+    """Drop database `name`, whoever is connected to it."""
+    async with connected(server_url) as connection:
+        await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+async def notes(server_url: str) -> dict[str, str | None]:
+    """The server's databases, and what `leave_note` last wrote about each."""
+    async with connected(server_url) as connection:
+        rows = await connection.fetch("SELECT datname, shobj_description(oid, 'pg_database') AS note FROM pg_database")
+        return {row["datname"]: row["note"] for row in rows}
+
+
+async def note(url: str) -> str | None:
+    """What `leave_note` last wrote about this database."""
+    return (await notes(url))[urlsplit(url).path.lstrip("/")]
+
+
+async def leave_note(url: str, text: str) -> None:
+    """Write `text` down as the database's comment; it goes when the database goes."""
+    async with connected(url) as connection:
+        quoted = await connection.fetchval(
+            "SELECT format('COMMENT ON DATABASE %I IS %L', current_database(), $1::text)", text
+        )
+        await connection.execute(quoted)
+
+
+@asynccontextmanager
+async def connected(url: str) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
+    """One connection, closed at the end."""
+    connection = await asyncpg.connect(url)
+    try:
+        yield connection
+    finally:
+        await connection.close()

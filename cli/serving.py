@@ -1,0 +1,104 @@
+"""`serve` and `worker`: the product's processes as a deployment runs them."""
+
+import asyncio
+import errno
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+import uvloop
+
+from cli import databases
+from cli.children import environment
+from cli.embedded.servers import Servers
+from cli.errors import Refusal
+from core import migrate, telemetry
+from core import settings as core_settings
+from core.settings import Settings
+from worker import run as run_worker
+
+FRAME_BYTES = 64 * 1024
+GRACE_SECONDS = 10
+
+
+def serve(settings: Settings, processes: int) -> None:
+    """Run the API until a signal; `processes` share the port."""
+    check_port(settings.host, settings.port)
+    if processes > 1 and settings.nats_url is None:
+        raise Refusal(
+            "Several API processes see each other's messages through NATS only: set WENZHEN_NATS_URL, or leave "
+            "--processes at 1."
+        )
+    check_production(settings)
+    uvicorn.run(
+        "api.app:create_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=processes if processes > 1 else None,
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_max_size=FRAME_BYTES,
+        ws_per_message_deflate=False,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+
+
+def work(settings: Settings) -> None:
+    """Run the worker until a signal; the batch in hand is finished first."""
+    check_production(settings)
+    telemetry.configure_logging(settings)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(run_worker(settings))
+
+
+@contextmanager
+def with_servers(settings: Settings, profile: str | None = None) -> Iterator[Settings]:
+    """Settings that name running servers and a migrated database: the given ones, else embedded ones for as long.
+
+    The settings are also those that the rest of this process, and its children, read.
+    """
+    servers = Servers(settings, profile or settings.environment)
+    try:
+        found = with_database(servers.start(), servers)
+        os.environ.update(environment(found))
+        core_settings.load.cache_clear()
+        yield found
+    finally:
+        servers.stop()
+
+
+def with_database(found: Settings, servers: Servers) -> Settings:
+    """Bring the database's schema up to date; `found` with the address of the database itself."""
+    assert found.database_url is not None
+    if servers.postgres is None:
+        migrate.upgrade(found.database_url)
+        return found
+    url = asyncio.run(databases.ensure(found.database_url))
+    return found.model_copy(update={"database_url": url})
+
+
+def check_port(host: str, port: int) -> None:
+    """Refuse when something listens on `port` already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise Refusal(f"Port {port} is taken: end what listens there, or choose another with --port.") from None
+            raise Refusal(f"{host}:{port} cannot be listened on: {error.strerror}.") from None
+
+
+def check_production(settings: Settings) -> None:
+    """Refuse to serve the world with what only a demo may have."""
+    default = core_settings.Settings.model_fields["secret_key"].default
+    if settings.environment == "production" and settings.secret_key == default:
+        raise Refusal("WENZHEN_SECRET_KEY is not set: a production installation needs a long random one of its own.")

@@ -1,0 +1,5 @@
+import { PageSkeleton } from "@/components/Skeletons";
+
+export function BookPage() {
+  return <PageSkeleton />;
+}
