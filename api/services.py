@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+import consultations
 import directory
 from core.database import Database
 from core.kept import Kept
 from core.settings import Settings
+from realtime import Follower, Hub, Rooms
 
 COUNTS_SECONDS = 600
 
@@ -19,6 +21,7 @@ class Services:
     settings: Settings
     database: Database
     doctor_counts: Kept[dict[str, int]]
+    hub: Hub
 
 
 @asynccontextmanager
@@ -26,8 +29,13 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
     """Open everything, and close it in reverse order."""
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database(settings))
+        rooms = Rooms()
+        consultations.register(rooms, database)
+        hub = await stack.enter_async_context(Hub(database, rooms))
+        await stack.enter_async_context(Follower(database, [consultations.Announcer(database, hub)]))
         yield Services(
             settings=settings,
             database=database,
             doctor_counts=Kept(COUNTS_SECONDS, lambda: directory.doctors_by_specialty(database.pool)),
+            hub=hub,
         )

@@ -68,10 +68,11 @@ class Transaction:
         """Run `hint` once the commit is safe. A hint may be lost in a crash: never put a duty into one."""
         self._hints.append(hint)
 
-    async def flush(self) -> None:
-        """Write the pending facts; the last statement before the commit."""
+    async def flush(self) -> bool:
+        """Write the pending facts; the last statement before the commit. Returns whether there were any."""
         events, self._events = self._events, []
         await append(self.connection, events)
+        return bool(events)
 
     async def run_hints(self) -> None:
         hints, self._hints = self._hints, []
@@ -102,6 +103,8 @@ class Database:
         self._timeout_ms = settings.statement_timeout_ms
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._engine: AsyncEngine | None = None
+        self.when_facts_are_written: list[Callable[[], None]] = []
+        """Called after a commit that wrote facts: who follows the outbox need not wait for the next poll."""
 
     async def __aenter__(self) -> Self:
         self._pool = await asyncpg.create_pool(
@@ -155,10 +158,10 @@ class Database:
             tx = Transaction(cast("asyncpg.Connection[asyncpg.Record]", connection))
             async with connection.transaction():
                 yield tx
-                await tx.flush()
+                wrote = await tx.flush()
         finally:
             await self.pool.release(connection)
-        await tx.run_hints()
+        await self._after_commit(tx, wrote)
 
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:
@@ -178,9 +181,15 @@ class Database:
             uow = UnitOfWork(driver, session=session)
             yield uow
             await session.flush()
-            await uow.flush()
+            wrote = await uow.flush()
             await session.commit()
-        await uow.run_hints()
+        await self._after_commit(uow, wrote)
+
+    async def _after_commit(self, tx: Transaction, wrote: bool) -> None:
+        if wrote:
+            for look in self.when_facts_are_written:
+                look()
+        await tx.run_hints()
 
 
 class _reaching:  # noqa: N801 - reads as a verb at its call sites

@@ -15,7 +15,7 @@ from matching.errors import (
 from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, BookingFact
 from matching.holds import SlotRequest, hold
 from matching.hours import Changed, affected, get_schedule, put_schedule
-from matching.openings import open_slots_many, slots
+from matching.openings import Openings, open_slots_many, openings, slots
 from matching.schedules import Hours, Interval, Schedule, Slot, open_slots
 from matching.timetable import read as read_schedule
 from matching.timetable import written as written_schedule
@@ -33,6 +33,7 @@ __all__ = [
     "Interval",
     "InvalidHours",
     "NotOffered",
+    "Openings",
     "Place",
     "Schedule",
     "Slot",
@@ -53,6 +54,7 @@ __all__ = [
     "hold",
     "open_slots",
     "open_slots_many",
+    "openings",
     "put_schedule",
     "read_schedule",
     "slots",

@@ -48,11 +48,12 @@ class _Offer:
         """The slot that starts when wanted, if the hours contain it and it may still be booked."""
         if self.schedule is None or wanted.mode not in self.prices:
             return None
+        bookable = self.schedule.bookable(moment)
+        if not bookable.starts_at <= wanted.starts_at < bookable.ends_at:
+            return None
         this_instant = Interval(wanted.starts_at, wanted.starts_at + timedelta.resolution)
-        for slot in open_slots(self.schedule, (), this_instant & self.schedule.bookable(moment)):
-            if slot.mode == wanted.mode:
-                return slot
-        return None
+        starting = open_slots(self.schedule, (), this_instant)
+        return next((slot for slot in starting if slot.mode == wanted.mode), None)
 
 
 async def hold(tx: Transaction, booker: UUID, patient_id: UUID, wanted: SlotRequest) -> Booking:

@@ -1,7 +1,6 @@
 """Reading and changing a doctor's hours."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from core.clock import now
 from core.database import Transaction, to_json
@@ -9,12 +8,10 @@ from core.errors import NotFound
 from matching.bookings import Booking, agenda
 from matching.errors import StaleSchedule
 from matching.events import schedule_changed
-from matching.openings import schedule_of
+from matching.openings import FOREVER, schedule_of
 from matching.schedules import Schedule, Slot
 from matching.statements import ADD_SCHEDULE, CHANGE_SCHEDULE, SCHEDULE
 from matching.timetable import written
-
-FOREVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Open slots, read from Postgres: hours minus what is booked or held at this moment."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
-from datetime import datetime, timedelta
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 import asyncpg
@@ -14,6 +14,7 @@ from matching.schedules import Interval, Schedule, Slot, open_slots
 from matching.statements import SCHEDULES, TAKEN
 from matching.timetable import SLOT_MINUTES, stored
 
+FOREVER = datetime.max.replace(tzinfo=UTC)
 LONGEST_SLOT = timedelta(minutes=SLOT_MINUTES[1])
 
 
@@ -21,6 +22,14 @@ class Reader(Protocol):
     """Whatever can fetch rows: a `Transaction`, or the pool where no transaction is needed."""
 
     async def fetch(self, sql: str, /, *args: Any) -> "list[asyncpg.Record]": ...
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """A doctor's open slots, in time order, and the zone of the hours behind them."""
+
+    slots: list[Slot]
+    time_zone: str
 
 
 async def slots(
@@ -35,47 +44,45 @@ async def slots(
 
 
 async def open_slots_many(
-    tx: Reader,
-    doctor_ids: Iterable[int],
-    *,
-    start: datetime | None = None,
-    end: datetime | None = None,
-    modes: Container[Mode] = (Mode.VIDEO, Mode.VISIT),
-    limit: int | None = None,
+    tx: Reader, doctor_ids: Iterable[int], *, start: datetime | None = None, end: datetime | None = None
 ) -> dict[int, list[Slot]]:
     """The open slots of several doctors, in two reads. Every id asked for is a key of the answer.
 
-    With `limit`, only the first so many of each doctor; the rest of the days is then not looked at.
-
     Give thousands of ids at once when walking all doctors: templates that many doctors share are expanded once.
     """
+    wanted = list(doctor_ids)
+    found = await openings(tx, wanted, start=start, end=end)
+    return {doctor_id: found[doctor_id].slots if doctor_id in found else [] for doctor_id in wanted}
+
+
+async def openings(
+    tx: Reader, doctor_ids: Sequence[int], *, start: datetime | None = None, end: datetime | None = None
+) -> dict[int, Openings]:
+    """As `open_slots_many`, with the zone, for those of `doctor_ids` who keep hours and are listed."""
     moment = now()
-    found: dict[int, list[Slot]] = {doctor_id: [] for doctor_id in doctor_ids}
-    rows = await tx.fetch(SCHEDULES, list(found))
-    asked = Interval(start or moment, end or datetime.max.replace(tzinfo=moment.tzinfo))
-    windows = []
-    for row in rows:
-        schedule = schedule_of(row)
-        windows.append((row, schedule, asked & schedule.bookable(moment)))
-    taken = await _taken(tx, [(row["doctor_id"], window) for row, _, window in windows], moment)
-    for row, schedule, window in windows:
-        doctor_id = row["doctor_id"]
-        opened = open_slots(schedule, taken.get(doctor_id, ()), window)
-        # Hours may name a mode that has no price (any more).
-        priced = {mode for mode in (Mode.VIDEO, Mode.VISIT) if row[mode.value] and mode in modes}
-        offered = opened if len(priced) == 2 else (slot for slot in opened if slot.mode in priced)
-        found[doctor_id] = list(islice(offered, limit))
+    asked = Interval(start or moment, end or FOREVER)
+    rows = await tx.fetch(SCHEDULES, doctor_ids)
+    schedules = [schedule_of(row) for row in rows]
+    windows = [asked & schedule.bookable(moment) for schedule in schedules]
+    taken = await _taken(tx, {row["doctor_id"]: window for row, window in zip(rows, windows, strict=True)}, moment)
+    found = {}
+    for row, schedule, window in zip(rows, schedules, windows, strict=True):
+        opened = list(open_slots(schedule, taken.get(row["doctor_id"], ()), window))
+        if not (row["video"] and row["visit"]):  # hours may name a mode that has no price (any more)
+            priced = {mode for mode in (Mode.VIDEO, Mode.VISIT) if row[mode.value]}
+            opened = [slot for slot in opened if slot.mode in priced]
+        found[row["doctor_id"]] = Openings(opened, schedule.time_zone)
     return found
 
 
-async def _taken(tx: Reader, windows: Sequence[tuple[int, Interval]], moment: datetime) -> dict[int, list[Interval]]:
+async def _taken(tx: Reader, windows: Mapping[int, Interval], moment: datetime) -> dict[int, list[Interval]]:
     taken: dict[int, list[Interval]] = defaultdict(list)
-    ids = [doctor_id for doctor_id, window in windows if window.starts_at < window.ends_at]
-    if ids:
-        first = min(window.starts_at for _, window in windows)
+    covered = {doctor_id: window for doctor_id, window in windows.items() if window.starts_at < window.ends_at}
+    if covered:
+        first = min(window.starts_at for window in covered.values())
         # The last slot to start may run past the window's end; what touches it there starts before it ends.
-        last = max(window.ends_at for _, window in windows) + LONGEST_SLOT
-        for row in await tx.fetch(TAKEN, ids, first, last, moment):
+        last = max(window.ends_at for window in covered.values()) + LONGEST_SLOT
+        for row in await tx.fetch(TAKEN, list(covered), first, last, moment):
             taken[row["doctor_id"]].append(Interval(row["starts_at"], row["ends_at"]))
     return taken
 

@@ -12,6 +12,7 @@ from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
+from uuid import UUID
 
 import structlog
 
@@ -34,6 +35,7 @@ from realtime.rooms import Conversation, Line, RoomKind
 
 log = structlog.get_logger(__name__)
 
+CALL_EVENTS = {"accept": "call.accepted", "decline": "call.declined", "hangup": "call.ended"}
 PAGE = 100  # lines read at once when a gap is filled
 
 
@@ -238,15 +240,12 @@ class Connection:
                 await self._mark_read(room, seq)
             case protocol.Typing(room=room):
                 joined, _ = self._conversation(room)
-                self._hub.relay(room, protocol.event(room, "typing", **{"from": joined.role}), self)
+                self._hub.relay(room, protocol.event(room, "typing", {"from": joined.role}), self)
             case protocol.Signal(room=room):
                 joined = await self._calling(room)
                 self._hub.relay(room, protocol.signal(frame, joined.role), self)
             case protocol.Call(room=room, call=call, action=action):
-                joined = await self._calling(room)
-                done = {"accept": "call.accepted", "decline": "call.declined", "hangup": "call.ended"}[action]
-                told = protocol.event(room, done, call=call, **{"from": joined.role})
-                self._hub.relay(room, told, self, to_own_role=True)
+                await self._act_on_call(room, call, action)
             case protocol.Join(room=room, last_seq=last_seq):
                 joined, present = await self._join(room, last_seq)
                 self.enqueue(protocol.joined(room, joined.wanted, joined.role, present))
@@ -308,12 +307,23 @@ class Connection:
             raise NoCallNow
         return joined
 
+    async def _act_on_call(self, room: str, call: UUID, action: str) -> None:
+        assert self.viewer is not None
+        joined, kind = self._conversation(room)
+        if action == "accept":
+            await self._calling(room)
+        else:  # hanging up is possible whatever has become of the consultation meanwhile
+            await kind.end_call(self.viewer, joined.key, call)
+        told = protocol.event(room, CALL_EVENTS[action], {"call": call, "from": joined.role})
+        self._hub.relay(room, told, self, to_own_role=True)
+        await self._hub.refresh(room)
+
     async def _mark_read(self, room: str, seq: int) -> None:
         assert self.viewer is not None
         joined, kind = self._conversation(room)
         mark = await kind.mark_read(self.viewer, joined.key, seq)
         if mark is not None:
-            told = protocol.event(room, "read", up_to=mark, **{"from": joined.role})
+            told = protocol.event(room, "read", {"up_to": mark, "from": joined.role})
             self._hub.relay(room, told, self, to_own_role=True)
 
     def _fill_later(self, joined: Joined) -> None:
@@ -336,7 +346,7 @@ class Connection:
             joined.filling = False
 
     async def _deliver(self, joined: Joined, line: Line) -> None:
-        frame = protocol.event(joined.room, line.kind, seq=line.seq, **line.fields)
+        frame = protocol.event(joined.room, line.kind, {"seq": line.seq, **line.fields})
         while self._queued > self._hub.limits.queued_bytes // 2:
             self._drained.clear()
             await self._drained.wait()

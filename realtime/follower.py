@@ -33,9 +33,11 @@ class Follower:
     async def __aenter__(self) -> Self:
         self._place = await outbox.tip(self._database.pool)
         self._task = asyncio.create_task(self._run(), name="outbox follower")
+        self._database.when_facts_are_written.append(self.wake)
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._database.when_facts_are_written.remove(self.wake)
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):

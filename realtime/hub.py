@@ -74,7 +74,7 @@ class Hub:
         present = self.present(room)
         self._members[room].add(connection)
         if role not in present:
-            self._tell(room, protocol.event(room, "joined", **{"from": role}), but=connection)
+            self._tell(room, protocol.event(room, "joined", {"from": role}), but=connection)
         return sorted(present - {role})
 
     def leave(self, room: str, connection: "Connection", role: str) -> None:
@@ -84,7 +84,7 @@ class Hub:
         if not members:
             del self._members[room]
         elif role not in self.present(room):
-            self._tell(room, protocol.event(room, "left", **{"from": role}))
+            self._tell(room, protocol.event(room, "left", {"from": role}))
 
     def present(self, room: str) -> set[str]:
         """The roles that have a socket in `room`."""
@@ -96,14 +96,14 @@ class Hub:
 
     # Frames
 
-    def publish(self, room: str, kind: str, seq: int | None = None, **fields: Any) -> None:
+    def publish(self, room: str, kind: str, fields: Mapping[str, Any], seq: int | None = None) -> None:
         """Tell everybody in `room`; with `seq`, in the order of the room's sequence."""
         if room not in self._members:
             return
         if seq is None:
-            self._tell(room, protocol.event(room, kind, **fields))
+            self._tell(room, protocol.event(room, kind, fields))
             return
-        frame = protocol.event(room, kind, seq=seq, **fields)
+        frame = protocol.event(room, kind, {"seq": seq, **fields})
         for member in tuple(self._members[room]):
             member.offer(room, seq, frame)
 
@@ -126,7 +126,7 @@ class Hub:
         appended = await kind.append(viewer, key, cid, body)
         if appended.line is not None:
             MESSAGES.inc()
-            self.publish(room, appended.line.kind, seq=appended.seq, **appended.line.fields)
+            self.publish(room, appended.line.kind, appended.line.fields, appended.seq)
         return appended
 
     def _tell(self, room: str, frame: Encoded, but: "Connection | None" = None) -> None:
@@ -169,6 +169,12 @@ class Hub:
         """The sequence of `room` has reached `head`: sockets that are behind read what is missing."""
         for member in tuple(self._members.get(room, ())):
             member.offer(room, head, None)
+
+    async def refresh(self, room: str) -> None:
+        """Somebody wrote in `room` by another way than `send`: deliver what is new there."""
+        kind, key = self.rooms.resolve(room)
+        if room in self._members and isinstance(kind, Conversation):
+            self.hint(room, (await kind.heads([key])).get(key, 0))
 
     async def _keep_up(self) -> None:
         # 2 s leaves room for a slow query within the 5 s in which a revoked session must be gone.

@@ -4,6 +4,7 @@ What a client sends is validated here and nowhere else: unknown operations, unkn
 What the server sends is built by the functions below and encoded once, however many sockets it goes to.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple
 from uuid import UUID
@@ -159,7 +160,7 @@ def ack(room: str, cid: UUID, seq: int, at: datetime) -> Encoded:
     return encode({"op": "ack", "room": room, "cid": cid, "seq": seq, "at": at})
 
 
-def event(room: str, kind: str, **fields: Any) -> Encoded:
+def event(room: str, kind: str, fields: Mapping[str, Any]) -> Encoded:
     """Something happened in `room`; `seq` is among `fields` exactly for what is stored in the room's sequence."""
     return encode({"op": "event", "room": room, "type": kind, **fields})
 

@@ -72,6 +72,10 @@ class Conversation(RoomKind):
     async def may_call(self, viewer: Viewer, key: str) -> bool:
         """Whether a call may take place between the people of this room now."""
 
+    @abstractmethod
+    async def end_call(self, viewer: Viewer, key: str, call: UUID) -> None:
+        """Note that `call` was declined or hung up."""
+
 
 class Rooms:
     """Which package answers for which room."""

@@ -1,11 +1,16 @@
 """Consultations and their messages."""
 
+from datetime import timedelta
 from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
-from api.dependencies import OnceOnly, SignedIn, Tx
+import consultations as domain
+import realtime
+from api import cursors
+from api.consultation_views import consultation_view, consultation_views, message_view
+from api.dependencies import Here, OnceOnly, SignedIn, Tx
 from api.problems import refuses
 from api.schemas.consultations import (
     Call,
@@ -13,40 +18,60 @@ from api.schemas.consultations import (
     ConsultationRequest,
     Consultations,
     ConsultationView,
+    IceServer,
     MessageRequest,
     Messages,
     MessageView,
     Refusal,
 )
-from core.errors import Conflict, NotFound, NotSignedIn
+from core.database import Transaction
+from core.errors import Invalid, NotFound, NotSignedIn
 
 router = APIRouter(tags=["consultations"])
-REFUSES = refuses(NotSignedIn, NotFound, Conflict)
+MOVES = refuses(NotSignedIn, NotFound, domain.NotPossibleNow, domain.NotYet, domain.TooLate)
+OPENS = refuses(NotSignedIn, NotFound, Invalid, domain.NotAnsweredByText, domain.NobodyTakesInstant, domain.AlreadyOpen)
 
 
-@router.post("/consultations", status_code=201, response_model=ConsultationView, responses=REFUSES)
-async def open_consultation(wanted: ConsultationRequest, viewer: SignedIn, once: OnceOnly) -> Response:
+@router.post("/consultations", status_code=201, response_model=ConsultationView, responses=OPENS)
+async def open_consultation(wanted: ConsultationRequest, viewer: SignedIn, here: Here, once: OnceOnly) -> Response:
     """Ask a doctor by text, or ask for the next free doctor of a specialty."""
-    raise NotImplementedError
+
+    async def work(tx: Transaction) -> ConsultationView:
+        if wanted.kind == "text":
+            if wanted.doctor_id is None or wanted.specialty is not None:
+                raise Invalid("A text consultation names the doctor, and no specialty.", field="doctor_id")
+            within = timedelta(hours=here.settings.answer_text_hours)
+            opened = await domain.open_text(tx, viewer, wanted.doctor_id, wanted.complaint, answer_within=within)
+        else:
+            if wanted.specialty is None or wanted.doctor_id is not None:
+                raise Invalid("An instant consultation names the specialty, and no doctor.", field="specialty")
+            opened = await domain.open_instant(tx, viewer, wanted.specialty, wanted.complaint)
+        return await consultation_view(tx, opened)
+
+    return await once(201, work)
 
 
-@router.get("/consultations", responses=refuses(NotSignedIn))
+@router.get("/consultations", responses=refuses(NotSignedIn, Invalid))
 async def my_consultations(
     viewer: SignedIn,
     tx: Tx,
     side: Annotated[Literal["patient", "doctor"], Query(description="as whom")] = "patient",
     state: Annotated[Literal["open", "finished"] | None, Query()] = None,
     limit: Annotated[int, Query(ge=1, le=50)] = 20,
-    cursor: str | None = None,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> Consultations:
     """One's consultations, newest first."""
-    raise NotImplementedError
+    after = domain.Place(*cursors.decode(cursor)) if cursor is not None else None
+    found = await domain.listed(tx, viewer, side=side, state=state, after=after, limit=limit + 1)
+    page = found[:limit]
+    following = cursors.encode(page[-1].opened_at, page[-1].id) if len(found) > limit else None
+    return Consultations(consultations=await consultation_views(tx, page), next_cursor=following)
 
 
 @router.get("/consultations/{consultation_id}", responses=refuses(NotSignedIn, NotFound))
 async def consultation(consultation_id: UUID, viewer: SignedIn, tx: Tx) -> ConsultationView:
     """One consultation, as the side one is on."""
-    raise NotImplementedError
+    return await consultation_view(tx, await domain.get(tx, viewer, consultation_id))
 
 
 @router.get("/consultations/{consultation_id}/messages", responses=refuses(NotSignedIn, NotFound))
@@ -54,46 +79,82 @@ async def messages(
     consultation_id: UUID,
     viewer: SignedIn,
     tx: Tx,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: Annotated[int, Query(ge=0, lt=2**53)] = 0,
     limit: Annotated[int, Query(ge=1, le=200)] = 100,
 ) -> Messages:
     """Messages behind sequence `after`, in order."""
-    raise NotImplementedError
+    found, last = await domain.messages(tx, viewer, consultation_id, after, limit)
+    return Messages(messages=[message_view(message) for message in found], last_seq=last)
 
 
 @router.post(
-    "/consultations/{consultation_id}/messages", status_code=201, response_model=MessageView, responses=REFUSES
+    "/consultations/{consultation_id}/messages",
+    status_code=201,
+    responses=refuses(NotSignedIn, NotFound, domain.NotPossibleNow, domain.TooLate, domain.BadMessage),
 )
-async def send_message(consultation_id: UUID, said: MessageRequest, viewer: SignedIn, tx: Tx) -> MessageView:
+async def send_message(consultation_id: UUID, said: MessageRequest, viewer: SignedIn, here: Here) -> MessageView:
     """Say something; the answer comes after the commit. A retry with the same `cid` answers the first message."""
-    raise NotImplementedError
+    appended = await here.hub.send(viewer, f"consultation:{consultation_id}", said.cid, {"text": said.text})
+    return message_view(await domain.message(here.database.pool, consultation_id, appended.seq))
 
 
-@router.post("/consultations/{consultation_id}/accept", response_model=ConsultationView, responses=REFUSES)
+@router.post(
+    "/consultations/{consultation_id}/accept",
+    response_model=ConsultationView,
+    responses=refuses(NotSignedIn, NotFound, domain.NotPossibleNow, domain.NotYet, domain.TooLate, domain.AlreadyTaken),
+)
 async def accept(consultation_id: UUID, viewer: SignedIn, once: OnceOnly) -> Response:
     """The doctor takes it; of several who press at once, one gets it."""
-    raise NotImplementedError
+
+    async def work(tx: Transaction) -> ConsultationView:
+        return await consultation_view(tx, await domain.accept(tx, viewer, consultation_id))
+
+    return await once(200, work)
 
 
-@router.post("/consultations/{consultation_id}/decline", response_model=ConsultationView, responses=REFUSES)
+@router.post("/consultations/{consultation_id}/decline", response_model=ConsultationView, responses=MOVES)
 async def decline(consultation_id: UUID, viewer: SignedIn, once: OnceOnly, refusal: Refusal | None = None) -> Response:
-    """The doctor does not take it."""
-    raise NotImplementedError
+    """The doctor does not take it; the slot of an appointment is free again."""
+
+    async def work(tx: Transaction) -> ConsultationView:
+        reason = refusal.reason if refusal is not None else ""
+        return await consultation_view(tx, await domain.decline(tx, viewer, consultation_id, reason))
+
+    return await once(200, work)
 
 
-@router.post("/consultations/{consultation_id}/complete", response_model=ConsultationView, responses=REFUSES)
+@router.post("/consultations/{consultation_id}/complete", response_model=ConsultationView, responses=MOVES)
 async def complete(consultation_id: UUID, outcome: Completion, viewer: SignedIn, once: OnceOnly) -> Response:
     """The doctor ends it with a summary."""
-    raise NotImplementedError
+
+    async def work(tx: Transaction) -> ConsultationView:
+        return await consultation_view(tx, await domain.complete(tx, viewer, consultation_id, outcome.summary))
+
+    return await once(200, work)
 
 
-@router.post("/consultations/{consultation_id}/cancel", response_model=ConsultationView, responses=REFUSES)
+@router.post("/consultations/{consultation_id}/cancel", response_model=ConsultationView, responses=MOVES)
 async def cancel_consultation(consultation_id: UUID, viewer: SignedIn, once: OnceOnly) -> Response:
     """The patient gives up waiting, or cancels the appointment and its booking."""
-    raise NotImplementedError
+
+    async def work(tx: Transaction) -> ConsultationView:
+        return await consultation_view(tx, await domain.cancel(tx, viewer, consultation_id))
+
+    return await once(200, work)
 
 
-@router.post("/consultations/{consultation_id}/call", response_model=Call, responses=REFUSES)
-async def call(consultation_id: UUID, viewer: SignedIn, tx: Tx) -> Call:
+@router.post("/consultations/{consultation_id}/call", responses=MOVES)
+async def call(consultation_id: UUID, viewer: SignedIn, here: Here) -> Call:
     """Join the call: the servers to use and who yields; the other side's client rings."""
-    raise NotImplementedError
+    async with here.database.transaction() as tx:
+        joined = await domain.join_call(tx, viewer, consultation_id)
+    room = f"consultation:{consultation_id}"
+    here.hub.publish(room, "call.ringing", {"call": joined.id, "from": joined.side})
+    await here.hub.refresh(room)
+    ice = realtime.ice_servers(here.settings, viewer.person_id)
+    return Call(
+        call=joined.id,
+        polite=joined.polite,
+        ice_servers=[IceServer.model_validate(server) for server in ice.servers],
+        expires_at=ice.expires_at,
+    )

@@ -9,8 +9,7 @@ from fastapi import FastAPI
 from api import web
 from core.database import Database
 from core.settings import Settings
-
-from .conftest import ORIGIN, SignIn
+from tests.client import ORIGIN, SignIn
 
 
 async def test_an_unknown_address_is_a_problem(http: httpx.AsyncClient):

@@ -19,9 +19,7 @@ def test_a_contact_is_brought_to_one_form(typed: str, known: Contact):
     assert contacts.parse(typed) == known
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "lina", "lina@", "@example.org", "12345", "+86 1", "a@b@c.org", "+999 123456789"]
-)
+@pytest.mark.parametrize("typed", ["", "lina", "lina@", "@example.org", "12345", "+86 1", "a@b@c.org", "+999 12345"])
 def test_what_is_neither_is_refused(typed: str):
     with pytest.raises(BadContact):
         contacts.parse(typed)

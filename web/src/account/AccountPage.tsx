@@ -1,5 +1,118 @@
+import { Button, Group, NativeSelect, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answer, api } from "@/api/client";
+import { meQuery, useMe, useSignOut } from "@/api/session";
+import type { Me, MeChange } from "@/api/types";
+import { ProblemNote } from "@/components/ProblemNote";
 import { PageSkeleton } from "@/components/Skeletons";
+import { chooseLanguage } from "@/i18n";
+import { readersZone } from "@/i18n/formats";
+import { languageNames, languages, type Language } from "@/i18n/languages";
+import classes from "./Account.module.css";
 
+/** Name, language and zone of one's own account, and leaving it. */
 export function AccountPage() {
-  return <PageSkeleton />;
+  const me = useMe();
+  if (!me) return <PageSkeleton />;
+  return <Own key={me.id} me={me} />;
+}
+
+function Own({ me }: { me: Me }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  return (
+    <Stack maw={560} mx="auto" gap="lg">
+      <Title order={1} size="h2">
+        {t("common:nav.account")}
+      </Title>
+      <Details me={me} />
+      <Group>
+        <Button
+          variant="default"
+          loading={signOut.isPending}
+          onClick={() => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: "/" }) })}
+        >
+          {t("common:action.signOut")}
+        </Button>
+      </Group>
+      <ProblemNote error={signOut.error} />
+    </Stack>
+  );
+}
+
+function Details({ me }: { me: Me }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const [name, setName] = useState(me.name);
+  const [locale, setLocale] = useState<Language>(me.locale);
+  const [zone, setZone] = useState(me.time_zone);
+  const save = useSave();
+  const device = readersZone();
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ name: name.trim(), locale, time_zone: zone });
+      }}
+    >
+      <div>
+        <Text fw={500}>{t("account.contact")}</Text>
+        <Text c="dimmed">{[me.email, me.phone].filter(Boolean).join(" · ")}</Text>
+      </div>
+      <TextInput
+        label={t("access.name")}
+        autoComplete="name"
+        required
+        maxLength={80}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={t("account.language")}
+        data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
+        value={locale}
+        onChange={(event) => setLocale(event.currentTarget.value as Language)}
+      />
+      <Select
+        label={t("account.zone")}
+        description={zone === device ? undefined : t("account.zoneDevice", { zone: device })}
+        searchable
+        limit={80}
+        allowDeselect={false}
+        nothingFoundMessage={t("filter.nothing")}
+        data={[...new Set([zone, device, ...Intl.supportedValuesOf("timeZone")])]}
+        value={zone}
+        onChange={(chosen) => chosen && setZone(chosen)}
+      />
+      <ProblemNote error={save.error} />
+      <Group>
+        <Button type="submit" loading={save.isPending}>
+          {t("common:action.save")}
+        </Button>
+        <Text role="status" c="dimmed">
+          {save.isSuccess && (
+            <>
+              <IconCheck size={18} aria-hidden /> {t("account.saved")}
+            </>
+          )}
+        </Text>
+      </Group>
+    </form>
+  );
+}
+
+function useSave() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: MeChange) => answer(api.PATCH("/v1/me", { body: change })),
+    onSuccess: async (me) => {
+      client.setQueryData(meQuery.queryKey, me);
+      await chooseLanguage(me.locale);
+    },
+  });
 }

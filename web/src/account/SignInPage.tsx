@@ -1,5 +1,64 @@
-import { PageSkeleton } from "@/components/Skeletons";
+import { Button, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemNote } from "@/components/ProblemNote";
+import { TextLink } from "@/components/links";
+import { useSignIn } from "./access";
+import classes from "./Account.module.css";
+
+const route = getRouteApi("/sign-in");
 
 export function SignInPage() {
-  return <PageSkeleton />;
+  const { t } = useTranslation(["patient", "common"]);
+  const { back } = route.useSearch();
+  const signIn = useSignIn(back);
+  const [contact, setContact] = useState("");
+  const [password, setPassword] = useState("");
+  return (
+    <Stack maw={440} mx="auto" gap="lg">
+      <Title order={1} size="h2">
+        {t("common:action.signIn")}
+      </Title>
+      {back && <Text>{t("access.back")}</Text>}
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          signIn.mutate({ contact: contact.trim(), password });
+        }}
+      >
+        <TextInput
+          label={t("access.contact")}
+          name="username"
+          autoComplete="username"
+          inputMode="email"
+          required
+          maxLength={254}
+          value={contact}
+          onChange={(event) => setContact(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t("access.password")}
+          name="password"
+          autoComplete="current-password"
+          required
+          maxLength={256}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ "aria-label": t("access.show") }}
+        />
+        <ProblemNote error={signIn.error} />
+        <Button type="submit" loading={signIn.isPending}>
+          {t("common:action.signIn")}
+        </Button>
+      </form>
+      <Text>
+        {t("access.noAccount")}{" "}
+        <TextLink to="/register" search={{ back }}>
+          {t("common:action.register")}
+        </TextLink>
+      </Text>
+    </Stack>
+  );
 }

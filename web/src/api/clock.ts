@@ -13,6 +13,9 @@ export function noteServerDate(header: string | null, now: number = Date.now()):
   if (offset === null || Math.abs(difference - offset) > tolerance) offset = difference;
 }
 
+/** Some answers carry the server's time themselves (`as_of`), to the millisecond. */
+export const noteServerTime = (asOf: string): void => noteServerDate(asOf);
+
 /** Milliseconds since the epoch by the server's clock; within two seconds we trust the device's own. */
 export function serverNow(now: number = Date.now()): number {
   return offset === null || Math.abs(offset) < tolerance ? now : now + offset;

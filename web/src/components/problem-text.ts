@@ -10,9 +10,9 @@ export interface ProblemText {
 /** The translation key of a problem: its own code when we have words for it, else what its status means. */
 export function problemKey(problem: Problem, known: (key: string) => boolean): string {
   if (known(`problem.${problem.code}.title`)) return problem.code;
-  if (problem.status === 401) return "sign_in_needed";
-  if (problem.status === 403) return "refused";
-  if (problem.status === 404) return "missing";
+  if (problem.status === 401) return "not_signed_in";
+  if (problem.status === 403) return "forbidden";
+  if (problem.status === 404) return "not_found";
   if (problem.status === 422 || problem.status === 400) return "invalid";
   if (problem.status === 429) return "too_many";
   if (problem.status === 503 || problem.isConnection) return "unreachable";

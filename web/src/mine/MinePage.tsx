@@ -1,5 +1,67 @@
-import { PageSkeleton } from "@/components/Skeletons";
+import { Stack, Title } from "@mantine/core";
+import { IconCalendarPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { bookingsQuery, consultationsQuery } from "@/api/queries";
+import type { Consultation } from "@/api/types";
+import { ButtonLink } from "@/components/links";
+import { CardSkeletons } from "@/components/Skeletons";
+import { EmptyState, Loaded } from "@/components/States";
+import { ConsultationCard } from "./ConsultationCard";
+import { HeldCard } from "./HeldCard";
+import { grouped } from "./grouping";
 
+/** Everything of one's own: what is held, running, to come, and over, each with its one main action. */
 export function MinePage() {
-  return <PageSkeleton />;
+  const { t } = useTranslation(["patient", "common"]);
+  const consultations = useQuery(consultationsQuery);
+  const held = (useQuery(bookingsQuery).data?.bookings ?? []).filter((booking) => booking.status === "held");
+  return (
+    <Stack gap="xl" maw={760} mx="auto">
+      <Title order={1} size="h2">
+        {t("common:nav.mine")}
+      </Title>
+      {held.map((booking) => (
+        <HeldCard key={booking.id} booking={booking} />
+      ))}
+      <Loaded
+        query={consultations}
+        skeleton={<CardSkeletons />}
+        empty={{ when: (data) => data.consultations.length === 0 && held.length === 0, show: <NothingYet /> }}
+      >
+        {(data) => <Groups consultations={data.consultations} />}
+      </Loaded>
+    </Stack>
+  );
+}
+
+function Groups({ consultations }: { consultations: Consultation[] }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const groups = grouped(consultations);
+  return (["running", "upcoming", "past"] as const).map(
+    (group) =>
+      groups[group].length > 0 && (
+        <Stack key={group} component="section" gap="md" aria-labelledby={`mine-${group}`}>
+          <Title order={2} size="h4" id={`mine-${group}`}>
+            {t(`mine.${group}`)}
+          </Title>
+          {groups[group].map((consultation) => (
+            <ConsultationCard key={consultation.id} consultation={consultation} group={group} />
+          ))}
+        </Stack>
+      ),
+  );
+}
+
+function NothingYet() {
+  const { t } = useTranslation(["patient", "common"]);
+  return (
+    <EmptyState
+      icon={<IconCalendarPlus size={40} stroke={1.4} />}
+      title={t("mine.empty")}
+      actions={<ButtonLink to="/">{t("mine.find")}</ButtonLink>}
+    >
+      {t("mine.emptyText")}
+    </EmptyState>
+  );
 }

@@ -1,5 +1,138 @@
-import { PageSkeleton } from "@/components/Skeletons";
+import { Alert, Badge, Button, Drawer, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconAdjustmentsHorizontal, IconInfoCircle } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useEffect, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { searchQuery } from "@/api/queries";
+import { announce } from "@/components/Announcer";
+import { SearchBox } from "@/home/SearchBox";
+import { currentLanguage } from "@/i18n";
+import { formatNumber } from "@/i18n/formats";
+import { useSpecialtyName } from "@/specialties/names";
+import { DayStrip } from "./DayStrip";
+import { EmergencyStop } from "./EmergencyStop";
+import { FilterPanel } from "./FilterPanel";
+import { countFilters, sorts, toParameters, type Filters, type Sort } from "./filters";
+import { ResultList } from "./ResultList";
+import { UnderstoodChips } from "./UnderstoodChips";
+import classes from "./SearchPage.module.css";
 
+const route = getRouteApi("/search");
+
+/** Results: what was understood on top, days, the list; filters beside it, or in a sheet on the phone. */
 export function SearchPage() {
-  return <PageSkeleton />;
+  const { t } = useTranslation(["patient", "common"]);
+  const filters = route.useSearch();
+  const navigate = route.useNavigate();
+  const specialtyName = useSpecialtyName();
+  const query = useInfiniteQuery(searchQuery(toParameters(filters)));
+  const [heeded, setHeeded] = useState<string | null>(null);
+  const wide = useMediaQuery("(min-width: 62em)");
+
+  const first = query.data?.pages[0];
+  const change = (changed: Partial<Filters>) =>
+    void navigate({ search: (before) => ({ ...before, ...changed }), resetScroll: false });
+  const clear = () => void navigate({ search: { q: filters.q, sort: filters.sort } });
+  const emergency = heeded === filters.q ? null : (first?.understood.emergency ?? null);
+  const panel = <FilterPanel filters={filters} facets={first?.facets} onChange={change} onClear={clear} />;
+
+  useEffect(() => {
+    if (first && !query.isPlaceholderData) announce(t("results.count", { count: first.total }));
+  }, [first, query.isPlaceholderData, t]);
+
+  return (
+    <Stack gap="md">
+      <Title order={1} className="visually-hidden">
+        {filters.q ?? (filters.specialty ? specialtyName(filters.specialty) : t("results.title"))}
+      </Title>
+      <SearchBox key={filters.q ?? ""} initial={filters.q} kept={filters} />
+      {emergency ? (
+        <EmergencyStop emergency={emergency} onGoOn={() => setHeeded(filters.q ?? null)} />
+      ) : (
+        <div className={classes.columns}>
+          {wide && (
+            <aside className={classes.side} aria-label={t("filter.title_all")}>
+              {panel}
+            </aside>
+          )}
+          <Stack gap="md" className={classes.results}>
+            <UnderstoodChips filters={filters} understood={first?.understood} onChange={change} />
+            <DayStrip
+              chosen={filters.from !== undefined && filters.from === filters.to ? filters.from : undefined}
+              onChoose={(day) => change({ from: day, to: day })}
+            />
+            <Group justify="space-between" align="center" gap="sm">
+              <Total total={first?.total} atLeast={first?.total_is_at_least ?? false} />
+              <Group gap="xs" wrap="nowrap">
+                {!wide && <FilterSheet count={countFilters(filters)}>{panel}</FilterSheet>}
+                <SortSelect filters={filters} onChange={change} />
+              </Group>
+            </Group>
+            {first?.source === "postgres" && (
+              <Alert icon={<IconInfoCircle />} color="yellow" variant="light" role="status" className={classes.notice}>
+                {t("results.plain")}
+              </Alert>
+            )}
+            <ResultList query={query} filters={filters} onChange={(next) => void navigate({ search: next })} />
+          </Stack>
+        </div>
+      )}
+    </Stack>
+  );
+}
+
+function Total({ total, atLeast }: { total: number | undefined; atLeast: boolean }) {
+  const { t } = useTranslation(["patient", "common"]);
+  if (total === undefined) return <span />;
+  const number = formatNumber(total, currentLanguage());
+  return <Text c="dimmed">{atLeast ? t("results.atLeast", { number }) : t("results.count", { count: total, number })}</Text>;
+}
+
+function SortSelect({ filters, onChange }: { filters: Filters; onChange: (change: Partial<Filters>) => void }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const possible = sorts.filter((sort) => sort !== "nearest" || filters.near !== undefined || filters.city !== undefined);
+  return (
+    <NativeSelect
+      aria-label={t("sort.label")}
+      data={possible.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
+      value={filters.sort ?? "best"}
+      onChange={(event) => {
+        const sort = event.currentTarget.value as Sort;
+        onChange({ sort: sort === "best" ? undefined : sort });
+      }}
+    />
+  );
+}
+
+function FilterSheet({ count, children }: { count: number; children: ReactNode }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        onClick={() => setOpen(true)}
+        leftSection={<IconAdjustmentsHorizontal size={20} aria-hidden />}
+        rightSection={count > 0 ? <Badge circle>{count}</Badge> : undefined}
+      >
+        {t("filter.title_all")}
+      </Button>
+      <Drawer
+        opened={open}
+        onClose={() => setOpen(false)}
+        position="bottom"
+        size="85%"
+        radius="md"
+        title={t("filter.title_all")}
+        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
+      >
+        {children}
+        <Button fullWidth mt="md" className={classes.show} onClick={() => setOpen(false)}>
+          {t("filter.show")}
+        </Button>
+      </Drawer>
+    </>
+  );
 }

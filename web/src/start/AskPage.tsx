@@ -1,5 +1,70 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { doctorQuery } from "@/api/queries";
+import type { Doctor } from "@/api/types";
+import { ButtonLink } from "@/components/links";
+import { Portrait } from "@/components/Portrait";
 import { PageSkeleton } from "@/components/Skeletons";
+import { EmptyState, Loaded } from "@/components/States";
+import { doctorName, mainSpecialty } from "@/doctors/describe";
+import { currentLanguage } from "@/i18n";
+import { formatMoney } from "@/i18n/formats";
+import { useSpecialtyName } from "@/specialties/names";
+import { ComplaintForm } from "./ComplaintForm";
+import classes from "./ComplaintForm.module.css";
 
+const route = getRouteApi("/ask/$doctorId");
+
+/** Asking one doctor by text. */
 export function AskPage() {
-  return <PageSkeleton />;
+  const id = Number(route.useParams().doctorId);
+  return (
+    <Loaded query={useQuery(doctorQuery(id))} skeleton={<PageSkeleton />}>
+      {(doctor) => (doctor.answers_text ? <Ask doctor={doctor} /> : <AnswersNoText doctor={doctor} />)}
+    </Loaded>
+  );
+}
+
+function Ask({ doctor }: { doctor: Doctor }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const language = currentLanguage();
+  const specialtyName = useSpecialtyName();
+  const name = doctorName(doctor, language);
+  const price = formatMoney(doctor.prices.text ?? 0, doctor.prices.currency, language);
+  return (
+    <Stack maw={640} mx="auto" gap="lg">
+      <Title order={1} size="h2">
+        {t("start.ask", { name })}
+      </Title>
+      <div className={classes.who}>
+        <Portrait name={name} specialty={mainSpecialty(doctor)} />
+        <Text c="dimmed">
+          {t("doctor.titleAndSpecialty", { title: t(`doctor.title.${doctor.title}`), specialty: specialtyName(mainSpecialty(doctor)) })}
+        </Text>
+      </div>
+      <ComplaintForm
+        wanted={{ kind: "text", doctor_id: doctor.id }}
+        button={t("start.send", { price })}
+        terms={t("doctor.textTerms")}
+      />
+    </Stack>
+  );
+}
+
+function AnswersNoText({ doctor }: { doctor: Doctor }) {
+  const { t } = useTranslation(["patient", "common"]);
+  return (
+    <EmptyState
+      title={t("start.noText")}
+      actions={
+        <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(doctor.id) }}>
+          {t("results.profile")}
+        </ButtonLink>
+      }
+    >
+      {t("start.noTextNext")}
+    </EmptyState>
+  );
 }

@@ -1,5 +1,79 @@
-import { PageSkeleton } from "@/components/Skeletons";
+import { Select, Stack, Text, Title, UnstyledButton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answer, api } from "@/api/client";
+import { currentLanguage } from "@/i18n";
+import { popularCodes, specialtyCodes, useSpecialtyName } from "@/specialties/names";
+import { SpecialtyIcon } from "@/specialties/SpecialtyIcon";
+import { ComplaintForm } from "./ComplaintForm";
+import classes from "./ComplaintForm.module.css";
 
+const route = getRouteApi("/now");
+const shown = 8;
+
+/** The next free doctor of a specialty: choose it, or let the complaint point to it. */
 export function NowPage() {
-  return <PageSkeleton />;
+  const { t } = useTranslation(["patient", "common"]);
+  const { specialty } = route.useSearch();
+  const navigate = route.useNavigate();
+  const specialtyName = useSpecialtyName();
+  const [complaint, setComplaint] = useState("");
+  const proposed = useProposed(complaint);
+  const choose = (code: string | null) =>
+    void navigate({ search: { specialty: code ?? undefined }, replace: true, resetScroll: false });
+  const pictures = [...new Set([...(specialty ? [specialty] : []), ...proposed, ...popularCodes])].slice(0, shown);
+
+  return (
+    <Stack maw={760} mx="auto" gap="lg">
+      <div>
+        <Title order={1} size="h2">
+          {t("home.nowTitle")}
+        </Title>
+        <Text c="dimmed">{t("start.nowText")}</Text>
+      </div>
+      <ComplaintForm
+        wanted={specialty ? { kind: "instant", specialty } : null}
+        button={t("start.now")}
+        terms={specialty ? t("start.nowTerms", { specialty: specialtyName(specialty) }) : t("start.chooseSpecialty")}
+        onComplaint={setComplaint}
+      />
+      <section aria-labelledby="which">
+        <Title order={2} size="h4" id="which" mb="sm">
+          {t("start.which")}
+        </Title>
+        <div className={classes.pictures} role="group" aria-labelledby="which">
+          {pictures.map((code) => (
+            <UnstyledButton key={code} className={classes.picture} aria-pressed={code === specialty} onClick={() => choose(code)}>
+              <SpecialtyIcon code={code} size={28} />
+              {specialtyName(code)}
+            </UnstyledButton>
+          ))}
+        </div>
+        <Select
+          mt="sm"
+          label={t("start.otherSpecialty")}
+          searchable
+          clearable
+          nothingFoundMessage={t("filter.nothing")}
+          data={specialtyCodes.map((code) => ({ value: code, label: specialtyName(code) }))}
+          value={specialty ?? null}
+          onChange={choose}
+        />
+      </section>
+    </Stack>
+  );
+}
+
+/** Specialties the words point to, best first. */
+function useProposed(complaint: string): string[] {
+  const { data } = useQuery({
+    queryKey: ["triage", complaint, currentLanguage()],
+    queryFn: () => answer(api.POST("/v1/triage", { body: { text: complaint, language: currentLanguage() } })),
+    enabled: complaint.length > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  return (data?.specialties ?? []).map(({ code }) => code);
 }

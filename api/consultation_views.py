@@ -1,0 +1,72 @@
+"""Consultations, messages and queues as they go over the wire."""
+
+from collections.abc import Sequence
+
+import consultations as domain
+import directory
+from api.schemas.consultations import ConsultationView, MessageView, NextStep, Person, QueueEntry
+from api.views import doctor_summary
+from core import clock
+from core.database import Reader
+
+
+async def consultation_view(tx: Reader, one: domain.Consultation) -> ConsultationView:
+    return (await consultation_views(tx, [one]))[0]
+
+
+async def consultation_views(tx: Reader, several: Sequence[domain.Consultation]) -> list[ConsultationView]:
+    """Views with their doctors, which are read once for all."""
+    tree = await directory.specialties(tx)
+    doctors = await directory.doctors(tx, {one.doctor_id for one in several if one.doctor_id is not None})
+    summaries = {key: doctor_summary(doctor, tree) for key, doctor in doctors.items()}
+    now = clock.now()
+    views = []
+    for one in several:
+        step = one.next_step(now)
+        views.append(
+            ConsultationView.model_construct(
+                id=one.id,
+                kind=one.kind.value,
+                status=one.status.value,
+                viewer=one.side,
+                patient=Person.model_construct(id=one.patient_id, name=one.patient_name),
+                doctor=summaries.get(one.doctor_id) if one.doctor_id is not None else None,
+                specialty=one.specialty_code,
+                booking_id=one.booking_id,
+                complaint=one.complaint,
+                price=one.price,
+                currency=one.currency,
+                starts_at=one.starts_at,
+                ends_at=one.ends_at,
+                answer_by=one.answer_by,
+                opened_at=one.opened_at,
+                started_at=one.started_at,
+                finished_at=one.finished_at,
+                summary=one.summary,
+                next_step=NextStep(code=step.code, by=step.by, data=step.data),
+                last_seq=one.last_seq,
+                read_seq=one.read_seq,
+                other_read_seq=one.other_read_seq,
+                can=[action.value for action in one.can(now)],
+                as_of=now,
+            )
+        )
+    return views
+
+
+async def queue_views(tx: Reader, entries: Sequence[domain.QueueEntry]) -> list[QueueEntry]:
+    views = await consultation_views(tx, [entry.consultation for entry in entries])
+    return [
+        QueueEntry.model_construct(
+            consultation=view,
+            waiting_since=entry.waiting_since,
+            due_at=entry.due_at,
+            in_pool=entry.consultation.in_pool,
+            unread=entry.consultation.unread,
+        )
+        for entry, view in zip(entries, views, strict=True)
+    ]
+
+
+def message_view(message: domain.Message) -> MessageView:
+    return MessageView.model_validate(message)

@@ -1,0 +1,187 @@
+"""What happens to a consultation between its opening and its outcome.
+
+Each use case locks the row, lets `states.decide` say what comes of it, and writes the move, the line in the room that
+tells of it and the fact, in the caller's transaction.
+"""
+
+from typing import Any
+from uuid import UUID
+
+import matching
+from consultations import events
+from consultations.errors import AlreadyTaken, TooLate
+from consultations.opening import open_for_booking
+from consultations.reading import get
+from consultations.records import Consultation, consultation_of
+from consultations.statements import CLAIM, MOVE, OF_BOOKING, ONE_TO_CHANGE, SYSTEM_LINE_AT, WAS_IN_POOL
+from consultations.states import Action, Status, decide
+from core import clock
+from core.database import Transaction, to_json
+from core.errors import Conflict, NotFound
+from core.ids import new_id
+from core.outbox import Event
+from identity import Viewer
+from matching import Booking
+
+FINISHED = (Status.COMPLETED, Status.DECLINED, Status.CANCELLED, Status.UNANSWERED)
+
+
+async def accept(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+    """Begin it as its doctor, or take it from the pool: of several doctors one gets it.
+
+    Raises:
+        NotFound: it is not this doctor's, and was never in the pool for them.
+        AlreadyTaken: another doctor was first.
+        NotPossibleNow, NotYet, TooLate: see `states`.
+    """
+    taken = await tx.fetchval(CLAIM, viewer.person_id, consultation_id, clock.now()) if viewer.is_("doctor") else None
+    if taken is not None:
+        await _tell(tx, consultation_id, taken, "started")
+        mine = await get(tx, viewer, consultation_id)
+        tx.publish(_moved(mine, Status.RUNNING))
+        return mine
+    try:
+        current = await lock(tx, viewer, consultation_id)
+    except NotFound:
+        await _explain_the_pool(tx, viewer, consultation_id)
+        raise
+    await move(tx, current, decide(current.facts, Action.ACCEPT, current.side, clock.now()))
+    return await get(tx, viewer, consultation_id)
+
+
+async def decline(tx: Transaction, viewer: Viewer, consultation_id: UUID, reason: str = "") -> Consultation:
+    """Refuse it as its doctor; an appointment's slot is given back."""
+    return await _end(tx, viewer, consultation_id, Action.DECLINE, told={"reason": reason} if reason else {})
+
+
+async def cancel(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+    """Give up waiting as its patient, or cancel the appointment with its booking."""
+    return await _end(tx, viewer, consultation_id, Action.CANCEL)
+
+
+async def complete(tx: Transaction, viewer: Viewer, consultation_id: UUID, summary: str) -> Consultation:
+    """Close it as its doctor, with what the patient takes home."""
+    current = await lock(tx, viewer, consultation_id)
+    await move(tx, current, decide(current.facts, Action.COMPLETE, current.side, clock.now()), summary=summary)
+    if current.booking_id is not None:
+        await matching.complete(tx, current.booking_id)
+    return await get(tx, viewer, consultation_id)
+
+
+async def confirm_booking(
+    tx: Transaction, viewer: Viewer, booking_id: UUID, reason: str | None = None
+) -> tuple[Booking, UUID]:
+    """Turn a hold into a booking and open its consultation. Doing it again answers the same.
+
+    Raises:
+        NotFound, matching.HoldExpired, matching.BookingOver: see `matching.confirm`.
+    """
+    booking, confirmed = await matching.confirm(tx, booking_id, viewer.person_id)
+    if confirmed:
+        return booking, await open_for_booking(tx, booking, reason)
+    found: UUID | None = await tx.fetchval(OF_BOOKING, booking_id)
+    return booking, found if found is not None else await open_for_booking(tx, booking, reason)
+
+
+async def cancel_booking(tx: Transaction, viewer: Viewer, booking_id: UUID) -> Booking:
+    """Give a hold or a booking back, and end the consultation it led to.
+
+    Raises:
+        NotFound, matching.BookingOver: see `matching.cancel`.
+        NotPossibleNow: the consultation is running.
+    """
+    consultation_id = await tx.fetchval(OF_BOOKING, booking_id)
+    if consultation_id is not None:
+        try:
+            current = await lock(tx, viewer, consultation_id)
+        except NotFound:
+            current = None  # somebody booked it for another person; only the booking is theirs
+        if current is not None and current.status not in FINISHED:
+            action = Action.CANCEL if current.side == "patient" else Action.DECLINE
+            await move(tx, current, decide(current.facts, action, current.side, clock.now()))
+    booking, _ = await matching.cancel(tx, booking_id, viewer.person_id)
+    return booking
+
+
+async def lock(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+    """The viewer's own consultation, which nobody else changes before the commit."""
+    row = await tx.fetchrow(ONE_TO_CHANGE, viewer.person_id, consultation_id)
+    if row is None:
+        raise NotFound("There is no such consultation among yours.")
+    return consultation_of(row)
+
+
+async def move(
+    tx: Transaction,
+    current: Consultation,
+    to: Status,
+    *,
+    summary: str | None = None,
+    told: dict[str, Any] | None = None,
+) -> None:
+    """Bring a locked consultation to `to`, and tell its room and the world."""
+    await write_move(tx, current.id, current.status, to, summary=summary, told=told)
+    tx.publish(_moved(current, to))
+
+
+async def write_move(
+    tx: Transaction,
+    consultation_id: UUID,
+    source: Status,
+    to: Status,
+    *,
+    summary: str | None = None,
+    told: dict[str, Any] | None = None,
+) -> None:
+    now = clock.now()
+    code = "started" if to is Status.RUNNING else to.value
+    seq = await tx.fetchval(
+        MOVE,
+        consultation_id,
+        source.value,
+        to.value,
+        now if to is Status.RUNNING else None,
+        now if to in FINISHED else None,
+        summary,
+        new_id(),
+        to_json({"code": code, **(told or {})}),
+        now,
+    )
+    if seq is None:
+        raise Conflict
+
+
+async def _end(
+    tx: Transaction, viewer: Viewer, consultation_id: UUID, action: Action, told: dict[str, Any] | None = None
+) -> Consultation:
+    current = await lock(tx, viewer, consultation_id)
+    await move(tx, current, decide(current.facts, action, current.side, clock.now()), told=told)
+    if current.booking_id is not None:
+        await matching.cancel(tx, current.booking_id, viewer.person_id)
+    return await get(tx, viewer, consultation_id)
+
+
+async def _tell(tx: Transaction, consultation_id: UUID, seq: int, code: str) -> None:
+    await tx.execute(SYSTEM_LINE_AT, consultation_id, seq, new_id(), to_json({"code": code}), clock.now())
+
+
+def _moved(one: Consultation, to: Status) -> Event:
+    return events.moved(
+        one.id,
+        to,
+        kind=one.kind,
+        patient=one.patient_id,
+        doctor=one.doctor_id,
+        specialty=one.specialty_code,
+        at=clock.now(),
+    )
+
+
+async def _explain_the_pool(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> None:
+    """Tell a doctor who came too late from one who may not know that the consultation exists."""
+    status = await tx.fetchval(WAS_IN_POOL, viewer.person_id, consultation_id)
+    if status is None:
+        return
+    if status == Status.WAITING.value:
+        raise TooLate
+    raise AlreadyTaken

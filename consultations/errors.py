@@ -1,0 +1,49 @@
+"""Refusals of consultations."""
+
+from core.errors import Conflict, Invalid
+
+
+class NotPossibleNow(Conflict):
+    """The consultation is not in a state for this; `status` says in which it is."""
+
+    code = "not_possible_now"
+    title = "That is not possible any more, or not yet"
+
+
+class NotYet(Conflict):
+    """Carries `opens_at`."""
+
+    code = "not_yet"
+    title = "The appointment has not begun"
+
+
+class TooLate(Conflict):
+    code = "too_late"
+    title = "The time for this is over"
+
+
+class AlreadyTaken(Conflict):
+    code = "already_taken"
+    title = "Another doctor was first and has taken this consultation"
+
+
+class NotAnsweredByText(Conflict):
+    code = "not_answered_by_text"
+    title = "This doctor does not answer by text at the moment; choose another one or book an appointment"
+
+
+class NobodyTakesInstant(Conflict):
+    code = "nobody_takes_instant"
+    title = "No doctor of this specialty takes instant consultations; search for one who answers by text"
+
+
+class AlreadyOpen(Conflict):
+    """Carries `consultation_id`, the one that is already open."""
+
+    code = "already_open"
+    title = "You have an open consultation of this kind already; go on there"
+
+
+class BadMessage(Invalid):
+    code = "bad_message"
+    title = "A message has a text of 1 to 4000 characters, and nothing else"

@@ -1,0 +1,48 @@
+"""The facts a consultation publishes, version 1.
+
+`consultation.opened`, `.started`, `.completed`, `.declined`, `.cancelled`, `.unanswered`; the key is its id, the
+payload `{consultation_id, kind, patient_id, doctor_id, specialty_code}`. `doctor_id` is null while nobody has taken it.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from consultations.states import Status
+from core.outbox import Event
+
+OPENED = "consultation.opened"
+_TOPICS = {
+    Status.RUNNING: "consultation.started",
+    Status.COMPLETED: "consultation.completed",
+    Status.DECLINED: "consultation.declined",
+    Status.CANCELLED: "consultation.cancelled",
+    Status.UNANSWERED: "consultation.unanswered",
+}
+TOPICS = (OPENED, *_TOPICS.values())
+
+
+def opened(
+    consultation_id: UUID, *, kind: str, patient: UUID, doctor: int | None, specialty: str, at: datetime
+) -> Event:
+    """Somebody asked for, or booked, a consultation."""
+    return _event(OPENED, consultation_id, kind, patient, doctor, specialty, at)
+
+
+def moved(
+    consultation_id: UUID, to: Status, *, kind: str, patient: UUID, doctor: int | None, specialty: str, at: datetime
+) -> Event:
+    """A consultation has got as far as `to`."""
+    return _event(_TOPICS[to], consultation_id, kind, patient, doctor, specialty, at)
+
+
+def _event(
+    topic: str, consultation_id: UUID, kind: str, patient: UUID, doctor: int | None, specialty: str, at: datetime
+) -> Event:
+    payload = {
+        "consultation_id": str(consultation_id),
+        "kind": str(kind),
+        "patient_id": str(patient),
+        "doctor_id": doctor,
+        "specialty_code": specialty,
+    }
+    return Event(topic, str(consultation_id), payload, at)

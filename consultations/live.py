@@ -1,0 +1,144 @@
+"""Consultations on the sockets: the rooms people write in, and the ones that say "something of yours has changed".
+
+Rooms: `consultation:<id>` (messages, presence, calls), `person:<id>` (one's consultations and bookings), `doctor:<id>`
+(a doctor's queue).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from consultations import calls, messages
+from consultations.messages import Message
+from consultations.statements import HEADS, MAY_TAKE, SEAT
+from core.database import Database
+from core.outbox import Published
+from directory import doctor_of_person, specialties
+from identity import Viewer
+from realtime import Appended, Conversation, Hub, Line, RoomKind, Rooms, Seat
+
+FOLLOWED = ("consultation.", "booking.")
+
+
+class ConsultationRoom(Conversation):
+    """The room of one consultation; its key is the consultation's id."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def authorise(self, viewer: Viewer, key: str) -> Seat | None:
+        consultation_id = _uuid(key)
+        if consultation_id is None:
+            return None
+        row = await self._database.pool.fetchrow(SEAT, viewer.person_id, consultation_id)
+        return Seat(row["side"], row["last_seq"]) if row is not None else None
+
+    async def append(self, viewer: Viewer, key: str, cid: UUID, body: Mapping[str, Any]) -> Appended:
+        said = await messages.say(self._database, viewer, UUID(key), cid, body)
+        return Appended(said.seq, said.at, line_of(said.message) if said.message is not None else None)
+
+    async def since(self, key: str, seq: int, limit: int) -> Sequence[Line]:
+        return [line_of(message) for message in await messages.since(self._database.pool, UUID(key), seq, limit)]
+
+    async def heads(self, keys: Sequence[str]) -> Mapping[str, int]:
+        rows = await self._database.pool.fetch(HEADS, [UUID(key) for key in keys])
+        return {str(row["id"]): row["last_seq"] for row in rows}
+
+    async def mark_read(self, viewer: Viewer, key: str, seq: int) -> int | None:
+        return await messages.mark_read(self._database.pool, viewer, UUID(key), seq)
+
+    async def may_call(self, viewer: Viewer, key: str) -> bool:
+        return await calls.may_call(self._database.pool, viewer, UUID(key))
+
+    async def end_call(self, viewer: Viewer, key: str, call: UUID) -> None:
+        async with self._database.transaction() as tx:
+            await calls.end(tx, viewer, UUID(key), call)
+
+
+class PersonRoom(RoomKind):
+    """What concerns one person; the key is theirs."""
+
+    async def authorise(self, viewer: Viewer, key: str) -> Seat | None:
+        return Seat("self") if key == str(viewer.person_id) else None
+
+
+class DoctorRoom(RoomKind):
+    """What concerns one doctor's queue; the key is the doctor's id."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def authorise(self, viewer: Viewer, key: str) -> Seat | None:
+        if not viewer.is_("doctor"):
+            return None
+        own = await doctor_of_person(self._database.pool, viewer.person_id)
+        return Seat("self") if own is not None and key == str(own) else None
+
+
+def register(rooms: Rooms, database: Database) -> None:
+    """Let consultations answer for their rooms."""
+    rooms.register("consultation", ConsultationRoom(database))
+    rooms.register("person", PersonRoom())
+    rooms.register("doctor", DoctorRoom(database))
+
+
+class Announcer:
+    """Turns facts about consultations and bookings into "changed" for those they concern. A `realtime.Listener`."""
+
+    def __init__(self, database: Database, hub: Hub) -> None:
+        self._database = database
+        self._hub = hub
+
+    async def __call__(self, facts: Sequence[Published]) -> None:
+        for fact in facts:
+            if fact.topic.startswith(FOLLOWED):
+                await self._announce(fact)
+
+    async def _announce(self, fact: Published) -> None:
+        told = {name: fact.payload.get(name) for name in ("consultation_id", "booking_id")}
+        known = {"topic": fact.topic, **{name: value for name, value in told.items() if value is not None}}
+        self._hub.publish(f"person:{fact.payload['patient_id']}", "changed", known)
+        doctor_id = fact.payload.get("doctor_id")
+        if doctor_id is not None:
+            self._hub.publish(f"doctor:{doctor_id}", "changed", known)
+        if fact.payload.get("kind") == "instant":
+            await self._tell_the_pool(fact.payload["specialty_code"], known)
+        consultation_id = fact.payload.get("consultation_id")
+        if consultation_id is not None:
+            self._hub.publish(f"consultation:{consultation_id}", "changed", known)
+            for row in await self._database.pool.fetch(HEADS, [UUID(consultation_id)]):
+                self._hub.hint(f"consultation:{row['id']}", row["last_seq"])
+
+    async def _tell_the_pool(self, specialty: str, known: Mapping[str, Any]) -> None:
+        """An instant consultation concerns every connected doctor who may take it, and those who might have."""
+        connected = [int(key) for key in self._hub.occupied("doctor") if key.isdecimal()]
+        if not connected:
+            return
+        tree = await specialties(self._database.pool)
+        related = [*tree.ancestors(specialty), *tree.descendants(specialty)]
+        for row in await self._database.pool.fetch(MAY_TAKE, connected, related):
+            self._hub.publish(f"doctor:{row['id']}", "changed", known)
+
+
+def line_of(message: Message) -> Line:
+    """A message as the fields of its event, named as in `GET …/messages`."""
+    return Line(
+        message.seq,
+        "message",
+        {
+            "cid": message.cid,
+            "author": message.author,
+            "author_id": message.author_id,
+            "kind": message.kind,
+            "body": message.body,
+            "at": message.at,
+        },
+    )
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        found = UUID(text)
+    except ValueError:
+        return None
+    return found if str(found) == text else None  # one room has one name

@@ -1,0 +1,124 @@
+"""Messages: what is said in a consultation, numbered without gaps, and how far each side has read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from consultations import course
+from consultations.errors import BadMessage
+from consultations.reading import get
+from consultations.statements import APPEND, APPEND_LOCKED, MARK_READ, SAID_BEFORE, SINCE
+from consultations.states import Action, decide
+from core import clock
+from core.database import Database, Reader, Transaction, to_json
+from core.errors import NotFound
+from identity import Viewer
+
+MAX_TEXT = 4000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A line of the room. `author` is the side that said it; `system` lines carry a `code` in their body."""
+
+    seq: int
+    cid: UUID
+    author: str
+    author_id: UUID | None
+    kind: str
+    body: dict[str, Any]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What became of a message; `message` is None when it had been said before."""
+
+    seq: int
+    at: datetime
+    message: Message | None
+    patient_id: UUID | None = None
+    doctor_id: int | None = None
+
+
+async def say(database: Database, viewer: Viewer, consultation_id: UUID, cid: UUID, body: Mapping[str, Any]) -> Said:
+    """Store a message; returns after the commit. The same `cid` again changes nothing.
+
+    The doctor's first answer starts a text consultation. One round trip, unless something is out of the ordinary.
+
+    Raises:
+        BadMessage: `body` is not `{"text": …}` with 1 to 4000 characters.
+        NotFound: the consultation is not the viewer's.
+        NotPossibleNow, TooLate: nothing is said in this state any more.
+    """
+    checked = {"text": _text_of(body)}
+    stored = to_json(checked)
+    now = clock.now()
+    try:
+        row = await database.pool.fetchrow(APPEND, consultation_id, viewer.person_id, cid, stored, now)
+    except asyncpg.UniqueViolationError:
+        row = None  # a retry that overtook its first try
+    if row is None:
+        async with database.transaction() as tx:
+            return await _say_otherwise(tx, viewer, consultation_id, cid, checked)
+    side = "patient" if row["patient_id"] == viewer.person_id else "doctor"
+    message = Message(row["seq"], cid, side, viewer.person_id, "text", checked, now)
+    return Said(message.seq, now, message, row["patient_id"], row["doctor_id"])
+
+
+async def since(tx: Reader, consultation_id: UUID, seq: int, limit: int) -> Sequence[Message]:
+    """The lines behind `seq`, in order; the caller has checked who asks."""
+    return [Message(**dict(row.items())) for row in await tx.fetch(SINCE, consultation_id, seq, limit)]
+
+
+async def read(
+    tx: Transaction, viewer: Viewer, consultation_id: UUID, after: int, limit: int
+) -> tuple[Sequence[Message], int]:
+    """The lines behind `after`, and the last sequence of the room.
+
+    Raises:
+        NotFound: there is no such consultation among the viewer's own.
+    """
+    consultation = await get(tx, viewer, consultation_id)
+    if consultation.in_pool:
+        raise NotFound("Accept the consultation to see its room.")
+    return await since(tx, consultation_id, after, limit), consultation.last_seq
+
+
+async def message(tx: Reader, consultation_id: UUID, seq: int) -> Message:
+    """One line; the caller has checked who asks."""
+    return (await since(tx, consultation_id, seq - 1, 1))[0]
+
+
+async def mark_read(tx: Reader, viewer: Viewer, consultation_id: UUID, seq: int) -> int | None:
+    """Remember that everything up to `seq` was seen; the new mark, or None when it did not move forward."""
+    mark: int | None = await tx.fetchval(MARK_READ, viewer.person_id, consultation_id, seq, clock.now())
+    return mark
+
+
+async def _say_otherwise(
+    tx: Transaction, viewer: Viewer, consultation_id: UUID, cid: UUID, body: dict[str, Any]
+) -> Said:
+    """A retry, a doctor's first answer, or a refusal."""
+    current = await course.lock(tx, viewer, consultation_id)
+    before = await tx.fetchrow(SAID_BEFORE, consultation_id, viewer.person_id, cid)
+    if before is not None:
+        return Said(before["seq"], before["at"], None)
+    now = clock.now()
+    target = decide(current.facts, Action.MESSAGE, current.side, now)
+    if target is not current.status:
+        await course.move(tx, current, target)
+    seq = await tx.fetchval(APPEND_LOCKED, consultation_id, cid, viewer.person_id, to_json(body), now)
+    message = Message(seq, cid, current.side, viewer.person_id, "text", body, now)
+    return Said(seq, now, message, current.patient_id, current.doctor_id)
+
+
+def _text_of(body: Mapping[str, Any]) -> str:
+    text = body.get("text")
+    if not isinstance(text, str) or len(body) != 1 or not text.strip() or len(text) > MAX_TEXT or "\0" in text:
+        raise BadMessage
+    return text.strip()

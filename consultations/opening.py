@@ -1,0 +1,142 @@
+"""How a consultation begins: a question to a doctor, a place in a specialty's pool, or an appointment."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from consultations import events
+from consultations.errors import AlreadyOpen, NobodyTakesInstant, NotAnsweredByText
+from consultations.reading import get
+from consultations.records import Consultation
+from consultations.statements import ALREADY_OPEN, ONE_AT_A_TIME, OPEN, SOMEBODY_TAKES_INSTANT
+from consultations.states import INSTANT_ANSWER, Kind, Status
+from core import clock
+from core.database import Transaction
+from core.errors import Invalid
+from core.ids import new_id
+from directory import Mode, doctor, specialties
+from identity import Viewer
+from matching import Booking
+
+
+async def open_text(
+    tx: Transaction, viewer: Viewer, doctor_id: int, complaint: str, *, answer_within: timedelta
+) -> Consultation:
+    """Ask one doctor a question; the doctor has `answer_within` to answer.
+
+    Raises:
+        NotFound: there is no such doctor.
+        NotAnsweredByText: the doctor takes no questions.
+        AlreadyOpen: this person and this doctor have one open already.
+    """
+    asked = await doctor(tx, doctor_id)
+    if asked.person_id == viewer.person_id:
+        raise Invalid("This is your own entry; a consultation needs two people.", field="doctor_id")
+    price = asked.price(Mode.TEXT)
+    if price is None:
+        raise NotAnsweredByText
+    await _only_one(tx, viewer, Kind.TEXT, doctor_id)
+    now = clock.now()
+    opened = await _open(
+        tx,
+        kind=Kind.TEXT,
+        patient=viewer.person_id,
+        doctor_id=doctor_id,
+        specialty=asked.main_specialty,
+        complaint=complaint,
+        price=price,
+        currency=asked.currency,
+        answer_by=now + answer_within,
+    )
+    return await get(tx, viewer, opened)
+
+
+async def open_instant(tx: Transaction, viewer: Viewer, specialty: str, complaint: str) -> Consultation:
+    """Ask for the next free doctor of `specialty`; the first who accepts gets it.
+
+    Doctors of the specialty itself, of those below it and of the ones above it are asked.
+
+    Raises:
+        NotFound: there is no such specialty.
+        NobodyTakesInstant: no doctor could ever accept it.
+        AlreadyOpen: this person is waiting already.
+    """
+    tree = await specialties(tx)
+    code = tree[specialty].code
+    related = sorted({*tree.ancestors(code), *tree.descendants(code)})
+    if not await tx.fetchval(SOMEBODY_TAKES_INSTANT, related):
+        raise NobodyTakesInstant
+    await _only_one(tx, viewer, Kind.INSTANT, None)
+    opened = await _open(
+        tx,
+        kind=Kind.INSTANT,
+        patient=viewer.person_id,
+        doctor_id=None,
+        specialty=code,
+        complaint=complaint,
+        answer_by=clock.now() + INSTANT_ANSWER,
+    )
+    return await get(tx, viewer, opened)
+
+
+async def open_for_booking(tx: Transaction, booking: Booking, complaint: str | None = None) -> UUID:
+    """The consultation of a booking that was just confirmed, in the transaction that confirms it."""
+    return await _open(
+        tx,
+        kind=Kind(booking.mode.value),
+        status=Status.SCHEDULED,
+        patient=booking.patient_id,
+        doctor_id=booking.doctor_id,
+        specialty=booking.specialty_code,
+        complaint=complaint or booking.reason,
+        booking_id=booking.id,
+        price=booking.price,
+        currency=booking.currency,
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at,
+    )
+
+
+async def _only_one(tx: Transaction, viewer: Viewer, kind: Kind, doctor_id: int | None) -> None:
+    await tx.execute(ONE_AT_A_TIME, str(viewer.person_id))
+    already = await tx.fetchval(ALREADY_OPEN, viewer.person_id, kind.value, doctor_id)
+    if already is not None:
+        raise AlreadyOpen(consultation_id=str(already))
+
+
+async def _open(
+    tx: Transaction,
+    *,
+    kind: Kind,
+    patient: UUID,
+    doctor_id: int | None,
+    specialty: str,
+    complaint: str,
+    status: Status = Status.WAITING,
+    booking_id: UUID | None = None,
+    price: int = 0,
+    currency: str = "CNY",
+    starts_at: datetime | None = None,
+    ends_at: datetime | None = None,
+    answer_by: datetime | None = None,
+) -> UUID:
+    new = new_id()
+    now = clock.now()
+    await tx.execute(
+        OPEN,
+        new,
+        kind.value,
+        status.value,
+        patient,
+        doctor_id,
+        specialty,
+        booking_id,
+        complaint,
+        price,
+        currency,
+        starts_at,
+        ends_at,
+        answer_by,
+        now,
+    )
+    tx.publish(events.opened(new, kind=kind, patient=patient, doctor=doctor_id, specialty=specialty, at=now))
+    return new

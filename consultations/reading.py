@@ -1,0 +1,98 @@
+"""Looking at consultations: one, a list, a doctor's queue."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from consultations.records import Consultation, consultation_of
+from consultations.statements import LISTS, OF_BOOKINGS, ONE, POOL, POOL_ITEM, QUEUE
+from consultations.states import Kind, Status
+from core import clock
+from core.database import Transaction
+from core.errors import NotFound
+from identity import Viewer
+
+QUEUE_AHEAD = timedelta(hours=24)
+"""How far ahead a doctor's queue shows appointments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of consultations ended."""
+
+    opened_at: datetime
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class QueueEntry:
+    """One line of a doctor's queue. `due_at` is None for what has no clock any more."""
+
+    consultation: Consultation
+    waiting_since: datetime
+    due_at: datetime | None
+
+
+async def get(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+    """One consultation, for its patient, its doctor, or a doctor who may take it from the pool.
+
+    Raises:
+        NotFound: there is none that this person may see.
+    """
+    row = await tx.fetchrow(ONE, viewer.person_id, consultation_id)
+    if row is None and viewer.is_("doctor"):
+        row = await tx.fetchrow(POOL_ITEM, viewer.person_id, consultation_id)
+    if row is None:
+        raise NotFound("There is no such consultation among yours.")
+    return consultation_of(row)
+
+
+async def listed(
+    tx: Transaction,
+    viewer: Viewer,
+    *,
+    side: Literal["patient", "doctor"],
+    state: Literal["open", "finished"] | None = None,
+    after: Place | None = None,
+    limit: int = 20,
+) -> list[Consultation]:
+    """One's consultations on `side`, newest first, behind `after`."""
+    place = (after.opened_at, after.id) if after is not None else (None, None)
+    rows = await tx.fetch(LISTS[side, state], viewer.person_id, *place, limit)
+    return [consultation_of(row) for row in rows]
+
+
+async def queue(tx: Transaction, viewer: Viewer) -> list[QueueEntry]:
+    """What waits for this doctor, due first, with the pool they may take from.
+
+    Text consultations that wait for the patient's next word come last.
+    """
+    now = clock.now()
+    own = await tx.fetch(QUEUE, viewer.person_id, now + QUEUE_AHEAD)
+    pool = await tx.fetch(POOL, viewer.person_id, now)
+    entries = [_entry(consultation_of(row)) for row in (*own, *pool)]
+    return sorted(entries, key=_urgency)
+
+
+async def consultations_of_bookings(tx: Transaction, bookings: list[UUID]) -> dict[UUID, UUID]:
+    """The consultation each of `bookings` led to; the caller may see the bookings."""
+    return {row["booking_id"]: row["id"] for row in await tx.fetch(OF_BOOKINGS, bookings)}
+
+
+def _entry(consultation: Consultation) -> QueueEntry:
+    since = max(consultation.opened_at, consultation.starts_at or consultation.opened_at)
+    match consultation.status:
+        case Status.WAITING:
+            due = consultation.answer_by
+        case Status.SCHEDULED:
+            due = consultation.starts_at
+        case _:
+            due = consultation.ends_at
+    return QueueEntry(consultation, since, due)
+
+
+def _urgency(entry: QueueEntry) -> tuple[bool, datetime, UUID]:
+    one = entry.consultation
+    nothing_to_do = one.kind is Kind.TEXT and one.status is Status.RUNNING and one.unread == 0
+    return nothing_to_do, entry.due_at or one.started_at or one.opened_at, one.id

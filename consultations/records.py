@@ -1,0 +1,71 @@
+"""A consultation as somebody sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from consultations.states import Action, Facts, Kind, NextStep, Side, Status, allowed, next_step
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """One consultation from the side of the person who asked for it.
+
+    `in_pool`: nobody has taken it yet and a doctor is looking at it; the patient's name is then withheld, and there is
+    no room to look into. `unread` is counted in lists only.
+    """
+
+    id: UUID
+    kind: Kind
+    status: Status
+    side: Side
+    patient_id: UUID
+    patient_name: str
+    doctor_id: int | None
+    specialty_code: str
+    booking_id: UUID | None
+    complaint: str
+    price: int
+    currency: str
+    starts_at: datetime | None
+    ends_at: datetime | None
+    answer_by: datetime | None
+    opened_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    summary: str | None
+    last_seq: int
+    read_seq: int
+    other_read_seq: int
+    in_pool: bool
+    unread: int
+
+    @property
+    def facts(self) -> Facts:
+        return Facts(self.kind, self.status, self.starts_at, self.ends_at, self.answer_by)
+
+    def next_step(self, now: datetime) -> NextStep:
+        """What both sides are waiting for."""
+        return next_step(self.facts, now)
+
+    def can(self, now: datetime) -> list[Action]:
+        """What this side may do now."""
+        possible = allowed(self.facts, self.side, now)
+        return [Action.ACCEPT] if self.in_pool and Action.ACCEPT in possible else [] if self.in_pool else possible
+
+
+def consultation_of(row: asyncpg.Record) -> Consultation:
+    """A row of `statements.ONE`, `LISTS`, `QUEUE` or `POOL` as a value."""
+    fields: dict[str, Any] = dict(row.items())
+    fields["kind"] = Kind(fields["kind"])
+    fields["status"] = Status(fields["status"])
+    if fields["in_pool"]:
+        fields["patient_name"] = fields["patient_name"][:1] + "**"
+    return Consultation(**fields)
+
+
+def facts_of(row: asyncpg.Record) -> Facts:
+    return Facts(Kind(row["kind"]), Status(row["status"]), row["starts_at"], row["ends_at"], row["answer_by"])

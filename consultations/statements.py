@@ -1,0 +1,193 @@
+"""Consultations' SQL. Who may see a row is part of every statement: a row of somebody else does not exist."""
+
+# ruff: noqa: S608 - what is put together here are constants of this file
+
+# $1 is the asking person everywhere. `side` is theirs; a doctor asks as the doctor the consultation belongs to.
+_SEEN = """
+SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, c.doctor_id, c.specialty_code, c.booking_id,
+       c.complaint, c.price, c.currency, c.starts_at, c.ends_at, c.answer_by, c.opened_at, c.started_at, c.finished_at,
+       c.summary, c.last_seq, CASE WHEN c.patient_id = $1 THEN 'patient' ELSE 'doctor' END AS side, false AS in_pool,
+       COALESCE((SELECT r.seq FROM read_mark r WHERE r.consultation_id = c.id AND r.person_id = $1), 0) AS read_seq,
+       COALESCE((SELECT max(r.seq) FROM read_mark r WHERE r.consultation_id = c.id AND r.person_id <> $1), 0)
+           AS other_read_seq,
+       {more}
+  FROM consultation c
+  JOIN person p ON p.id = c.patient_id
+  LEFT JOIN doctor d ON d.id = c.doctor_id
+"""
+_UNREAD = """
+       (SELECT count(*) FROM message m
+         WHERE m.consultation_id = c.id AND m.author_id <> $1
+           AND m.seq > COALESCE((SELECT r.seq FROM read_mark r WHERE r.consultation_id = c.id AND r.person_id = $1), 0)
+       ) AS unread
+"""
+_MINE = "(c.patient_id = $1 OR d.person_id = $1)"
+
+ONE = _SEEN.format(more="0 AS unread") + f" WHERE c.id = $2 AND {_MINE}"
+ONE_TO_CHANGE = ONE + " FOR UPDATE OF c"
+
+# Two statements rather than an OR, so that each side has its index.
+_NEWEST = " AND ($2::timestamptz IS NULL OR (c.opened_at, c.id) < ($2, $3)) AND ({state}) "
+_NEWEST_FIRST = " ORDER BY c.opened_at DESC, c.id DESC LIMIT $4"
+_STATES = {
+    None: "true",
+    "open": "c.status IN ('waiting', 'scheduled', 'running')",
+    "finished": "c.finished_at IS NOT NULL",
+}
+_SIDES = {"patient": "c.patient_id = $1", "doctor": "c.doctor_id = (SELECT id FROM doctor WHERE person_id = $1)"}
+LISTS = {
+    (side, state): _SEEN.format(more=_UNREAD) + f" WHERE {mine}" + _NEWEST.format(state=condition) + _NEWEST_FIRST
+    for side, mine in _SIDES.items()
+    for state, condition in _STATES.items()
+}
+
+# The specialties a doctor may be asked for in the pool: their own, those above and those below.
+_RELATED = """
+WITH RECURSIVE me AS (
+    SELECT id, specialty_codes FROM doctor WHERE person_id = $1 AND takes_instant AND status = 'active'),
+up AS (
+    SELECT s.code, s.parent FROM specialty s, me WHERE s.code = ANY (me.specialty_codes)
+    UNION SELECT s.code, s.parent FROM specialty s JOIN up ON s.code = up.parent),
+down AS (
+    SELECT s.code FROM specialty s, me WHERE s.code = ANY (me.specialty_codes)
+    UNION SELECT s.code FROM specialty s JOIN down ON s.parent = down.code),
+related AS (SELECT code FROM up UNION SELECT code FROM down)
+"""
+_IN_POOL = """
+ c.kind = 'instant' AND c.status = 'waiting' AND c.doctor_id IS NULL AND c.patient_id <> $1
+ AND c.specialty_code IN (SELECT code FROM related)
+"""
+_POOL_ITEM = """
+SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, c.doctor_id, c.specialty_code, c.booking_id,
+       c.complaint, c.price, c.currency, c.starts_at, c.ends_at, c.answer_by, c.opened_at, c.started_at, c.finished_at,
+       c.summary, 0::bigint AS last_seq, 'doctor' AS side, true AS in_pool, 0::bigint AS read_seq,
+       0::bigint AS other_read_seq, 0::bigint AS unread
+  FROM consultation c JOIN person p ON p.id = c.patient_id
+"""
+POOL_ITEM = f"{_RELATED} {_POOL_ITEM} WHERE c.id = $2 AND {_IN_POOL}"
+POOL = f"{_RELATED} {_POOL_ITEM} WHERE {_IN_POOL} AND c.answer_by > $2 ORDER BY c.opened_at LIMIT 50"
+
+QUEUE = (
+    _SEEN.format(more=_UNREAD)
+    + """ WHERE c.doctor_id = (SELECT id FROM doctor WHERE person_id = $1)
+   AND (c.status = 'running' OR c.status = 'waiting' OR c.status = 'scheduled' AND c.starts_at < $2)
+ LIMIT 500"""
+)
+
+# Of several doctors who accept at once the row lock lets one through; the others find a doctor on it.
+CLAIM = f"""
+{_RELATED}
+UPDATE consultation c
+   SET doctor_id = (SELECT id FROM me), status = 'running', started_at = $3, last_seq = last_seq + 1,
+       version = version + 1
+ WHERE c.id = $2 AND {_IN_POOL} AND c.answer_by > $3
+RETURNING c.last_seq
+"""
+# Whether somebody who may see the pool of this consultation asks; tells "taken" from "never there for you".
+WAS_IN_POOL = f"""
+{_RELATED}
+SELECT c.status FROM consultation c
+ WHERE c.id = $2 AND c.kind = 'instant' AND c.patient_id <> $1 AND c.specialty_code IN (SELECT code FROM related)
+"""
+
+OPEN = """
+INSERT INTO consultation (id, kind, status, patient_id, doctor_id, specialty_code, booking_id, complaint, price,
+                          currency, starts_at, ends_at, answer_by, opened_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+"""
+ALREADY_OPEN = """
+SELECT id FROM consultation
+ WHERE patient_id = $1 AND kind = $2 AND doctor_id IS NOT DISTINCT FROM $3 AND status IN ('waiting', 'running') LIMIT 1
+"""
+# Two requests of one person to open the same thing wait for each other.
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('consultation.open'), hashtext($1))"
+SOMEBODY_TAKES_INSTANT = """
+SELECT EXISTS (SELECT FROM doctor WHERE specialty_codes && $1::text[] AND takes_instant AND status = 'active')
+"""
+OF_BOOKING = "SELECT id FROM consultation WHERE booking_id = $1"
+OF_BOOKINGS = "SELECT booking_id, id FROM consultation WHERE booking_id = ANY($1::uuid[])"
+
+# A move and the line in the room that tells of it.
+MOVE = """
+WITH moved AS (
+    UPDATE consultation
+       SET status = $3, started_at = COALESCE($4, started_at), finished_at = COALESCE($5, finished_at),
+           summary = COALESCE($6, summary), last_seq = last_seq + 1, version = version + 1
+     WHERE id = $1 AND status = $2
+    RETURNING id, last_seq)
+INSERT INTO message (consultation_id, seq, cid, kind, body, at)
+SELECT id, last_seq, $7, 'system', $8::jsonb, $9 FROM moved RETURNING seq
+"""
+SYSTEM_LINE = """
+WITH room AS (UPDATE consultation SET last_seq = last_seq + 1 WHERE id = $1 RETURNING id, last_seq)
+INSERT INTO message (consultation_id, seq, cid, kind, body, at)
+SELECT id, last_seq, $2, 'system', $3::jsonb, $4 FROM room RETURNING seq
+"""
+SYSTEM_LINE_AT = """
+INSERT INTO message (consultation_id, seq, cid, kind, body, at) VALUES ($1, $2, $3, 'system', $4::jsonb, $5)
+"""
+
+# A message is one statement and one commit: the room's row is locked, numbered and checked, and the line written. The
+# statuses here are those of `states.RULES` in which a message changes nothing else; a test holds the two together.
+# A retry that comes while its first try is still running meets the unique key of (consultation, author, cid).
+APPEND = """
+WITH room AS (
+    UPDATE consultation c SET last_seq = last_seq + 1
+     WHERE c.id = $1
+       AND (c.status IN ('running', 'scheduled') OR c.status = 'waiting' AND c.patient_id = $2)
+       AND (c.patient_id = $2 OR c.doctor_id = (SELECT d.id FROM doctor d WHERE d.person_id = $2))
+       AND NOT EXISTS (SELECT FROM message m WHERE m.consultation_id = $1 AND m.author_id = $2 AND m.cid = $3)
+    RETURNING c.last_seq, c.patient_id, c.doctor_id),
+line AS (
+    INSERT INTO message (consultation_id, seq, cid, author_id, kind, body, at)
+    SELECT $1, last_seq, $3, $2, 'text', $4::jsonb, $5 FROM room)
+SELECT last_seq AS seq, patient_id, doctor_id FROM room
+"""
+APPEND_LOCKED = """
+WITH room AS (UPDATE consultation SET last_seq = last_seq + 1 WHERE id = $1 RETURNING id, last_seq)
+INSERT INTO message (consultation_id, seq, cid, author_id, kind, body, at)
+SELECT id, last_seq, $2, $3, 'text', $4::jsonb, $5 FROM room RETURNING seq
+"""
+SAID_BEFORE = "SELECT seq, at FROM message WHERE consultation_id = $1 AND author_id = $2 AND cid = $3"
+
+SINCE = """
+SELECT m.seq, m.cid, m.author_id, m.kind, m.body, m.at,
+       CASE WHEN m.author_id IS NULL THEN 'system' WHEN m.author_id = c.patient_id THEN 'patient' ELSE 'doctor' END
+           AS author
+  FROM message m JOIN consultation c ON c.id = m.consultation_id
+ WHERE m.consultation_id = $1 AND m.seq > $2 ORDER BY m.seq LIMIT $3
+"""
+HEADS = "SELECT id, last_seq FROM consultation WHERE id = ANY($1::uuid[])"
+SEAT = """
+SELECT CASE WHEN c.patient_id = $1 THEN 'patient' ELSE 'doctor' END AS side, c.last_seq, c.kind, c.status,
+       c.starts_at, c.ends_at, c.answer_by
+  FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id
+ WHERE c.id = $2 AND (c.patient_id = $1 OR d.person_id = $1)
+"""
+MARK_READ = """
+INSERT INTO read_mark (consultation_id, person_id, seq, at)
+SELECT c.id, $1, LEAST($3, c.last_seq), $4
+  FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id
+ WHERE c.id = $2 AND (c.patient_id = $1 OR d.person_id = $1)
+ON CONFLICT (consultation_id, person_id) DO UPDATE SET seq = excluded.seq, at = excluded.at
+ WHERE read_mark.seq < excluded.seq
+RETURNING seq
+"""
+LAST_CALL = """
+SELECT body ->> 'code' AS code, body ->> 'call' AS call FROM message
+ WHERE consultation_id = $1 AND kind = 'system' AND body ->> 'code' IN ('call_started', 'call_ended')
+ ORDER BY seq DESC LIMIT 1
+"""
+
+DUE = """
+SELECT c.id, c.kind, c.status, c.patient_id, c.doctor_id, c.specialty_code, c.starts_at, c.ends_at, c.answer_by
+  FROM consultation c
+ WHERE c.status = 'waiting' AND c.answer_by <= $1
+    OR c.status = 'scheduled' AND c.kind = 'video' AND c.ends_at <= $2
+ ORDER BY c.answer_by LIMIT $3 FOR UPDATE SKIP LOCKED
+"""
+# Which of the doctors whose clients are connected may take an instant consultation of these specialties.
+MAY_TAKE = """
+SELECT id FROM doctor
+ WHERE id = ANY($1::int[]) AND takes_instant AND status = 'active' AND specialty_codes && $2::text[]
+"""

@@ -1,0 +1,198 @@
+"""The life of a consultation: what each side may do when, and what comes of it. Drawn in `docs/consultations.md`.
+
+Plain values in, plain values out. Statements guard the same transitions by the status they start from, so that of two
+people who act at once exactly one succeeds.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Literal
+
+from consultations.errors import NotPossibleNow, NotYet, TooLate
+
+EARLY = timedelta(minutes=10)
+"""How long before its start an appointment's room opens for calls."""
+LATE = timedelta(minutes=30)
+"""How long after its end an appointment may still begin."""
+INSTANT_ANSWER = timedelta(minutes=15)
+"""How long somebody waits in the pool before we say that nobody came."""
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    INSTANT = "instant"
+    VIDEO = "video"
+    VISIT = "visit"
+
+
+class Status(StrEnum):
+    WAITING = "waiting"
+    SCHEDULED = "scheduled"
+    RUNNING = "running"
+    COMPLETED = "completed"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    UNANSWERED = "unanswered"
+
+
+type Side = Literal["patient", "doctor"]
+type Actor = Side | Literal["system"]
+
+
+class Action(StrEnum):
+    MESSAGE = "message"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    COMPLETE = "complete"
+    CANCEL = "cancel"
+    CALL = "call"
+    EXPIRE = "expire"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the rules look at."""
+
+    kind: Kind
+    status: Status
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    answer_by: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What happens next and by when. `code` has a sentence in the client for each side; `data` holds its details."""
+
+    code: str
+    by: datetime | None
+    data: dict[str, Any]
+
+
+type When = Callable[[Facts, datetime], Literal["now", "early", "late"]]
+
+
+def _any_time(_: Facts, __: datetime) -> Literal["now"]:
+    return "now"
+
+
+def _before_deadline(facts: Facts, now: datetime) -> Literal["now", "late"]:
+    return "late" if facts.answer_by is not None and facts.answer_by <= now else "now"
+
+
+def _after_deadline(facts: Facts, now: datetime) -> Literal["now", "early"]:
+    return "now" if facts.answer_by is not None and facts.answer_by <= now else "early"
+
+
+def _in_window(facts: Facts, now: datetime) -> Literal["now", "early", "late"]:
+    assert facts.starts_at is not None
+    assert facts.ends_at is not None
+    if now < facts.starts_at - EARLY:
+        return "early"
+    return "late" if now >= facts.ends_at + LATE else "now"
+
+
+def _from_window_on(facts: Facts, now: datetime) -> Literal["now", "early"]:
+    return "early" if _in_window(facts, now) == "early" else "now"
+
+
+def _after_window(facts: Facts, now: datetime) -> Literal["now", "early"]:
+    return "now" if _in_window(facts, now) == "late" else "early"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`sides` may do `action` to `kinds` in `source`, which then are in `target`."""
+
+    action: Action
+    sides: tuple[Actor, ...]
+    kinds: tuple[Kind, ...]
+    source: Status
+    target: Status
+    when: When = _any_time
+
+
+_ASKED = (Kind.TEXT, Kind.INSTANT)
+_BOOKED = (Kind.VIDEO, Kind.VISIT)
+_ALL = tuple(Kind)
+_SEEN = (Kind.INSTANT, Kind.VIDEO)
+
+RULES = (
+    # A text consultation starts with the doctor's first answer.
+    Rule(Action.MESSAGE, ("doctor",), (Kind.TEXT,), Status.WAITING, Status.RUNNING, _before_deadline),
+    Rule(Action.MESSAGE, ("patient",), _ASKED, Status.WAITING, Status.WAITING),
+    Rule(Action.MESSAGE, ("patient", "doctor"), _BOOKED, Status.SCHEDULED, Status.SCHEDULED),
+    Rule(Action.MESSAGE, ("patient", "doctor"), _ALL, Status.RUNNING, Status.RUNNING),
+    Rule(Action.ACCEPT, ("doctor",), _ASKED, Status.WAITING, Status.RUNNING, _before_deadline),
+    Rule(Action.ACCEPT, ("doctor",), _BOOKED, Status.SCHEDULED, Status.RUNNING, _in_window),
+    Rule(Action.DECLINE, ("doctor",), (Kind.TEXT,), Status.WAITING, Status.DECLINED),
+    Rule(Action.DECLINE, ("doctor",), _BOOKED, Status.SCHEDULED, Status.DECLINED),
+    Rule(Action.CANCEL, ("patient",), _ASKED, Status.WAITING, Status.CANCELLED),
+    Rule(Action.CANCEL, ("patient",), _BOOKED, Status.SCHEDULED, Status.CANCELLED),
+    # A call by the doctor begins an appointment; the patient may be in the room first.
+    Rule(Action.CALL, ("doctor",), (Kind.VIDEO,), Status.SCHEDULED, Status.RUNNING, _in_window),
+    Rule(Action.CALL, ("patient",), (Kind.VIDEO,), Status.SCHEDULED, Status.SCHEDULED, _in_window),
+    Rule(Action.CALL, ("patient", "doctor"), _SEEN, Status.RUNNING, Status.RUNNING),
+    Rule(Action.COMPLETE, ("doctor",), _ALL, Status.RUNNING, Status.COMPLETED),
+    # Nobody presses a button while a patient sits in the practice: a visit may be closed without being started.
+    Rule(Action.COMPLETE, ("doctor",), (Kind.VISIT,), Status.SCHEDULED, Status.COMPLETED, _from_window_on),
+    Rule(Action.EXPIRE, ("system",), _ASKED, Status.WAITING, Status.UNANSWERED, _after_deadline),
+    Rule(Action.EXPIRE, ("system",), (Kind.VIDEO,), Status.SCHEDULED, Status.UNANSWERED, _after_window),
+)
+
+OPEN = (Status.WAITING, Status.SCHEDULED, Status.RUNNING)
+
+
+def decide(facts: Facts, action: Action, side: Actor, now: datetime) -> Status:
+    """The status after `side` does `action`.
+
+    Raises:
+        NotPossibleNow: no rule allows it in this status; carries `status`.
+        NotYet: its time has not come; carries `opens_at` for appointments.
+        TooLate: its time is over.
+    """
+    rule = _rule(facts, action, side)
+    if rule is None:
+        raise NotPossibleNow(status=facts.status)
+    match rule.when(facts, now):
+        case "early":
+            raise NotYet(**({"opens_at": (facts.starts_at - EARLY).isoformat()} if facts.starts_at else {}))
+        case "late":
+            raise TooLate
+        case _:
+            return rule.target
+
+
+def allowed(facts: Facts, side: Side, now: datetime) -> list[Action]:
+    """What `side` may do now."""
+    rules = ((action, _rule(facts, action, side)) for action in Action)
+    return [action for action, rule in rules if rule is not None and rule.when(facts, now) == "now"]
+
+
+def next_step(facts: Facts, now: datetime) -> NextStep:
+    """What both sides are waiting for."""
+    match facts.status:
+        case Status.WAITING:
+            return NextStep("doctor_answers", facts.answer_by, {})
+        case Status.SCHEDULED:
+            assert facts.starts_at is not None
+            if _in_window(facts, now) == "early":
+                return NextStep("appointment", facts.starts_at, {"opens_at": (facts.starts_at - EARLY).isoformat()})
+            return NextStep("join", facts.ends_at, {})
+        case Status.RUNNING:
+            return NextStep("consult", facts.ends_at, {})
+        case Status.COMPLETED:
+            return NextStep("outcome", None, {})
+        case Status.CANCELLED:
+            return NextStep("cancelled", None, {})
+        case Status.DECLINED | Status.UNANSWERED:
+            return NextStep("choose_another", None, {})
+
+
+def _rule(facts: Facts, action: Action, side: Actor) -> Rule | None:
+    for rule in RULES:
+        if rule.action is action and side in rule.sides and facts.kind in rule.kinds and facts.status is rule.source:
+            return rule
+    return None

@@ -1,0 +1,83 @@
+"""How each line of the matrix is asked: method, path and body in a given world."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from core import clock
+from tests.access_matrix.world import World, fresh_contact
+
+type Asked = tuple[str, str, dict[str, Any] | None]
+type Ask = Callable[[World], Asked]
+
+
+def _get(path: str) -> Ask:
+    return lambda world: ("GET", path.format(world=world), None)
+
+
+def _post(path: str, body: dict[str, Any] | None = None) -> Ask:
+    return lambda world: ("POST", path.format(world=world), body)
+
+
+def _slot(world: World, **more: Any) -> dict[str, Any]:
+    starts = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=50)
+    return {"doctor_id": world.doctor_id, "mode": "video", "starts_at": starts.isoformat(), **more}
+
+
+def _consult(name: str, action: str = "", body: dict[str, Any] | None = None, method: str = "POST") -> Ask:
+    def ask(world: World) -> Asked:
+        return method, f"/v1/consultations/{getattr(world, name)}{action}", body
+
+    return ask
+
+
+HOURS = {"time_zone": "UTC", "weekly": [], "exceptions": [], "version": 1}
+REQUESTS: dict[str, Ask] = {
+    "healthz": _get("/healthz"),
+    "readyz": _get("/readyz"),
+    "register": lambda _: (
+        "POST",
+        "/v1/auth/register",
+        {"contact": fresh_contact(), "password": "correct horse", "name": "Li"},
+    ),
+    "sign_in": lambda _: ("POST", "/v1/auth/sign-in", {"contact": "known@example.org", "password": "correct horse"}),
+    "sign_out": _post("/v1/auth/sign-out"),
+    "me": _get("/v1/me"),
+    "change_me": lambda _: ("PATCH", "/v1/me", {"locale": "fr"}),
+    "search_doctors": _get("/v1/search/doctors?specialty=03"),
+    "suggest": _get("/v1/search/suggest?q=x"),
+    "triage": _post("/v1/triage", {"text": "胸痛", "language": "zh"}),
+    "specialties": _get("/v1/specialties"),
+    "cities": _get("/v1/cities?q=sh"),
+    "doctor": _get("/v1/doctors/1"),
+    "slots": _get("/v1/doctors/1/slots"),
+    "create_booking": lambda world: ("POST", "/v1/bookings", _slot(world)),
+    "create_booking for another person": lambda world: ("POST", "/v1/bookings", _slot(world, patient_id=str(uuid4()))),
+    "my_bookings": _get("/v1/bookings"),
+    "booking": lambda world: ("GET", f"/v1/bookings/{world.held}", None),
+    "confirm_booking": lambda world: ("POST", f"/v1/bookings/{world.held}/confirm", None),
+    "cancel_booking": lambda world: ("POST", f"/v1/bookings/{world.held}/cancel", None),
+    "schedule": _get("/v1/doctor/schedule"),
+    "put_schedule": lambda _: ("PUT", "/v1/doctor/schedule", HOURS),
+    "open_consultation": _post("/v1/consultations", {"kind": "text", "doctor_id": 1, "complaint": "cough"}),
+    "my_consultations": _get("/v1/consultations"),
+    "consultation": _consult("running", method="GET"),
+    "messages": _consult("running", "/messages", method="GET"),
+    "send_message": lambda world: (
+        "POST",
+        f"/v1/consultations/{world.running}/messages",
+        {"cid": str(uuid4()), "text": "hello"},
+    ),
+    "accept": _consult("waiting", "/accept"),
+    "accept from the pool": _consult("pooled", "/accept"),
+    "decline": _consult("waiting", "/decline"),
+    "complete": _consult("running", "/complete", {"summary": "rest"}),
+    "cancel_consultation": _consult("waiting", "/cancel"),
+    "call": _consult("scheduled", "/call"),
+    "queue": _get("/v1/doctor/queue"),
+    "ticket": _post("/v1/realtime/tickets"),
+    "ice": _get("/v1/realtime/ice"),
+    "echo": _post("/v1/realtime/echo", {"type": "offer", "sdp": "not a description"}),
+    "board": _get("/v1/operations/board"),
+}

@@ -1,0 +1,150 @@
+"""A small world with one of everything, written straight into the tables so that no rule under test builds it."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from core import clock
+from core.database import Transaction, to_json
+from core.ids import new_id
+from identity.sessions import open_session
+
+ROLES: dict[str, str | None] = {
+    "anonymous": None,
+    "patient": "patient",
+    "other_patient": "patient",
+    "doctor": "doctor",
+    "other_doctor": "doctor",
+    "operator": "operator",
+}
+ALWAYS_OPEN = [
+    {"weekday": day, "starts": "00:00", "ends": "24:00", "mode": "video", "slot_minutes": 30} for day in range(7)
+]
+
+
+@dataclass(frozen=True)
+class World:
+    """Who is there, by role, and what belongs to `patient` and `doctor`."""
+
+    tokens: dict[str, str]
+    people: dict[str, UUID]
+    doctor_id: int
+    held: UUID
+    confirmed: UUID
+    waiting: UUID
+    running: UUID
+    scheduled: UUID
+    pooled: UUID
+
+
+async def build(tx: Transaction) -> World:
+    """Write the world."""
+    people, tokens = await _people(tx)
+    await _directory(tx, people)
+    held = await _booking(tx, people["patient"], "held", hours=30)
+    confirmed = await _booking(tx, people["patient"], "confirmed", hours=0)
+    patient = people["patient"]
+    return World(
+        tokens=tokens,
+        people=people,
+        doctor_id=1,
+        held=held,
+        confirmed=confirmed,
+        waiting=await _consultation(tx, patient, "text", "waiting"),
+        running=await _consultation(tx, patient, "text", "running"),
+        scheduled=await _consultation(tx, patient, "video", "scheduled", booking=confirmed),
+        pooled=await _consultation(tx, patient, "instant", "waiting", doctor=None),
+    )
+
+
+async def _people(tx: Transaction) -> tuple[dict[str, UUID], dict[str, str]]:
+    people: dict[str, UUID] = {}
+    tokens: dict[str, str] = {}
+    for role, kind in ROLES.items():
+        if kind is None:
+            continue
+        people[role] = new_id()
+        await tx.execute(
+            "INSERT INTO person (id, email, name) VALUES ($1, $2, $3)", people[role], f"{role}@example.org", role
+        )
+        await tx.execute("INSERT INTO person_role VALUES ($1, $2)", people[role], kind)
+        tokens[role], _ = await open_session(tx, people[role], "bearer", 1)
+    return people, tokens
+
+
+async def _directory(tx: Transaction, people: dict[str, UUID]) -> None:
+    await tx.execute("INSERT INTO specialty VALUES ('03', NULL, '内科', 'Internal medicine', 'Médecine interne', 1)")
+    await tx.execute("INSERT INTO specialty VALUES ('03.04', '03', '心血管内科', 'Cardiology', 'Cardiologie', 1)")
+    await tx.execute(
+        "INSERT INTO city VALUES (1, '上海', 'Shanghai', 'shanghai', '上海', 'CN', 31.2, 121.5, 'Asia/Shanghai', 1)"
+    )
+    await tx.execute("INSERT INTO institution VALUES (1, '一院', 'First', 'yiyuan', '三级甲等', 1, 31.2, 121.5, '')")
+    for number, role in ((1, "doctor"), (2, "other_doctor")):
+        await tx.execute(
+            """
+            INSERT INTO doctor (id, person_id, name, name_pinyin, gender, title, institution_id, city_id,
+                                specialty_codes, expertise_zh, expertise_en, expertise_fr, languages, practising_since,
+                                answers_text, takes_instant, price_text, price_video)
+            VALUES ($1, $2, '王芳', 'wang fang', 'female', 'chief', 1, 1, '{03.04}', '', '', '', '{zh}', 2000,
+                    true, true, 3000, 5000)
+            """,
+            number,
+            people[role],
+        )
+        await tx.execute(
+            "INSERT INTO schedule (doctor_id, time_zone, weekly) VALUES ($1, 'UTC', $2::jsonb)",
+            number,
+            to_json(ALWAYS_OPEN),
+        )
+
+
+async def _booking(tx: Transaction, patient: UUID, status: str, *, hours: int) -> UUID:
+    booking_id = new_id()
+    starts = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=hours)
+    await tx.execute(
+        """
+        INSERT INTO booking (id, doctor_id, patient_id, booked_by, mode, during, status, hold_expires_at,
+                             schedule_version, price, currency)
+        VALUES ($1, 1, $2, $2, 'video', tstzrange($3, $4), $5, $6, 1, 5000, 'CNY')
+        """,
+        booking_id,
+        patient,
+        starts,
+        starts + timedelta(hours=1),
+        status,
+        clock.now() + timedelta(minutes=5) if status == "held" else None,
+    )
+    return booking_id
+
+
+async def _consultation(
+    tx: Transaction, patient: UUID, kind: str, status: str, *, doctor: int | None = 1, booking: UUID | None = None
+) -> UUID:
+    consultation_id = new_id()
+    now = clock.now()
+    starts = now.replace(minute=0, second=0, microsecond=0)
+    await tx.execute(
+        """
+        INSERT INTO consultation (id, kind, status, patient_id, doctor_id, specialty_code, booking_id, complaint,
+                                  starts_at, ends_at, answer_by, opened_at, started_at)
+        VALUES ($1, $2, $3, $4, $5, '03.04', $6, 'cough', $7, $8, $9, $10, $11)
+        """,
+        consultation_id,
+        kind,
+        status,
+        patient,
+        doctor,
+        booking,
+        starts if booking else None,
+        starts + timedelta(hours=1) if booking else None,
+        now + timedelta(hours=24) if status == "waiting" else None,
+        now,
+        now if status == "running" else None,
+    )
+    return consultation_id
+
+
+def fresh_contact() -> str:
+    """A contact nobody has registered."""
+    return f"{secrets.token_hex(8)}@example.org"

@@ -1,0 +1,120 @@
+"""The rules of the state machine, each on a line."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from consultations.errors import NotPossibleNow, NotYet, TooLate
+from consultations.states import (
+    EARLY,
+    LATE,
+    OPEN,
+    RULES,
+    Action,
+    Actor,
+    Facts,
+    Kind,
+    Status,
+    allowed,
+    decide,
+    next_step,
+)
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def text(status: Status = Status.WAITING, answer_by: datetime = NOW + HOUR) -> Facts:
+    return Facts(Kind.TEXT, status, answer_by=answer_by)
+
+
+def video(status: Status = Status.SCHEDULED, starts_at: datetime = NOW) -> Facts:
+    return Facts(Kind.VIDEO, status, starts_at=starts_at, ends_at=starts_at + HOUR / 2)
+
+
+@pytest.mark.parametrize(
+    ("facts", "action", "side", "after"),
+    [
+        (text(), Action.MESSAGE, "doctor", Status.RUNNING),
+        (text(), Action.MESSAGE, "patient", Status.WAITING),
+        (text(), Action.ACCEPT, "doctor", Status.RUNNING),
+        (text(), Action.DECLINE, "doctor", Status.DECLINED),
+        (text(), Action.CANCEL, "patient", Status.CANCELLED),
+        (text(answer_by=NOW), Action.EXPIRE, "system", Status.UNANSWERED),
+        (text(Status.RUNNING), Action.COMPLETE, "doctor", Status.COMPLETED),
+        (video(), Action.ACCEPT, "doctor", Status.RUNNING),
+        (video(), Action.CALL, "doctor", Status.RUNNING),
+        (video(), Action.CALL, "patient", Status.SCHEDULED),
+        (video(), Action.CANCEL, "patient", Status.CANCELLED),
+        (video(), Action.DECLINE, "doctor", Status.DECLINED),
+        (video(starts_at=NOW - HOUR / 2 - LATE), Action.EXPIRE, "system", Status.UNANSWERED),
+        (Facts(Kind.VISIT, Status.SCHEDULED, NOW, NOW + HOUR), Action.COMPLETE, "doctor", Status.COMPLETED),
+    ],
+)
+def test_what_comes_of_an_action(facts: Facts, action: Action, side: Actor, after: Status) -> None:
+    assert decide(facts, action, side, NOW) is after
+
+
+@pytest.mark.parametrize(
+    ("facts", "action", "side"),
+    [
+        (text(), Action.COMPLETE, "doctor"),
+        (text(), Action.ACCEPT, "patient"),
+        (text(), Action.CANCEL, "doctor"),
+        (text(Status.RUNNING), Action.CANCEL, "patient"),
+        (text(Status.RUNNING), Action.CALL, "patient"),
+        (text(Status.COMPLETED), Action.MESSAGE, "patient"),
+        (Facts(Kind.INSTANT, Status.WAITING, answer_by=NOW + HOUR), Action.DECLINE, "doctor"),
+        (Facts(Kind.INSTANT, Status.WAITING, answer_by=NOW + HOUR), Action.MESSAGE, "doctor"),
+        (video(Status.RUNNING), Action.EXPIRE, "system"),
+    ],
+)
+def test_what_nobody_may_do(facts: Facts, action: Action, side: Actor) -> None:
+    with pytest.raises(NotPossibleNow) as refusal:
+        decide(facts, action, side, NOW)
+    assert refusal.value.extra["status"] == facts.status
+
+
+def test_an_appointment_opens_ten_minutes_early_and_stays_open_for_half_an_hour_after_its_end() -> None:
+    later = video(starts_at=NOW + EARLY + timedelta(seconds=1))
+    with pytest.raises(NotYet) as refusal:
+        decide(later, Action.CALL, "patient", NOW)
+    assert refusal.value.extra["opens_at"] == (NOW + timedelta(seconds=1)).isoformat()
+    assert decide(video(starts_at=NOW + EARLY), Action.CALL, "patient", NOW) is Status.SCHEDULED
+    with pytest.raises(TooLate):
+        decide(video(starts_at=NOW - HOUR / 2 - LATE), Action.CALL, "patient", NOW)
+
+
+def test_after_the_deadline_a_doctor_cannot_answer_any_more() -> None:
+    with pytest.raises(TooLate):
+        decide(text(answer_by=NOW), Action.MESSAGE, "doctor", NOW)
+
+
+def test_before_the_deadline_nothing_expires() -> None:
+    with pytest.raises(NotYet):
+        decide(text(answer_by=NOW + timedelta(seconds=1)), Action.EXPIRE, "system", NOW)
+
+
+def test_nothing_leads_out_of_what_is_finished() -> None:
+    assert all(rule.source in OPEN for rule in RULES)
+
+
+def test_every_action_has_at_most_one_rule_for_a_side_kind_and_status() -> None:
+    cases = [(rule.action, side, kind, rule.source) for rule in RULES for side in rule.sides for kind in rule.kinds]
+    assert len(cases) == len(set(cases))
+
+
+def test_what_is_offered_is_what_is_possible() -> None:
+    for kind in Kind:
+        for status in Status:
+            facts = Facts(kind, status, NOW, NOW + HOUR, NOW + HOUR)
+            for side in ("patient", "doctor"):
+                for action in allowed(facts, side, NOW):
+                    decide(facts, action, side, NOW)
+
+
+def test_both_sides_are_told_what_comes_next_and_by_when() -> None:
+    assert (next_step(text(), NOW).code, next_step(text(), NOW).by) == ("doctor_answers", NOW + HOUR)
+    assert next_step(video(starts_at=NOW + HOUR), NOW).by == NOW + HOUR
+    assert next_step(video(), NOW).code == "join"
+    assert next_step(text(Status.UNANSWERED), NOW).code == "choose_another"

@@ -1,0 +1,39 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { answer, api } from "@/api/client";
+import { becomePerson } from "@/api/session";
+import type { Credentials, Me, Registration } from "@/api/types";
+import { chooseLanguage } from "@/i18n";
+import { storedLanguage } from "@/i18n/languages";
+
+/** Where a person starts who was not on the way to somewhere. */
+export const startOf = (me: Me): "/" | "/doctor" | "/operations" =>
+  me.roles.includes("operator") ? "/operations" : me.roles.includes("doctor") ? "/doctor" : "/";
+
+/** Becoming somebody: the caches start afresh, and the person goes back to where they were. */
+function useArrive(back: string | undefined) {
+  const client = useQueryClient();
+  const router = useRouter();
+  return async (me: Me): Promise<void> => {
+    becomePerson(client, me);
+    if (!storedLanguage()) await chooseLanguage(me.locale);
+    if (back) router.history.push(back);
+    else await router.navigate({ to: startOf(me) });
+  };
+}
+
+export function useSignIn(back: string | undefined) {
+  const arrive = useArrive(back);
+  return useMutation({
+    mutationFn: (body: Omit<Credentials, "token">) => answer(api.POST("/v1/auth/sign-in", { body: { ...body, token: false } })),
+    onSuccess: ({ me }) => arrive(me),
+  });
+}
+
+export function useRegister(back: string | undefined) {
+  const arrive = useArrive(back);
+  return useMutation({
+    mutationFn: (body: Omit<Registration, "token">) => answer(api.POST("/v1/auth/register", { body: { ...body, token: false } })),
+    onSuccess: ({ me }) => arrive(me),
+  });
+}

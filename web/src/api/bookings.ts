@@ -1,0 +1,85 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api } from "./client";
+import { noteServerTime } from "./clock";
+import { useIdempotencyKey } from "./idempotency";
+import { Problem } from "./problem";
+import { bookingsQuery, consultationsQuery } from "./queries";
+import type { Booking, BookingRequest, Slot } from "./types";
+
+const noted = (booking: Booking): Booking => {
+  noteServerTime(booking.as_of);
+  return booking;
+};
+
+export const bookingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["booking", id],
+    queryFn: async () =>
+      noted(await answer(api.GET("/v1/bookings/{booking_id}", { params: { path: { booking_id: id } } }))),
+    staleTime: 5000,
+  });
+
+/** What a booking changed: its own page, the lists, and the doctor's open times. */
+function useBookingChanged(): (booking: Booking) => void {
+  const client = useQueryClient();
+  return (booking) => {
+    client.setQueryData(bookingQuery(booking.id).queryKey, noted(booking));
+    void client.invalidateQueries({ queryKey: bookingsQuery.queryKey });
+    void client.invalidateQueries({ queryKey: consultationsQuery.queryKey });
+    void client.invalidateQueries({ queryKey: ["slots", booking.doctor.id] });
+    void client.invalidateQueries({ queryKey: ["search"], refetchType: "none" });
+  };
+}
+
+/** Holds a slot; asked again for the same slot it sends the same key, so a lost answer never holds twice. */
+export function useHold() {
+  const keyFor = useIdempotencyKey();
+  const changed = useBookingChanged();
+  return useMutation({
+    mutationFn: (wanted: BookingRequest) =>
+      answer(api.POST("/v1/bookings", { body: wanted, params: { header: { "Idempotency-Key": keyFor(wanted) } } })) as Promise<Booking>,
+    onSuccess: changed,
+  });
+}
+
+export function useConfirm(id: string) {
+  const keyFor = useIdempotencyKey();
+  const changed = useBookingChanged();
+  return useMutation({
+    mutationFn: (reason: string) => {
+      const body = { reason };
+      return answer(
+        api.POST("/v1/bookings/{booking_id}/confirm", {
+          params: { path: { booking_id: id }, header: { "Idempotency-Key": keyFor(body) } },
+          body,
+        }),
+      ) as Promise<Booking>;
+    },
+    onSuccess: changed,
+  });
+}
+
+export function useCancelBooking(id: string) {
+  const keyFor = useIdempotencyKey();
+  const changed = useBookingChanged();
+  return useMutation({
+    mutationFn: () =>
+      answer(
+        api.POST("/v1/bookings/{booking_id}/cancel", {
+          params: { path: { booking_id: id }, header: { "Idempotency-Key": keyFor(id) } },
+        }),
+      ) as Promise<Booking>,
+    onSuccess: changed,
+  });
+}
+
+/** The nearest open times a refused hold came back with. */
+export function alternativesOf(error: unknown): Slot[] {
+  if (!(error instanceof Problem)) return [];
+  const { alternatives } = error.extensions;
+  return Array.isArray(alternatives) ? alternatives.filter(isSlot) : [];
+}
+
+function isSlot(value: unknown): value is Slot {
+  return typeof value === "object" && value !== null && "starts_at" in value && typeof value.starts_at === "string";
+}

@@ -1,5 +1,0 @@
-import { PageSkeleton } from "@/components/Skeletons";
-
-export function BookPage() {
-  return <PageSkeleton />;
-}

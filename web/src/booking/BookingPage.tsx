@@ -1,0 +1,192 @@
+import { Button, Group, Stack, Text, Textarea, Title } from "@mantine/core";
+import { IconCircleCheck, IconClockX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { bookingQuery, useCancelBooking, useConfirm } from "@/api/bookings";
+import { useMe } from "@/api/session";
+import type { Booking } from "@/api/types";
+import { announce } from "@/components/Announcer";
+import { useCountdown } from "@/components/countdown";
+import { ButtonLink } from "@/components/links";
+import { PageSkeleton } from "@/components/Skeletons";
+import { Loaded, StateCard } from "@/components/States";
+import { ProblemNote } from "@/components/ProblemNote";
+import { currentLanguage } from "@/i18n";
+import { formatCountdown, formatMoney } from "@/i18n/formats";
+import { BookingFacts } from "./BookingFacts";
+import classes from "./BookingPage.module.css";
+
+const route = getRouteApi("/bookings/$bookingId");
+const urgentMs = 60_000;
+const reasonLimit = 1000;
+
+export function BookingPage() {
+  const { bookingId } = route.useParams();
+  const query = useQuery(bookingQuery(bookingId));
+  return (
+    <Loaded query={query} skeleton={<PageSkeleton />}>
+      {(booking) => <InItsState booking={booking} />}
+    </Loaded>
+  );
+}
+
+function InItsState({ booking }: { booking: Booking }) {
+  const left = useCountdown(booking.status === "held" ? booking.hold_expires_at : null);
+  if (booking.status === "held" && left !== 0) return <Held booking={booking} left={left} />;
+  if (booking.status === "held" || booking.status === "expired") return <Expired booking={booking} />;
+  if (booking.status === "confirmed") return <Confirmed booking={booking} />;
+  return <Over booking={booking} />;
+}
+
+/** Three small steps on one page: for whom, why, and confirming, with price and rule before the button. */
+function Held({ booking, left }: { booking: Booking; left: number | null }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const me = useMe();
+  const [reason, setReason] = useState(booking.reason);
+  const confirm = useConfirm(booking.id);
+  const release = useCancelBooking(booking.id);
+  const price = formatMoney(booking.price, booking.currency, currentLanguage());
+  return (
+    <Stack maw={640} mx="auto" gap="lg">
+      <Title order={1} size="h2">
+        {t("booking.title")}
+      </Title>
+      <HoldClock left={left} />
+      <BookingFacts booking={booking} />
+      <form
+        className={classes.panel}
+        onSubmit={(event) => {
+          event.preventDefault();
+          confirm.mutate(reason.trim());
+        }}
+      >
+        <div>
+          <Text fw={500}>{t("booking.forWhom")}</Text>
+          <Text>{t("booking.forYou", { name: me?.name ?? "" })}</Text>
+        </div>
+        <Textarea
+          label={t("booking.reason")}
+          description={t("booking.reasonHint")}
+          autosize
+          minRows={3}
+          maxLength={reasonLimit}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <div className={classes.terms}>
+          <Group justify="space-between">
+            <Text fw={600}>{t("booking.price")}</Text>
+            <Text fw={600} size="lg">
+              {price}
+            </Text>
+          </Group>
+          <Text size="sm" c="dimmed">
+            {t("booking.rule")}
+          </Text>
+        </div>
+        <ProblemNote error={confirm.error ?? release.error} />
+        <Group gap="sm">
+          <Button type="submit" loading={confirm.isPending} className={classes.main}>
+            {t("booking.confirm", { price })}
+          </Button>
+          <Button variant="subtle" color="gray" loading={release.isPending} onClick={() => release.mutate()}>
+            {t("booking.release")}
+          </Button>
+        </Group>
+      </form>
+    </Stack>
+  );
+}
+
+/** How long the time stays ours; read out when it starts and when a minute is left, not every second. */
+function HoldClock({ left }: { left: number | null }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const urgent = left !== null && left <= urgentMs;
+  useEffect(() => {
+    if (urgent) announce(t("booking.lastMinute"));
+  }, [urgent, t]);
+  if (left === null) return null;
+  return (
+    <p className={classes.clock} data-urgent={urgent || undefined} role="timer">
+      {t("booking.heldFor")} <strong>{formatCountdown(left)}</strong>
+    </p>
+  );
+}
+
+function Confirmed({ booking }: { booking: Booking }) {
+  const { t } = useTranslation(["patient", "common"]);
+  return (
+    <Stack maw={640} mx="auto" gap="lg">
+      <Group gap="sm" wrap="nowrap" role="status">
+        <IconCircleCheck size={44} stroke={1.6} aria-hidden className={classes.done} />
+        <div>
+          <Title order={1} size="h2">
+            {t("booking.done")}
+          </Title>
+          <Text>{t(booking.mode === "visit" ? "booking.doneVisit" : "booking.doneVideo")}</Text>
+        </div>
+      </Group>
+      <BookingFacts booking={booking} />
+      <Group gap="sm">
+        {booking.consultation_id && (
+          <ButtonLink to="/room/$consultationId" params={{ consultationId: booking.consultation_id }}>
+            {t("mine.enter")}
+          </ButtonLink>
+        )}
+        <ButtonLink to="/mine" variant="light">
+          {t("common:nav.mine")}
+        </ButtonLink>
+      </Group>
+    </Stack>
+  );
+}
+
+function Expired({ booking }: { booking: Booking }) {
+  const { t } = useTranslation(["patient", "common"]);
+  return (
+    <StateCard
+      icon={<IconClockX size={40} stroke={1.4} />}
+      tone="warning"
+      role="alert"
+      title={t("common:problem.hold_expired.title")}
+      actions={
+        <>
+          <ButtonLink
+            to="/book"
+            search={{ doctor: String(booking.doctor.id), mode: booking.mode, starts_at: booking.starts_at }}
+            replace
+          >
+            {t("booking.again")}
+          </ButtonLink>
+          <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(booking.doctor.id) }} variant="subtle">
+            {t("booking.allTimes")}
+          </ButtonLink>
+        </>
+      }
+    >
+      {t("common:problem.hold_expired.detail")}
+    </StateCard>
+  );
+}
+
+function Over({ booking }: { booking: Booking }) {
+  const { t } = useTranslation(["patient", "common"]);
+  return (
+    <Stack maw={640} mx="auto" gap="lg">
+      <Title order={1} size="h2">
+        {t(`booking.over.${booking.status as "cancelled"}`)}
+      </Title>
+      <BookingFacts booking={booking} />
+      <Group gap="sm">
+        <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(booking.doctor.id) }} variant="light">
+          {t("booking.another")}
+        </ButtonLink>
+        <ButtonLink to="/mine" variant="subtle">
+          {t("common:nav.mine")}
+        </ButtonLink>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,18 @@
+import { render } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { Marked, rangesOf } from "./Marked";
+
+test("words are found wherever they stand, overlaps become one", () => {
+  expect(rangesOf("Arrhythmia, heart rhythm", ["arrhythmia", "rhythm"])).toEqual([
+    [0, 10],
+    [18, 24],
+  ]);
+  expect(rangesOf("心律失常与冠心病", ["心律失常", "失常与"])).toEqual([[0, 5]]);
+  expect(rangesOf("heart", [" ", ""])).toEqual([]);
+});
+
+test("marking changes no character", () => {
+  const { container } = render(<Marked text="心律失常与冠心病" ranges={[[0, 4]]} />);
+  expect(container.textContent).toBe("心律失常与冠心病");
+  expect(container.querySelector("mark")?.textContent).toBe("心律失常");
+});

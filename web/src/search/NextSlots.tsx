@@ -1,0 +1,56 @@
+import { useTranslation } from "react-i18next";
+import type { Hit } from "@/api/types";
+import { ModeIcon } from "@/components/icons";
+import { ButtonLink } from "@/components/links";
+import { currentLanguage } from "@/i18n";
+import { formatMoment, formatMoney } from "@/i18n/formats";
+import type { Filters } from "./filters";
+import classes from "./DoctorCard.module.css";
+
+const shown = 3;
+
+/** The next free times as buttons, asking by text beside them, and the way to all times. */
+export function NextSlots({ hit: { doctor, next_slots }, filters }: { hit: Hit; filters: Filters }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const language = currentLanguage();
+  const slots = next_slots.filter((slot) => slot.mode !== "text").slice(0, shown);
+  const textPrice = doctor.prices.text;
+  const asksText = doctor.answers_text && textPrice !== null && (!filters.mode || filters.mode === "text");
+  return (
+    <div className={classes.slots} role="group" aria-label={t("results.slots")}>
+      {slots.map((slot) => (
+        <ButtonLink
+          key={slot.mode + slot.starts_at}
+          to="/book"
+          search={{ doctor: String(doctor.id), mode: slot.mode, starts_at: slot.starts_at }}
+          variant="light"
+          className={classes.slot}
+          leftSection={<ModeIcon mode={slot.mode} />}
+          aria-label={t("results.slot", { moment: formatMoment(slot.starts_at, language), mode: t(`common:mode.${slot.mode}`) })}
+        >
+          {formatMoment(slot.starts_at, language)}
+        </ButtonLink>
+      ))}
+      {asksText && (
+        <ButtonLink
+          to="/ask/$doctorId"
+          params={{ doctorId: String(doctor.id) }}
+          variant="light"
+          className={classes.slot}
+          leftSection={<ModeIcon mode="text" />}
+        >
+          {t("results.ask", { price: formatMoney(textPrice, doctor.prices.currency, language) })}
+        </ButtonLink>
+      )}
+      <ButtonLink
+        to="/doctors/$doctorId"
+        params={{ doctorId: String(doctor.id) }}
+        search={{ mode: filters.mode, day: filters.from }}
+        variant="subtle"
+        className={classes.slot}
+      >
+        {t(slots.length > 0 ? "results.moreTimes" : "results.profile")}
+      </ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button, Group, Stack } from "@mantine/core";
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { SearchResults } from "@/api/types";
+import { CardSkeletons } from "@/components/Skeletons";
+import { EmptyState, ErrorState } from "@/components/States";
+import { DoctorCard } from "./DoctorCard";
+import { toRelax, without, type Filters } from "./filters";
+import classes from "./ResultList.module.css";
+
+interface ResultListProps {
+  query: UseInfiniteQueryResult<InfiniteData<SearchResults>>;
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+}
+
+/** The hits page after page; what was read stays where it was while more is fetched. */
+export function ResultList({ query, filters, onChange }: ResultListProps) {
+  const { t } = useTranslation(["patient", "common"]);
+  if (!query.data) {
+    return query.isError ? (
+      <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+    ) : (
+      <CardSkeletons count={4} height={210} />
+    );
+  }
+  const hits = query.data.pages.flatMap((page) => page.hits);
+  if (hits.length === 0) return <NothingFound filters={filters} onChange={onChange} />;
+  return (
+    <Stack gap="md">
+      <ol className={classes.list} data-stale={query.isPlaceholderData || undefined} aria-busy={query.isPlaceholderData}>
+        {hits.map((hit) => (
+          <li key={hit.doctor.id}>
+            <DoctorCard hit={hit} filters={filters} />
+          </li>
+        ))}
+      </ol>
+      {query.isFetchNextPageError && <ErrorState error={query.error} onRetry={() => void query.fetchNextPage()} />}
+      {query.hasNextPage && !query.isFetchNextPageError && (
+        <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t("results.more")}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+/** Nobody fits: offer to let go of one wish at a time. */
+function NothingFound({ filters, onChange }: Pick<ResultListProps, "filters" | "onChange">) {
+  const { t } = useTranslation(["patient", "common"]);
+  const relaxable = toRelax(filters).slice(0, 4);
+  return (
+    <EmptyState
+      title={t("results.none")}
+      actions={
+        <Group justify="center" gap="xs">
+          {relaxable.map((key) => (
+            <Button key={key} variant="light" onClick={() => onChange(without(filters, key))}>
+              {t(`results.relax.${key as "from"}`)}
+            </Button>
+          ))}
+        </Group>
+      }
+    >
+      {t(relaxable.length > 0 ? "results.noneRelax" : "results.noneWords")}
+    </EmptyState>
+  );
+}
