@@ -10,6 +10,7 @@ from core.database import Database
 from core.kept import Kept
 from core.settings import Settings
 from realtime import Follower, Hub, Rooms
+from realtime.media import EchoPeers
 
 COUNTS_SECONDS = 600
 
@@ -22,6 +23,7 @@ class Services:
     database: Database
     doctor_counts: Kept[dict[str, int]]
     hub: Hub
+    echo: EchoPeers
 
 
 @asynccontextmanager
@@ -38,4 +40,5 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             database=database,
             doctor_counts=Kept(COUNTS_SECONDS, lambda: directory.doctors_by_specialty(database.pool)),
             hub=hub,
+            echo=await stack.enter_async_context(EchoPeers(settings)),
         )

@@ -40,7 +40,7 @@ def serve(settings: Settings, processes: int) -> None:
         workers=processes if processes > 1 else None,
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws="api.sockets:AbortableProtocol",
         ws_max_size=FRAME_BYTES,
         ws_per_message_deflate=False,
         access_log=False,

@@ -1,10 +1,14 @@
 """Tickets, the socket, the echo peer."""
 
-from fastapi import APIRouter, WebSocket
+from fastapi import APIRouter, Response, WebSocket
 
+import realtime
 from api.dependencies import Here, SignedIn, Tx
 from api.problems import refuses
+from api.schemas.consultations import IceServer
 from api.schemas.realtime import EchoAnswer, IceConfiguration, SessionDescription, Ticket
+from api.services import Services
+from api.sockets import StarletteTransport, from_our_pages
 from core.errors import NotSignedIn
 
 router = APIRouter(tags=["realtime"])
@@ -13,22 +17,31 @@ router = APIRouter(tags=["realtime"])
 @router.post("/realtime/tickets", status_code=201, responses=refuses(NotSignedIn))
 async def ticket(viewer: SignedIn, tx: Tx) -> Ticket:
     """A ticket for one socket, within 30 seconds."""
-    raise NotImplementedError
+    token, ends = await realtime.issue(tx, viewer)
+    return Ticket(ticket=token, expires_at=ends)
 
 
 @router.get("/realtime/ice", responses=refuses(NotSignedIn))
 async def ice(viewer: SignedIn, here: Here) -> IceConfiguration:
     """STUN and TURN servers with credentials that expire."""
-    raise NotImplementedError
+    found = realtime.ice_servers(here.settings, viewer.person_id)
+    servers = [IceServer.model_validate(server) for server in found.servers]
+    return IceConfiguration(ice_servers=servers, expires_at=found.expires_at)
 
 
-@router.post("/realtime/echo", responses=refuses(NotSignedIn))
+@router.post("/realtime/echo", responses=refuses(NotSignedIn, realtime.EchoRefused, realtime.EchoBusy))
 async def echo(offer: SessionDescription, viewer: SignedIn, here: Here) -> EchoAnswer:
     """A peer that sends back what it receives, for the test before a call."""
-    raise NotImplementedError
+    answer = await here.echo.answer(viewer.person_id, offer.type, offer.sdp)
+    return EchoAnswer(type="answer", sdp=answer, lasts_seconds=here.echo.seconds)
 
 
 @router.websocket("/realtime")
 async def socket(websocket: WebSocket) -> None:
     """The one socket of a client; the protocol is in docs/realtime.yaml."""
-    raise NotImplementedError
+    here: Services = websocket.app.state.services
+    if not from_our_pages(websocket, here.settings):
+        await websocket.send_denial_response(Response(status_code=403))
+        return
+    await websocket.accept()
+    await realtime.Connection(here.hub, StarletteTransport(websocket)).run()
