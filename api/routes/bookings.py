@@ -1,41 +1,81 @@
 """Open slots and bookings."""
 
-from datetime import datetime
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, cast
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import AwareDatetime
 
+import directory
+import matching
 from api.dependencies import OnceOnly, SignedIn, Tx
 from api.problems import refuses
 from api.schemas.directory import Mode, Slots
-from api.schemas.matching import BookingRequest, Bookings, BookingView, ConfirmRequest
-from core.errors import NotFound, NotSignedIn
+from api.schemas.matching import BookableMode, BookingRequest, Bookings, BookingView, ConfirmRequest
+from api.views import doctor_summary, slot_view
+from core import clock
+from core.database import Transaction
+from core.errors import Invalid, NotFound, NotSignedIn
+from matching import (
+    AlreadyYours,
+    Booking,
+    BookingOver,
+    HoldExpired,
+    NotOffered,
+    SlotRequest,
+    SlotTaken,
+    TooManyHolds,
+)
 
 router = APIRouter(tags=["bookings"])
+DoctorId = Annotated[int, Path(ge=0, le=2**31 - 1)]
 
 
-@router.get("/doctors/{doctor_id}/slots", responses=refuses(NotFound))
+@router.get("/doctors/{doctor_id}/slots", responses=refuses(NotFound, Invalid))
 async def slots(
-    doctor_id: int,
+    doctor_id: DoctorId,
     tx: Tx,
     mode: Mode | None = None,
-    from_: Annotated[datetime | None, Query(alias="from")] = None,
-    to: datetime | None = None,
+    from_: Annotated[AwareDatetime | None, Query(alias="from")] = None,
+    to: AwareDatetime | None = None,
 ) -> Slots:
     """Open slots, soonest first; every one shown can be booked at this moment."""
-    raise NotImplementedError
+    if from_ is not None and to is not None and to <= from_:
+        raise Invalid("`to` must be later than `from`.", field="to")
+    doctor = await directory.doctor(tx, doctor_id)
+    found = (await matching.openings(tx, [doctor_id], start=from_, end=to)).get(doctor_id)
+    opened = found.slots if found is not None else []
+    return Slots.model_construct(
+        slots=[slot_view(slot, doctor) for slot in opened if mode is None or slot.mode == mode],
+        time_zone=found.time_zone if found is not None else doctor.city.time_zone,
+        as_of=clock.now(),
+    )
 
 
-@router.post("/bookings", status_code=201, response_model=BookingView, responses=refuses(NotSignedIn, NotFound))
+@router.post(
+    "/bookings",
+    status_code=201,
+    response_model=BookingView,
+    responses=refuses(NotSignedIn, NotFound, SlotTaken, NotOffered, AlreadyYours, TooManyHolds),
+)
 async def create_booking(wanted: BookingRequest, viewer: SignedIn, once: OnceOnly) -> Response:
     """Hold a slot for some minutes."""
-    raise NotImplementedError
+    slot = SlotRequest(wanted.doctor_id, directory.Mode(wanted.mode), wanted.starts_at, wanted.reason)
+
+    async def work(tx: Transaction) -> BookingView:
+        held = await matching.hold(tx, viewer.person_id, wanted.patient_id or viewer.person_id, slot)
+        return await _view(tx, held)
+
+    return await once(201, work)
 
 
-@router.get("/bookings", responses=refuses(NotSignedIn))
+@router.get("/bookings", responses=refuses(NotSignedIn, Invalid))
 async def my_bookings(
-    viewer: SignedIn, tx: Tx, limit: Annotated[int, Query(ge=1, le=50)] = 20, cursor: str | None = None
+    viewer: SignedIn,
+    tx: Tx,
+    limit: Annotated[int, Query(ge=1, le=50)] = 20,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> Bookings:
     """One's bookings, latest start first."""
     raise NotImplementedError
@@ -43,11 +83,15 @@ async def my_bookings(
 
 @router.get("/bookings/{booking_id}", responses=refuses(NotSignedIn, NotFound))
 async def booking(booking_id: UUID, viewer: SignedIn, tx: Tx) -> BookingView:
-    """One booking."""
-    raise NotImplementedError
+    """One booking, for its patient and its doctor."""
+    return await _view(tx, await matching.booking(tx, booking_id, viewer.person_id))
 
 
-@router.post("/bookings/{booking_id}/confirm", response_model=BookingView, responses=refuses(NotSignedIn, NotFound))
+@router.post(
+    "/bookings/{booking_id}/confirm",
+    response_model=BookingView,
+    responses=refuses(NotSignedIn, NotFound, HoldExpired, BookingOver),
+)
 async def confirm_booking(
     booking_id: UUID, viewer: SignedIn, once: OnceOnly, asked: ConfirmRequest | None = None
 ) -> Response:
@@ -55,7 +99,43 @@ async def confirm_booking(
     raise NotImplementedError
 
 
-@router.post("/bookings/{booking_id}/cancel", response_model=BookingView, responses=refuses(NotSignedIn, NotFound))
+@router.post(
+    "/bookings/{booking_id}/cancel",
+    response_model=BookingView,
+    responses=refuses(NotSignedIn, NotFound, BookingOver),
+)
 async def cancel_booking(booking_id: UUID, viewer: SignedIn, once: OnceOnly) -> Response:
     """Give a hold or a booking back; the slot is free at once."""
+
     raise NotImplementedError
+
+
+async def _view(tx: Transaction, one: Booking) -> BookingView:
+    return (await _views(tx, [one]))[0]
+
+
+async def _views(tx: Transaction, bookings: Sequence[Booking]) -> list[BookingView]:
+    """Bookings with their doctors and rooms, in a fixed number of reads."""
+    if not bookings:
+        return []
+    tree = await directory.specialties(tx)
+    doctors = await directory.doctors(tx, {one.doctor_id for one in bookings})
+    now = clock.now()
+    return [
+        BookingView.model_construct(
+            id=one.id,
+            doctor=doctor_summary(doctors[one.doctor_id], tree),
+            mode=cast("BookableMode", one.mode.value),
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            status=one.status.value,
+            hold_expires_at=one.hold_expires_at,
+            price=one.price,
+            currency=one.currency,
+            reason=one.reason,
+            consultation_id=None,
+            time_zone=one.time_zone or doctors[one.doctor_id].city.time_zone,
+            as_of=now,
+        )
+        for one in bookings
+    ]

@@ -2,10 +2,15 @@
 
 from fastapi import APIRouter
 
+import matching
 from api.dependencies import SignedInDoctor, Tx
 from api.problems import refuses
-from api.schemas.matching import ScheduleChange, ScheduleView
-from core.errors import Conflict, Forbidden, Invalid, NotSignedIn
+from api.schemas.matching import AffectedBooking, ScheduleChange, ScheduleView
+from core.database import Transaction
+from core.errors import Forbidden, NotFound, NotSignedIn
+from directory import doctor, doctor_of_person
+from identity import Viewer
+from matching import Booking, InvalidHours, Schedule, StaleSchedule, read_schedule, written_schedule
 
 router = APIRouter(tags=["doctor"])
 
@@ -13,10 +18,34 @@ router = APIRouter(tags=["doctor"])
 @router.get("/doctor/schedule", responses=refuses(NotSignedIn, Forbidden))
 async def schedule(viewer: SignedInDoctor, tx: Tx) -> ScheduleView:
     """One's own hours; version 0 and empty when none were set yet."""
-    raise NotImplementedError
+    doctor_id = await _own_entry(tx, viewer)
+    try:
+        current = await matching.get_schedule(tx, doctor_id)
+    except NotFound:
+        zone = (await doctor(tx, doctor_id)).city.time_zone
+        return _view(read_schedule(time_zone=zone, weekly=[]), [])
+    return _view(current, await matching.affected(tx, doctor_id, current))
 
 
-@router.put("/doctor/schedule", responses=refuses(NotSignedIn, Forbidden, Conflict, Invalid))
+@router.put("/doctor/schedule", responses=refuses(NotSignedIn, Forbidden, StaleSchedule, InvalidHours))
 async def put_schedule(change: ScheduleChange, viewer: SignedInDoctor, tx: Tx) -> ScheduleView:
     """Replace one's hours. Bookings outside them stay valid and are listed as `affected`."""
-    raise NotImplementedError
+    doctor_id = await _own_entry(tx, viewer)
+    wanted = read_schedule(**change.model_dump(mode="json", exclude={"version"}))
+    changed = await matching.put_schedule(tx, doctor_id, wanted, change.version)
+    return _view(changed.schedule, changed.affected)
+
+
+async def _own_entry(tx: Transaction, viewer: Viewer) -> int:
+    doctor_id = await doctor_of_person(tx, viewer.person_id)
+    if doctor_id is None:
+        raise Forbidden("Your account is not connected to a doctor's entry yet.")
+    return doctor_id
+
+
+def _view(schedule: Schedule, outside: list[Booking]) -> ScheduleView:
+    return ScheduleView(
+        **written_schedule(schedule),
+        version=schedule.version,
+        affected=[AffectedBooking.model_validate(one) for one in outside],
+    )

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from api.schemas import Request, View
 from api.schemas.directory import DoctorSummary
@@ -14,9 +14,9 @@ type BookingStatus = Literal["held", "confirmed", "cancelled", "expired", "compl
 
 
 class BookingRequest(Request):
-    doctor_id: int
+    doctor_id: int = Field(ge=0, le=2**31 - 1)
     mode: BookableMode
-    starts_at: datetime
+    starts_at: AwareDatetime
     patient_id: UUID | None = Field(default=None, description="who it is for; oneself when absent")
     reason: str = Field(default="", max_length=1000)
 
