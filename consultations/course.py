@@ -76,7 +76,7 @@ async def confirm_booking(
     Raises:
         NotFound, matching.HoldExpired, matching.BookingOver: see `matching.confirm`.
     """
-    booking, confirmed = await matching.confirm(tx, booking_id, viewer.person_id)
+    booking, confirmed = await matching.confirm(tx, booking_id, viewer.person_id, reason)
     if confirmed:
         return booking, await open_for_booking(tx, booking, reason)
     found: UUID | None = await tx.fetchval(OF_BOOKING, booking_id)
