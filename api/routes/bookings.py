@@ -7,8 +7,10 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import AwareDatetime
 
+import consultations
 import directory
 import matching
+from api import cursors
 from api.dependencies import OnceOnly, SignedIn, Tx
 from api.problems import refuses
 from api.schemas.directory import Mode, Slots
@@ -23,6 +25,7 @@ from matching import (
     BookingOver,
     HoldExpired,
     NotOffered,
+    Place,
     SlotRequest,
     SlotTaken,
     TooManyHolds,
@@ -78,7 +81,11 @@ async def my_bookings(
     cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> Bookings:
     """One's bookings, latest start first."""
-    raise NotImplementedError
+    after = Place(*cursors.decode(cursor)) if cursor is not None else None
+    found = await matching.bookings_of(tx, viewer.person_id, after=after, limit=limit + 1)
+    page = found[:limit]
+    following = cursors.encode(page[-1].starts_at, page[-1].id) if len(found) > limit else None
+    return Bookings.model_construct(bookings=await _views(tx, page), next_cursor=following)
 
 
 @router.get("/bookings/{booking_id}", responses=refuses(NotSignedIn, NotFound))
@@ -96,18 +103,27 @@ async def confirm_booking(
     booking_id: UUID, viewer: SignedIn, once: OnceOnly, asked: ConfirmRequest | None = None
 ) -> Response:
     """Turn a hold into a booking, and open its consultation."""
-    raise NotImplementedError
+    reason = asked.reason if asked is not None else None
+
+    async def work(tx: Transaction) -> BookingView:
+        confirmed, _ = await consultations.confirm_booking(tx, viewer, booking_id, reason)
+        return await _view(tx, confirmed)
+
+    return await once(200, work)
 
 
 @router.post(
     "/bookings/{booking_id}/cancel",
     response_model=BookingView,
-    responses=refuses(NotSignedIn, NotFound, BookingOver),
+    responses=refuses(NotSignedIn, NotFound, BookingOver, consultations.NotPossibleNow),
 )
 async def cancel_booking(booking_id: UUID, viewer: SignedIn, once: OnceOnly) -> Response:
     """Give a hold or a booking back; the slot is free at once."""
 
-    raise NotImplementedError
+    async def work(tx: Transaction) -> BookingView:
+        return await _view(tx, await consultations.cancel_booking(tx, viewer, booking_id))
+
+    return await once(200, work)
 
 
 async def _view(tx: Transaction, one: Booking) -> BookingView:
@@ -120,6 +136,7 @@ async def _views(tx: Transaction, bookings: Sequence[Booking]) -> list[BookingVi
         return []
     tree = await directory.specialties(tx)
     doctors = await directory.doctors(tx, {one.doctor_id for one in bookings})
+    rooms = await consultations.consultations_of_bookings(tx, [one.id for one in bookings])
     now = clock.now()
     return [
         BookingView.model_construct(
@@ -133,7 +150,7 @@ async def _views(tx: Transaction, bookings: Sequence[Booking]) -> list[BookingVi
             price=one.price,
             currency=one.currency,
             reason=one.reason,
-            consultation_id=None,
+            consultation_id=rooms.get(one.id),
             time_zone=one.time_zone or doctors[one.doctor_id].city.time_zone,
             as_of=now,
         )

@@ -164,3 +164,51 @@ async def test_bookings_outside_new_hours_stay_and_are_named(
     assert (await patient.http.get(f"/v1/bookings/{held['id']}")).json()["status"] == "held"
     await practice.keep(hours(slot_minutes=20), 2)
     assert (await doctor.http.get("/v1/doctor/schedule")).json()["affected"] == []
+
+
+async def test_confirming_opens_the_room_once(patient: SignedInClient, practice: Practice):
+    held = (await patient.http.post("/v1/bookings", json={**WANTED, "reason": ""})).json()
+    answer = await patient.http.post(f"/v1/bookings/{held['id']}/confirm", json={"reason": "palpitations"})
+    assert answer.status_code == 200, answer.text
+    booked = answer.json()
+    assert (booked["status"], booked["hold_expires_at"], booked["reason"]) == ("confirmed", None, "palpitations")
+    assert booked["consultation_id"]
+    again = await patient.http.post(f"/v1/bookings/{held['id']}/confirm")
+    assert again.json() == booked
+    assert (await patient.http.get(f"/v1/bookings/{held['id']}")).json() == booked
+    room = await patient.http.get(f"/v1/consultations/{booked['consultation_id']}")
+    assert (room.json()["kind"], room.json()["status"]) == ("video", "scheduled")
+    rooms = await practice.database.pool.fetch("SELECT complaint FROM consultation")
+    assert [row["complaint"] for row in rooms] == ["palpitations"]
+    assert await practice.told() == ["booking.held", "booking.confirmed"]
+
+
+async def test_confirming_too_late_says_that_nothing_was_charged(patient: SignedInClient, practice: Practice):
+    held = (await patient.http.post("/v1/bookings", json=WANTED)).json()
+    practice.time.advance(timedelta(minutes=5))
+    answer = await patient.http.post(f"/v1/bookings/{held['id']}/confirm")
+    assert (answer.status_code, answer.json()["code"]) == (409, "hold_expired")
+    assert "Nothing was charged" in answer.json()["detail"]
+    assert await practice.database.pool.fetchval("SELECT count(*) FROM consultation") == 0
+
+
+async def test_cancelling_a_booking_frees_its_slot_and_ends_its_room(patient: SignedInClient, practice: Practice):
+    held = (await patient.http.post("/v1/bookings", json=WANTED)).json()
+    await patient.http.post(f"/v1/bookings/{held['id']}/confirm")
+    answer = await patient.http.post(f"/v1/bookings/{held['id']}/cancel")
+    assert (answer.status_code, answer.json()["status"]) == (200, "cancelled"), answer.text
+    assert 60 in await starts(patient.http)
+    statuses = await practice.database.pool.fetch("SELECT status FROM consultation")
+    assert [row["status"] for row in statuses] == ["cancelled"]
+
+
+async def test_ones_bookings_come_in_pages(patient: SignedInClient, practice: Practice):
+    for minute in (0, 30, 60):
+        starts_at = (TODAY + timedelta(minutes=minute)).isoformat()
+        assert (await patient.http.post("/v1/bookings", json={**WANTED, "starts_at": starts_at})).status_code == 201
+    first = (await patient.http.get("/v1/bookings", params={"limit": 2})).json()
+    rest = (await patient.http.get("/v1/bookings", params={"limit": 2, "cursor": first["next_cursor"]})).json()
+    shown = [datetime.fromisoformat(one["starts_at"]) for one in (*first["bookings"], *rest["bookings"])]
+    assert shown == [TODAY + timedelta(minutes=minute) for minute in (60, 30, 0)]
+    assert rest["next_cursor"] is None
+    assert (await patient.http.get("/v1/bookings", params={"cursor": "nonsense"})).status_code == 422
