@@ -106,6 +106,11 @@ async def specialties(tx: Reader) -> SpecialtyTree:
     return _kept.tree
 
 
+def forget() -> None:
+    """Read the tree again at the next call: the database behind this process was replaced, as between tests."""
+    _kept.tree = None
+
+
 @dataclass(slots=True)
 class _Kept:
     tree: SpecialtyTree | None = None

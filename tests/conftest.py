@@ -23,6 +23,7 @@ from cli.embedded.servers import distribution
 from core import migrate
 from core.database import Database
 from core.settings import ROOT, Settings
+from directory.specialties import forget as forget_specialties
 
 NOWHERE = "http://127.0.0.1:9"
 """Where no Elasticsearch answers: tests that want one take `settings_with_search`."""
@@ -162,6 +163,7 @@ async def database(open_database: Database) -> AsyncIterator[Database]:
     """The open database; whatever the test writes is gone afterwards."""
     yield open_database
     await open_database.pool.execute(EMPTY)
+    forget_specialties()
 
 
 async def _run(url: str, *statements: str) -> None:
