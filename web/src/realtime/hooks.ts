@@ -98,16 +98,16 @@ function make(live: Live, client: QueryClient, id: string, side: Side): Consulta
 }
 
 function invitationOf({ call, polite, ice_servers }: components["schemas"]["Call"]): Invitation {
-  return {
-    call,
-    polite,
-    ice_servers: ice_servers.map(({ urls, username, credential }) => ({
-      urls,
-      username: username ?? undefined,
-      credential: credential ?? undefined,
-    })),
-  };
+  return { call, polite, ice_servers: iceServersOf(ice_servers) };
 }
+
+/** The API's null is the browser's undefined. */
+export const iceServersOf = (servers: components["schemas"]["IceServer"][]): RTCIceServer[] =>
+  servers.map(({ urls, username, credential }) => ({
+    urls,
+    username: username ?? undefined,
+    credential: credential ?? undefined,
+  }));
 
 async function messagesAfter(id: string, after: number): Promise<Message[]> {
   const found: Message[] = [];

@@ -8,4 +8,11 @@ const roomRoute = createRoute({
   component: lazyRouteComponent(() => import("./RoomPage"), "RoomPage"),
 });
 
-export const roomRoutes = [roomRoute] as const;
+const deviceCheckRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/device-check",
+  beforeLoad: needs(),
+  component: lazyRouteComponent(() => import("./DeviceCheckPage"), "DeviceCheckPage"),
+});
+
+export const roomRoutes = [roomRoute, deviceCheckRoute] as const;

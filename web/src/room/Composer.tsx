@@ -1,0 +1,72 @@
+import { Button, Textarea } from "@mantine/core";
+import { useId, useState, type KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { IconSend2 } from "@tabler/icons-react";
+import { isOver, type Consultation } from "./consultation";
+import classes from "./Room.module.css";
+
+const longest = 4000;
+
+interface ComposerProps {
+  consultation: Consultation;
+  say: (text: string) => void;
+  typing: () => void;
+}
+
+/** Where one writes; when nothing can be written, why not. */
+export function Composer({ consultation, say, typing }: ComposerProps) {
+  const { t } = useTranslation("room");
+  const [text, setText] = useState("");
+  const hint = useId();
+  if (!consultation.can.includes("message")) {
+    const canTake = consultation.can.includes("accept");
+    return (
+      <p className={classes.closed}>{t(isOver(consultation) ? "composer.over" : canTake ? "composer.take" : "composer.notYet")}</p>
+    );
+  }
+  const words = text.trim();
+  const over = words.length - longest;
+  const send = () => {
+    if (!words || over > 0) return;
+    say(words);
+    setText("");
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes hanzi, Enter belongs to it.
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form
+      className={classes.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Textarea
+        className={classes.input}
+        aria-label={t("composer.label")}
+        aria-describedby={hint}
+        placeholder={t("composer.placeholder")}
+        autosize
+        minRows={1}
+        maxRows={6}
+        value={text}
+        error={over > 0 ? t("composer.tooLong", { count: over }) : undefined}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          if (event.currentTarget.value) typing();
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <span id={hint} className="visually-hidden">
+        {t("composer.hint")}
+      </span>
+      <Button type="submit" className={classes.send} disabled={!words || over > 0} aria-label={t("composer.send")}>
+        <IconSend2 size={22} aria-hidden />
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,159 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemNote } from "@/components/ProblemNote";
+import { useDeed, type Consultation, type Deed } from "./consultation";
+
+type Asked = "complete" | "decline" | "cancel";
+
+interface DeedsProps {
+  consultation: Consultation;
+  /** The dialog that is open; kept outside so that a key can open it too. */
+  asked: Asked | null;
+  ask: (deed: Asked | null) => void;
+}
+
+/** What one may do with this consultation now: the main thing as a button, what ends it asked about first. */
+export function Deeds({ consultation, asked, ask }: DeedsProps) {
+  const { t } = useTranslation("room");
+  const accept = useDeed(consultation.id);
+  const { can, kind } = consultation;
+  const isBooked = kind === "video" || kind === "visit";
+  return (
+    <>
+      {can.includes("decline") && (
+        <Button variant="subtle" color="gray" px="sm" onClick={() => ask("decline")}>
+          {t("action.decline")}
+        </Button>
+      )}
+      {can.includes("cancel") && (
+        <Button variant="subtle" color="gray" px="sm" onClick={() => ask("cancel")}>
+          {t("action.cancel")}
+        </Button>
+      )}
+      {can.includes("accept") && (
+        <Button px="md" loading={accept.isPending} onClick={() => accept.mutate({ name: "accept" })}>
+          {t(isBooked ? "action.start" : "action.accept")}
+        </Button>
+      )}
+      {can.includes("complete") && (
+        <Button px="md" variant="light" aria-keyshortcuts="e" onClick={() => ask("complete")}>
+          {t("action.complete")}
+        </Button>
+      )}
+      <ProblemDialog error={accept.error} close={accept.reset} title={t("action.accept")} />
+      <Dialog title={t(`${asked ?? "cancel"}.title`)} isOpen={asked !== null} close={() => ask(null)}>
+        {asked === "complete" && <Complete id={consultation.id} close={() => ask(null)} />}
+        {asked === "decline" && <Decline id={consultation.id} close={() => ask(null)} />}
+        {asked === "cancel" && <Cancel id={consultation.id} close={() => ask(null)} />}
+      </Dialog>
+    </>
+  );
+}
+
+function Complete({ id, close }: { id: string; close: () => void }) {
+  const { t } = useTranslation("room");
+  const [summary, setSummary] = useState("");
+  const [isMissing, setIsMissing] = useState(false);
+  const deed = useDeed(id);
+  const confirm = () => {
+    if (!summary.trim()) return setIsMissing(true);
+    deed.mutate({ name: "complete", summary: summary.trim() }, { onSuccess: close });
+  };
+  return (
+    <Stack>
+      <Textarea
+        label={t("complete.label")}
+        description={t("complete.hint")}
+        error={isMissing && !summary.trim() ? t("complete.missing") : undefined}
+        autosize
+        minRows={4}
+        maxRows={14}
+        maxLength={8000}
+        data-autofocus
+        value={summary}
+        onChange={(event) => setSummary(event.currentTarget.value)}
+      />
+      <ProblemNote error={deed.error} />
+      <Group>
+        <Button loading={deed.isPending} onClick={confirm}>
+          {t("complete.confirm")}
+        </Button>
+        <Button variant="default" onClick={close}>
+          {t("back")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Decline({ id, close }: { id: string; close: () => void }) {
+  const { t } = useTranslation("room");
+  const [reason, setReason] = useState("");
+  return (
+    <Confirm id={id} close={close} deed={{ name: "decline", reason: reason.trim() }} yes={t("decline.confirm")} no={t("back")}>
+      <Textarea
+        label={t("decline.label")}
+        autosize
+        minRows={2}
+        maxLength={500}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </Confirm>
+  );
+}
+
+function Cancel({ id, close }: { id: string; close: () => void }) {
+  const { t } = useTranslation("room");
+  return (
+    <Confirm id={id} close={close} deed={{ name: "cancel" }} yes={t("cancel.confirm")} no={t("cancel.keep")}>
+      <Text>{t("cancel.text")}</Text>
+    </Confirm>
+  );
+}
+
+interface ConfirmProps {
+  id: string;
+  deed: Deed;
+  yes: string;
+  no: string;
+  close: () => void;
+  children: ReactNode;
+}
+
+function Confirm({ id, deed, yes, no, close, children }: ConfirmProps) {
+  const action = useDeed(id);
+  return (
+    <Stack>
+      {children}
+      <ProblemNote error={action.error} />
+      <Group>
+        <Button color="red" loading={action.isPending} onClick={() => action.mutate(deed, { onSuccess: close })}>
+          {yes}
+        </Button>
+        <Button variant="default" onClick={close}>
+          {no}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function ProblemDialog({ error, close, title }: { error: unknown; close: () => void; title: string }) {
+  return (
+    <Dialog title={title} isOpen={Boolean(error)} close={close}>
+      <ProblemNote error={error} />
+    </Dialog>
+  );
+}
+
+function Dialog({ title, isOpen, close, children }: { title: string; isOpen: boolean; close: () => void; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Modal opened={isOpen} onClose={close} title={title} closeButtonProps={{ "aria-label": t("action.close"), size: 44 }}>
+      {children}
+    </Modal>
+  );
+}

@@ -1,0 +1,33 @@
+import { IconArrowRight } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useCountdown } from "@/components/countdown";
+import { currentLanguage } from "@/i18n";
+import { formatCountdown, formatMoment } from "@/i18n/formats";
+import { isOver, nextKey, type Consultation } from "./consultation";
+import classes from "./Room.module.css";
+
+const soon = 60 * 60_000;
+
+/** What happens next, by when, and how long that still is. */
+export function NextLine({ consultation }: { consultation: Consultation }) {
+  const { t } = useTranslation("room");
+  const step = consultation.next_step;
+  const by = step.by ?? consultation.starts_at;
+  const left = useCountdown(isOver(consultation) ? null : step.by);
+  const key = nextKey(consultation);
+  const isDue = step.code === "doctor_answers" || step.code === "appointment";
+  return (
+    <p className={classes.next} data-urgent={isDue && left !== null && left < 5 * 60_000}>
+      <IconArrowRight size={18} aria-hidden />
+      <span className="visually-hidden">{t("next.title")}: </span>
+      <span className={classes.nextWords}>
+        {t(`next.${consultation.viewer}.${key}`, { time: by ? formatMoment(by, currentLanguage()) : "" })}
+      </span>
+      {isDue && left !== null && left < soon && (
+        <strong className={classes.nextLeft}>
+          {left > 0 ? t("next.left", { time: formatCountdown(left) }) : t("next.overdue")}
+        </strong>
+      )}
+    </p>
+  );
+}

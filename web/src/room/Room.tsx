@@ -1,0 +1,148 @@
+import { ActionIcon, Button, Group, Text, Title, Tooltip } from "@mantine/core";
+import { IconArrowLeft, IconVideo } from "@tabler/icons-react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { announce } from "@/components/Announcer";
+import { Portrait } from "@/components/Portrait";
+import { PageSkeleton } from "@/components/Skeletons";
+import type { CallView } from "@/realtime/call";
+import { useConnection, useConsultationLive, type ConsultationLive } from "@/realtime/hooks";
+import { useSpecialtyName } from "@/specialties/names";
+import { CallStage } from "./CallStage";
+import { Composer } from "./Composer";
+import { ConnectionChip } from "./ConnectionChip";
+import { isOver, type Consultation } from "./consultation";
+import { Deeds } from "./Deeds";
+import { Messages } from "./Messages";
+import { NextLine } from "./NextLine";
+import { Outcome } from "./Outcome";
+import { useOtherName } from "./names";
+import classes from "./Room.module.css";
+
+interface RoomProps {
+  consultation: Consultation;
+  /** Where "back" leads, for a room that fills the page. */
+  onBack?: () => void;
+  asked?: "complete" | "decline" | "cancel" | null;
+  ask?: (deed: "complete" | "decline" | "cancel" | null) => void;
+}
+
+/** One consultation as one of its sides sees it: who, what happens next, what was said, the call on top. */
+export function Room(props: RoomProps) {
+  const live = useConsultationLive(props.consultation.id, props.consultation.viewer);
+  return live ? <LiveRoom {...props} live={live} /> : <PageSkeleton />;
+}
+
+function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live: ConsultationLive }) {
+  const { t } = useTranslation("room");
+  const [ownAsked, setOwnAsked] = useState<"complete" | "decline" | "cancel" | null>(null);
+  const view = useSyncExternalStore(live.room.watch, live.room.snapshot);
+  const call = useSyncExternalStore(live.call.watch, live.call.snapshot);
+  const connection = useConnection();
+  const otherName = useOtherName(consultation);
+  const { read_seq, other_read_seq } = consultation;
+  useEffect(() => live.room.marks(read_seq, other_read_seq), [live, read_seq, other_read_seq]);
+  useSpokenMessages(view.lines.findLast((line) => line.from === "other"), otherName);
+  const isSpeechless = connection === "reconnecting" || connection === "offline";
+  return (
+    <section className={classes.room} aria-label={otherName}>
+      <Header consultation={consultation} isOtherHere={view.isOtherHere} onBack={onBack} otherName={otherName}>
+        <Deeds consultation={consultation} asked={asked ?? ownAsked} ask={ask ?? setOwnAsked} />
+        <CallButton consultation={consultation} call={call} start={() => void live.call.start()} />
+      </Header>
+      <NextLine consultation={consultation} />
+      <div className={classes.body}>
+        <Messages
+          room={live.room}
+          view={view}
+          consultation={consultation}
+          otherName={otherName}
+          before={<Complaint consultation={consultation} />}
+          after={isOver(consultation) && <Outcome consultation={consultation} />}
+        />
+        <CallStage call={live.call} view={call} otherName={otherName} />
+      </div>
+      {isSpeechless && <p className={classes.kept}>{t("connection.kept")}</p>}
+      <Composer consultation={consultation} say={(text) => live.room.say(text)} typing={() => live.room.typing()} />
+    </section>
+  );
+}
+
+interface HeaderProps {
+  consultation: Consultation;
+  isOtherHere: boolean;
+  otherName: string;
+  onBack?: () => void;
+  children: React.ReactNode;
+}
+
+function Header({ consultation, isOtherHere, otherName, onBack, children }: HeaderProps) {
+  const { t } = useTranslation("room");
+  const specialtyName = useSpecialtyName();
+  const specialty = specialtyName(consultation.specialty);
+  return (
+    <header className={classes.header}>
+      {onBack && (
+        <ActionIcon aria-label={t("back")} onClick={onBack}>
+          <IconArrowLeft />
+        </ActionIcon>
+      )}
+      <Portrait name={otherName} specialty={consultation.specialty} size={44} />
+      <div className={classes.who}>
+        <Title order={1} size="h4" lineClamp={1}>
+          {otherName}
+        </Title>
+        <Text size="sm" c="dimmed" lineClamp={1}>
+          {t("about", { kind: t(`kind.${consultation.kind}`), specialty })}
+        </Text>
+        <Group gap="xs" className={classes.states}>
+          <ConnectionChip />
+          {!isOver(consultation) && (consultation.doctor || consultation.viewer === "doctor") && (
+            <span className={classes.presence} data-here={isOtherHere}>
+              {t(isOtherHere ? "here" : "notHere")}
+            </span>
+          )}
+        </Group>
+      </div>
+      <Group gap="xs" className={classes.deeds}>
+        {children}
+      </Group>
+    </header>
+  );
+}
+
+function CallButton({ consultation, call, start }: { consultation: Consultation; call: CallView; start: () => void }) {
+  const { t } = useTranslation("room");
+  if (!consultation.can.includes("call") || !["idle", "ended"].includes(call.phase)) return null;
+  return (
+    <Tooltip label={t("call.startVideo")} openDelay={400}>
+      <Button leftSection={<IconVideo size={20} />} px="md" onClick={start} aria-label={t("call.startVideo")}>
+        {t("call.start")}
+      </Button>
+    </Tooltip>
+  );
+}
+
+function Complaint({ consultation }: { consultation: Consultation }) {
+  const { t } = useTranslation("room");
+  if (!consultation.complaint) return null;
+  return (
+    <section className={classes.complaint} aria-label={t("messages.complaint")}>
+      <Text size="sm" c="dimmed">
+        {t("messages.complaint")}
+      </Text>
+      <Text className={classes.text}>{consultation.complaint}</Text>
+    </section>
+  );
+}
+
+/** The page's title and a screen reader tell of a new line when the page is not looked at. */
+function useSpokenMessages(last: { cid: string; body: Record<string, unknown> } | undefined, otherName: string) {
+  const heard = useRef<string | null | undefined>(null);
+  useEffect(() => {
+    if (heard.current !== null && heard.current !== last?.cid && last && document.visibilityState !== "visible") {
+      announce(`${otherName}: ${String(last.body.text ?? "")}`);
+    }
+    heard.current = last?.cid;
+  }, [last, otherName]);
+}

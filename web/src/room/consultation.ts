@@ -1,0 +1,62 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api } from "@/api/client";
+import type { components } from "@/api/schema";
+
+export type Consultation = components["schemas"]["ConsultationView"];
+
+export const consultationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["consultation", id],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/v1/consultations/{consultation_id}", { params: { path: { consultation_id: id } }, signal })),
+    // The room's events say when to read it again; this is for what changes by the clock alone.
+    staleTime: 10_000,
+    refetchInterval: 60_000,
+  });
+
+export type Deed =
+  | { name: "accept" }
+  | { name: "cancel" }
+  | { name: "decline"; reason: string }
+  | { name: "complete"; summary: string };
+
+/** Does something to a consultation and shows what came of it. */
+export function useDeed(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (deed: Deed) => perform(id, deed),
+    onSuccess: (consultation) => client.setQueryData(consultationQuery(id).queryKey, consultation),
+    onSettled: () => {
+      for (const key of ["consultation", "consultations", "queue", "bookings"]) {
+        void client.invalidateQueries({ queryKey: [key] });
+      }
+    },
+  });
+}
+
+function perform(id: string, deed: Deed): Promise<Consultation> {
+  const params = { path: { consultation_id: id } };
+  switch (deed.name) {
+    case "accept":
+      return answer(api.POST("/v1/consultations/{consultation_id}/accept", { params }));
+    case "cancel":
+      return answer(api.POST("/v1/consultations/{consultation_id}/cancel", { params }));
+    case "decline":
+      return answer(api.POST("/v1/consultations/{consultation_id}/decline", { params, body: { reason: deed.reason } }));
+    case "complete":
+      return answer(api.POST("/v1/consultations/{consultation_id}/complete", { params, body: { summary: deed.summary } }));
+  }
+}
+
+export const isOver = (consultation: Pick<Consultation, "status">): boolean =>
+  ["completed", "declined", "cancelled", "unanswered"].includes(consultation.status);
+
+/** The key of the sentence that says what happens next, without its side. */
+export function nextKey(consultation: Pick<Consultation, "status" | "kind" | "doctor" | "next_step">) {
+  const { code } = consultation.next_step;
+  if (code === "doctor_answers" && !consultation.doctor) return "pool";
+  if (consultation.kind === "visit" && (code === "appointment" || code === "join")) return "visit";
+  if (code === "choose_another") return consultation.status === "declined" ? "declined" : "unanswered";
+  const known = ["doctor_answers", "appointment", "join", "consult", "outcome", "cancelled"] as const;
+  return known.find((one) => one === code) ?? "consult";
+}
