@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,6 +28,22 @@ Port = Annotated[int | None, typer.Option(help="Port of the API and the web clie
 Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
 Heap = Annotated[str | None, typer.Option(help="Memory of the embedded Elasticsearch, such as 1g.", metavar="SIZE")]
 Doctors = Annotated[int | None, typer.Option(help="Size of the population; 440,000 unless told.", min=1)]
+
+
+@app.command()
+def demo(
+    doctors: Doctors = None,
+    reset: Annotated[bool, typer.Option("--reset", help="Throw the demo's data away first.")] = False,
+    seed: Annotated[int | None, typer.Option(help="The same seed makes the same population.")] = None,
+    host: Host = None,
+    port: Port = None,
+    elasticsearch_heap: Heap = None,
+) -> None:
+    """Bring everything up on this machine, with a population to try it on, until Ctrl-C."""
+    from cli import demo as demonstration
+
+    wanted = demonstration.Wanted(doctors=doctors, seed=seed, reset=reset)
+    demonstration.run(_settings(host=host, port=port, elasticsearch_heap=elasticsearch_heap), wanted, console)
 
 
 @app.command("test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -61,6 +78,28 @@ def worker() -> None:
 
     with _until_stopped(), serving.with_servers(_settings()) as settings:
         serving.work(settings)
+
+
+@app.command()
+def bench(
+    name: Annotated[str, typer.Argument(help="Which one; `list` names them.")],
+    quick: Annotated[bool, typer.Option("--quick", help="A minute at most, on fewer doctors.")] = False,
+    json: Annotated[Path | None, typer.Option(help="Write the result to this file too.", dir_okay=False)] = None,
+    doctors: Doctors = None,
+) -> None:
+    """Measure something beside its reference, in the same run. Ends with status 2 when a bar is not reached."""
+    from cli import benchmarks
+
+    if name == "list":
+        console.print("\n".join(benchmarks.names()))
+        return
+    with stoppable():
+        result = benchmarks.run(_settings(), name, quick=quick, doctors=doctors, console=Console(stderr=True))
+    sys.stdout.write(result.as_json() + "\n")
+    if json is not None:
+        json.write_text(result.as_json() + "\n")
+    if not result.holds:
+        sys.exit(2)
 
 
 @contextmanager

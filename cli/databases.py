@@ -1,4 +1,4 @@
-"""The database inside a server: made, migrated, and told apart from one whose population was interrupted."""
+"""The database inside a server: made, migrated, dropped."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -31,27 +31,6 @@ async def drop(server_url: str, name: str = NAME) -> None:
     """Drop database `name`, whoever is connected to it."""
     async with connected(server_url) as connection:
         await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
-async def notes(server_url: str) -> dict[str, str | None]:
-    """The server's databases, and what `leave_note` last wrote about each."""
-    async with connected(server_url) as connection:
-        rows = await connection.fetch("SELECT datname, shobj_description(oid, 'pg_database') AS note FROM pg_database")
-        return {row["datname"]: row["note"] for row in rows}
-
-
-async def note(url: str) -> str | None:
-    """What `leave_note` last wrote about this database."""
-    return (await notes(url))[urlsplit(url).path.lstrip("/")]
-
-
-async def leave_note(url: str, text: str) -> None:
-    """Write `text` down as the database's comment; it goes when the database goes."""
-    async with connected(url) as connection:
-        quoted = await connection.fetchval(
-            "SELECT format('COMMENT ON DATABASE %I IS %L', current_database(), $1::text)", text
-        )
-        await connection.execute(quoted)
 
 
 @asynccontextmanager
