@@ -49,7 +49,6 @@ export default defineConfig({
 /** Libraries that change rarely get files of their own, so that a release of ours keeps them cached. */
 function chunkOf(id: string): string | undefined {
   if (!id.includes("node_modules")) return undefined;
-  if (id.includes("@mantine")) return "mantine";
-  if (/react|scheduler|@tanstack|i18next|openapi-fetch/.test(id) && !id.includes("tabler")) return "framework";
+  if (/node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|openapi-fetch)\//.test(id)) return "framework";
   return undefined;
 }

@@ -10,13 +10,13 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   if (isStaleChunk(error)) {
-    return <ErrorState error={new Problem("newer_version", 503, "")} onRetry={() => window.location.reload()} />;
+    return <ErrorState page error={new Problem("newer_version", 503, "")} onRetry={() => window.location.reload()} />;
   }
-  return <ErrorState error={error} onRetry={retry} />;
+  return <ErrorState page error={error} onRetry={retry} />;
 }
 
 export function NotFoundPage() {
-  return <ErrorState error={new Problem("page_missing", 404, "")} />;
+  return <ErrorState page error={new Problem("page_missing", 404, "")} />;
 }
 
 /** After a release, a page that was open may ask for a chunk that is gone. */

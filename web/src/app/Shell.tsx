@@ -46,10 +46,11 @@ export function Shell() {
       </a>
       <header className={classes.header}>
         <Container size="xl" className={classes.bar}>
-          <Link to="/" className={classes.brand} aria-label={t("brand.home")}>
+          <Link to="/" className={classes.brand}>
             <img src="/icon.svg" alt="" width={32} height={32} />
             <span lang="zh">问诊</span>
             <span className={classes.latin}>Wenzhen</span>
+            <span className="visually-hidden">{t("brand.home")}</span>
           </Link>
           <nav className={classes.wide} aria-label={t("nav.main")}>
             {places

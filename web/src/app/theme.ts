@@ -41,10 +41,24 @@ const dark: MantineColorsTuple = [
   "#0b1214",
 ];
 
+/** Shade 6 carries white text at 5.9:1, shade 4 dark text. */
+const red: MantineColorsTuple = [
+  "#fdeceb",
+  "#fad4d1",
+  "#f5aaa4",
+  "#f08a82",
+  "#ec7067",
+  "#d9483d",
+  "#bb2a20",
+  "#9c2119",
+  "#7d1a13",
+  "#5f130d",
+];
+
 const fonts = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 
 export const theme = createTheme({
-  colors: { accent, gray, dark },
+  colors: { accent, gray, dark, red },
   primaryColor: "accent",
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,

@@ -26,7 +26,7 @@ export function BookingPage() {
   const { bookingId } = route.useParams();
   const query = useQuery(bookingQuery(bookingId));
   return (
-    <Loaded query={query} skeleton={<PageSkeleton />}>
+    <Loaded page query={query} skeleton={<PageSkeleton />}>
       {(booking) => <InItsState booking={booking} />}
     </Loaded>
   );
@@ -147,6 +147,7 @@ function Expired({ booking }: { booking: Booking }) {
   const { t } = useTranslation(["patient", "common"]);
   return (
     <StateCard
+      page
       icon={<IconClockX size={40} stroke={1.4} />}
       tone="warning"
       role="alert"

@@ -61,11 +61,12 @@ function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const textOf = useProblemText();
   const language = currentLanguage();
   const gone = error instanceof Problem && (error.code === "slot_taken" || error.code === "not_offered");
-  if (!gone) return <ErrorState error={error} onRetry={onRetry} />;
+  if (!gone) return <ErrorState page error={error} onRetry={onRetry} />;
   const { title, detail } = textOf(error);
   const alternatives = alternativesOf(error);
   return (
     <StateCard
+      page
       icon={<IconClockX size={40} stroke={1.4} />}
       title={title}
       tone="warning"

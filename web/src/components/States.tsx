@@ -16,16 +16,18 @@ interface StateProps {
   actions?: ReactNode;
   tone?: "calm" | "warning" | "danger";
   role?: "alert" | "status";
+  /** The state is all there is on the page, so its title is the page's. */
+  page?: boolean;
 }
 
 /** One thing to say instead of content: an icon, a sentence, what to do next. */
-export function StateCard({ icon, title, children, actions, tone = "calm", role = "status" }: StateProps) {
+export function StateCard({ icon, title, children, actions, tone = "calm", role = "status", page = false }: StateProps) {
   return (
     <Stack className={classes.card} data-tone={tone} role={role} align="center" gap="sm">
       <span className={classes.icon} aria-hidden>
         {icon}
       </span>
-      <Title order={2} size="h4" ta="center">
+      <Title order={page ? 1 : 2} size="h4" ta="center">
         {title}
       </Title>
       {children && (
@@ -48,7 +50,7 @@ export function EmptyState(props: { title: string; children?: ReactNode; actions
 }
 
 /** What went wrong, in the reader's words: offline, refused, gone, or failed, each with its next step. */
-export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ErrorState({ error, onRetry, page }: { error: unknown; onRetry?: () => void; page?: boolean }) {
   const { t } = useTranslation();
   const location = useLocation();
   const textOf = useProblemText();
@@ -61,6 +63,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       <StateCard
         icon={<IconLock size={40} stroke={1.4} />}
         title={title}
+        page={page}
         actions={
           <ButtonLink to="/sign-in" search={{ back: location.href }}>
             {t("action.signIn")}
@@ -84,6 +87,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
     <StateCard
       icon={icon}
       title={title}
+      page={page}
       tone={problem.isConnection ? "warning" : "calm"}
       role="alert"
       actions={
@@ -104,14 +108,16 @@ interface LoadedProps<T> {
   skeleton: ReactNode;
   empty?: { when: (data: T) => boolean; show: ReactNode };
   children: (data: T) => ReactNode;
+  /** There is nothing else on the page. */
+  page?: boolean;
 }
 
 /** A query in all its states. Data that is there stays on screen while a newer answer is awaited or fails. */
-export function Loaded<T>({ query, skeleton, empty, children }: LoadedProps<T>) {
+export function Loaded<T>({ query, skeleton, empty, children, page }: LoadedProps<T>) {
   if (query.data !== undefined) return empty?.when(query.data) ? empty.show : children(query.data);
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError) return <ErrorState page={page} error={query.error} onRetry={() => void query.refetch()} />;
   if (query.fetchStatus === "paused") {
-    return <ErrorState error={new Problem("offline", 0, "")} onRetry={() => void query.refetch()} />;
+    return <ErrorState page={page} error={new Problem("offline", 0, "")} onRetry={() => void query.refetch()} />;
   }
   return skeleton;
 }

@@ -8,4 +8,4 @@ type Own<P> = P & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof P> & { ref
 export const ButtonLink = createLink((props: Own<ButtonProps>) => <Button component="a" {...props} />);
 
 /** A link in running text. */
-export const TextLink = createLink((props: Own<AnchorProps>) => <Anchor {...props} />);
+export const TextLink = createLink((props: Own<AnchorProps>) => <Anchor underline="always" {...props} />);

@@ -14,6 +14,7 @@ import { ErrorState, Loaded } from "@/components/States";
 import { currentLanguage } from "@/i18n";
 import { useSpecialtyName } from "@/specialties/names";
 import { cityName, doctorName, expertiseOf, institutionName, mainSpecialty, nativeName } from "./describe";
+import { useLevelName } from "./levels";
 import { Ways } from "./Ways";
 import classes from "./DoctorPage.module.css";
 
@@ -23,9 +24,9 @@ const route = getRouteApi("/doctors/$doctorId");
 export function DoctorPage() {
   const id = Number(route.useParams().doctorId);
   const query = useQuery({ ...doctorQuery(id), enabled: Number.isSafeInteger(id) });
-  if (!Number.isSafeInteger(id)) return <ErrorState error={new Problem("not_found", 404, "")} />;
+  if (!Number.isSafeInteger(id)) return <ErrorState page error={new Problem("not_found", 404, "")} />;
   return (
-    <Loaded query={query} skeleton={<PageSkeleton />}>
+    <Loaded page query={query} skeleton={<PageSkeleton />}>
       {(doctor) => (
         <div className={classes.columns}>
           <Profile doctor={doctor} />
@@ -43,7 +44,8 @@ function Profile({ doctor }: { doctor: Doctor }) {
   const name = doctorName(doctor, language);
   const native = nativeName(doctor, language);
   const specialties = doctor.specialties.map(({ code, ...names }) => specialtyName(code, names[language]));
-  const listed = new Intl.ListFormat(language, { type: "unit", style: "narrow" });
+  const levelName = useLevelName();
+  const listed = new Intl.ListFormat(language, { type: "unit", style: "short" });
   return (
     <Stack gap="lg">
       <Group wrap="nowrap" align="flex-start" gap="md">
@@ -84,7 +86,7 @@ function Profile({ doctor }: { doctor: Doctor }) {
       </section>
       <ul className={classes.facts}>
         <Fact icon={<IconMapPin size={22} stroke={1.6} />} label={t("doctor.place")}>
-          <span>{[institutionName(doctor.institution, language), doctor.institution.level].filter(Boolean).join(" · ")}</span>
+          <span>{[institutionName(doctor.institution, language), levelName(doctor.institution.level)].filter(Boolean).join(" · ")}</span>
           <Text size="sm" c="dimmed">
             {[doctor.institution.address, cityName(doctor.city, language)].filter(Boolean).join(", ")}
           </Text>

@@ -33,7 +33,7 @@ export function CancelButton({ consultation }: { consultation: Consultation }) {
   });
   return (
     <>
-      <Button variant="subtle" color="gray" onClick={() => setOpen(true)}>
+      <Button variant="subtle" color="gray" px="sm" onClick={() => setOpen(true)}>
         {t("mine.cancel")}
       </Button>
       <Modal

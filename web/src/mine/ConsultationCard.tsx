@@ -52,7 +52,7 @@ export function ConsultationCard({ consultation, group }: { consultation: Consul
           {t(group === "past" ? "mine.read" : "mine.enter")}
         </ButtonLink>
         {group === "past" && doctor && (
-          <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(doctor.id) }} variant="subtle">
+          <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(doctor.id) }} variant="subtle" px="sm">
             {t("mine.again")}
           </ButtonLink>
         )}

@@ -7,6 +7,7 @@ import { Marked, rangesOf } from "@/components/Marked";
 import { Portrait } from "@/components/Portrait";
 import { Rating } from "@/components/Rating";
 import { cityName, doctorName, expertiseOf, institutionName, mainSpecialty, nativeName } from "@/doctors/describe";
+import { useLevelName } from "@/doctors/levels";
 import { PriceList } from "@/doctors/PriceList";
 import { currentLanguage } from "@/i18n";
 import { formatDistance } from "@/i18n/formats";
@@ -85,11 +86,12 @@ function DoctorHeading({ doctor, filters }: { doctor: DoctorSummary; filters: Fi
 }
 
 function Place({ doctor, distance }: { doctor: DoctorSummary; distance: number | null }) {
+  const levelName = useLevelName();
   const { t } = useTranslation(["patient", "common"]);
   const language = currentLanguage();
   const parts = [
     institutionName(doctor.institution, language),
-    doctor.institution.level,
+    levelName(doctor.institution.level),
     cityName(doctor.city, language),
     distance === null ? "" : formatDistance(distance / 1000, language),
   ].filter(Boolean);

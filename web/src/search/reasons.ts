@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Hit } from "@/api/types";
+import { rangesOf } from "@/components/Marked";
+import { expertiseOf } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatDistance, formatMoment } from "@/i18n/formats";
 
@@ -9,13 +11,15 @@ const shown = 3;
 export function useReasons(hit: Hit): string[] {
   const { t } = useTranslation(["patient", "common"]);
   const language = currentLanguage();
+  const expertise = expertiseOf(hit.doctor, language);
+  const listed = new Intl.ListFormat(language, { type: "unit", style: "short" });
   const firstSlot = hit.next_slots[0];
 
   const sentenceOf = (code: string, data: Record<string, unknown>): string | null => {
     switch (code) {
       case "relevance": {
-        const words = hit.highlights ?? [];
-        return words.length > 0 ? t("reason.sees", { words: words.slice(0, 3).join(language === "zh" ? "、" : ", ") }) : null;
+        const words = (hit.highlights ?? []).filter((word) => rangesOf(expertise, [word]).length > 0).slice(0, 3);
+        return words.length > 0 ? t("reason.sees", { words: listed.format(words) }) : null;
       }
       case "availability":
         return firstSlot ? t("reason.free", { moment: formatMoment(firstSlot.starts_at, language) }) : null;

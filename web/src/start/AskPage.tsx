@@ -21,7 +21,7 @@ const route = getRouteApi("/ask/$doctorId");
 export function AskPage() {
   const id = Number(route.useParams().doctorId);
   return (
-    <Loaded query={useQuery(doctorQuery(id))} skeleton={<PageSkeleton />}>
+    <Loaded page query={useQuery(doctorQuery(id))} skeleton={<PageSkeleton />}>
       {(doctor) => (doctor.answers_text ? <Ask doctor={doctor} /> : <AnswersNoText doctor={doctor} />)}
     </Loaded>
   );
