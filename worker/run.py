@@ -3,9 +3,12 @@ claimed with SKIP LOCKED."""
 
 import asyncio
 import signal
+from functools import partial
 
 import structlog
 
+import consultations
+import matching
 from core import outbox
 from core.database import Database
 from core.settings import Settings
@@ -32,8 +35,11 @@ def _consumers(_settings: Settings, _database: Database) -> list[outbox.Consumer
     return []
 
 
-def _duties(_settings: Settings, _database: Database) -> list[Duty]:
-    return []
+def _duties(_settings: Settings, database: Database) -> list[Duty]:
+    return [
+        Duty("holds", 2, partial(matching.expire_holds, database)),
+        Duty("unanswered", 5, partial(consultations.expire_unanswered, database)),
+    ]
 
 
 def _on_signal() -> asyncio.Event:
