@@ -24,13 +24,13 @@ SENTENCE = {
 }
 
 
-def problem(status: int, code: str, title: str, detail: str | None = None, **extra: Any) -> JSONResponse:
+def problem(status: int, code: str, title: str, detail: str | None = None, /, **extra: Any) -> JSONResponse:
     """A problem document as a response."""
     body = {"type": f"urn:wenzhen:problem:{code}", "title": title, "status": status, "code": code}
     headers = {}
     if "retry_after" in extra:
         headers["Retry-After"] = str(extra["retry_after"])
-    content = jsonable_encoder({**body, "detail": detail or title, **extra})
+    content = jsonable_encoder({**extra, **body, "detail": detail or title})
     return JSONResponse(content, status, headers, media_type="application/problem+json")
 
 

@@ -4,7 +4,7 @@ from core.errors import Conflict, Invalid
 
 
 class NotPossibleNow(Conflict):
-    """The consultation is not in a state for this; `status` says in which it is."""
+    """The consultation is not in a state for this; `state` says in which it is."""
 
     code = "not_possible_now"
     title = "That is not possible any more, or not yet"

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from consultations.errors import NotPossibleNow, NotYet, TooLate
+from core.errors import Forbidden
 
 EARLY = timedelta(minutes=10)
 """How long before its start an appointment's room opens for calls."""
@@ -149,13 +150,16 @@ def decide(facts: Facts, action: Action, side: Actor, now: datetime) -> Status:
     """The status after `side` does `action`.
 
     Raises:
-        NotPossibleNow: no rule allows it in this status; carries `status`.
+        Forbidden: it is the other side that does this.
+        NotPossibleNow: no rule allows it in this state; carries `state`.
         NotYet: its time has not come; carries `opens_at` for appointments.
         TooLate: its time is over.
     """
     rule = _rule(facts, action, side)
     if rule is None:
-        raise NotPossibleNow(status=facts.status)
+        if not any(one.action is action and side in one.sides for one in RULES):
+            raise Forbidden("It is the other side that does this.")
+        raise NotPossibleNow(state=facts.status)
     match rule.when(facts, now):
         case "early":
             raise NotYet(**({"opens_at": (facts.starts_at - EARLY).isoformat()} if facts.starts_at else {}))

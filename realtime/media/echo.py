@@ -55,7 +55,7 @@ class EchoPeers:
             EchoRefused: it is no offer, or none we can answer.
             EchoBusy: as many as we can serve are running.
         """
-        if kind != "offer" or sdp.count("a=candidate:") > MAX_CANDIDATES:
+        if kind != "offer" or "\nm=" not in sdp or sdp.count("a=candidate:") > MAX_CANDIDATES:
             raise EchoRefused
         await self.end(person_id)
         if len(self._lives) >= self._limit:

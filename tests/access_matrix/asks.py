@@ -60,7 +60,7 @@ REQUESTS: dict[str, Ask] = {
     "cancel_booking": lambda world: ("POST", f"/v1/bookings/{world.held}/cancel", None),
     "schedule": _get("/v1/doctor/schedule"),
     "put_schedule": lambda _: ("PUT", "/v1/doctor/schedule", HOURS),
-    "open_consultation": _post("/v1/consultations", {"kind": "text", "doctor_id": 1, "complaint": "cough"}),
+    "open_consultation": _post("/v1/consultations", {"kind": "text", "doctor_id": 2, "complaint": "cough"}),
     "my_consultations": _get("/v1/consultations"),
     "consultation": _consult("running", method="GET"),
     "messages": _consult("running", "/messages", method="GET"),
