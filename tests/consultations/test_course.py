@@ -11,12 +11,11 @@ from consultations import (
     AlreadyTaken,
     NobodyTakesInstant,
     NotAnsweredByText,
-    NotPossibleNow,
     NotYet,
     Status,
     TooLate,
 )
-from core.errors import Invalid, NotFound
+from core.errors import Forbidden, Invalid, NotFound
 from directory import Mode
 from identity import Viewer
 from tests.clinic import ANSWER_WITHIN, Clinic
@@ -139,7 +138,7 @@ async def test_in_the_pool_a_name_is_withheld_and_the_room_closed(clinic: Clinic
 async def test_nobody_takes_their_own_question_from_the_pool(clinic: Clinic) -> None:
     doctor = await clinic.doctor("03", instant=True)
     asked = await clinic.ask_anyone(doctor, "03")
-    with pytest.raises(NotPossibleNow):
+    with pytest.raises(Forbidden):
         await clinic.act("accept", doctor, asked.id)
 
 

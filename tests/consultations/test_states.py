@@ -19,6 +19,7 @@ from consultations.states import (
     decide,
     next_step,
 )
+from core.errors import Forbidden
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -59,8 +60,6 @@ def test_what_comes_of_an_action(facts: Facts, action: Action, side: Actor, afte
     ("facts", "action", "side"),
     [
         (text(), Action.COMPLETE, "doctor"),
-        (text(), Action.ACCEPT, "patient"),
-        (text(), Action.CANCEL, "doctor"),
         (text(Status.RUNNING), Action.CANCEL, "patient"),
         (text(Status.RUNNING), Action.CALL, "patient"),
         (text(Status.COMPLETED), Action.MESSAGE, "patient"),
@@ -72,7 +71,13 @@ def test_what_comes_of_an_action(facts: Facts, action: Action, side: Actor, afte
 def test_what_nobody_may_do(facts: Facts, action: Action, side: Actor) -> None:
     with pytest.raises(NotPossibleNow) as refusal:
         decide(facts, action, side, NOW)
-    assert refusal.value.extra["status"] == facts.status
+    assert refusal.value.extra["state"] == facts.status
+
+
+@pytest.mark.parametrize(("action", "side"), [(Action.ACCEPT, "patient"), (Action.CANCEL, "doctor")])
+def test_what_only_the_other_side_does(action: Action, side: Actor) -> None:
+    with pytest.raises(Forbidden):
+        decide(text(), action, side, NOW)
 
 
 def test_an_appointment_opens_ten_minutes_early_and_stays_open_for_half_an_hour_after_its_end() -> None:
