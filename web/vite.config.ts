@@ -32,7 +32,8 @@ export default defineConfig({
   ],
   server: {
     proxy: {
-      "/v1": { target: api, ws: true },
+      // The API takes requests from its own origin only.
+      "/v1": { target: api, ws: true, changeOrigin: true, headers: { origin: api } },
     },
   },
   build: {

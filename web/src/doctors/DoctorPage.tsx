@@ -45,7 +45,7 @@ function Profile({ doctor }: { doctor: Doctor }) {
   const native = nativeName(doctor, language);
   const specialties = doctor.specialties.map(({ code, ...names }) => specialtyName(code, names[language]));
   const levelName = useLevelName();
-  const listed = new Intl.ListFormat(language, { type: "unit", style: "short" });
+  const listed = new Intl.ListFormat(language, { type: "conjunction" });
   return (
     <Stack gap="lg">
       <Group wrap="nowrap" align="flex-start" gap="md">

@@ -82,7 +82,7 @@ function SpecialtyTiles() {
       <Title order={2} size="h3" id="specialties" mb="md">
         {t("home.specialties")}
       </Title>
-      <ul className={classes.tiles}>
+      <ul className={classes.tiles} data-few={!all || undefined}>
         {codes.map((code) => (
           <li key={code}>
             <Link to="/search" search={{ specialty: code }} className={classes.tile}>

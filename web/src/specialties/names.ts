@@ -20,5 +20,5 @@ export function useSpecialtyName(): (code: string, fallback?: string) => string 
 
 /** The ones most people come for, in the order of how many do. */
 export const popularCodes = [
-  "02", "07", "13", "03.02", "05.01", "03.04", "50", "04.03", "03.01", "15", "11", "10", "12", "03.03", "03.07", "05.02",
+  "02", "07", "13", "03.02", "05.01", "03.04", "50", "04.03", "03.01", "15", "11", "10", "12", "03.03", "03.07", "05.02", "04.04", "19",
 ] as const;
