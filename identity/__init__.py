@@ -1,7 +1,7 @@
 """People, sign-in, sessions and roles."""
 
 from identity.errors import AlreadyRegistered, BadContact, WeakPassword, WrongCredentials
-from identity.people import Person, authenticate, change, names, person, register
+from identity.people import Person, authenticate, change, names, person, register, set_password
 from identity.sessions import (
     CarriedBy,
     Role,
@@ -30,6 +30,7 @@ __all__ = [
     "person",
     "register",
     "revoke",
+    "set_password",
     "still_live",
     "token_hash",
     "viewer_of",

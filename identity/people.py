@@ -112,6 +112,20 @@ async def change(
     return _view(row, await _roles(uow, person_id))
 
 
+async def set_password(uow: UnitOfWork, person_id: UUID, password: str) -> None:
+    """Replace somebody's password. Whoever calls has made sure that it may be replaced.
+
+    Raises:
+        NotFound, WeakPassword: there is no such person; the password is none.
+    """
+    row = await uow.session.get(PersonRow, person_id)
+    if row is None:
+        raise NotFound
+    row.password_hash = await passwords.hash_password(password)
+    uow.session.add(row)
+    await uow.session.flush()
+
+
 async def names(tx: Reader, person_ids: list[UUID]) -> dict[UUID, str]:
     """What the people are called, for those who may see them; the caller has checked that."""
     return {row["id"]: row["name"] for row in await tx.fetch(NAMES, person_ids)}
