@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, islice
 from random import Random
 from typing import NamedTuple
 
@@ -49,7 +49,11 @@ def how_many(doctors: int) -> int:
 
 
 def institutions(number: int, seed: int) -> list[Place]:
-    """`number` institutions with ids from 1, the highest level first. The first is a general hospital in Shanghai."""
+    """`number` institutions with ids from 1, the highest level first.
+
+    Whatever the number, the first two are general hospitals in Shanghai and Beijing, and the last is a clinic in Paris:
+    the doctors of a demonstration work there.
+    """
     rng = Random(f"institutions {seed}")
     chinese = [city for city in canonical_cities() if city.country == "CN"]
     hospital_cities = Weighted(chinese, _hospital_weights(chinese))
@@ -58,18 +62,21 @@ def institutions(number: int, seed: int) -> list[Place]:
     abroad = Weighted(away, (city.population**0.5 for city in away))
     hospital_kinds = Weighted(HOSPITAL_KINDS, HOSPITAL_KINDS.values())
     small_kinds = Weighted(SMALL_KINDS, SMALL_KINDS.values())
+    paris = next(city for city in away if city.en == "Paris")
     names = _Names(rng)
     found = []
-    for id_, level in enumerate(_levels(number, rng), 1):
-        if level in LEVELS:
-            city, kind = hospital_cities.draw(rng), hospital_kinds.draw(rng)
+    for id_, level in enumerate(islice(_levels(number, rng), number), 1):
+        if id_ <= 2:
+            place = level, "general", chinese[id_ - 1]
+        elif id_ == number:
+            place = "clinic", "general", paris
+        elif level in LEVELS:
+            place = level, hospital_kinds.draw(rng), hospital_cities.draw(rng)
         elif level == "clinic" and rng.random() < ABROAD_SHARE * FULL_SIZE / 20_000:
-            city, kind = abroad.draw(rng), "general"
+            place = level, "general", abroad.draw(rng)
         else:
-            city, kind = clinic_cities.draw(rng), small_kinds.draw(rng)
-        if id_ == 1:
-            city, kind = chinese[0], "general"
-        found.append(_place(id_, level, kind, city, names, rng))
+            place = level, small_kinds.draw(rng), clinic_cities.draw(rng)
+        found.append(_place(id_, *place, names, rng))
     return found
 
 

@@ -71,7 +71,7 @@ class PopulationReport:
     reused: bool
 
 
-async def population(tx: Transaction) -> Population | None:
+async def population_of(tx: Transaction) -> Population | None:
     """The population the database holds or was being given; None if it never was."""
     row = await tx.fetchrow(FOUND)
     return Population(**dict(row)) if row else None
@@ -131,7 +131,7 @@ async def _kept(connection: "asyncpg.Connection[asyncpg.Record]", doctors: int, 
     Raises:
         AnotherPopulation: something else is there.
     """
-    found = await population(Transaction(connection))
+    found = await population_of(Transaction(connection))
     if found is not None and found.complete and (found.seed, found.doctors) == (seed, doctors):
         return PopulationReport(doctors, found.institutions, 0, 0, 0, 0.0, reused=True)
     number = await connection.fetchval("SELECT count(*) FROM (SELECT FROM doctor LIMIT 1000000)")
