@@ -7,10 +7,12 @@ changes nothing and is therefore not kept.
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from core.database import Transaction, to_json
+from core import clock
+from core.database import Database, Transaction, to_json
 from core.errors import IdempotencyMismatch
 
 CLAIM = """
@@ -19,7 +21,12 @@ ON CONFLICT (person_id, key) DO NOTHING RETURNING 1
 """
 STORED = "SELECT request_hash, status, response FROM idempotency WHERE person_id = $1 AND key = $2"
 KEEP = "UPDATE idempotency SET status = $3, response = $4::jsonb WHERE person_id = $1 AND key = $2"
-FORGET = "DELETE FROM idempotency WHERE created_at < $1"
+FORGET = """
+DELETE FROM idempotency
+ WHERE (person_id, key) IN (SELECT person_id, key FROM idempotency WHERE created_at < $1 LIMIT $2)
+RETURNING 1
+"""
+KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +59,8 @@ async def claim(tx: Transaction, person: UUID, key: str, request_hash: bytes) ->
 async def keep(tx: Transaction, person: UUID, key: str, answer: Answer) -> None:
     """Store the answer beside its effect."""
     await tx.execute(KEEP, person, key, answer.status, to_json(answer.body))
+
+
+async def forget(database: Database, limit: int = 1000) -> int:
+    """Drop answers older than `KEPT_FOR`, at most `limit` at a time; how many."""
+    return len(await database.pool.fetch(FORGET, clock.now() - KEPT_FOR, limit))

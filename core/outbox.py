@@ -8,7 +8,7 @@ after the commit (`Transaction.after_commit`), and a consumer that misses it pol
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import asyncpg
@@ -31,6 +31,16 @@ INSERT INTO outbox_cursor (consumer) VALUES ($1) ON CONFLICT (consumer) DO UPDAT
 RETURNING txid::text, seq
 """
 ADVANCE = "UPDATE outbox_cursor SET txid = $2::text::xid8, seq = $3, updated_at = now() WHERE consumer = $1"
+# A fact goes when it is old and every consumer has passed it: a consumer that lags keeps its facts.
+FORGET = """
+DELETE FROM outbox
+ WHERE seq IN (SELECT o.seq FROM outbox o
+                WHERE o.at < $1
+                  AND (o.txid, o.seq) <= (SELECT c.txid, c.seq FROM outbox_cursor c ORDER BY c.txid, c.seq LIMIT 1)
+                ORDER BY o.txid, o.seq LIMIT $2)
+RETURNING 1
+"""
+KEPT_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +158,8 @@ async def standing_still(pool: "asyncpg.Pool[asyncpg.Record]", consumer: str) ->
             yield await place_of(connection, consumer)
         finally:
             await connection.execute("SELECT pg_advisory_unlock(hashtext($1))", f"outbox:{consumer}")
+
+
+async def forget(pool: "asyncpg.Pool[asyncpg.Record]", before: datetime, limit: int = 1000) -> int:
+    """Drop facts from before `before` that every consumer has taken, at most `limit` at a time; how many."""
+    return len(await pool.fetch(FORGET, before, limit))

@@ -9,7 +9,7 @@ import structlog
 
 import consultations
 import matching
-from core import outbox
+from core import clock, idempotency, outbox
 from core.database import Database
 from core.settings import Settings
 from worker.loops import Duty, follow, repeat
@@ -38,6 +38,8 @@ def _consumers(_settings: Settings, _database: Database) -> list[outbox.Consumer
 def _duties(_settings: Settings, database: Database) -> list[Duty]:
     return [
         Duty("holds", 2, partial(matching.expire_holds, database)),
+        Duty("idempotency", 600, partial(idempotency.forget, database)),
+        Duty("outbox", 600, lambda: outbox.forget(database.pool, clock.now() - outbox.KEPT_FOR)),
         Duty("unanswered", 5, partial(consultations.expire_unanswered, database)),
     ]
 

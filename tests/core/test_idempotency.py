@@ -1,9 +1,10 @@
 import asyncio
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
-from core import idempotency
+from core import clock, idempotency
 from core.database import Database
 from core.errors import IdempotencyMismatch
 from core.idempotency import Answer
@@ -51,3 +52,12 @@ async def test_another_persons_key_is_another_key(database: Database):
     await once(database, [])
     async with database.transaction() as tx:
         assert await idempotency.claim(tx, uuid4(), "key-0001", HASH) is None
+
+
+async def test_answers_are_kept_for_thirty_days(database: Database):
+    await once(database, [])
+    with clock.at(clock.now()) as time:
+        time.advance(timedelta(days=29))
+        assert await idempotency.forget(database) == 0
+        time.advance(timedelta(days=2))
+        assert await idempotency.forget(database) == 1

@@ -1,6 +1,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 
@@ -129,3 +130,16 @@ async def test_of_two_workers_one_serves_a_consumer(database: Database):
     assert await outbox.advance(database.pool, slow) == 0
     release.set()
     assert await running == 1
+
+
+async def test_old_facts_go_once_every_consumer_has_taken_them(database: Database):
+    first, second = Recorder("first"), Recorder("second")
+    await publish(database, "a", "b")
+    later = clock.now() + timedelta(days=8)
+    await outbox.advance(database.pool, first)
+    await outbox.advance(database.pool, second, limit=1)
+    assert await outbox.forget(database.pool, clock.now() - timedelta(days=7)) == 0
+    assert await outbox.forget(database.pool, later) == 1
+    await outbox.advance(database.pool, second)
+    assert second.keys == ["a", "b"]
+    assert await outbox.forget(database.pool, later) == 1
