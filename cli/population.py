@@ -41,7 +41,7 @@ def ensure(settings: Settings, doctors: int | None, seed: int | None, replace: b
 async def _ensure(settings: Settings, doctors: int | None, seed: int | None, replace: bool, console: Console) -> int:
     async with Database(settings) as database, Engine(settings) as engine:
         async with database.transaction() as tx:
-            found = await demo.population(tx)
+            found = await demo.population_of(tx)
         if found is not None and found.complete:
             doctors, seed = doctors or found.doctors, seed or found.seed
             replace = replace and (doctors, seed) != (found.doctors, found.seed)
