@@ -1,0 +1,192 @@
+"""Any sequence of holds, confirmations, cancellations, edits and passing time, against a model of a few lines."""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core import clock
+from core.database import Database
+from core.errors import DomainError
+from matching import Booking, cancel, confirm, expire_holds, slots
+from tests.conftest import EMPTY
+from tests.matching.conftest import DOCTOR, TODAY, Practice, hours, open_practice
+
+HOLD_MINUTES = 5
+MOST_HOLDS = 3
+GRIDS = {  # slot length → the starts of 08:00 to 11:30, in minutes
+    30: [0, 30, 60, 90, 120, 150, 180],
+    50: [0, 50, 100, 150],
+    20: list(range(0, 200, 20)),
+}
+
+
+@dataclass
+class Known:
+    """A booking as the model sees it; times in minutes after TODAY."""
+
+    id: UUID
+    patient: int
+    start: int
+    end: int
+    status: str
+    expires: int
+
+    def live(self, now: int) -> bool:
+        return self.status == "confirmed" or (self.status == "held" and self.expires > now)
+
+    def lapsed(self, now: int) -> bool:
+        return self.status == "held" and self.expires <= now
+
+
+@dataclass
+class Model:
+    now: int = 0
+    length: int = 30
+    bookings: list[Known] = field(default_factory=list)
+    told: Counter[str] = field(default_factory=Counter)
+
+    def taking(self, start: int) -> list[Known]:
+        return [one for one in self.bookings if one.start < start + self.length and start < one.end]
+
+    def open(self) -> list[int]:
+        return [
+            start
+            for start in GRIDS[self.length]
+            if start >= self.now and not any(one.live(self.now) for one in self.taking(start))
+        ]
+
+    def refuses_hold(self, patient: int, start: int) -> str | None:
+        if start not in GRIDS[self.length] or start < self.now:
+            return "not_offered"
+        live = [one for one in self.bookings if one.live(self.now)]
+        holds = sum(one.patient == patient and one.status == "held" for one in live)
+        if any(one in live for one in self.taking(start)):
+            if any(one.patient == patient and one.start == start for one in live):
+                return "already_yours"
+            return "slot_taken" if holds < MOST_HOLDS else "too_many_holds"
+        return "too_many_holds" if holds >= MOST_HOLDS else None
+
+    def expire(self, among: list[Known]) -> None:
+        for one in among:
+            if one.lapsed(self.now):
+                one.status = "expired"
+                self.told["booking.expired"] += 1
+
+
+async def outcome[T](work: Awaitable[T]) -> tuple[T | None, str | None]:
+    """What came of it, or the code it was refused with."""
+    try:
+        return await work, None
+    except DomainError as refusal:
+        return None, refusal.code
+
+
+class Run:
+    """Does each step to the real thing and to the model, and compares what came of it."""
+
+    def __init__(self, practice: Practice, patients: list[UUID]) -> None:
+        self.practice = practice
+        self.patients = patients
+        self.model = Model()
+        self.version = 1
+
+    async def hold(self, patient: int, start: int) -> None:
+        expected = self.model.refuses_hold(patient, start)
+        held, refused = await outcome(self.practice.hold(self.patients[patient], start))
+        assert refused == expected
+        if refused:
+            return
+        self.model.expire(self.model.taking(start))
+        now = self.model.now
+        assert held is not None
+        self.model.bookings.append(
+            Known(held.id, patient, start, start + self.model.length, "held", now + HOLD_MINUTES)
+        )
+        self.model.told["booking.held"] += 1
+
+    async def confirm(self, index: int) -> None:
+        if not self.model.bookings:
+            return
+        one = self.model.bookings[index % len(self.model.bookings)]
+        lapsed = one.status == "expired" or one.lapsed(self.model.now)
+        expected = "hold_expired" if lapsed else "booking_over" if one.status == "cancelled" else None
+        changed, refused = await outcome(self._changed(confirm, one.id, self.patients[one.patient]))
+        assert refused == expected
+        if refused:
+            return
+        assert changed == (one.status == "held")
+        self.model.told["booking.confirmed"] += bool(changed)
+        one.status = "confirmed"
+
+    async def cancel(self, index: int, by_doctor: bool) -> None:
+        if not self.model.bookings:
+            return
+        one = self.model.bookings[index % len(self.model.bookings)]
+        person = self.practice.doctor if by_doctor else self.patients[one.patient]
+        over = one.status == "confirmed" and one.end <= self.model.now
+        changed, refused = await outcome(self._changed(cancel, one.id, person))
+        assert refused == ("booking_over" if over else None)
+        assert refused or changed == one.live(self.model.now)
+        if changed:
+            one.status = "cancelled"
+            self.model.told["booking.cancelled"] += 1
+
+    async def _changed(self, change: Callable[..., Awaitable[tuple[Booking, bool]]], *arguments: UUID) -> bool:
+        async with self.practice.database.transaction() as tx:
+            return (await change(tx, *arguments))[1]
+
+    async def wait(self, minutes: int) -> None:
+        self.practice.time.advance(timedelta(minutes=minutes))
+        self.model.now += minutes
+
+    async def expire(self) -> None:
+        due = [one for one in self.model.bookings if one.lapsed(self.model.now)]
+        assert await expire_holds(self.practice.database) == len(due)
+        self.model.expire(due)
+
+    async def edit(self, length: int) -> None:
+        await self.practice.keep(hours(slot_minutes=length), self.version)
+        self.version += 1
+        self.model.length = length
+
+    async def compare(self) -> None:
+        pool = self.practice.database.pool
+        shown = await slots(pool, DOCTOR, end=TODAY + timedelta(days=1))
+        assert [(slot.starts_at - TODAY).total_seconds() / 60 for slot in shown] == self.model.open()
+        assert Counter(await self.practice.told()) == self.model.told
+        stored = {row["id"]: row["status"] for row in await pool.fetch("SELECT id, status FROM booking")}
+        assert stored == {one.id: one.status for one in self.model.bookings}
+
+
+starts = st.sampled_from(sorted({start for grid in GRIDS.values() for start in grid} | {-30, 15}))
+steps = st.one_of(
+    st.tuples(st.just("hold"), st.integers(0, 2), starts),
+    st.tuples(st.just("hold"), st.integers(0, 2), st.sampled_from([60, 100, 120, 150])),
+    st.tuples(st.just("confirm"), st.integers(0, 9)),
+    st.tuples(st.just("cancel"), st.integers(0, 9), st.booleans()),
+    st.tuples(st.just("wait"), st.sampled_from([1, 4, 5, 30])),
+    st.tuples(st.just("expire")),
+    st.tuples(st.just("edit"), st.sampled_from(sorted(GRIDS))),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(steps, min_size=5, max_size=25))
+async def test_whatever_happens_in_whatever_order_the_model_foresees_it(
+    database: Database, happening: list[tuple[Any, ...]]
+) -> None:
+    with clock.at(TODAY) as time:
+        try:
+            practice = await open_practice(database, time)
+            run = Run(practice, await practice.people(3))
+            for name, *arguments in happening:
+                await getattr(run, name)(*arguments)
+                await run.compare()
+        finally:
+            await database.pool.execute(EMPTY)

@@ -1,0 +1,71 @@
+"""Open slots of several doctors at once."""
+
+from datetime import timedelta
+from typing import Any
+
+import asyncpg
+
+from directory import Mode
+from matching import SlotRequest, confirm, hold, open_slots_many, put_schedule, slots
+from tests.matching.conftest import ADD_DOCTOR, DOCTOR, TODAY, Practice, hours, wanted
+
+OTHER, WITHOUT_HOURS, NOBODY = DOCTOR + 1, DOCTOR + 2, DOCTOR + 3
+
+
+class Counting:
+    """A reader that counts its reads."""
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self.pool = pool
+        self.reads = 0
+
+    async def fetch(self, sql: str, /, *args: Any) -> "list[asyncpg.Record]":
+        self.reads += 1
+        return await self.pool.fetch(sql, *args)
+
+
+async def add_doctors(practice: Practice) -> None:
+    for doctor in (OTHER, WITHOUT_HOURS):
+        await practice.database.pool.execute(ADD_DOCTOR, doctor, None)
+    async with practice.database.transaction() as tx:
+        await put_schedule(tx, OTHER, hours(mode="visit", slot_minutes=60), 0)
+
+
+async def test_many_doctors_are_read_in_two_reads_and_kept_apart(practice: Practice) -> None:
+    await add_doctors(practice)
+    await practice.hold(await practice.person(), 60)
+    reader = Counting(practice.database.pool)
+    end = TODAY + timedelta(days=1)
+    found = await open_slots_many(reader, [DOCTOR, OTHER, WITHOUT_HOURS, NOBODY], end=end)
+    assert reader.reads == 2
+    assert {doctor: len(opened) for doctor, opened in found.items()} == {
+        DOCTOR: 6,
+        OTHER: 3,
+        WITHOUT_HOURS: 0,
+        NOBODY: 0,
+    }
+
+
+async def test_a_booking_behind_the_windows_end_still_takes_the_slot_that_reaches_into_it(practice: Practice) -> None:
+    patient = await practice.person()
+    async with practice.database.transaction() as tx:
+        held = await hold(tx, patient, patient, wanted(90))
+        await confirm(tx, held.id, patient)
+    await practice.keep(hours(slot_minutes=50), 1)  # 08:00, 08:50 to 09:40, …; the booking is 09:30 to 10:00
+    found = await slots(practice.database.pool, DOCTOR, end=TODAY + timedelta(minutes=60))
+    assert [slot.starts_at for slot in found] == [TODAY]
+
+
+async def test_a_window_outside_the_horizon_needs_no_second_read(practice: Practice) -> None:
+    reader = Counting(practice.database.pool)
+    assert await slots(reader, DOCTOR, start=TODAY + timedelta(days=14)) == []
+    assert reader.reads == 1
+
+
+async def test_two_doctors_may_be_booked_at_the_same_time(practice: Practice) -> None:
+    await add_doctors(practice)
+    patient = await practice.person()
+    await practice.hold(patient, 60)
+    async with practice.database.transaction() as tx:
+        visit = SlotRequest(OTHER, Mode.VISIT, TODAY + timedelta(minutes=60))
+        assert (await hold(tx, patient, patient, visit)).price == 9000
