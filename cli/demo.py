@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 
 from cli import population
 from cli.children import Child
@@ -15,6 +16,7 @@ from cli.locks import only_one
 from cli.serving import check_port, with_database
 from cli.supervisor import Kept, Stopped, Supervisor, stop_all, stoppable
 from core.settings import Settings
+from demo import DemoAccount
 
 type Say = Callable[[str], None]
 
@@ -65,6 +67,7 @@ def _run(settings: Settings, wanted: Wanted, folder: Path, address: str, console
             found = with_database(found, servers)
             say("The schema is up to date")
         population.remember(folder, population.ensure(found, wanted.doctors, wanted.seed, wanted.reset, console))
+        accounts = population.sign_ins(found)
         found = found.model_copy(update={"environment": "demo", "public_origins": _origins(settings)})
         children = [
             Child(folder / "api", "API", ["serve"], found),
@@ -74,7 +77,7 @@ def _run(settings: Settings, wanted: Wanted, folder: Path, address: str, console
             for child in children:
                 child.start()
             children[0].await_ready(address)
-        _greet(console, address, time.monotonic() - began)
+        _greet(console, address, accounts, time.monotonic() - began)
         supervisor = Supervisor(_kept(servers, children), say)
         supervisor.watch()
     finally:
@@ -119,6 +122,12 @@ def _steps(console: Console) -> Say:
     return say
 
 
-def _greet(console: Console, address: str, seconds: float) -> None:
+def _greet(console: Console, address: str, accounts: list[DemoAccount], seconds: float) -> None:
     console.print(f"\n[bold]Wenzhen is ready[/bold] at [link={address}]{address}[/link] (after {seconds:.0f} s)\n")
+    table = Table(box=None, pad_edge=False, title="Sign in as", title_justify="left")
+    for heading in ("E-mail", "Password", "Who"):
+        table.add_column(heading)
+    for account in accounts:
+        table.add_row(account.email, account.password, f"{account.name}, {account.about}")
+    console.print(table)
     console.print("\nCtrl-C stops everything.")

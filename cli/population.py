@@ -65,6 +65,16 @@ async def _ensure(settings: Settings, doctors: int | None, seed: int | None, rep
         return report.doctors
 
 
+def sign_ins(settings: Settings) -> list[demo.DemoAccount]:
+    """The accounts to show, made where they are missing; the worker brings their doctors into the index."""
+    return asyncio.run(_sign_ins(settings))
+
+
+async def _sign_ins(settings: Settings) -> list[demo.DemoAccount]:
+    async with Database(settings) as database:
+        return await demo.sign_ins(settings, database)
+
+
 def remember(folder: Path, doctors: int) -> None:
     """Note beside a profile's servers how large their population is, to be known before they run."""
     (folder / "doctors").write_text(f"{doctors}\n")
