@@ -10,7 +10,8 @@ export default defineConfig({
   plugins: [
     react(),
     VitePWA({
-      registerType: "autoUpdate",
+      // A new version waits until the person says so: a reload in the middle of a call would end it.
+      registerType: "prompt",
       // Registered from the main bundle: the content security policy allows no inline script.
       injectRegister: null,
       manifest: {

@@ -7,10 +7,10 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
-import { registerSW } from "virtual:pwa-register";
 import { makeQueryClient } from "./app/query-client";
 import { makeRouter } from "./app/router";
 import { theme, variables } from "./app/theme";
+import { watchForUpdates } from "./app/updates";
 import { PageSkeleton } from "./components/Skeletons";
 import { startTranslation } from "./i18n";
 
@@ -32,4 +32,4 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 );
-registerSW({ immediate: true });
+watchForUpdates();

@@ -2,9 +2,22 @@ import type { Language } from "@/i18n/languages";
 import type { City, DoctorSummary, Institution, Prices } from "@/api/types";
 import type { Mode } from "@/api/modes";
 
+/** Two-character family names, so that 欧阳震华 is Ouyang Zhenhua and not Ou Yangzhenhua. */
+const doubleFamilies = /^(欧阳|司马|上官|诸葛|东方|皇甫|令狐|慕容|夏侯|公孙|尉迟|司徒|端木|长孙|宇文|轩辕|南宫|独孤|闻人|澹台)/;
+
+/** Family name, then given name in one word, as pinyin is written: "zhao hua tao" → "Zhao Huatao". */
+export function pinyinName({ name, name_pinyin }: Pick<DoctorSummary, "name" | "name_pinyin">): string {
+  const syllables = name_pinyin.split(/\s+/).filter(Boolean);
+  if (syllables.length !== [...name].length) return syllables.map(capitalised).join(" ");
+  const family = doubleFamilies.test(name) ? 2 : 1;
+  return [syllables.slice(0, family), syllables.slice(family)].map((part) => capitalised(part.join(""))).join(" ").trim();
+}
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 /** A doctor's name as readers of a language can say it: hanzi in Chinese, pinyin elsewhere. */
 export const doctorName = (doctor: Pick<DoctorSummary, "name" | "name_pinyin">, language: Language): string =>
-  language === "zh" ? doctor.name : doctor.name_pinyin || doctor.name;
+  language === "zh" || !doctor.name_pinyin ? doctor.name : pinyinName(doctor);
 
 /** The name in its own script, when the one shown is a transcription. */
 export const nativeName = (doctor: Pick<DoctorSummary, "name" | "name_pinyin">, language: Language): string | null =>

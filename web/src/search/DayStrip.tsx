@@ -1,4 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "@/i18n";
 import { addDays, formatDay } from "@/i18n/formats";
@@ -21,9 +22,11 @@ export function DayStrip({ chosen, onChoose, counts, withAny = true }: DayStripP
   const { t } = useTranslation(["patient", "common"]);
   const language = currentLanguage();
   const today = useToday();
+  const strip = useRef<HTMLDivElement>(null);
+  useEffect(() => showDay(strip.current, chosen), [chosen]);
   const days = Array.from({ length: horizonDays }, (_, index) => addDays(today, index));
   return (
-    <div className={classes.strip} role="group" aria-label={t("day.label")}>
+    <div ref={strip} className={classes.strip} role="group" aria-label={t("day.label")}>
       {withAny && (
         <UnstyledButton className={classes.day} aria-pressed={chosen === undefined} onClick={() => onChoose(undefined)}>
           {t("day.any")}
@@ -34,6 +37,7 @@ export function DayStrip({ chosen, onChoose, counts, withAny = true }: DayStripP
           key={day}
           className={classes.day}
           aria-pressed={chosen === day}
+          data-day={day}
           data-none={counts && !counts.get(day) ? true : undefined}
           onClick={() => onChoose(day)}
         >
@@ -43,4 +47,13 @@ export function DayStrip({ chosen, onChoose, counts, withAny = true }: DayStripP
       ))}
     </div>
   );
+}
+
+/** Slides the row, and only the row, to the chosen day. */
+function showDay(strip: HTMLElement | null, day: string | undefined): void {
+  const button = day ? strip?.querySelector<HTMLElement>(`[data-day="${day}"]`) : null;
+  if (!strip || !button) return;
+  const from = button.offsetLeft - strip.offsetLeft;
+  const hidden = from < strip.scrollLeft || from + button.offsetWidth > strip.scrollLeft + strip.clientWidth;
+  if (hidden) strip.scrollLeft = from - strip.clientWidth / 3;
 }

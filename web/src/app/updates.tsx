@@ -1,0 +1,22 @@
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import i18next from "i18next";
+import { registerSW } from "virtual:pwa-register";
+
+/** Keeps the shell for offline use, and offers a newer version when there is one; nothing reloads by itself. */
+export function watchForUpdates(): void {
+  const update = registerSW({
+    onNeedRefresh() {
+      notifications.show({
+        id: "update",
+        autoClose: false,
+        title: i18next.t("update.title"),
+        message: (
+          <Button mt="xs" onClick={() => void update(true)}>
+            {i18next.t("update.reload")}
+          </Button>
+        ),
+      });
+    },
+  });
+}

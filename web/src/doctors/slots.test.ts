@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import type { Slot } from "@/api/types";
+import { byDay } from "./SlotCalendar";
+import { waysOf } from "./Ways";
+
+const slot = (starts_at: string) => ({ starts_at, ends_at: starts_at, mode: "video", price: 1, currency: "CNY" }) as Slot;
+
+test("slots fall on the reader's days, in time order", () => {
+  const days = byDay([slot("2026-01-02T01:00:00Z"), slot("2026-01-01T17:00:00Z"), slot("2026-01-01T08:00:00Z")], "Asia/Shanghai");
+  expect([...days].map(([day, list]) => [day, list.map(({ starts_at }) => starts_at)])).toEqual([
+    ["2026-01-01", ["2026-01-01T08:00:00Z"]],
+    ["2026-01-02", ["2026-01-01T17:00:00Z", "2026-01-02T01:00:00Z"]],
+  ]);
+});
+
+test("text needs a doctor who answers, times need one with hours", () => {
+  const prices = { text: 100, video: 200, visit: null, currency: "CNY" };
+  expect(waysOf({ prices, answers_text: true, bookable: false }).map(({ mode }) => mode)).toEqual(["text"]);
+  expect(waysOf({ prices, answers_text: false, bookable: true }).map(({ mode }) => mode)).toEqual(["video"]);
+});
