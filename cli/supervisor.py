@@ -56,10 +56,14 @@ class Supervisor:
             for item in kept.items()
         ]
 
-    def watch(self) -> None:
-        """Block until a signal raises out of here."""
+    def begin(self) -> None:
+        """Watch from now on, in the background."""
         for thread in self._threads:
             thread.start()
+
+    def watch(self) -> None:
+        """Watch until a signal raises out of here."""
+        self.begin()
         while True:
             signal.pause()
 

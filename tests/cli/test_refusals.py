@@ -1,0 +1,93 @@
+"""What cannot go on says why in one sentence, and what to do."""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from cli import serving
+from cli.app import app
+from cli.embedded.servers import GIB, check_room
+from cli.errors import Refusal
+from cli.locks import only_one
+from core.settings import ROOT, Settings
+
+
+def run(*words: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "cli", *words], cwd=ROOT, env=variables, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_taken_port_is_named_with_the_flag_that_chooses_another() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(Refusal, match=rf"Port {port} is taken.*--port"):
+            serving.check_port("127.0.0.1", port)
+    serving.check_port("127.0.0.1", port)
+
+
+def test_an_address_of_another_machine_is_refused() -> None:
+    with pytest.raises(Refusal, match="cannot be listened on"):
+        serving.check_port("203.0.113.1", 0)
+
+
+def test_a_second_one_is_told_of_the_first(tmp_path: Path) -> None:
+    with (
+        only_one(tmp_path / "lock", "A demo", ", http://127.0.0.1:1"),
+        pytest.raises(Refusal, match=r"A demo is already running here \(process \d+, http://127.0.0.1:1\)"),
+        only_one(tmp_path / "lock", "A demo"),
+    ):
+        pass
+    with only_one(tmp_path / "lock", "A demo"):
+        pass
+
+
+def test_a_full_disk_is_said_before_anything_is_written(tmp_path: Path) -> None:
+    check_room(tmp_path / "not" / "there" / "yet", 1)
+    with pytest.raises(Refusal, match=r"GiB are free on the disk of .*WENZHEN_STATE_DIR"):
+        check_room(tmp_path / "not" / "there" / "yet", GIB * 1024 * 1024)
+
+
+def test_a_refusal_is_one_line_and_status_1(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = run("demo", "--port", port, WENZHEN_STATE_DIR=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"✗ Port {port} is taken")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
+    done = run("serve", WENZHEN_STATE_DIR=str(tmp_path), WENZHEN_ELASTICSEARCH_HEAP="lots")
+    assert done.returncode == 1
+    assert "WENZHEN_ELASTICSEARCH_HEAP" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_production_needs_a_secret_of_its_own() -> None:
+    with pytest.raises(Refusal, match="WENZHEN_SECRET_KEY"):
+        serving.check_production(Settings(environment="production"))
+    serving.check_production(Settings(environment="production", secret_key="of its own"))
+    serving.check_production(Settings(environment="demo"))
+
+
+def test_several_processes_need_a_way_to_reach_each_other() -> None:
+    with pytest.raises(Refusal, match="NATS"):
+        serving.serve(Settings(port=0), processes=2)
+
+
+def test_every_command_explains_itself() -> None:
+    for command in ("demo", "test", "serve", "worker", "bench"):
+        shown = CliRunner().invoke(app, [command, "--help"])
+        assert shown.exit_code == 0, command
+        assert "Usage" in shown.output
+
+
+def test_an_unknown_benchmark_is_answered_with_those_there_are(tmp_path: Path) -> None:
+    done = run("bench", "nothing", WENZHEN_STATE_DIR=str(tmp_path))
+    assert done.returncode == 1
+    assert "There is no benchmark 'nothing'" in done.stderr
