@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Group, Text, Title, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconVideo } from "@tabler/icons-react";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { TextLink } from "@/components/links";
 import { Portrait } from "@/components/Portrait";
 import { PageSkeleton } from "@/components/Skeletons";
 import type { CallView } from "@/realtime/call";
@@ -29,8 +30,31 @@ interface RoomProps {
 
 /** One consultation as one of its sides sees it: who, what happens next, what was said, the call on top. */
 export function Room(props: RoomProps) {
+  const { doctor, viewer } = props.consultation;
+  // Nobody has taken it: its room opens for whoever does.
+  return viewer === "doctor" && !doctor ? <Untaken {...props} /> : <JoinedRoom {...props} />;
+}
+
+function JoinedRoom(props: RoomProps) {
   const live = useConsultationLive(props.consultation.id, props.consultation.viewer);
   return live ? <LiveRoom {...props} live={live} /> : <PageSkeleton />;
+}
+
+function Untaken({ consultation, onBack, asked = null, ask }: RoomProps) {
+  const { t } = useTranslation("room");
+  const otherName = useOtherName(consultation);
+  return (
+    <section className={classes.room} aria-label={otherName}>
+      <Header consultation={consultation} isOtherHere={null} onBack={onBack} otherName={otherName}>
+        <Deeds consultation={consultation} asked={asked} ask={ask ?? (() => undefined)} />
+      </Header>
+      <NextLine consultation={consultation} />
+      <div className={classes.body}>
+        <Complaint consultation={consultation} />
+      </div>
+      <p className={classes.closed}>{t("pool.text")}</p>
+    </section>
+  );
 }
 
 function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live: ConsultationLive }) {
@@ -57,7 +81,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
           view={view}
           consultation={consultation}
           otherName={otherName}
-          before={<Complaint consultation={consultation} />}
+          before={<Before consultation={consultation} />}
           after={isOver(consultation) && <Outcome consultation={consultation} />}
         />
         <CallStage call={live.call} view={call} otherName={otherName} />
@@ -70,10 +94,11 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
 
 interface HeaderProps {
   consultation: Consultation;
-  isOtherHere: boolean;
+  /** Null where nobody can know. */
+  isOtherHere: boolean | null;
   otherName: string;
   onBack?: () => void;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
 function Header({ consultation, isOtherHere, otherName, onBack, children }: HeaderProps) {
@@ -97,7 +122,7 @@ function Header({ consultation, isOtherHere, otherName, onBack, children }: Head
         </Text>
         <Group gap="xs" className={classes.states}>
           <ConnectionChip />
-          {!isOver(consultation) && (consultation.doctor || consultation.viewer === "doctor") && (
+          {isOtherHere !== null && !isOver(consultation) && consultation.doctor && (
             <span className={classes.presence} data-here={isOtherHere}>
               {t(isOtherHere ? "here" : "notHere")}
             </span>
@@ -120,6 +145,23 @@ function CallButton({ consultation, call, start }: { consultation: Consultation;
         {t("call.start")}
       </Button>
     </Tooltip>
+  );
+}
+
+function Before({ consultation }: { consultation: Consultation }) {
+  const { t } = useTranslation("room");
+  const isAhead = consultation.kind === "video" && consultation.status === "scheduled" && consultation.viewer === "patient";
+  return (
+    <>
+      <Complaint consultation={consultation} />
+      {isAhead && (
+        <p className={classes.another}>
+          <TextLink to="/device-check" className={classes.check}>
+            {t("check.link")}
+          </TextLink>
+        </p>
+      )}
+    </>
   );
 }
 

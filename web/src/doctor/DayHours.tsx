@@ -1,0 +1,106 @@
+import { ActionIcon, Button, NativeSelect, NumberInput, Text, TextInput } from "@mantine/core";
+import { IconPlus, IconTrash } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { nextStretch, type HoursMode, type HoursProblem, type Stretch } from "./hours";
+import classes from "./Hours.module.css";
+
+interface DayHoursProps {
+  /** Its name as people say it. */
+  day: string;
+  hours: Stretch[];
+  change: (hours: Stretch[]) => void;
+  problems: ReadonlyMap<string, HoursProblem>;
+  aside?: ReactNode;
+}
+
+/** The hours of one day: none is closed. */
+export function DayHours({ day, hours, change, problems, aside }: DayHoursProps) {
+  const { t } = useTranslation("doctor");
+  return (
+    <fieldset className={classes.day}>
+      <legend className={classes.legend}>{day}</legend>
+      <div className={classes.stretches}>
+        {hours.length === 0 && <Text c="dimmed">{t("hours.closed")}</Text>}
+        {hours.map((stretch) => (
+          <StretchRow
+            key={stretch.key}
+            day={day}
+            stretch={stretch}
+            problem={problems.get(stretch.key)}
+            change={(next) => change(hours.map((one) => (one.key === next.key ? next : one)))}
+            remove={() => change(hours.filter((one) => one.key !== stretch.key))}
+          />
+        ))}
+      </div>
+      <div className={classes.dayActions}>
+        <Button
+          variant="light"
+          px="sm"
+          leftSection={<IconPlus size={18} />}
+          aria-label={t("hours.add", { day })}
+          onClick={() => change([...hours, nextStretch(hours)])}
+        >
+          {t("hours.addShort")}
+        </Button>
+        {aside}
+      </div>
+    </fieldset>
+  );
+}
+
+interface StretchRowProps {
+  day: string;
+  stretch: Stretch;
+  problem: HoursProblem | undefined;
+  change: (stretch: Stretch) => void;
+  remove: () => void;
+}
+
+function StretchRow({ day, stretch, problem, change, remove }: StretchRowProps) {
+  const { t } = useTranslation("doctor");
+  const { starts, ends, mode, slot_minutes } = stretch;
+  return (
+    <div className={classes.stretch}>
+      <TextInput
+        type="time"
+        label={t("hours.starts")}
+        value={starts}
+        error={Boolean(problem) && problem !== "slot"}
+        onChange={(event) => change({ ...stretch, starts: event.currentTarget.value })}
+      />
+      <TextInput
+        type="time"
+        label={t("hours.ends")}
+        // A clock has no 24:00; the end of the day is shown as its beginning.
+        value={ends === "24:00" ? "00:00" : ends}
+        error={Boolean(problem) && problem !== "slot"}
+        onChange={(event) => change({ ...stretch, ends: event.currentTarget.value === "00:00" ? "24:00" : event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t("hours.mode")}
+        value={mode}
+        data={(["video", "visit"] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
+        onChange={(event) => change({ ...stretch, mode: event.currentTarget.value as HoursMode })}
+      />
+      <NumberInput
+        label={t("hours.slot")}
+        min={5}
+        max={120}
+        step={5}
+        allowDecimal={false}
+        value={Number.isNaN(slot_minutes) ? "" : slot_minutes}
+        error={problem === "slot"}
+        onChange={(value) => change({ ...stretch, slot_minutes: value === "" ? Number.NaN : Number(value) })}
+      />
+      <ActionIcon color="gray" className={classes.remove} aria-label={t("hours.remove", { starts, ends, day })} onClick={remove}>
+        <IconTrash size={20} />
+      </ActionIcon>
+      {problem && (
+        <Text className={classes.problem} role="alert">
+          {t(`hours.problem.${problem}`)}
+        </Text>
+      )}
+    </div>
+  );
+}

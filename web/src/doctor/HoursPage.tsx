@@ -1,0 +1,168 @@
+import { Alert, Button, Group, NumberInput, Stack, Text, Title } from "@mantine/core";
+import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useBlocker } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answer, api } from "@/api/client";
+import { Problem } from "@/api/problem";
+import { announce } from "@/components/Announcer";
+import { ProblemNote } from "@/components/ProblemNote";
+import { CardSkeletons } from "@/components/Skeletons";
+import { Loaded } from "@/components/States";
+import { currentLanguage } from "@/i18n";
+import { formatMoment } from "@/i18n/formats";
+import { DayHours } from "./DayHours";
+import { DoctorNav } from "./DoctorNav";
+import { Exceptions } from "./Exceptions";
+import { changeOf, draftOf, isSame, problemsOf, type Draft, type ScheduleView, type Stretch } from "./hours";
+import classes from "./Hours.module.css";
+
+const scheduleQuery = queryOptions({
+  queryKey: ["schedule"],
+  queryFn: () => answer(api.GET("/v1/doctor/schedule")),
+  // Never replaced under somebody who edits; a conflict is told when saving.
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: false,
+});
+
+/** When patients can book: the week, single days, notice and horizon. */
+export function HoursPage() {
+  const { t } = useTranslation("doctor");
+  const query = useQuery(scheduleQuery);
+  return (
+    <Stack gap="lg" maw={860} mx="auto">
+      <div className={classes.top}>
+        <Title order={1} size="h3">
+          {t("hours.title")}
+        </Title>
+        <DoctorNav />
+      </div>
+      <Text>{t("hours.text")}</Text>
+      <Loaded query={query} skeleton={<CardSkeletons count={7} height={64} />}>
+        {(schedule) => <Editor key={schedule.version} schedule={schedule} />}
+      </Loaded>
+    </Stack>
+  );
+}
+
+function Editor({ schedule }: { schedule: ScheduleView }) {
+  const { t } = useTranslation("doctor");
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(() => draftOf(schedule));
+  const [isChecked, setIsChecked] = useState(false);
+  const problems = problemsOf(draft);
+  const isChanged = !isSame(draft, draftOf(schedule));
+  const save = useMutation({
+    mutationFn: () => answer(api.PUT("/v1/doctor/schedule", { body: changeOf(draft, schedule) })),
+    onSuccess: (saved) => {
+      client.setQueryData(scheduleQuery.queryKey, saved);
+      announce(t("hours.saved"));
+    },
+  });
+  useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: () => isChanged });
+  const isStale = save.error instanceof Problem && save.error.code === "schedule_changed";
+  const submit = () => {
+    setIsChecked(true);
+    if (problems.size === 0) save.mutate();
+  };
+  const setDay = (weekday: number, hours: Stretch[]) =>
+    setDraft({ ...draft, week: draft.week.map((day, index) => (index === weekday ? hours : day)) });
+  return (
+    <Stack gap="lg">
+      <Text c="dimmed">{t("hours.zone", { zone: schedule.time_zone })}</Text>
+      {schedule.version === 0 && <Text>{t("hours.none")}</Text>}
+      <Affected schedule={schedule} />
+      <section>
+        <Title order={2} size="h5" mb="xs">
+          {t("hours.weekly")}
+        </Title>
+        {draft.week.map((hours, weekday) => (
+          <DayHours key={weekday} day={weekdayName(weekday)} hours={hours} change={(next) => setDay(weekday, next)} problems={problems} />
+        ))}
+      </section>
+      <Exceptions draft={draft} change={setDraft} problems={problems} />
+      <Limits draft={draft} change={setDraft} />
+      {isStale ? <Conflict /> : <ProblemNote error={save.error} />}
+      {isChecked && problems.size > 0 && (
+        <Text c="var(--wenzhen-danger)" role="alert">
+          {t("hours.fix")}
+        </Text>
+      )}
+      <Group className={classes.save}>
+        <Button onClick={submit} loading={save.isPending} disabled={!isChanged || isStale}>
+          {t("hours.save")}
+        </Button>
+        {isChanged && (
+          <Button variant="subtle" color="gray" onClick={() => setDraft(draftOf(schedule))}>
+            {t("hours.discard")}
+          </Button>
+        )}
+        <Text c="dimmed" role="status">
+          {isChanged ? t("hours.unsaved") : ""}
+        </Text>
+      </Group>
+    </Stack>
+  );
+}
+
+/** Bookings that the saved hours do not cover. */
+function Affected({ schedule }: { schedule: ScheduleView }) {
+  const { t } = useTranslation("doctor");
+  if (schedule.affected.length === 0) return null;
+  return (
+    <Alert color="yellow" icon={<IconAlertTriangle />} title={t("hours.affected", { count: schedule.affected.length })}>
+      <ul className={classes.affected}>
+        {schedule.affected.map(({ id, starts_at, mode }) => (
+          <li key={id}>
+            {formatMoment(starts_at, currentLanguage())} · {t(`kind.${mode}`)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+function Conflict() {
+  const { t } = useTranslation("doctor");
+  const client = useQueryClient();
+  return (
+    <Alert color="yellow" role="alert" icon={<IconAlertTriangle />} title={t("hours.conflictTitle")}>
+      <Stack gap="sm" align="flex-start">
+        {t("hours.conflictText")}
+        <Button variant="light" leftSection={<IconCheck size={18} />} onClick={() => void client.invalidateQueries({ queryKey: ["schedule"] })}>
+          {t("hours.reload")}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}
+
+function Limits({ draft, change }: { draft: Draft; change: (draft: Draft) => void }) {
+  const { t } = useTranslation("doctor");
+  return (
+    <Group align="flex-end">
+      <NumberInput
+        label={t("hours.lead")}
+        min={0}
+        max={20160}
+        allowDecimal={false}
+        value={draft.lead_minutes}
+        onChange={(value) => change({ ...draft, lead_minutes: Number(value) || 0 })}
+      />
+      <NumberInput
+        label={t("hours.horizon")}
+        min={1}
+        max={90}
+        allowDecimal={false}
+        value={draft.horizon_days}
+        onChange={(value) => change({ ...draft, horizon_days: Number(value) || 1 })}
+      />
+    </Group>
+  );
+}
+
+/** Monday is 0; 5 January 2026 was one. */
+const weekdayName = (weekday: number): string =>
+  new Intl.DateTimeFormat(currentLanguage(), { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2026, 0, 5 + weekday));
+

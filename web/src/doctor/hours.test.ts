@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { changeOf, draftOf, isSame, minutes, nextStretch, problemsOf, type ScheduleView } from "./hours";
+
+const schedule: ScheduleView = {
+  time_zone: "Asia/Shanghai",
+  weekly: [
+    { weekday: 1, starts: "14:00", ends: "17:00", mode: "visit", slot_minutes: 20 },
+    { weekday: 1, starts: "08:00", ends: "11:30", mode: "video", slot_minutes: 15 },
+  ],
+  exceptions: [{ date: "2026-12-25", hours: [] }],
+  lead_minutes: 30,
+  horizon_days: 14,
+  version: 3,
+  affected: [],
+};
+
+test("hours become a week by day and by time, and go back as they were", () => {
+  const draft = draftOf(schedule);
+  expect(draft.week[1]?.map(({ starts }) => starts)).toEqual(["08:00", "14:00"]);
+  const change = changeOf(draft, schedule);
+  expect(change).toMatchObject({ time_zone: "Asia/Shanghai", version: 3, exceptions: [{ date: "2026-12-25", hours: [] }] });
+  expect(change.weekly).toEqual(schedule.weekly.toReversed());
+  expect(isSame(draft, draftOf(schedule))).toBe(true);
+});
+
+test("a new stretch follows the day's last one in its manner", () => {
+  const draft = draftOf(schedule);
+  expect(nextStretch(draft.week[1] ?? [])).toMatchObject({ starts: "17:00", ends: "19:00", mode: "visit", slot_minutes: 20 });
+  expect(nextStretch([])).toMatchObject({ starts: "09:00", ends: "12:00", mode: "video", slot_minutes: 15 });
+  const late = { ...nextStretch([]), starts: "22:00", ends: "24:00" };
+  expect(nextStretch([late])).toMatchObject({ starts: "22:00", ends: "24:00" });
+});
+
+const withStretch = (starts: string, ends: string, slot_minutes = 15) => {
+  const draft = draftOf(schedule);
+  draft.week[1] = [{ key: "x", starts, ends, mode: "video", slot_minutes }, ...(draft.week[1]?.slice(1) ?? [])];
+  return problemsOf(draft).get("x");
+};
+
+describe("what cannot be sent", () => {
+  test.each([
+    ["09:00", "12:00", 15, undefined],
+    ["09:00", "09:00", 15, "order"],
+    ["12:00", "09:00", 15, "order"],
+    ["09:00", "09:10", 15, "short"],
+    ["09:00", "12:00", 3, "slot"],
+    ["09:00", "12:00", Number.NaN, "slot"],
+    ["9", "12:00", 15, "time"],
+    ["", "", 15, "time"],
+    ["13:00", "14:30", 15, "overlap"],
+    ["12:00", "14:00", 15, undefined],
+    ["17:00", "24:00", 15, undefined],
+  ] as const)("%s to %s in steps of %s", (starts, ends, slot, problem) => {
+    expect(withStretch(starts, ends, slot)).toBe(problem);
+  });
+});
+
+test("times are minutes since midnight", () => {
+  expect([minutes("00:00"), minutes("09:30"), minutes("24:00"), minutes("24:30"), minutes("9:30")]).toEqual([0, 570, 1440, null, null]);
+});

@@ -1,0 +1,122 @@
+/** A doctor's hours while they are edited: what is wrong with them, and what is sent. */
+
+import type { components } from "@/api/schema";
+
+export type ScheduleView = components["schemas"]["ScheduleView"];
+export type ScheduleChange = components["schemas"]["ScheduleChange"];
+export type HoursMode = ScheduleView["weekly"][number]["mode"];
+
+export interface Stretch {
+  /** Tells stretches apart while they are edited; never sent. */
+  key: string;
+  starts: string;
+  ends: string;
+  mode: HoursMode;
+  slot_minutes: number;
+}
+
+export interface DayOff {
+  date: string;
+  hours: Stretch[];
+}
+
+export interface Draft {
+  /** Monday first. */
+  week: Stretch[][];
+  exceptions: DayOff[];
+  lead_minutes: number;
+  horizon_days: number;
+}
+
+export type HoursProblem = "order" | "overlap" | "short" | "slot" | "time";
+
+let serial = 0;
+const keyed = <T extends object>(hours: T): T & { key: string } => ({ ...hours, key: `stretch-${++serial}` });
+
+export function draftOf({ weekly, exceptions, lead_minutes, horizon_days }: ScheduleView): Draft {
+  const week = Array.from({ length: 7 }, (_, weekday) =>
+    weekly
+      .filter((hours) => hours.weekday === weekday)
+      .map(({ starts, ends, mode, slot_minutes }) => keyed({ starts, ends, mode, slot_minutes }))
+      .toSorted(byStart),
+  );
+  const days = exceptions
+    .map(({ date, hours }) => ({ date, hours: hours.map(keyed).toSorted(byStart) }))
+    .toSorted((a, b) => a.date.localeCompare(b.date));
+  return { week, exceptions: days, lead_minutes, horizon_days };
+}
+
+/** What is sent: the draft under the version it began from. */
+export function changeOf(draft: Draft, { time_zone, version }: ScheduleView): ScheduleChange {
+  return {
+    time_zone,
+    version,
+    weekly: draft.week.flatMap((hours, weekday) => hours.map((stretch) => ({ ...bare(stretch), weekday }))),
+    exceptions: draft.exceptions.map(({ date, hours }) => ({ date, hours: hours.map(bare) })),
+    lead_minutes: draft.lead_minutes,
+    horizon_days: draft.horizon_days,
+  };
+}
+
+export const isSame = (a: Draft, b: Draft): boolean => JSON.stringify(stripped(a)) === JSON.stringify(stripped(b));
+
+/** The next stretch one would want on a day: after the last one, or a morning. */
+export function nextStretch(hours: readonly Stretch[]): Stretch {
+  const last = hours.at(-1);
+  const begin = last ? Math.min(minutes(last.ends) ?? 720, 22 * 60) : 9 * 60;
+  const length = last ? 120 : 180;
+  return keyed({
+    starts: clock(begin),
+    ends: clock(Math.min(begin + length, 24 * 60)),
+    mode: last?.mode ?? ("video" as const),
+    slot_minutes: last?.slot_minutes ?? 15,
+  });
+}
+
+/** What is wrong, by the stretch's key; empty when all of it can be sent. */
+export function problemsOf(draft: Draft): Map<string, HoursProblem> {
+  const problems = new Map<string, HoursProblem>();
+  for (const hours of [...draft.week, ...draft.exceptions.map((day) => day.hours)]) {
+    for (const stretch of hours) {
+      const problem = problemOf(stretch) ?? (hours.some((other) => overlaps(stretch, other)) ? "overlap" : null);
+      if (problem) problems.set(stretch.key, problem);
+    }
+  }
+  return problems;
+}
+
+function problemOf({ starts, ends, slot_minutes }: Stretch): HoursProblem | null {
+  const from = minutes(starts);
+  const to = minutes(ends);
+  if (from === null || to === null || from === 24 * 60) return "time";
+  if (to <= from) return "order";
+  if (!(slot_minutes >= 5 && slot_minutes <= 120)) return "slot";
+  return to - from < slot_minutes ? "short" : null;
+}
+
+function overlaps(one: Stretch, other: Stretch): boolean {
+  if (one.key === other.key) return false;
+  const [a, b, c, d] = [minutes(one.starts), minutes(one.ends), minutes(other.starts), minutes(other.ends)];
+  return a !== null && b !== null && c !== null && d !== null && a < d && c < b;
+}
+
+/** Minutes since midnight of HH:MM, 24:00 included; null when it is none. */
+export function minutes(time: string): number | null {
+  const match = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(time);
+  if (!match) return null;
+  const value = Number(match[1]) * 60 + Number(match[2]);
+  return value <= 24 * 60 ? value : null;
+}
+
+const clock = (value: number): string =>
+  `${String(Math.floor(value / 60)).padStart(2, "0")}:${String(value % 60).padStart(2, "0")}`;
+
+const byStart = (a: { starts: string }, b: { starts: string }): number => a.starts.localeCompare(b.starts);
+
+const bare = ({ starts, ends, mode, slot_minutes }: Stretch) => ({ starts, ends, mode, slot_minutes });
+
+const stripped = (draft: Draft) => ({
+  ...draft,
+  week: draft.week.map((hours) => hours.map(bare)),
+  exceptions: draft.exceptions.map(({ date, hours }) => ({ date, hours: hours.map(bare) })),
+});

@@ -1,0 +1,64 @@
+/** What a doctor's queue shows, worked out from the entries and the clock. */
+
+import type { components } from "@/api/schema";
+
+export type QueueEntry = components["schemas"]["QueueEntry"];
+
+export type Urgency = "calm" | "soon" | "late";
+
+export interface Timer {
+  say: "waiting" | "running" | "begins" | "answerIn" | "endsIn" | "overdue";
+  milliseconds: number;
+  urgency: Urgency;
+}
+
+const soonAnswer = 15 * 60_000;
+const soonStart = 5 * 60_000;
+
+/** The one clock that matters for an entry at `now` (milliseconds since the epoch). */
+export function timerOf({ consultation, waiting_since, due_at }: QueueEntry, now: number): Timer {
+  const left = due_at ? Date.parse(due_at) - now : null;
+  switch (consultation.status) {
+    case "waiting":
+      if (left === null) return { say: "waiting", milliseconds: since(waiting_since, now), urgency: "calm" };
+      if (left <= 0) return { say: "overdue", milliseconds: -left, urgency: "late" };
+      return { say: "answerIn", milliseconds: left, urgency: left < soonAnswer ? "soon" : "calm" };
+    case "scheduled":
+      if (left !== null && left > 0) return { say: "begins", milliseconds: left, urgency: left < soonStart ? "soon" : "calm" };
+      return { say: "overdue", milliseconds: left === null ? 0 : -left, urgency: "late" };
+    default:
+      if (left !== null && left > 0) return { say: "endsIn", milliseconds: left, urgency: left < soonStart ? "soon" : "calm" };
+      return { say: "running", milliseconds: since(consultation.started_at ?? waiting_since, now), urgency: left === null ? "calm" : "soon" };
+  }
+}
+
+const since = (at: string, now: number): number => Math.max(0, now - Date.parse(at));
+
+/**
+ * The entries in the order to show: the server's, due first. While the pointer is on the list (`held` is the order it
+ * had then) nothing that is there moves, and what is new comes at the end.
+ */
+export function inOrder(entries: readonly QueueEntry[], held: readonly string[] | null): QueueEntry[] {
+  if (!held) return [...entries];
+  const place = (entry: QueueEntry) => {
+    const index = held.indexOf(entry.consultation.id);
+    return index < 0 ? held.length : index;
+  };
+  return entries.toSorted((a, b) => place(a) - place(b));
+}
+
+/** Entries whose patient, complaint or kind contains the words; all of them when there are none. */
+export function found(entries: readonly QueueEntry[], words: string): QueueEntry[] {
+  const wanted = words.trim().toLocaleLowerCase();
+  if (!wanted) return [...entries];
+  return entries.filter(({ consultation }) =>
+    [consultation.patient.name, consultation.complaint].some((text) => text.toLocaleLowerCase().includes(wanted)),
+  );
+}
+
+/** Who is due next besides the one that is open. */
+export const nextOf = (entries: readonly QueueEntry[], open: string | undefined): string | undefined => {
+  const ids = entries.map(({ consultation }) => consultation.id);
+  const at = open ? ids.indexOf(open) : -1;
+  return ids[(at + 1) % ids.length];
+};
