@@ -99,7 +99,10 @@ class Connection:
             self._spawn(work)
         main = list(self._tasks)
         try:
-            await asyncio.wait(main, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(main, return_when=asyncio.FIRST_COMPLETED)
+            for error in filter(None, (task.exception() for task in done)):
+                log.error("realtime.connection_failed", exc_info=error)
+                self.stop(Close.FAILED, "something went wrong on our side")
         finally:
             for task in list(self._tasks):
                 task.cancel()

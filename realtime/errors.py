@@ -59,6 +59,7 @@ class Close(IntEnum):
 
     GOING_AWAY = 1001
     TOO_BIG = 1009
+    FAILED = 1011  # our fault
     REFUSED = 4400  # the first frame was no hello, or too many frames were refused
     TICKET = 4401
     SESSION_ENDED = 4403

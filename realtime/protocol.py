@@ -111,6 +111,7 @@ class Ping(_Frame):
 
 
 type ClientFrame = Hello | Join | Leave | Send | Read | Typing | Signal | Call | Ping
+CLIENT_FRAMES: tuple[type[_Frame], ...] = (Hello, Join, Leave, Send, Read, Typing, Signal, Call, Ping)
 _frames: TypeAdapter[ClientFrame] = TypeAdapter(
     Annotated[Hello | Join | Leave | Send | Read | Typing | Signal | Call | Ping, Field(discriminator="op")]
 )
@@ -141,7 +142,7 @@ class Encoded(NamedTuple):
 
 def encode(frame: dict[str, Any]) -> Encoded:
     """JSON text; ids and moments become strings."""
-    raw = orjson.dumps(frame)
+    raw = orjson.dumps(frame, default=str)  # asyncpg's UUID is a subclass, which orjson leaves to us
     return Encoded(raw.decode(), len(raw))
 
 

@@ -25,10 +25,10 @@ from api.schemas.consultations import (
     Refusal,
 )
 from core.database import Transaction
-from core.errors import Invalid, NotFound, NotSignedIn
+from core.errors import Forbidden, Invalid, NotFound, NotSignedIn
 
 router = APIRouter(tags=["consultations"])
-MOVES = refuses(NotSignedIn, NotFound, domain.NotPossibleNow, domain.NotYet, domain.TooLate)
+MOVES = refuses(NotSignedIn, NotFound, Forbidden, domain.NotPossibleNow, domain.NotYet, domain.TooLate)
 OPENS = refuses(NotSignedIn, NotFound, Invalid, domain.NotAnsweredByText, domain.NobodyTakesInstant, domain.AlreadyOpen)
 
 

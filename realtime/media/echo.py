@@ -69,6 +69,8 @@ class EchoPeers:
         try:
             async with asyncio.timeout(10):
                 await peer.setRemoteDescription(RTCSessionDescription(sdp, kind))
+                if not peer.getTransceivers() and peer.sctp is None:
+                    raise ValueError("nothing to echo")
                 await peer.setLocalDescription(await peer.createAnswer())
         except Exception as error:  # the parser meets whatever a client sends
             ended.set()

@@ -1,0 +1,117 @@
+"""Calls: who is rung, what is handed over, and the credentials of the way there."""
+
+import base64
+import hashlib
+import hmac
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+from pydantic import SecretStr
+
+import identity
+import realtime
+from core import clock
+from core.ids import new_id
+from core.settings import Settings
+from identity import Viewer
+from tests.clinic import TODAY
+from tests.realtime.conftest import Line, room_of
+
+OFFER = {"type": "offer", "sdp": "v=0\r\n"}
+
+
+async def post(line: Line, viewer: Viewer, path: str, body: Any = None) -> httpx.Response:
+    """A request over HTTP, as `viewer`."""
+    async with line.clinic.database.transaction() as tx:
+        token, _ = await identity.open_session(tx, viewer.person_id, "bearer", 1)
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{line.port}") as http:
+        return await http.post(path, json=body, headers={"Authorization": f"Bearer {token}"})
+
+
+async def test_a_call_rings_is_taken_and_its_signals_reach_the_other_side_only(line: Line) -> None:
+    clinic = line.clinic
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    booked = await clinic.appointment(patient, doctor)
+    clinic.time.advance(timedelta(minutes=55))
+    room = room_of(booked)
+    ours, theirs = await line.join(patient, {room: None}), await line.join(doctor, {room: None})
+
+    answer = await post(line, doctor, f"/v1/consultations/{booked.id}/call")
+    call, polite = answer.json()["call"], answer.json()["polite"]
+    assert (answer.status_code, polite) == (200, False)
+    rung = await ours.told("event", "call.ringing")
+    assert (rung["call"], rung["from"]) == (call, "doctor")
+    joined = await post(line, patient, f"/v1/consultations/{booked.id}/call")
+    assert (joined.json()["call"], joined.json()["polite"]) == (call, True)
+
+    await ours.say("call", room=room, call=call, action="accept")
+    assert (await theirs.told("event", "call.accepted"))["call"] == call
+    await theirs.say("signal", room=room, call=call, description=OFFER)
+    heard = await ours.told("signal")
+    assert (heard["description"], heard["from"], heard["call"]) == (OFFER, "doctor", call)
+    candidate = {"candidate": "candidate:1", "sdpMid": "0", "sdpMLineIndex": 0, "usernameFragment": None}
+    await ours.say("signal", room=room, call=call, candidate=candidate)
+    assert (await theirs.told("signal"))["candidate"] == {"candidate": "candidate:1", "sdpMid": "0", "sdpMLineIndex": 0}
+    await theirs.settle()
+    assert [frame["from"] for frame in theirs.seen if frame["op"] == "signal"] == ["patient"]
+
+    await ours.say("call", room=room, call=call, action="hangup")
+    assert (await theirs.told("event", "call.ended"))["from"] == "patient"
+    again = await post(line, doctor, f"/v1/consultations/{booked.id}/call")
+    assert again.json()["call"] != call, "what was hung up is over"
+    assert await clinic.lines(patient, booked.id) == ["started", "call_started", "call_ended", "call_started"]
+
+
+@pytest.mark.parametrize(
+    "signal", [{}, {"description": OFFER, "candidate": {"candidate": ""}}, {"description": {"type": "shout"}}]
+)
+async def test_a_signal_is_a_description_or_a_candidate(line: Line, signal: dict[str, Any]) -> None:
+    socket = await line.join(await line.clinic.patient())
+    await socket.say("signal", room="consultation:1", call=new_id(), **signal)
+    assert (await socket.told("error"))["code"] == "frame_refused"
+
+
+async def test_outside_its_time_nobody_calls(line: Line) -> None:
+    clinic = line.clinic
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    booked, talk = await clinic.appointment(patient, doctor), await clinic.talk(patient, doctor)
+    early = await post(line, doctor, f"/v1/consultations/{booked.id}/call")
+    assert (early.status_code, early.json()["code"]) == (409, "not_yet")
+    assert early.json()["opens_at"] == (TODAY + timedelta(minutes=50)).isoformat()
+    by_text = await post(line, doctor, f"/v1/consultations/{talk.id}/call")
+    assert (by_text.status_code, by_text.json()["code"]) == (409, "not_possible_now")
+    stranger = await post(line, await clinic.doctor(), f"/v1/consultations/{booked.id}/call")
+    assert stranger.status_code == 404
+    ours = await line.join(patient, {room_of(booked): None})
+    await ours.say("signal", room=room_of(booked), call=new_id(), description=OFFER)
+    assert (await ours.told("error"))["code"] == "no_call_now"
+    clinic.time.advance(timedelta(minutes=50))
+    await ours.say("signal", room=room_of(booked), call=new_id(), description=OFFER)
+    await ours.settle()
+    assert ours.seen[-1]["op"] == "pong", "in its time it is handed on"
+
+
+def test_turn_credentials_end_by_themselves_and_verify_as_coturn_does() -> None:
+    settings = Settings(
+        turn_urls=["stun:turn.example.org", "turn:turn.example.org?transport=udp"], turn_secret=SecretStr("shared")
+    )
+    person = new_id()
+    with clock.at(TODAY):
+        found = realtime.ice_servers(settings, person)
+    stun, turn = found.servers
+    assert stun.username is None
+    assert turn.username is not None
+    assert turn.credential is not None
+    expiry, _, name = turn.username.partition(":")
+    assert name == str(person)
+    assert 0 < int(expiry) - TODAY.timestamp() <= 600
+    expected = hmac.new(b"shared", turn.username.encode(), hashlib.sha1).digest()
+    assert base64.b64decode(turn.credential) == expected
+    with pytest.raises(ValueError, match="600"):
+        Settings(turn_ttl_seconds=601)
+
+
+def test_without_a_turn_server_there_are_no_credentials() -> None:
+    assert realtime.ice_servers(Settings(turn_urls=["turn:x"], turn_secret=None), new_id()).servers == []
