@@ -100,7 +100,7 @@ async def confirm(tx: Transaction, booking_id: UUID, person: UUID, reason: str |
     if current.status is Status.EXPIRED:
         raise HoldExpired
     if current.status is not Status.CONFIRMED:
-        raise BookingOver(f"This booking is {current.status} and cannot be confirmed.", status=current.status.value)
+        raise BookingOver(f"This booking is {current.status} and cannot be confirmed.", state=current.status.value)
     return current, False
 
 
@@ -118,7 +118,7 @@ async def cancel(tx: Transaction, booking_id: UUID, person: UUID) -> tuple[Booki
         return _publish(tx, _booking(row), "booking.cancelled", "cancelled"), True
     current = await booking(tx, booking_id, person)
     if current.status not in (Status.CANCELLED, Status.EXPIRED):
-        raise BookingOver("The time of this booking has passed, so it can no longer be cancelled.", status="past")
+        raise BookingOver("The time of this booking has passed, so it can no longer be cancelled.", state="past")
     return current, False
 
 

@@ -44,7 +44,7 @@ class HoldExpired(Conflict):
 
 
 class BookingOver(Conflict):
-    """Extra: `status`."""
+    """Extra: `state`."""
 
     code = "booking_over"
     title = "This booking is over and cannot be changed any more"
