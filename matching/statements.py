@@ -40,6 +40,7 @@ WITH offered AS (
 ), freed AS (
     UPDATE booking SET status = 'expired', hold_expires_at = NULL, updated_at = $9
      WHERE doctor_id = $2 AND status = 'held' AND hold_expires_at <= $9 AND during && tstzrange($6, $7)
+       AND lower(during) > $6::timestamptz - interval '1 day' AND lower(during) < $7  -- as in TAKEN
        AND EXISTS (SELECT FROM offered)
     RETURNING id, patient_id, mode, during
 ), mine AS (
