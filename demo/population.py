@@ -148,7 +148,7 @@ async def _write(load: Load, everything: World, day: date, progress: Progress) -
 
     While Postgres takes one chunk in, a thread generates the next: the server is another process, so both cores work.
     """
-    lines = "".join(map(_line, everything.places)).encode()
+    lines = institution_lines(everything)
     await load.copy("institution", INSTITUTION_COLUMNS, lines)
     written, schedules, done = len(lines), 0, 0
     coming = _begin(everything, 0, day)
@@ -171,6 +171,11 @@ async def _write(load: Load, everything: World, day: date, progress: Progress) -
 
 def _begin(everything: World, number: int, day: date) -> "asyncio.Task[Chunk]":
     return asyncio.create_task(asyncio.to_thread(generate, everything, number, day))
+
+
+def institution_lines(everything: World) -> bytes:
+    """All institutions, as COPY reads them."""
+    return "".join(map(_line, everything.places)).encode()
 
 
 def _line(place: Place) -> str:
