@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from "@mantine/core";
 
 /** Teal, the one accent: shade 6 carries white text at 5.1:1, shade 4 carries dark text on dark grounds. */
 const accent: MantineColorsTuple = [
@@ -57,7 +63,15 @@ const red: MantineColorsTuple = [
 
 const fonts = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 
+/** Filled buttons: white on the light scheme's shade 6, ink on the dark scheme's shade 4; the default asks the light one only. */
+const filledInk: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const ours = input.color === undefined || ["accent", "red"].includes(input.color);
+  return input.variant === "filled" && ours ? { ...colors, color: "var(--wenzhen-on-filled)" } : colors;
+};
+
 export const theme = createTheme({
+  variantColorResolver: filledInk,
   colors: { accent, gray, dark, red },
   primaryColor: "accent",
   primaryShade: { light: 6, dark: 4 },
@@ -93,6 +107,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#647575",
     "--mantine-color-error": "#b3261e",
     "--mantine-color-anchor": "#076965",
+    "--wenzhen-on-filled": "#ffffff",
     "--wenzhen-surface": "#ffffff",
     "--wenzhen-edge": "#dde6e6",
     "--wenzhen-tint": "#e8f7f5",
@@ -111,6 +126,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-accent-light": "#17403e",
     "--mantine-color-accent-light-hover": "#1d4d4a",
     "--mantine-color-accent-light-color": "#a2ddd6",
+    "--wenzhen-on-filled": "#0b1214",
     "--wenzhen-surface": "#182325",
     "--wenzhen-edge": "#2d3a3c",
     "--wenzhen-tint": "#12302f",

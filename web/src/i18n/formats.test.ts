@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, dayOf, formatCountdown, formatDay, formatDistance, formatMoney, formatTime, zoneNote } from "./formats";
+import { addDays, dayOf, formatCountdown, formatDay, formatDistance, formatMoment, formatMoney, formatTime, zoneNote } from "./formats";
 
 const noonUtc = "2026-03-29T12:00:00Z";
 
@@ -33,6 +33,13 @@ describe("days", () => {
     expect(formatDay("2026-03-30", "fr", "2026-03-29")).toBe("Demain");
     expect(formatDay("2026-04-02", "en", "2026-03-29")).toMatch(/Thu/);
   });
+});
+
+test("a moment reads as its language joins day and time", () => {
+  const at = "2020-04-02T07:30:00Z";
+  expect(formatMoment(at, "en", "Asia/Shanghai")).toBe("Thu, Apr 2, 15:30");
+  expect(formatMoment(at, "zh", "Asia/Shanghai")).toMatch(/ 15:30$/);
+  expect(formatMoment(at, "fr", "Asia/Shanghai")).toMatch(/ à 15:30$/);
 });
 
 describe("money", () => {

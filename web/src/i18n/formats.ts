@@ -40,10 +40,18 @@ export function formatDay(day: string, language: string, today = dayOf(new Date(
   return formatter(language, { weekday, day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
 }
 
+/** How a day and a time stand together; unknown languages read as English. */
+const momentPattern: Record<string, (day: string, time: string) => string> = {
+  en: (day, time) => `${day}, ${time}`,
+  zh: (day, time) => `${day} ${time}`,
+  fr: (day, time) => `${day} à ${time}`,
+};
+
 /** Day and time of an instant, e.g. "Today, 15:30". */
 export function formatMoment(instant: string | Date, language: string, timeZone = readersZone()): string {
   const day = formatDay(dayOf(instant, timeZone), language, dayOf(new Date(), timeZone));
-  return new Intl.ListFormat(language, { type: "unit", style: "short" }).format([day, formatTime(instant, language, timeZone)]);
+  const join = momentPattern[language] ?? momentPattern.en;
+  return join?.(day, formatTime(instant, language, timeZone)) ?? day;
 }
 
 /** The zone's own name at that instant when it is not the reader's, else null: time is told with its zone when it differs. */
