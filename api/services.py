@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import consultations
 import directory
+import operations
 from core.database import Database
 from core.kept import Kept
 from core.settings import Settings
@@ -33,8 +34,10 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         database = await stack.enter_async_context(Database(settings))
         rooms = Rooms()
         consultations.register(rooms, database)
+        operations.register(rooms)
         hub = await stack.enter_async_context(Hub(database, rooms))
-        await stack.enter_async_context(Follower(database, [consultations.Announcer(database, hub)]))
+        bell = await stack.enter_async_context(operations.BoardBell(hub))
+        await stack.enter_async_context(Follower(database, [consultations.Announcer(database, hub), bell]))
         yield Services(
             settings=settings,
             database=database,

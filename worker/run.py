@@ -9,6 +9,7 @@ import structlog
 
 import consultations
 import matching
+import operations
 from core import clock, idempotency, outbox
 from core.database import Database
 from core.settings import Settings
@@ -31,8 +32,8 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     log.info("worker.stopped")
 
 
-def _consumers(_settings: Settings, _database: Database) -> list[outbox.Consumer]:
-    return []
+def _consumers(_settings: Settings, database: Database) -> list[outbox.Consumer]:
+    return [operations.Statistics(database)]
 
 
 def _duties(_settings: Settings, database: Database) -> list[Duty]:

@@ -1,6 +1,7 @@
 """The live board."""
 
 from datetime import datetime
+from uuid import UUID
 
 from pydantic import Field
 
@@ -34,7 +35,7 @@ class MinuteVolume(View):
 class Attention(View):
     """Something that needs a person."""
 
-    consultation_id: str
+    consultation_id: UUID
     code: str
     specialty: str
     since: datetime

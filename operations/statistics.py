@@ -1,0 +1,43 @@
+"""Counting what happens, from the outbox: how often, in which minute, in which specialty."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.database import Database
+from core.outbox import ADVANCE, Published
+from operations.statements import COUNT, TAKEN
+
+NAME = "statistics"
+
+
+class Statistics:
+    """The outbox consumer behind the board's volumes.
+
+    Counting is not idempotent by nature, so the counts and the cursor move in one transaction: a batch that comes again
+    lies behind the cursor and is left out.
+    """
+
+    name = NAME
+    topics: Sequence[str] | None = None
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def take(self, events: Sequence[Published]) -> None:
+        """Count `events`, each once."""
+        async with self._database.transaction() as tx:
+            taken = await tx.fetchrow(TAKEN, NAME)
+            place = (taken["txid"], taken["seq"]) if taken is not None else (0, 0)
+            fresh = [event for event in events if (int(event.txid), event.seq) > place]
+            if not fresh:
+                return
+            counted = Counter(_cell(event) for event in fresh)
+            minutes, topics, specialties = zip(*counted, strict=True)
+            await tx.execute(COUNT, minutes, topics, specialties, list(counted.values()))
+            await tx.execute(ADVANCE, NAME, fresh[-1].txid, fresh[-1].seq)
+
+
+def _cell(event: Published) -> tuple[datetime, str, str]:
+    minute = event.at.replace(second=0, microsecond=0)
+    return minute, event.topic, event.payload.get("specialty_code") or ""
