@@ -134,7 +134,7 @@ export interface paths {
         };
         /**
          * Booking
-         * @description One booking.
+         * @description One booking, for its patient and its doctor.
          */
         get: operations["booking"];
         put?: never;
@@ -340,7 +340,7 @@ export interface paths {
         put?: never;
         /**
          * Decline
-         * @description The doctor does not take it.
+         * @description The doctor does not take it; the slot of an appointment is free again.
          */
         post: operations["decline"];
         delete?: never;
@@ -610,7 +610,7 @@ export interface paths {
         };
         /**
          * Specialties
-         * @description The tree of specialties (NHC 诊疗科目), with how many doctors practise each.
+         * @description The tree of specialties (NHC 诊疗科目), with how many doctors practise each; counts may be ten minutes old.
          */
         get: operations["specialties"];
         put?: never;
@@ -671,7 +671,10 @@ export interface components {
         Attention: {
             /** Code */
             code: string;
-            /** Consultation Id */
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
             consultation_id: string;
             /**
              * Since
@@ -1931,13 +1934,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1977,6 +1980,15 @@ export interface operations {
             };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `slot_taken`: Somebody booked this time a moment ago. Nothing was charged, `not_offered`: The doctor does not offer this time, `already_yours`: This time is already booked or held for you, `too_many_holds`: You are holding as many times as one person may; confirm or release one first */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2084,6 +2096,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `booking_over`: This booking is over and cannot be changed any more, `not_possible_now`: That is not possible any more, or not yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Validation Error */
             422: {
                 headers: {
@@ -2132,6 +2153,15 @@ export interface operations {
             };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `hold_expired`: The time was kept for you, but not confirmed before the hold ran out. Nothing was charged; choose it again, `booking_over`: This booking is over and cannot be changed any more */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2215,13 +2245,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2268,7 +2298,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: The state has changed in between */
+            /** @description `not_answered_by_text`: This doctor does not answer by text at the moment; choose another one or book an appointment, `nobody_takes_instant`: No doctor of this specialty takes instant consultations; search for one who answers by text, `already_open`: You have an open consultation of this kind already; go on there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2277,13 +2307,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2377,7 +2407,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: The state has changed in between */
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `not_yet`: The appointment has not begun, `too_late`: The time for this is over, `already_taken`: Another doctor was first and has taken this consultation */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2426,6 +2456,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -2435,7 +2474,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: The state has changed in between */
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `not_yet`: The appointment has not begun, `too_late`: The time for this is over */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2486,6 +2525,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -2495,7 +2543,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: The state has changed in between */
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `not_yet`: The appointment has not begun, `too_late`: The time for this is over */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2550,6 +2598,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -2559,7 +2616,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: The state has changed in between */
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `not_yet`: The appointment has not begun, `too_late`: The time for this is over */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2614,6 +2671,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -2623,7 +2689,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: The state has changed in between */
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `not_yet`: The appointment has not begun, `too_late`: The time for this is over */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2737,7 +2803,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: The state has changed in between */
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `too_late`: The time for this is over */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2746,13 +2812,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `bad_message`: A message has a text of 1 to 4000 characters, and nothing else */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2873,7 +2939,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: The state has changed in between */
+            /** @description `schedule_changed`: The hours were changed elsewhere since you opened them; load them again */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2882,7 +2948,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid`: Something in the request is not right */
+            /** @description `invalid_hours`: These hours cannot be kept */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2966,13 +3032,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3117,13 +3183,22 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `echo_refused`: This is not an offer the echo can answer */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `echo_busy`: Many people are testing their devices at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
