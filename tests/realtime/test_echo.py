@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiortc import RTCConfiguration, RTCPeerConnection, RTCSessionDescription
 from aiortc.mediastreams import AudioStreamTrack, MediaStreamTrack, VideoStreamTrack
-from av import VideoFrame
+from av import AudioFrame, VideoFrame
 
 from core.ids import new_id
 from core.settings import Settings
@@ -78,7 +78,9 @@ async def test_picture_sound_and_text_come_back(peers: EchoPeers) -> None:
                 pass
             assert colour[1] < 90
             assert colour[2] < 90
-            assert (await audio.recv()).sample_rate == 48000
+            sound = await audio.recv()
+            assert isinstance(sound, AudioFrame)
+            assert sound.sample_rate == 48000
     finally:
         await client.close()
 
