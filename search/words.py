@@ -15,8 +15,9 @@ _ELISION = re.compile(r"\b([cdjlmnst]|qu)['’](?=\w)")
 
 # Words that say nothing about whom one is looking for.
 _SAY_NOTHING = """
-    a an and are at by find for from good best has have i in is me my near need of on or s some the to want who with
-    au aux avec bon bonne chez d dans de des du en est et je l la le les ma mes mon ou pour pres que qui suis sur un une
+    a an and are at by find for from good best has have i in is my near need of on or s some the to want who with
+    au aux avec bon bonne c chez d dans de des du en est et j je l la le les m ma me mes mon n ou pour pres qu que qui
+    suis sur t un une
 """
 STOP_WORDS = frozenset(_SAY_NOTHING.split())
 

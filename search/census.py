@@ -1,0 +1,112 @@
+"""How many doctors there are of each kind: rough counts, from which a search guesses how many it will find."""
+
+import asyncio
+import math
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from directory import City
+from search.engine import Engine, EngineDown
+from search.ranking import metres_between
+
+if TYPE_CHECKING:
+    from search.query import Plan
+
+log = structlog.get_logger(__name__)
+
+FRESH_SECONDS = 300.0
+STEPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """Counts by field and value, and how the doctors' quality is spread. Empty when nothing is known: no guess is made."""
+
+    total: int = 0
+    counts: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
+    qualities: tuple[tuple[float, int], ...] = ()  # lower edge of a step, doctors at or above it
+    cities: Mapping[int, City] = field(default_factory=dict)
+
+    def expect(self, plan: "Plan") -> float:
+        """About how many doctors meet what must hold."""
+        wanted = plan.wanted
+        expected = float(self.total)
+        if wanted.specialty is not None:
+            expected *= self._share("specialties", wanted.specialty)
+        elif plan.codes:
+            expected *= min(1.0, sum(self._share("specialties", code) for code in plan.codes))
+        if plan.understood.rest and not plan.relaxed:
+            expected *= 0.002
+        exact = {"city": plan.city, "modes": wanted.mode, "languages": wanted.language, "gender": wanted.gender}
+        exact |= {"title": wanted.title}
+        for name, value in exact.items():
+            if value is not None:
+                expected *= self._share(name, value)
+        return expected * (0.0001 if wanted.institution is not None else 1.0)
+
+    def share_near(self, latitude: float, longitude: float) -> float:
+        """About which share of the doctors is near a place: those of its nearest city."""
+        if not self.cities:
+            return 1.0
+        place = (latitude, longitude)
+        nearest = min(self.cities.values(), key=lambda city: metres_between(place, (city.latitude, city.longitude)))
+        return self._share("city", nearest.id)
+
+    def quality_bar(self, share: float) -> float | None:
+        """The quality that about this share of all doctors reaches; None when no bar tells them apart."""
+        bar = None
+        for edge, at_least in self.qualities:
+            if at_least < share * self.total:
+                break
+            bar = edge
+        return bar or None
+
+    def _share(self, name: str, value: Any) -> float:
+        return self.counts.get(name, {}).get(value, 0) / self.total if self.total else 0.0
+
+
+class CensusTaker:
+    """Keeps a census, counted anew in the background when it is old."""
+
+    def __init__(self, engine: Engine, cities: Mapping[int, City]) -> None:
+        self._engine = engine
+        self._cities = cities
+        self._counted_at = -math.inf
+        self._running: asyncio.Task[None] | None = None
+        self._latest = Census()
+
+    def latest(self) -> Census:
+        """What is known now; never waits."""
+        if time.monotonic() - self._counted_at > FRESH_SECONDS and (self._running is None or self._running.done()):
+            self._counted_at = time.monotonic()
+            self._running = asyncio.get_running_loop().create_task(self.count())
+        return self._latest
+
+    async def count(self) -> None:
+        """Count now."""
+        fields = ("specialties", "city", "modes", "languages", "gender", "title")
+        aggregations: dict[str, Any] = {name: {"terms": {"field": name, "size": 2000}} for name in fields}
+        aggregations["quality"] = {"histogram": {"field": "quality", "interval": 1 / STEPS, "min_doc_count": 1}}
+        try:
+            answer = await self._engine.search({"size": 0, "track_total_hits": True, "aggs": aggregations})
+        except EngineDown:
+            self._counted_at = -math.inf
+            return
+        found = answer["aggregations"]
+        counts = {name: {one["key"]: one["doc_count"] for one in found[name]["buckets"]} for name in fields}
+        reached, steps = 0, []
+        for bucket in reversed(found["quality"]["buckets"]):
+            reached += bucket["doc_count"]
+            steps.append((bucket["key"], reached))
+        self._counted_at = time.monotonic()
+        self._latest = Census(answer["hits"]["total"]["value"], counts, tuple(reversed(steps)), self._cities)
+
+    async def close(self) -> None:
+        """Stop counting."""
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)

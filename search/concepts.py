@@ -1,0 +1,119 @@
+"""What people complain of, in their words and in the clinic's, and where it leads.
+
+`data/concepts.tsv` holds one concept a line: id, kind, specialties with weights, and the words for it in hanzi, English
+and French. `data/red_flags.tsv` holds what must not wait for an appointment. Written for this project, from general
+medical knowledge; a change of either file is a change of medical content and is reviewed as one.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+LANGUAGES = ("zh", "en", "fr")
+
+
+class Kind(StrEnum):
+    CONDITION = "condition"
+    SYMPTOM = "symptom"
+    BODY_PART = "body_part"
+    SPECIALTY = "specialty"  # what a specialty or its doctors are called
+    WHO = "who"  # a child, a pregnant woman, an old person
+    MORE = "more"  # says nothing alone; part of a red flag
+    NOISE = "noise"  # "doctor", "hospital": says nothing about which
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Concept:
+    """Something people say, by language, and how strongly it points to which specialties (0..1)."""
+
+    id: str
+    kind: Kind
+    codes: Mapping[str, float]
+    phrases: Mapping[str, tuple[str, ...]]
+
+    def name(self, language: str) -> str:
+        """The first phrase of a language."""
+        return (self.phrases.get(language) or self.phrases["en"])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """Concepts that together mean: now. Each group must be met by one of its concepts."""
+
+    code: str
+    groups: tuple[frozenset[str], ...]
+    hotline: bool  # a crisis line is named beside the emergency number
+    messages: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def concepts() -> tuple[Concept, ...]:
+    """All concepts of the file."""
+    return tuple(
+        Concept(
+            id=row["id"],
+            kind=Kind(row["kind"]),
+            codes=_weights(row["codes"]),
+            phrases={one: tuple(_spelled(row[one], one)) for one in LANGUAGES if row[one]},
+        )
+        for row in _rows("concepts.tsv")
+    )
+
+
+@lru_cache(maxsize=1)
+def red_flags() -> tuple[RedFlag, ...]:
+    """All red flags of the file, the gravest first."""
+    return tuple(
+        RedFlag(
+            code=row["code"],
+            groups=tuple(frozenset(group.split("|")) for group in row["groups"].split("&")),
+            hotline=row["hotline"] == "yes",
+            messages={one: row[one] for one in LANGUAGES},
+        )
+        for row in _rows("red_flags.tsv")
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+_PAIN = {
+    "zh": [
+        *("{0}痛", "{0}疼", "{0}疼痛", "{0}好痛", "{0}好疼", "{0}很痛", "{0}很疼", "{0}有点痛", "{0}有点疼", "{0}一直痛"),
+        *("{0}一直疼", "{0}特别疼", "{0}特别痛", "{0}不舒服", "{0}难受", "{0}酸痛", "{0}酸", "{0}胀痛", "{0}刺痛", "{0}剧痛"),
+        *("{0}隐隐作痛", "{0}突然疼", "{0}又痛", "{0}又疼", "{0}疼得厉害", "{0}痛得厉害"),
+    ],
+    "en": [
+        *("{0} pain", "pain {0}", "{0} ache", "{0}ache", "{0} hurt", "{0} hurting", "sore {0}", "{0} sore", "painful {0}"),
+        *("aching {0}", "{0} aching", "hurt {0}", "{0} killing me", "{0} discomfort", "{0} painful", "injured {0}"),
+        *("{0} is hurting", "pain behind {0}", "pain around {0}", "ache {0}", "{0} problem", "{0} cramps"),
+    ],
+    "fr": [
+        *("mal {0}", "douleur {0}", "{0} douloureux", "{0} douloureuse", "{0} fait mal", "{0} font mal", "{0} mal"),
+        *("{0} qui fait mal", "douleurs {0}", "{0} me lance", "{0} endolori", "maux {0}"),
+    ],
+}
+
+
+def _spelled(cell: str, language: str) -> Iterator[str]:
+    """The phrases of a cell; `*back` stands for all the ways to say that it hurts there."""
+    for phrase in filter(None, cell.split("|")):
+        if phrase.startswith("*"):
+            yield from (pattern.format(phrase[1:]) for pattern in _PAIN[language])
+        else:
+            yield phrase
+
+
+def _weights(text: str) -> dict[str, float]:
+    """`"03.04:0.9 20:0.4"` as numbers; a code without one weighs 1."""
+    weights = {}
+    for part in text.split():
+        code, _, weight = part.partition(":")
+        weights[code] = float(weight or 1)
+    return weights

@@ -1,0 +1,181 @@
+"""The search that Postgres answers while Elasticsearch is down: the same filters, a plainer order.
+
+Words find names, specialties, symptoms and cities as they always do; expertise and hospitals by their words are not looked
+at. Best first means: openings first where they were asked for, then quality (with a place: nearest first).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import asyncpg
+
+from core.database import Database
+from directory import Mode, SpecialtyTree
+from matching import open_slots_many
+from search.hits import BOOKABLE, Candidate, Hit, hydrate
+from search.ranking import Part, RankingPolicy
+from search.statements import FIND, METRES
+from search.understanding import Understanding
+from search.wanted import Sort, Wanted
+from search.words import is_hanzi
+
+LOOKED_AT = 400
+"""Doctors whose hours are computed for one page of a search for openings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page; `taken` of the doctors in the order are behind it, and `more` may follow."""
+
+    hits: Sequence[Hit]
+    taken: int
+    more: bool
+
+
+@dataclass(slots=True)
+class _Conditions:
+    """Conditions and their arguments, numbered as they come."""
+
+    texts: list[str] = field(default_factory=list)
+    arguments: list[Any] = field(default_factory=list)
+
+    def add(self, text: str, *arguments: Any) -> None:
+        """Add a condition; each `{}` in it is the place of an argument."""
+        self.texts.append(text.format(*(self.argument(value) for value in arguments)))
+
+    def argument(self, value: Any) -> str:
+        self.arguments.append(value)
+        return f"${len(self.arguments)}"
+
+
+async def find(
+    database: Database, wanted: Wanted, understood: Understanding, tree: SpecialtyTree, policy: RankingPolicy, skip: int
+) -> Found:
+    """A page of doctors behind the first `skip` of the order."""
+    conditions = _conditions(wanted, understood, tree)
+    needs_opening = (wanted.windowed or wanted.sort is Sort.SOONEST) and wanted.mode is not Mode.TEXT
+    look = LOOKED_AT if needs_opening else wanted.limit
+    rows = await _rows(database, wanted, conditions, look + 1, skip)
+    more, rows = len(rows) > look, rows[:look]
+    opens: dict[int, Any] = {}
+    if wanted.mode is not Mode.TEXT and (needs_opening or wanted.mode is not None):
+        modes = BOOKABLE if wanted.mode is None else (wanted.mode,)
+        ids = [row["id"] for row in rows if row["keeps_hours"]]
+        slots = await open_slots_many(database.pool, ids, start=wanted.start, end=wanted.end, modes=modes, limit=1)
+        opens = {doctor_id: found[0].starts_at for doctor_id, found in slots.items() if found}
+    elif wanted.mode is Mode.TEXT:
+        opens = {row["id"]: True for row in rows}
+    if needs_opening:
+        rows, taken, more = _with_opening(rows, opens, wanted, more)
+    else:
+        taken = len(rows)
+        if wanted.mode is not None and wanted.sort is Sort.BEST:
+            rows.sort(key=lambda row: row["id"] not in opens)  # stable: otherwise as it was
+    candidates = [Candidate(row["id"], _parts(row, row["id"] in opens, wanted, policy), False) for row in rows]
+    return Found(await hydrate(database, wanted, understood, candidates), taken, more)
+
+
+def _with_opening(
+    rows: list[asyncpg.Record], opens: dict[int, Any], wanted: Wanted, more: bool
+) -> tuple[list[asyncpg.Record], int, bool]:
+    """The rows of the page, how many rows it used up, and whether more may follow."""
+    kept = [(at, row) for at, row in enumerate(rows) if row["id"] in opens]
+    if wanted.sort is Sort.SOONEST:
+        # The soonest among the best: exact as long as what was looked at is all there is.
+        kept.sort(key=lambda one: opens[one[1]["id"]])
+        return [row for _, row in kept[: wanted.limit]], len(rows), more
+    page = kept[: wanted.limit]
+    used = page[-1][0] + 1 if len(kept) > wanted.limit else len(rows)
+    return [row for _, row in page], used, more or len(kept) > wanted.limit
+
+
+def _parts(row: asyncpg.Record, opens: bool, wanted: Wanted, policy: RankingPolicy) -> list[Part]:
+    parts = [Part("quality", policy.quality * row["quality"])]
+    if opens and (wanted.mode is not None or wanted.windowed):
+        parts.insert(0, Part("availability", policy.opening))
+    return parts
+
+
+async def _rows(
+    database: Database, wanted: Wanted, conditions: _Conditions, limit: int, offset: int
+) -> list[asyncpg.Record]:
+    order = _order(wanted, conditions)
+    sql = FIND.format(
+        conditions="\n   AND ".join(conditions.texts),
+        order=order,
+        limit=conditions.argument(limit),
+        offset=conditions.argument(offset),
+    )
+    return list(await database.pool.fetch(sql, *conditions.arguments))
+
+
+def _order(wanted: Wanted, conditions: _Conditions) -> str:
+    distance = ""
+    if wanted.near is not None:
+        latitude, longitude = map(conditions.argument, wanted.near)
+        distance = METRES.format(latitude=f"{latitude}::float8", longitude=f"{longitude}::float8")
+    price = f"d.price_{wanted.mode}" if wanted.mode else "least(d.price_text, d.price_video, d.price_visit)"
+    match wanted.sort:
+        case Sort.NEAREST:
+            return distance
+        case Sort.RATING:
+            return "(d.rating_sum + 58.2) / (d.rating_count + 12) DESC, d.quality DESC"
+        case Sort.PRICE:
+            return f"{price}, d.quality DESC"
+        case _:
+            first = "(s.doctor_id IS NULL), " if wanted.mode in BOOKABLE else ""
+            return first + (distance or "d.quality DESC")
+
+
+def _conditions(wanted: Wanted, understood: Understanding, tree: SpecialtyTree) -> _Conditions:
+    found = _Conditions(["d.status = 'active'"])
+    if wanted.specialty is not None:
+        found.add("d.specialty_codes && {}::text[]", list(tree.descendants(wanted.specialty)))
+    elif understood.codes:
+        top = max(understood.codes.values())
+        strong = [code for code, sure in understood.codes.items() if sure >= 0.3 * top]
+        found.add("d.specialty_codes && {}::text[]", [below for code in strong for below in tree.descendants(code)])
+    city = wanted.city
+    if city is None and wanted.near is None and understood.city is not None:
+        city = understood.city.id
+    if city is not None:
+        found.add("d.city_id = {}", city)
+    if wanted.language is not None:
+        found.add("{} = ANY(d.languages)", wanted.language)
+    if wanted.gender is not None:
+        found.add("d.gender = {}", str(wanted.gender))
+    if wanted.title is not None:
+        found.add("d.title = {}", str(wanted.title))
+    if wanted.institution is not None:
+        found.add("d.institution_id = {}", wanted.institution)
+    _add_mode(found, wanted)
+    if understood.rest:
+        _add_names(found, understood, optional=bool(understood.codes))
+    return found
+
+
+def _add_mode(found: _Conditions, wanted: Wanted) -> None:
+    if wanted.mode is not None:
+        found.add(f"d.price_{wanted.mode} IS NOT NULL")
+        if wanted.mode is Mode.TEXT:
+            found.add("d.answers_text")
+    if (wanted.windowed or wanted.sort is Sort.SOONEST) and wanted.mode is not Mode.TEXT:
+        found.add("s.doctor_id IS NOT NULL")
+    if wanted.max_price is not None:
+        text = "CASE WHEN d.answers_text THEN d.price_text END"
+        price = f"d.price_{wanted.mode}" if wanted.mode else f"least({text}, d.price_video, d.price_visit)"
+        found.add(f"{price} <= {{}}", wanted.max_price)
+
+
+def _add_names(found: _Conditions, understood: Understanding, *, optional: bool) -> None:
+    """Whoever is called so. Beside a known complaint unknown words are left aside: they may be anything."""
+    if optional:
+        return
+    latin = [run for run in understood.rest if not is_hanzi(run)]
+    for run in understood.rest:
+        if is_hanzi(run):
+            found.add("d.name LIKE {}", run + "%")
+    if latin:
+        joined = "".join(latin)
+        found.add("(replace(d.name_pinyin, ' ', '') = {} OR d.name_pinyin LIKE {})", joined, " ".join(latin) + "%")

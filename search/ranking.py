@@ -1,0 +1,64 @@
+"""How doctors are ranked: one versioned policy, and the parts of a score.
+
+A score is a sum of parts, each a weight times how well the doctor does in 0..1. With a mode or a window asked,
+a doctor with an opening gets `opening`, which is more than all other parts together: nobody without one stands before.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+EARTH_RADIUS_M = 6_371_008.7714  # the mean radius the engine uses as well
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a hit's score. `code` names a sentence of the client, `data` holds what the sentence needs."""
+
+    code: str
+    value: float
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RankingPolicy:
+    """Weights of one version; a higher weight makes the part matter more."""
+
+    version: int = 1
+    specialty: float = 2.0  # times how strongly the words point to it
+    main_specialty: float = 0.5  # it is the doctor's main one
+    expertise: float = 1.5  # the words stand in the doctor's own text
+    name: float = 3.0
+    place: float = 1.0  # the words name the hospital
+    opening: float = 20.0
+    soon: tuple[tuple[int, float], ...] = ((24, 0.4), (72, 0.3), (168, 0.2), (336, 0.1))  # hours, share
+    availability: float = 1.0
+    answers_text: float = 0.3
+    quality: float = 1.0
+    distance: float = 1.0
+    half_distance_km: float = 10.0
+    price: float = 0.3
+    half_price: int = 30_000  # minor units at which the fit is one half
+
+    def distance_fit(self, metres: float) -> float:
+        """1 at the door, one half at `half_distance_km`, towards 0 far away."""
+        return math.exp(math.log(0.5) / (self.half_distance_km * 1000) * metres)
+
+    def price_fit(self, price: int) -> float:
+        """1 for nothing, one half at `half_price`, 0 from twice that."""
+        return max(0.0, 1.0 - price / (2 * self.half_price))
+
+    def soon_steps(self) -> Iterable[tuple[int, float]]:
+        """Hours within which an opening must begin, and what that adds."""
+        return ((hours, share * self.availability) for hours, share in self.soon)
+
+
+DEFAULT = RankingPolicy()
+
+
+def metres_between(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two (latitude, longitude)."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, half)))

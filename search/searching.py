@@ -1,0 +1,188 @@
+"""Searching doctors: understood, found, ranked, checked; from Elasticsearch, or from Postgres while it is down."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from core.clock import now
+from core.database import Database
+from core.errors import Unavailable
+from core.settings import Settings
+from core.telemetry import SEARCHES
+from directory import cities, specialties
+from search import fallback
+from search.census import CensusTaker
+from search.cursors import Cursors
+from search.engine import Engine, EngineDown
+from search.errors import InvalidCursor, InvalidSearch
+from search.hits import Candidate, Hit, hydrate, in_order
+from search.index import minute
+from search.query import Plan
+from search.ranking import DEFAULT, RankingPolicy
+from search.understanding import Understanding, Vocabulary
+from search.wanted import Wanted
+
+SPARE = 3
+"""So many more are asked for than shown, in place of those that turn out to be gone."""
+ALL_CITIES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of hits. `total` counts what was found up to here when `total_is_at_least`."""
+
+    hits: Sequence[Hit]
+    facets: Mapping[str, Sequence[tuple[str, int]]]
+    total: int
+    total_is_at_least: bool
+    understood: Understanding
+    as_of: datetime
+    source: Literal["elasticsearch", "postgres"]
+    next_cursor: str | None
+
+
+@dataclass(slots=True)
+class _Page:
+    """What Elasticsearch has given for one page so far."""
+
+    candidates: list[tuple[Candidate, dict[str, Any]]]
+    total: int = 0
+    at_least: bool = False
+    exhausted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Facets:
+    counts: Mapping[str, Sequence[tuple[str, int]]]
+    total: int | None = None  # not counted
+
+
+class DoctorSearch:
+    """Search as one process runs it."""
+
+    def __init__(self, settings: Settings, engine: Engine, database: Database) -> None:
+        self._engine = engine
+        self._database = database
+        self._cursors = Cursors(settings.secret_key.get_secret_value().encode())
+        self._vocabulary: Vocabulary | None = None
+        self._census: CensusTaker | None = None
+        self.policy: RankingPolicy = DEFAULT
+
+    async def close(self) -> None:
+        """Stop what runs in the background."""
+        if self._census is not None:
+            await self._census.close()
+
+    async def vocabulary(self) -> Vocabulary:
+        """The words known, read once cities are there."""
+        if self._vocabulary is None or not self._vocabulary.cities:
+            pool = self._database.pool
+            self._vocabulary = Vocabulary(await specialties(pool), await cities(pool, limit=ALL_CITIES))
+            self._census = CensusTaker(self._engine, self._vocabulary.cities)
+        return self._vocabulary
+
+    async def find(self, wanted: Wanted) -> Results:
+        """A page of doctors.
+
+        Raises:
+            InvalidSearch, InvalidCursor: what is wanted contradicts itself.
+            Unavailable: Elasticsearch went away between two pages.
+        """
+        vocabulary = await self.vocabulary()
+        if wanted.specialty is not None and wanted.specialty not in vocabulary.tree:
+            raise InvalidSearch(f"There is no specialty {wanted.specialty!r}. GET /v1/specialties lists them.")
+        understood = vocabulary.understand(wanted.q) if wanted.q else Understanding()
+        place = self._cursors.read(wanted.cursor) if wanted.cursor else None
+        if place is not None and place["of"] != wanted.fingerprint():
+            raise InvalidCursor("This cursor belongs to another search; start again from the first page.")
+        if place is None or "stage" in place:
+            try:
+                results = await self._from_engine(wanted, understood, place)
+            except EngineDown as down:
+                if place is not None:
+                    raise Unavailable("The search is being mended; start it again from the first page.") from down
+            else:
+                SEARCHES.labels("elasticsearch").inc()
+                return results
+        SEARCHES.labels("postgres").inc()
+        return await self._from_postgres(wanted, understood, place)
+
+    async def _from_engine(self, wanted: Wanted, understood: Understanding, place: dict[str, Any] | None) -> Results:
+        assert self._vocabulary is not None
+        assert self._census is not None
+        census, tree = self._census.latest(), self._vocabulary.tree
+        moment = minute(now()) if place is None else place["moment"]
+        plan = Plan(wanted, understood, self.policy, tree, census, moment, bool(place and place["relaxed"]))
+        page, facets = await asyncio.gather(self._page(plan, place), self._facets(plan))
+        if not page.candidates and place is None and understood.rest and not plan.relaxed:
+            plan = Plan(wanted, understood, self.policy, tree, census, moment, relaxed=True)
+            page, facets = await asyncio.gather(self._page(plan, None), self._facets(plan))
+        hits = await hydrate(self._database, wanted, understood, [candidate for candidate, _ in page.candidates])
+        return Results(
+            in_order(hits[: wanted.limit], wanted),
+            facets.counts,
+            page.total if facets.total is None else facets.total,
+            page.at_least and facets.total is None,
+            understood,
+            now(),
+            "elasticsearch",
+            self._following(plan, page, hits),
+        )
+
+    async def _page(self, plan: Plan, place: dict[str, Any] | None) -> _Page:
+        """Ask stage after stage until the page is full."""
+        page = _Page([])
+        stage, after = (place["stage"], place["after"]) if place else (0, None)
+        size = plan.wanted.limit + SPARE
+        if stage >= len(plan.stages):
+            raise InvalidCursor
+        while True:
+            missing = size - len(page.candidates)
+            answer = await self._engine.search(plan.body(stage, after, missing))
+            found, opens = answer["hits"], plan.stages[stage][0]
+            page.total += found["total"]["value"]
+            page.at_least |= found["total"]["relation"] != "eq" or place is not None
+            for hit in found["hits"]:
+                candidate = Candidate(int(hit["_id"]), plan.parts(hit, stage), opens)
+                page.candidates.append((candidate, {"stage": stage, "after": hit["sort"]}))
+            if len(found["hits"]) == missing:
+                page.at_least |= stage + 1 < len(plan.stages)
+                return page
+            stage, after = stage + 1, None
+            if stage == len(plan.stages):
+                page.exhausted = True
+                return page
+
+    def _following(self, plan: Plan, page: _Page, hits: Sequence[Hit]) -> str | None:
+        """The cursor behind the last hit shown; None at the end."""
+        if len(hits) > plan.wanted.limit:
+            last = hits[plan.wanted.limit - 1].doctor.id
+            place = next(place for candidate, place in page.candidates if candidate.doctor_id == last)
+        elif page.exhausted or not page.candidates:
+            return None
+        else:
+            place = page.candidates[-1][1]
+        place = {**place, "moment": plan.moment, "relaxed": plan.relaxed, "of": plan.wanted.fingerprint()}
+        return self._cursors.write(place)
+
+    async def _facets(self, plan: Plan) -> _Facets:
+        if not plan.wanted.facets:
+            return _Facets({})
+        answer = await self._engine.search(plan.facets_body())
+        counts = {
+            name: [(str(one["key"]), one["doc_count"]) for one in found["buckets"]]
+            for name, found in answer["aggregations"].items()
+        }
+        return _Facets(counts, answer["hits"]["total"]["value"])
+
+    async def _from_postgres(self, wanted: Wanted, understood: Understanding, place: dict[str, Any] | None) -> Results:
+        assert self._vocabulary is not None
+        skip = place["skip"] if place else 0
+        found = await fallback.find(self._database, wanted, understood, self._vocabulary.tree, self.policy, skip)
+        following = None
+        if found.more:
+            following = self._cursors.write({"skip": skip + found.taken, "of": wanted.fingerprint()})
+        total = skip + len(found.hits)
+        return Results(found.hits, {}, total, found.more, understood, now(), "postgres", following)

@@ -1,0 +1,18 @@
+"""The plain search's SQL, for while Elasticsearch is down. Served by the indexes of `directory.tables`."""
+
+FIND = """
+SELECT d.id, d.quality, s.doctor_id IS NOT NULL AS keeps_hours
+  FROM doctor d
+  JOIN institution i ON i.id = d.institution_id
+  LEFT JOIN schedule s ON s.doctor_id = d.id AND (d.price_video IS NOT NULL OR d.price_visit IS NOT NULL)
+ WHERE {conditions}
+ ORDER BY {order}, d.id
+ LIMIT {limit} OFFSET {offset}
+"""
+
+# Great-circle metres from (latitude, longitude) to the institution, on the same sphere as everywhere else.
+METRES = """
+(2 * 6371008.7714 * asin(sqrt(least(1.0,
+    power(sin(radians(i.latitude - {latitude}) / 2), 2)
+    + cos(radians({latitude})) * cos(radians(i.latitude)) * power(sin(radians(i.longitude - {longitude}) / 2), 2)))))
+"""
