@@ -1,9 +1,10 @@
 """Open slots, read from Postgres: hours minus what is booked or held at this moment."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any, Protocol
 
 import asyncpg
@@ -15,6 +16,7 @@ from matching.statements import SCHEDULES, TAKEN
 from matching.timetable import SLOT_MINUTES, stored
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
+BOOKABLE = (Mode.VIDEO, Mode.VISIT)
 LONGEST_SLOT = timedelta(minutes=SLOT_MINUTES[1])
 
 
@@ -44,19 +46,32 @@ async def slots(
 
 
 async def open_slots_many(
-    tx: Reader, doctor_ids: Iterable[int], *, start: datetime | None = None, end: datetime | None = None
+    tx: Reader,
+    doctor_ids: Iterable[int],
+    *,
+    start: datetime | None = None,
+    end: datetime | None = None,
+    modes: Container[Mode] = BOOKABLE,
+    limit: int | None = None,
 ) -> dict[int, list[Slot]]:
     """The open slots of several doctors, in two reads. Every id asked for is a key of the answer.
 
+    With `limit`, only the first so many of each; the days behind them are then not looked at.
     Give thousands of ids at once when walking all doctors: templates that many doctors share are expanded once.
     """
     wanted = list(doctor_ids)
-    found = await openings(tx, wanted, start=start, end=end)
+    found = await openings(tx, wanted, start=start, end=end, modes=modes, limit=limit)
     return {doctor_id: found[doctor_id].slots if doctor_id in found else [] for doctor_id in wanted}
 
 
 async def openings(
-    tx: Reader, doctor_ids: Sequence[int], *, start: datetime | None = None, end: datetime | None = None
+    tx: Reader,
+    doctor_ids: Sequence[int],
+    *,
+    start: datetime | None = None,
+    end: datetime | None = None,
+    modes: Container[Mode] = BOOKABLE,
+    limit: int | None = None,
 ) -> dict[int, Openings]:
     """As `open_slots_many`, with the zone, for those of `doctor_ids` who keep hours and are listed."""
     moment = now()
@@ -67,11 +82,11 @@ async def openings(
     taken = await _taken(tx, {row["doctor_id"]: window for row, window in zip(rows, windows, strict=True)}, moment)
     found = {}
     for row, schedule, window in zip(rows, schedules, windows, strict=True):
-        opened = list(open_slots(schedule, taken.get(row["doctor_id"], ()), window))
-        if not (row["video"] and row["visit"]):  # hours may name a mode that has no price (any more)
-            priced = {mode for mode in (Mode.VIDEO, Mode.VISIT) if row[mode.value]}
-            opened = [slot for slot in opened if slot.mode in priced]
-        found[row["doctor_id"]] = Openings(opened, schedule.time_zone)
+        opened = open_slots(schedule, taken.get(row["doctor_id"], ()), window)
+        # Hours may name a mode that has no price (any more).
+        priced = [mode for mode in BOOKABLE if row[mode.value] and mode in modes]
+        offered = opened if len(priced) == len(BOOKABLE) else (slot for slot in opened if slot.mode in priced)
+        found[row["doctor_id"]] = Openings(list(islice(offered, limit)), schedule.time_zone)
     return found
 
 
