@@ -100,29 +100,49 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-_NEGATIONS = frozenset(
-    ["no", "not", "without", "never", "deny", "denie", "sans", "pas", "ni", "aucun", "aucune", "jamais", "nor"]
-    + ["dont", "doesnt", "isnt", "arent", "didnt", "havent", "hasnt"]
+NEGATIONS = frozenset(
+    [
+        *(
+            "no",
+            "not",
+            "without",
+            "never",
+            "deny",
+            "denie",
+            "dont",
+            "doesnt",
+            "isnt",
+            "arent",
+            "didnt",
+            "havent",
+            "hasnt",
+        ),
+        *("sans", "pas", "ni", "aucun", "aucune", "jamais", "nor", "没", "无", "未", "、"),
+    ]
 )
-_JOINING = frozenset(["and", "or", "nor", "et", "ou", "ni", "和", "或", "及", "与", "、"])
+_JOINING = frozenset(["and", "or", "nor", "et", "ou", "ni", "和", "或", "及", "与", "、", "也"])
+_TURNING = frozenset(["but", "however", "mais", "cependant", "但", "却"])
 _HANZI_NEGATION = re.compile("(没有?|无|不|未|并非|否认)(有|再|发|出现|感觉|觉得|任何|明显)?$")
+REACH = 4
+"""Tokens over which "no" still speaks of what follows."""
 
 
-def negated(found: list[Token], first: int, last_negated: int | None) -> bool:
+def negated(found: list[Token], behind: int, first: int, last_negated: int | None) -> bool:
     """Whether the phrase that begins at token `first` is said not to be there.
 
-    `last_negated` is the last token of the negated phrase before it, whose negation "and" or "or" carries on.
+    `behind` is where the phrase before it ended, and `last_negated` the last token of the last negated one, whose
+    negation "and" or "or" carries on.
     """
-    before = found[max(0, first - 4) : first]
+    before = found[max(behind, first - REACH) : first]
     for at in range(len(before) - 1, -1, -1):
-        if before[at].ends_clause:
+        if before[at].ends_clause or before[at].text in _TURNING:
             before = before[at + 1 :]
             break
-    if any(token.text in _NEGATIONS for token in before[-3:]):
+    if any(token.text in NEGATIONS and not is_hanzi(token.text) and token.text != "、" for token in before[-3:]):
         return True
     if _HANZI_NEGATION.search("".join(token.text for token in before)):
         return True
-    if last_negated is not None and last_negated < first:
-        between = found[last_negated + 1 : first]
+    if last_negated is not None and last_negated + 1 == behind:
+        between = found[behind:first]
         return bool(between) and all(token.text in _JOINING for token in between)
     return False

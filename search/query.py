@@ -105,6 +105,8 @@ class Plan:
         found = []
         if self.codes and self.wanted.specialty is None:
             found.append(any_of([{"terms": {"specialties": list(self.codes)}}, *self._expertise()]))
+        if self.understood.place is not None:
+            found.append(all_of([term("place", word) for word in pairs(self.understood.place)]))
         if self.understood.rest and not self.relaxed:
             found.extend(self._word(run) for run in self.understood.rest)
         elif self.understood.rest and not found:

@@ -114,7 +114,8 @@ class DoctorSearch:
         assert self._census is not None
         census, tree = self._census.latest(), self._vocabulary.tree
         moment = minute(now()) if place is None else place["moment"]
-        plan = Plan(wanted, understood, self.policy, tree, census, moment, bool(place and place["relaxed"]))
+        relaxed = understood.complaint if place is None else place["relaxed"]
+        plan = Plan(wanted, understood, self.policy, tree, census, moment, relaxed)
         page, facets = await asyncio.gather(self._page(plan, place), self._facets(plan))
         if not page.candidates and place is None and understood.rest and not plan.relaxed:
             plan = Plan(wanted, understood, self.policy, tree, census, moment, relaxed=True)

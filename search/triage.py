@@ -51,9 +51,7 @@ class Triage:
 def triage(vocabulary: Vocabulary, text: str, language: str) -> Triage:
     """Sort a description; `language` (zh, en, fr) is that of the answer, the description may be in any of them."""
     understood = vocabulary.understand(text)
-    suggested = [
-        Suggested(code, round(sure, 2), understood.because[code]) for code, sure in understood.codes.items()
-    ]
+    suggested = [Suggested(code, round(sure, 2), understood.because[code]) for code, sure in understood.codes.items()]
     top = suggested[0].confidence if suggested else 0.0
     shown = [one for one in suggested if one.confidence >= max(LEAST_CONFIDENCE, LEAST_SHARE * top)][:SHOWN]
     if not shown:

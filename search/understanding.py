@@ -1,12 +1,13 @@
 """What the words of a search or of a complaint mean: specialties, a city, names; and for whom."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from directory import City, Specialty, SpecialtyTree
 from search.concepts import Concept, Kind, concepts
-from search.lexicon import Found, Lexicon, Token, negated, tokens
-from search.words import STOP_WORDS, is_hanzi, text_terms
+from search.lexicon import NEGATIONS, Found, Lexicon, Token, negated, tokens
+from search.words import HANZI, STOP_WORDS, fold, is_hanzi, text_terms
 
 type Meaning = Concept | City
 
@@ -34,6 +35,8 @@ TO_CHILDREN = {
 CHILD_SPECIALTY = "07"
 KEEPS_AGE = ("07", "08", "09", "12.04")
 """Departments of children's medicine, which stay as they are when a child is spoken of."""
+COMPLAINTS = (Kind.CONDITION, Kind.SYMPTOM, Kind.BODY_PART)
+HOSPITAL = re.compile(f"[{HANZI}]+(医院|诊所|卫生院|门诊部)")
 LEAST_PINYIN = 5
 """Shorter names of cities in pinyin are as often names of people."""
 
@@ -47,7 +50,9 @@ class Understanding:
     concepts: dict[str, str] = field(default_factory=dict)  # id → phrase
     expertise: tuple[tuple[str, ...], ...] = ()
     city: City | None = None
+    place: str | None = None
     rest: tuple[str, ...] = ()
+    complaint: bool = False  # something is wrong, rather than somebody or some department looked for
 
     @property
     def phrases(self) -> list[str]:
@@ -77,25 +82,43 @@ class Vocabulary:
         """What `text` means."""
         read = tokens(text)
         found: list[Found[Meaning]] = []
-        last_negated: int | None = None
+        behind, last_negated = 0, None
         covered: set[int] = set()
         for match in self._lexicon.find(text, read):
             covered.update(range(match.first, match.last + 1))
-            if negated(read, match.first, last_negated):
+            if negated(read, behind, match.first, last_negated):
                 last_negated = match.last
             else:
                 found.append(match)
-        kept = [token for at, token in enumerate(read) if at not in covered]
+            behind = match.last + 1
+        place, in_place = self._place(text, read, covered)
+        covered |= in_place
         places = [at for at in range(len(read)) if at not in covered]
-        for noise in self._noise.find(text, kept):
+        for noise in self._noise.find(text, [read[at] for at in places]):
             covered.update(places[noise.first : noise.last + 1])
-        return _weigh(found, _rest(read, covered))
+        return _weigh(found, place, _rest(read, covered))
+
+    def _place(self, text: str, read: list[Token], covered: set[int]) -> tuple[str | None, set[int]]:
+        """A hospital called by its name (北京协和医院), and the tokens of that name."""
+        folded = fold(text)
+        for match in HOSPITAL.finditer(folded):
+            at = [place for place, token in enumerate(read) if match.start() <= token.start < match.end()]
+            unknown = set(at) - covered
+            for noise in self._noise.find(text, [read[place] for place in at]):
+                if noise.first == 0:
+                    at = at[noise.last + 1 :]  # 我想去…医院
+                elif noise.last > noise.first:
+                    unknown -= {at[place] for place in range(noise.first, noise.last + 1) if place < len(at)}
+            if at and unknown & set(at):
+                return folded[read[at[0]].start : match.end()], set(at)
+        return None, set()
 
 
-def _weigh(found: list[Found[Meaning]], rest: tuple[str, ...]) -> Understanding:
+def _weigh(found: list[Found[Meaning]], place: str | None, rest: tuple[str, ...]) -> Understanding:
     named = {meaning.id: match.phrase for match in found for meaning in match.meanings if isinstance(meaning, Concept)}
     city = next((meaning for match in found for meaning in match.meanings if isinstance(meaning, City)), None)
     for_child = CHILD in named
+    complaint = any(isinstance(one, Concept) and one.kind in COMPLAINTS for match in found for one in match.meanings)
     missing: dict[str, float] = {}  # 1 - how sure, by code: independent hints multiply
     because: dict[str, list[str]] = {}
     expertise: dict[tuple[str, ...], None] = {}
@@ -103,14 +126,14 @@ def _weigh(found: list[Found[Meaning]], rest: tuple[str, ...]) -> Understanding:
         for meaning in match.meanings:
             if not isinstance(meaning, Concept) or not meaning.codes:
                 continue
-            if meaning.kind in (Kind.CONDITION, Kind.SYMPTOM):
+            if meaning.kind in COMPLAINTS:
                 expertise[text_terms(match.phrase)] = None
             for code, weight in _for_age(meaning.codes, for_child).items():
                 missing[code] = missing.get(code, 1.0) * (1.0 - 0.95 * weight)
                 if match.phrase not in because.setdefault(code, []):
                     because[code].append(match.phrase)
-    codes = dict(sorted(((code, 1.0 - rest) for code, rest in missing.items()), key=lambda one: (-one[1], one[0])))
-    return Understanding(codes, because, named, tuple(filter(None, expertise)), city, rest)
+    codes = dict(sorted(((code, 1.0 - left) for code, left in missing.items()), key=lambda one: (-one[1], one[0])))
+    return Understanding(codes, because, named, tuple(filter(None, expertise)), city, place, rest, complaint)
 
 
 def _for_age(weights: Mapping[str, float], for_child: bool) -> Mapping[str, float]:
@@ -134,7 +157,7 @@ def _rest(read: list[Token], covered: set[int]) -> tuple[str, ...]:
     runs: list[str] = []
     last = -2
     for at, token in enumerate(read):
-        if at in covered or token.ends_clause or token.text == "、":
+        if at in covered or token.ends_clause or token.text in NEGATIONS:
             continue
         if is_hanzi(token.text):
             if last == at - 1 and runs and is_hanzi(runs[-1]):
