@@ -12,6 +12,7 @@ from core.kept import Kept
 from core.settings import Settings
 from realtime import Follower, Hub, Rooms
 from realtime.media import EchoPeers
+from search import DoctorSearch, Engine
 
 COUNTS_SECONDS = 600
 
@@ -25,6 +26,7 @@ class Services:
     doctor_counts: Kept[dict[str, int]]
     hub: Hub
     echo: EchoPeers
+    search: DoctorSearch
 
 
 @asynccontextmanager
@@ -32,6 +34,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
     """Open everything, and close it in reverse order."""
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database(settings))
+        engine = await stack.enter_async_context(Engine(settings))
         rooms = Rooms()
         consultations.register(rooms, database)
         operations.register(rooms)
@@ -44,4 +47,5 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             doctor_counts=Kept(COUNTS_SECONDS, lambda: directory.doctors_by_specialty(database.pool)),
             hub=hub,
             echo=await stack.enter_async_context(EchoPeers(settings)),
+            search=await stack.enter_async_context(DoctorSearch(settings, engine, database)),
         )

@@ -1,1 +1,43 @@
-"""See ARCHITECTURE.md."""
+"""Finding a doctor: the index and what keeps it true, ranked search, suggestions, triage."""
+
+from search.check import Difference, check
+from search.engine import Engine, EngineDown
+from search.errors import InvalidCursor, InvalidSearch
+from search.hits import Hit
+from search.indexer import Indexer, roll_forward
+from search.ranking import Part, RankingPolicy
+from search.reindex import Rebuilt, rebuild
+from search.searching import DoctorSearch, Results
+from search.suggest import Suggestion
+from search.triage import Emergency, Triage, emergency, triage
+from search.understanding import Understanding, Vocabulary
+from search.wanted import Sort, Wanted
+from search.words import is_hanzi
+
+__all__ = [
+    "Difference",
+    "DoctorSearch",
+    "Emergency",
+    "Engine",
+    "EngineDown",
+    "Hit",
+    "Indexer",
+    "InvalidCursor",
+    "InvalidSearch",
+    "Part",
+    "RankingPolicy",
+    "Rebuilt",
+    "Results",
+    "Sort",
+    "Suggestion",
+    "Triage",
+    "Understanding",
+    "Vocabulary",
+    "Wanted",
+    "check",
+    "emergency",
+    "is_hanzi",
+    "rebuild",
+    "roll_forward",
+    "triage",
+]

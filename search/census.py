@@ -24,7 +24,7 @@ STEPS = 200
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """Counts by field and value, and how the doctors' quality is spread. Empty when nothing is known: no guess is made."""
+    """Counts by field and value, and how quality is spread. Empty when nothing is known: no guess is made then."""
 
     total: int = 0
     counts: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)

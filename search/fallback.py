@@ -1,7 +1,7 @@
 """The search that Postgres answers while Elasticsearch is down: the same filters, a plainer order.
 
-Words find names, specialties, symptoms and cities as they always do; expertise and hospitals by their words are not looked
-at. Best first means: openings first where they were asked for, then quality (with a place: nearest first).
+Words find names, specialties, symptoms and cities as they always do; expertise and hospitals by their words are not
+looked at. Best first means: openings first where they were asked for, then quality (with a place: nearest first).
 """
 
 from collections.abc import Sequence

@@ -18,7 +18,7 @@ BOOKABLE = (Mode.VIDEO, Mode.VISIT)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A doctor that a search engine found, before it is checked. `opens`: said to have an opening that was asked for."""
+    """A doctor that was found, before it is checked. `opens`: said to have an opening of the kind asked for."""
 
     doctor_id: int
     parts: Sequence[Part]

@@ -1,7 +1,7 @@
 """Finding known phrases in what people write, in hanzi, English and French at once.
 
-A phrase is a sequence of tokens: a hanzi each, a Latin word (folded, without plural) each. The longest phrase wins; words
-that say nothing may stand between the words of a phrase ("mal au dos", "mal de dos").
+A phrase is a sequence of tokens: a hanzi each, a Latin word (folded, without plural) each. The longest phrase wins;
+words that say nothing may stand between the words of a phrase ("mal au dos", "mal de dos").
 """
 
 import re

@@ -1,8 +1,9 @@
 """From what is wanted to what Elasticsearch is asked, and from its answer to the parts of each score.
 
-What must hold is a filter. What ranks is a sum (`search.ranking`), asked with names, so that the parts of a hit are read
-from the very clauses that made its score. Ranking hundreds of thousands of doctors one by one is slow, so a broad search
-is cut into stages, best doctors first: each stage is ranked exactly, and the next is only asked when a page needs it.
+What must hold is a filter. What ranks is a sum (`search.ranking`), asked with names, so that the parts of a hit are
+read from the very clauses that made its score. Ranking hundreds of thousands of doctors one by one is slow, so a broad
+search is cut into stages, best doctors first: each stage is ranked exactly, and the next is only asked when a page
+needs it.
 """
 
 from dataclasses import dataclass, field
@@ -158,7 +159,7 @@ class Plan:
         return [(open_, [*one, *cut]) for (open_, one), cut in product(openings, self._cuts())]
 
     def _opens_at_all(self) -> Clause:
-        # One number a doctor is quicker to test than all openings; it may have passed a minute ago, which hydration sees.
+        # One number a doctor is quicker to test than all openings; if it has just passed, hydration sees that.
         return {"exists": {"field": self._next_field}}
 
     def _cuts(self) -> list[list[Clause]]:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from core.clock import now
 from core.database import Database
@@ -21,6 +21,8 @@ from search.hits import Candidate, Hit, hydrate, in_order
 from search.index import minute
 from search.query import Plan
 from search.ranking import DEFAULT, RankingPolicy
+from search.suggest import Suggester, Suggestion, suggester
+from search.triage import Triage, triage
 from search.understanding import Understanding, Vocabulary
 from search.wanted import Wanted
 
@@ -68,9 +70,13 @@ class DoctorSearch:
         self._cursors = Cursors(settings.secret_key.get_secret_value().encode())
         self._vocabulary: Vocabulary | None = None
         self._census: CensusTaker | None = None
+        self._suggester: Suggester | None = None
         self.policy: RankingPolicy = DEFAULT
 
-    async def close(self) -> None:
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
         """Stop what runs in the background."""
         if self._census is not None:
             await self._census.close()
@@ -82,6 +88,16 @@ class DoctorSearch:
             self._vocabulary = Vocabulary(await specialties(pool), await cities(pool, limit=ALL_CITIES))
             self._census = CensusTaker(self._engine, self._vocabulary.cities)
         return self._vocabulary
+
+    async def suggest(self, typed: str, language: str) -> list[Suggestion]:
+        """What the letters typed so far may become."""
+        if self._suggester is None:
+            self._suggester = await suggester(await self.vocabulary(), self._engine, self._database)
+        return await self._suggester.suggest(typed, language)
+
+    async def triage(self, text: str, language: str) -> Triage:
+        """Which specialties a description points to, and whether it must not wait."""
+        return triage(await self.vocabulary(), text, language)
 
     async def find(self, wanted: Wanted) -> Results:
         """A page of doctors.

@@ -16,3 +16,11 @@ METRES = """
     power(sin(radians(i.latitude - {latitude}) / 2), 2)
     + cos(radians({latitude})) * cos(radians(i.latitude)) * power(sin(radians(i.longitude - {longitude}) / 2), 2)))))
 """
+
+DOCTORS_NAMED = """
+SELECT id FROM doctor
+ WHERE (name LIKE $1 OR name_pinyin LIKE $1) AND status = 'active'
+ LIMIT $2
+"""
+
+INSTITUTIONS = "SELECT id, name, name_en, city_id FROM institution ORDER BY id"

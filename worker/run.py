@@ -13,6 +13,7 @@ import operations
 from core import clock, idempotency, outbox
 from core.database import Database
 from core.settings import Settings
+from search import Engine, Indexer, roll_forward
 from worker.loops import Duty, follow, repeat
 
 log = structlog.get_logger(__name__)
@@ -21,26 +22,27 @@ log = structlog.get_logger(__name__)
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Work until `stop` is set or the process is told to end; the batch in hand is finished first."""
     stop = stop or _on_signal()
-    async with Database(settings) as database:
+    async with Database(settings) as database, Engine(settings) as engine:
         log.info("worker.ready")
         async with asyncio.TaskGroup() as tasks:
-            for consumer in _consumers(settings, database):
+            for consumer in _consumers(engine, database):
                 tasks.create_task(follow(database, consumer, stop), name=consumer.name)
-            for duty in _duties(settings, database):
+            for duty in _duties(engine, database):
                 tasks.create_task(repeat(duty, stop), name=duty.name)
             await stop.wait()
     log.info("worker.stopped")
 
 
-def _consumers(_settings: Settings, database: Database) -> list[outbox.Consumer]:
-    return [operations.Statistics(database)]
+def _consumers(engine: Engine, database: Database) -> list[outbox.Consumer]:
+    return [Indexer(engine, database), operations.Statistics(database)]
 
 
-def _duties(_settings: Settings, database: Database) -> list[Duty]:
+def _duties(engine: Engine, database: Database) -> list[Duty]:
     return [
         Duty("holds", 2, partial(matching.expire_holds, database)),
         Duty("idempotency", 600, partial(idempotency.forget, database)),
         Duty("outbox", 600, lambda: outbox.forget(database.pool, clock.now() - outbox.KEPT_FOR)),
+        Duty("openings", 30, partial(roll_forward, engine, database)),
         Duty("unanswered", 5, partial(consultations.expire_unanswered, database)),
     ]
 

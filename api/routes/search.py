@@ -1,32 +1,210 @@
 """Searching, suggesting, triage."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+import orjson
+from fastapi import APIRouter, Header, Query, Response
 
-from api.dependencies import Here, MaybeSignedIn
+from api.dependencies import Here
+from api.problems import refuses
 from api.schemas.search import SearchQuery, SearchResults, Suggestions, TriageRequest, TriageResult
+from core.errors import Unavailable
+from directory import City, Doctor, Gender, Institution, Mode, SpecialtyTree, Title
+from matching import Slot
+from search import Emergency, Hit, InvalidCursor, InvalidSearch, Results, Sort, Wanted, emergency, is_hanzi
 
 router = APIRouter(tags=["search"])
 
 
-@router.get("/search/doctors")
-async def search_doctors(wanted: Annotated[SearchQuery, Query()], here: Here) -> SearchResults:
-    """Doctors ranked by relevance, availability, quality, distance and price."""
-    raise NotImplementedError
+@router.get(
+    "/search/doctors", response_model=SearchResults, responses=refuses(InvalidSearch, InvalidCursor, Unavailable)
+)
+async def search_doctors(
+    wanted: Annotated[SearchQuery, Query()], here: Here, accept_language: Annotated[str, Header()] = ""
+) -> Response:
+    """Doctors ranked by relevance, availability, quality, distance and price.
+
+    A hit is checked against Postgres before it is shown; `source` says which engine found it. The parts of `why` add up
+    to `score`.
+    """
+    vocabulary = await here.search.vocabulary()
+    results = await here.search.find(_wanted(wanted))
+    alarm = emergency(results.understood, _language(wanted.q, accept_language))
+    return _json(_results(results, vocabulary.tree, alarm))
 
 
-@router.get("/search/suggest")
+@router.get("/search/suggest", response_model=Suggestions)
 async def suggest(
     here: Here,
     q: Annotated[str, Query(max_length=100)] = "",
     language: Annotated[str, Query(pattern="^(zh|en|fr)$")] = "zh",
-) -> Suggestions:
+) -> Response:
     """What the first letters may become: specialties, symptoms, doctors, institutions."""
-    raise NotImplementedError
+    return _json({"suggestions": await here.search.suggest(q, language)})
 
 
 @router.post("/triage")
-async def triage(asked: TriageRequest, here: Here, viewer: MaybeSignedIn) -> TriageResult:
+async def triage(asked: TriageRequest, here: Here) -> TriageResult:
     """Which specialties a description points to, and whether it is an emergency. Nothing is stored."""
-    raise NotImplementedError
+    vocabulary = await here.search.vocabulary()
+    found = await here.search.triage(asked.text, asked.language)
+    return TriageResult.model_validate(
+        {
+            "specialties": [
+                {
+                    "code": one.code,
+                    "name": vocabulary.tree.name(one.code, asked.language),
+                    "confidence": one.confidence,
+                    "because": list(one.because),
+                }
+                for one in found.specialties
+            ],
+            "emergency": _emergency(found.emergency),
+        }
+    )
+
+
+def _language(words: str, accepted: str) -> str:
+    """The language to warn in: that of hanzi, or else the reader's."""
+    if any(is_hanzi(one) for one in words):
+        return "zh"
+    return accepted[:2].lower() if accepted[:2].lower() in ("fr", "zh") else "en"
+
+
+def _wanted(asked: SearchQuery) -> Wanted:
+    near = None
+    if asked.near is not None:
+        latitude, longitude = asked.near.split(",")
+        near = (float(latitude), float(longitude))
+    return Wanted(
+        q=asked.q,
+        specialty=asked.specialty,
+        city=asked.city,
+        near=near,
+        mode=Mode(asked.mode) if asked.mode else None,
+        start=asked.from_,
+        end=asked.to,
+        language=asked.language,
+        gender=Gender(asked.gender) if asked.gender else None,
+        title=Title(asked.title) if asked.title else None,
+        max_price=asked.max_price,
+        institution=asked.institution,
+        sort=Sort(asked.sort),
+        limit=asked.limit,
+        cursor=asked.cursor,
+        facets=asked.facets,
+    )
+
+
+# The hottest answer of the service. Its shape is `SearchResults`; it is built as plain values and written once, since
+# making and serialising some three hundred models a page costs more than finding the doctors.
+
+
+def _json(body: dict[str, Any]) -> Response:
+    return Response(orjson.dumps(body), media_type="application/json")
+
+
+def _results(results: Results, tree: SpecialtyTree, emergency: Emergency | None) -> dict[str, Any]:
+    understood = results.understood
+    return {
+        "hits": [_hit(hit, tree) for hit in results.hits],
+        "facets": {
+            name: [{"value": value, "count": count} for value, count in values]
+            for name, values in results.facets.items()
+        },
+        "total": results.total,
+        "total_is_at_least": results.total_is_at_least,
+        "understood": {
+            "specialties": list(understood.codes),
+            "because": understood.phrases,
+            "city": understood.city.id if understood.city else None,
+            "emergency": _emergency(emergency),
+        },
+        "as_of": results.as_of,
+        "source": results.source,
+        "next_cursor": results.next_cursor,
+    }
+
+
+def _emergency(found: Emergency | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    numbers = [{"country": country, "number": number} for country, number in found.numbers]
+    return {"code": found.code, "message": found.message, "because": list(found.because), "numbers": numbers}
+
+
+def _hit(hit: Hit, tree: SpecialtyTree) -> dict[str, Any]:
+    return {
+        "doctor": _doctor(hit.doctor, tree),
+        "score": hit.score,
+        "why": [{"code": part.code, "value": part.value, "data": part.data} for part in hit.why],
+        "next_slots": [_slot(slot, hit.doctor) for slot in hit.next_slots],
+        "distance_m": hit.distance_m,
+        "highlights": hit.highlights,
+    }
+
+
+def _doctor(doctor: Doctor, tree: SpecialtyTree) -> dict[str, Any]:
+    prices = doctor.prices
+    return {
+        "id": doctor.id,
+        "name": doctor.name,
+        "name_pinyin": doctor.name_pinyin,
+        "gender": doctor.gender,
+        "title": doctor.title,
+        "specialties": [_specialty(code, tree) for code in doctor.specialties if code in tree],
+        "institution": _institution(doctor.institution),
+        "city": _city(doctor.city),
+        "languages": doctor.languages,
+        "rating": {"mean": doctor.rating_mean, "count": doctor.rating_count},
+        "consultation_count": doctor.consultation_count,
+        "prices": {
+            "text": prices.get(Mode.TEXT),
+            "video": prices.get(Mode.VIDEO),
+            "visit": prices.get(Mode.VISIT),
+            "currency": doctor.currency,
+        },
+        "answers_text": doctor.answers_text,
+        "takes_instant": doctor.takes_instant,
+        "sees_children": doctor.sees_children,
+        "expertise": doctor.expertise,
+    }
+
+
+def _specialty(code: str, tree: SpecialtyTree) -> dict[str, Any]:
+    one = tree[code]
+    return {"code": code, "parent": one.parent, "zh": one.zh, "en": one.en, "fr": one.fr, "doctors": None}
+
+
+def _institution(one: Institution) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "name_en": one.name_en,
+        "level": one.level,
+        "address": one.address,
+        "latitude": one.latitude,
+        "longitude": one.longitude,
+    }
+
+
+def _city(one: City) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "zh": one.zh,
+        "en": one.en,
+        "province": one.province,
+        "country": one.country,
+        "latitude": one.latitude,
+        "longitude": one.longitude,
+    }
+
+
+def _slot(slot: Slot, doctor: Doctor) -> dict[str, Any]:
+    return {
+        "starts_at": slot.starts_at,
+        "ends_at": slot.ends_at,
+        "mode": slot.mode,
+        "price": doctor.prices.get(slot.mode, 0),
+        "currency": doctor.currency,
+    }

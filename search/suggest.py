@@ -1,0 +1,215 @@
+"""What the first letters may become: specialties, complaints, doctors, hospitals.
+
+All but the doctors come from memory: phrases sorted by how they begin, in hanzi, pinyin, English and French.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pypinyin import Style, lazy_pinyin
+
+from core.database import Database
+from directory import Doctor, doctors
+from search.concepts import LANGUAGES, Concept, Kind, concepts
+from search.engine import Engine, EngineDown
+from search.statements import DOCTORS_NAMED, INSTITUTIONS
+from search.understanding import Vocabulary
+from search.words import fold, is_hanzi
+
+SHOWN = {"specialty": 3, "symptom": 4, "doctor": 4, "institution": 3}
+LAST = "\U0010ffff"
+
+
+class Group(StrEnum):
+    SPECIALTY = "specialty"
+    SYMPTOM = "symptom"
+    DOCTOR = "doctor"
+    INSTITUTION = "institution"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One line under the search box. `ranges` are the characters of `text` that were typed, as [from, to)."""
+
+    kind: Group
+    id: str
+    text: str
+    detail: str
+    ranges: Sequence[tuple[int, int]]
+
+
+class Beginnings[T]:
+    """Phrases by how they begin, and by how their words begin."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        entries = [(part, at, one) for at, (phrase, one) in enumerate(phrases) for part in _parts(phrase)]
+        entries.sort(key=lambda entry: entry[:2])
+        self._keys = [part for part, _, _ in entries]
+        self._values = [one for _, _, one in entries]
+
+    def find(self, typed: str) -> Iterator[T]:
+        """What begins with `typed` (folded)."""
+        for at in range(bisect_left(self._keys, typed), len(self._keys)):
+            if not self._keys[at].startswith(typed):
+                return
+            yield self._values[at]
+
+
+def _parts(phrase: str) -> Iterator[str]:
+    folded = fold(phrase)
+    yield folded
+    words = folded.split()
+    yield from (" ".join(words[at:]) for at in range(1, len(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Hospital:
+    """What is shown of an institution."""
+
+    id: int
+    name: str
+    name_en: str
+    city_id: int
+
+
+class Suggester:
+    """Suggestions of one process."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, hospitals: Iterable[Hospital], engine: Engine, database: Database
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._engine = engine
+        self._database = database
+        self._specialties = Beginnings(self._named_specialties())
+        self._complaints = Beginnings(_complaints())
+        self._hospitals = Beginnings(_hospital_names(list(hospitals)))
+
+    async def suggest(self, typed: str, language: str) -> list[Suggestion]:
+        """Up to a dozen suggestions for what was typed; none for nothing."""
+        wanted = fold(typed)
+        if not wanted:
+            return []
+        found = [
+            *_first(self._of_specialties(wanted, language), Group.SPECIALTY),
+            *_first(self._of_complaints(wanted, language), Group.SYMPTOM),
+        ]
+        found.extend(await self._of_doctors(wanted, language))
+        found.extend(_first(self._of_hospitals(wanted, language), Group.INSTITUTION))
+        return found
+
+    def _named_specialties(self) -> Iterator[tuple[str, str]]:
+        for one in self._vocabulary.tree:
+            yield from ((name, one.code) for name in (one.zh, one.en, one.fr, *_pinyin(one.zh)))
+        for concept in concepts():
+            if concept.kind is Kind.SPECIALTY:
+                code = max(concept.codes, key=lambda one: concept.codes[one])
+                yield from ((phrase, code) for phrases in concept.phrases.values() for phrase in phrases)
+
+    def _of_specialties(self, typed: str, language: str) -> Iterator[Suggestion]:
+        tree = self._vocabulary.tree
+        codes = sorted(dict.fromkeys(self._specialties.find(typed)), key=lambda code: -tree[code].weight)
+        for code in codes:
+            name = tree.name(code, language)
+            parent = tree[code].parent
+            detail = tree.name(parent, language) if parent else ""
+            yield Suggestion(Group.SPECIALTY, code, name, detail, ranges(name, typed))
+
+    def _of_complaints(self, typed: str, language: str) -> Iterator[Suggestion]:
+        tree, seen = self._vocabulary.tree, set()
+        for concept, phrase, spoken in self._complaints.find(typed):
+            if concept.id in seen:
+                continue
+            seen.add(concept.id)
+            text = phrase if spoken == language else concept.name(language)
+            code = max(concept.codes, key=lambda one: concept.codes[one])
+            yield Suggestion(Group.SYMPTOM, text, text, tree.name(code, language), ranges(text, typed))
+
+    def _of_hospitals(self, typed: str, language: str) -> Iterator[Suggestion]:
+        seen = set()
+        for hospital in self._hospitals.find(typed):
+            if hospital.id in seen:
+                continue
+            seen.add(hospital.id)
+            name = hospital.name if language == "zh" else hospital.name_en
+            city = self._vocabulary.cities.get(hospital.city_id)
+            detail = city.name(language) if city else ""
+            yield Suggestion(Group.INSTITUTION, str(hospital.id), name, detail, ranges(name, typed))
+
+    async def _of_doctors(self, typed: str, language: str) -> list[Suggestion]:
+        ids = await self._doctor_ids(typed.replace(" ", ""))
+        found = await doctors(self._database.pool, ids)
+        shown = []
+        for doctor in (found[one] for one in ids if one in found and found[one].status == "active"):
+            text = doctor.name if language == "zh" else f"{doctor.name_pinyin.title()} {doctor.name}"
+            shown.append(
+                Suggestion(Group.DOCTOR, str(doctor.id), text, self._detail(doctor, language), ranges(text, typed))
+            )
+        return shown
+
+    def _detail(self, doctor: Doctor, language: str) -> str:
+        institution = doctor.institution
+        hospital = institution.name if language == "zh" else institution.name_en
+        return f"{self._vocabulary.tree.name(doctor.main_specialty, language)} · {hospital}"
+
+    async def _doctor_ids(self, typed: str) -> list[int]:
+        named = {"term": {"name": typed}} if is_hanzi(typed) else {"prefix": {"name": typed}}
+        body = {
+            "query": {"bool": {"filter": [named]}},
+            "sort": [{"quality": "desc"}, {"id": "asc"}],
+            "size": SHOWN[Group.DOCTOR],
+            "_source": False,
+            "track_total_hits": False,
+        }
+        try:
+            answer = await self._engine.search(body)
+        except EngineDown:
+            rows = await self._database.pool.fetch(DOCTORS_NAMED, _like(typed) + "%", SHOWN[Group.DOCTOR])
+            return [row["id"] for row in rows]
+        return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
+
+
+async def suggester(vocabulary: Vocabulary, engine: Engine, database: Database) -> Suggester:
+    """A suggester that knows the hospitals of the database."""
+    rows = await database.pool.fetch(INSTITUTIONS)
+    return Suggester(vocabulary, [Hospital(**dict(row)) for row in rows], engine, database)
+
+
+def ranges(text: str, typed: str) -> list[tuple[int, int]]:
+    """Where the typed letters stand in `text`, if they do."""
+    plain = "".join(fold(one)[:1] or one for one in text)  # letter by letter, so that places stay
+    at = plain.find(typed)
+    return [(at, at + len(typed))] if at >= 0 else []
+
+
+def _first(found: Iterator[Suggestion], group: Group) -> list[Suggestion]:
+    return [one for one, _ in zip(found, range(SHOWN[group]), strict=False)]
+
+
+def _complaints() -> Iterator[tuple[str, tuple[Concept, str, str]]]:
+    for concept in concepts():
+        if concept.kind not in (Kind.CONDITION, Kind.SYMPTOM):
+            continue
+        for language in LANGUAGES:
+            for phrase in concept.phrases.get(language, ()):
+                yield phrase, (concept, phrase, language)
+        first = concept.name("zh")
+        for spelled in _pinyin(first):
+            yield spelled, (concept, first, "zh")
+
+
+def _hospital_names(hospitals: Sequence[Hospital]) -> Iterator[tuple[str, Hospital]]:
+    for hospital in hospitals:
+        yield hospital.name, hospital
+        yield hospital.name_en, hospital
+
+
+def _pinyin(hanzi: str) -> tuple[str, str]:
+    """A phrase in pinyin, and its initials: xinxueguanneike, xxgnk."""
+    return "".join(lazy_pinyin(hanzi)), "".join(lazy_pinyin(hanzi, style=Style.FIRST_LETTER))
+
+
+def _like(text: str) -> str:
+    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
