@@ -17,7 +17,7 @@ class Context:
         quick: whether the run is to take a minute at most, rather than ten.
         say: prints a line of progress.
         api: `async with context.api(processes=1) as url` runs the API (and the worker) as processes of their own on
-            `settings` and gives its address, such as `http://127.0.0.1:41234`.
+            `settings` (or on others: `settings=…`) and gives its address, such as `http://127.0.0.1:41234`.
         empty_database: `async with context.empty_database() as settings` gives settings of a migrated, empty database
             and an index name of its own, both dropped afterwards.
     """

@@ -69,10 +69,10 @@ class _Api:
         self._console = console
 
     @asynccontextmanager
-    async def __call__(self, processes: int = 1) -> AsyncIterator[str]:
+    async def __call__(self, processes: int = 1, settings: Settings | None = None) -> AsyncIterator[str]:
         port = free_port()
         address = f"http://127.0.0.1:{port}"
-        settings = self._settings.model_copy(update={"port": port, "public_origins": [address]})
+        settings = (settings or self._settings).model_copy(update={"port": port, "public_origins": [address]})
         with tempfile.TemporaryDirectory(prefix="wenzhen-bench-") as folder:
             serve = Child(Path(folder) / "api", "API", ["serve", "--processes", str(processes)], settings)
             worker = Child(Path(folder) / "worker", "worker", ["worker"], settings)
