@@ -26,7 +26,14 @@ from core.settings import Settings
 log = structlog.get_logger(__name__)
 
 type Hint = Callable[[], Awaitable[None] | None]
-LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.CannotConnectNowError, TimeoutError)
+LOST = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # what a statement gets whose connection dies just before it is sent
+    asyncpg.CannotConnectNowError,
+    TimeoutError,
+)
 
 
 class Reader(Protocol):
