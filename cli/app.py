@@ -81,6 +81,21 @@ def worker() -> None:
 
 
 @app.command()
+def reindex() -> None:
+    """Build the index anew from the database; the old one answers until the new one is ready."""
+    from cli import index, serving
+
+    with stoppable(), serving.with_servers(_settings()) as settings:
+        index.reindex(settings, console)
+
+
+@app.command("import")
+def import_file(file: Annotated[Path, typer.Argument(help="CSV or FHIR NDJSON.", exists=True, dir_okay=False)]) -> None:
+    """Take doctors and institutions over from a file. Not built yet."""
+    raise Refusal(f"Nothing was read from {file}: importing is planned and not built yet. See ARCHITECTURE.md.")
+
+
+@app.command()
 def bench(
     name: Annotated[str, typer.Argument(help="Which one; `list` names them.")],
     quick: Annotated[bool, typer.Option("--quick", help="A minute at most, on fewer doctors.")] = False,

@@ -24,6 +24,8 @@ GIB = 1024**3
 BYTES_PER_DOCTOR = 12_000
 """Rows, their indexes, the write-ahead log and the search index, measured with room to spare."""
 
+STOPPING_SECONDS = 90
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -92,7 +94,7 @@ def _reset(folder: Path, console: Console) -> None:
         return
     for part in ("postgres", "elasticsearch"):
         # A server that a killed run left is still stopping; its files must not be pulled away from under it.
-        with only_one(folder / part / "lock", "A server of an earlier demo"):
+        with only_one(folder / part / "lock", "A server of an earlier demo", patience_seconds=STOPPING_SECONDS):
             pass
     for path in folder.iterdir():
         if path.name != "demo.lock":

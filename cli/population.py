@@ -1,7 +1,7 @@
 """The demo's population: in the database and in the index, each whole or made again."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -53,14 +53,7 @@ async def _ensure(settings: Settings, doctors: int | None, seed: int | None, rep
             except demo.AnotherPopulation as other:
                 raise Refusal(str(other)) from None
         if not report.reused or not await index.exists(engine):
-            done = 0
-            with progress(console, "Indexing doctors") as tick:
-
-                def more(number: int) -> None:
-                    nonlocal done
-                    done += number
-                    tick(done, report.doctors)
-
+            with counted(console, "Indexing doctors", report.doctors) as more:
                 await rebuild(engine, database, more)
         return report.doctors
 
@@ -103,3 +96,17 @@ def progress(console: Console, what: str) -> Iterator[Tick]:
     with Progress(*columns, console=console) as bars:
         bar = bars.add_task(what, total=None, visible=False)
         yield lambda done, total: bars.update(bar, completed=done, total=total, visible=True)
+
+
+@contextmanager
+def counted(console: Console, what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """The same for who is told only how many more are done."""
+    done = 0
+    with progress(console, what) as tick:
+
+        def more(number: int) -> None:
+            nonlocal done
+            done += number
+            tick(done, total)
+
+        yield more

@@ -57,8 +57,9 @@ class TestServers:
 
     __test__ = False
 
-    def __init__(self) -> None:
+    def __init__(self, number: int) -> None:
         settings = Settings()
+        self._number = number
         self.folder = settings.state_dir / "test"
         self.postgres: Postgres | None = None
         self.elasticsearch = Elasticsearch(
@@ -70,7 +71,7 @@ class TestServers:
     def start_postgres(self) -> Postgres:
         """A server nobody else uses, in the first folder that is free."""
         if self.postgres is None:
-            for number in itertools.count():
+            for number in itertools.count(self._number):
                 server = Postgres(self.folder / f"postgres-{number}", durable=False)
                 with contextlib.suppress(Taken):
                     server.start(share=False)
@@ -97,7 +98,8 @@ _servers = pytest.StashKey[TestServers]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_servers] = servers = TestServers()
+    name: str = getattr(config, "workerinput", {}).get("workerid", "gw0")
+    config.stash[_servers] = servers = TestServers(int(name.removeprefix("gw")))
     if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
         servers.start_elasticsearch()
 

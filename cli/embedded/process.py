@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import psutil
@@ -22,6 +22,7 @@ from cli.embedded.account import Account
 from cli.errors import Refusal
 
 POLL_SECONDS = 0.05
+POLLS_BEFORE_TAKEN = 20
 
 
 class Taken(Refusal):
@@ -58,6 +59,25 @@ class Process:
         self._address_file.unlink(missing_ok=True)
         self._end_leftover()
         return True
+
+    def claim_or_join(self, answers: Callable[[str], bool], *, share: bool, deadline: float) -> str | None:
+        """Become the one who may start a server here (None), or the address of the one that runs.
+
+        A server that is starting or stopping is waited for until `deadline` (time.monotonic).
+
+        Raises:
+            Taken: another process's server runs and `share` is false, or the wait was in vain.
+        """
+        met = 0
+        while not self.claim():
+            address = self.address
+            if address and answers(address):
+                if share:
+                    return address
+                met += 1  # a killed owner's keeper needs a moment to withdraw the address
+            if met > POLLS_BEFORE_TAKEN or not wait_until(deadline):
+                raise Taken(self.folder)
+        return None
 
     def release(self) -> None:
         """Let others start a server here again."""
