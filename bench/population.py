@@ -35,7 +35,7 @@ from search.engine import Engine
 from search.readings import read
 from search.reindex import BATCH, IN_FLIGHT, rebuild
 
-QUICK_DOCTORS = 5 * CHUNK
+QUICK_DOCTORS = 12 * CHUNK
 ROUNDS = 2
 BAR = 2.0  # half the speed of the plain way
 LENGTH = 8  # bytes that say how long a spooled bulk is

@@ -6,6 +6,7 @@ Lines are built as text at once: a row object for each of 440,000 doctors would 
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
@@ -45,12 +46,12 @@ DOCTOR_COLUMNS = (
 SCHEDULE_COLUMNS = ("doctor_id", "time_zone", "weekly", "exceptions")
 
 KEEPS_HOURS, ANSWERS_TEXT, TAKES_INSTANT, SPEAKS_FOREIGN, VERIFIED = 0.35, 0.60, 0.10, 0.10, 0.97
-VERY_SATISFIED = 4419 / 4878
+OFFLINE = 0.08  # of the volume of those who can be consulted here
 LOSS = 1.6  # stars an unsatisfied patient takes off, on average
 
 
 class Grade(NamedTuple):
-    """A title: how long after training one holds it, what one charges (yuan), how busy one is (log of volume)."""
+    """A title: how long after training one holds it, what one charges (yuan), how many consultations are usual."""
 
     title: str
     years: tuple[int, int]
@@ -58,10 +59,10 @@ class Grade(NamedTuple):
     volume: float
 
 
-CHIEF = Grade("chief", (18, 40), 60, 6.3)
-ASSOCIATE = Grade("associate_chief", (11, 30), 40, 6.0)
-ATTENDING = Grade("attending", (5, 22), 25, 5.4)
-RESIDENT = Grade("resident", (1, 8), 15, 4.5)
+CHIEF = Grade("chief", (18, 40), 60, 540)
+ASSOCIATE = Grade("associate_chief", (11, 30), 40, 400)
+ATTENDING = Grade("attending", (5, 22), 25, 220)
+RESIDENT = Grade("resident", (1, 8), 15, 90)
 GRADES = (CHIEF, ASSOCIATE, ATTENDING, RESIDENT)
 TITLES = {  # shares by level: seniors gather in the big houses
     "三级甲等": Weighted(GRADES, (22, 30, 34, 14)),
@@ -128,7 +129,6 @@ class _Maker:
         self._rng, self._random = rng, rng.random
         self._world, self._day = world, day
         self._surnames = words.surnames()
-        self._given = {gender: words.given_characters(gender) for gender in ("female", "male")}
         self._verified = [f"{day - timedelta(days=n)} 02:00:00+00" for n in range(5 * 365)]
 
     def make(self, id_: int, place: Place) -> tuple[str, str | None]:
@@ -137,7 +137,7 @@ class _Maker:
         field = self._world.specialties[place.kind].draw(self._rng)
         grade = TITLES[place.level].draw(self._rng)
         gender = "female" if random() < WOMEN.get(field.code[:2], 0.46) else "male"
-        name, pinyin = self._name(gender)
+        family, given = self._surnames.draw(self._rng), self._pick(self._world.given[gender])
         codes = self._codes(field)
         zh, en, fr = self._expertise(codes)
         week = self._pick(self._world.weeks) if random() < KEEPS_HOURS else None
@@ -150,7 +150,8 @@ class _Maker:
         least, most = grade.years
         since = self._day.year - least - int(random() * (most - least + 1))
         line = (
-            f"{id_}\t{name}\t{pinyin}\t{gender}\t{grade.title}\t{place.id}\t{place.city.id}\t"
+            f"{id_}\t{family.hanzi}{given.hanzi}\t{family.pinyin} {given.pinyin}\t{gender}\t{grade.title}\t"
+            f"{place.id}\t{place.city.id}\t"
             f"{{{','.join(code.code for code in codes)}}}\t{zh}\t{en}\t{fr}\t{self._languages(place)}\t{since}\t"
             f"{rating_sum}\t{rating_count}\t{consultations}\t{quality(rating_sum, rating_count, consultations)}\t"
             f"{'t' if text else 'f'}\t{'t' if instant else 'f'}\t{_price(fee) if text else NULL}\t"
@@ -165,15 +166,6 @@ class _Maker:
     def _pick[T](self, items: Sequence[T]) -> T:
         return items[int(self._random() * len(items))]
 
-    def _name(self, gender: str) -> tuple[str, str]:
-        """Family name first, one character in seven names standing alone behind it."""
-        rng, given = self._rng, self._given[gender]
-        family, first = self._surnames.draw(rng), given.draw(rng)
-        if self._random() < 0.15:
-            return family.hanzi + first.hanzi, f"{family.pinyin} {first.pinyin}"
-        second = given.draw(rng)
-        return family.hanzi + first.hanzi + second.hanzi, f"{family.pinyin} {first.pinyin} {second.pinyin}"
-
     def _codes(self, field: Field) -> list[Field]:
         """The main specialty and, for nearly half, one or two related ones."""
         codes = [field]
@@ -186,17 +178,16 @@ class _Maker:
         return codes
 
     def _expertise(self, codes: list[Field]) -> tuple[str, str, str]:
-        """Three to six conditions of the main specialty and one or two of the others, in zh, en and fr."""
+        """Three to six conditions of the main specialty and up to two of each other, in zh, en and fr."""
         main = self._some(codes[0], 3 + int(self._random() * 4))
-        known = {condition.zh for condition in main}
-        also = [one for code in codes[1:] for one in self._some(code, 2) if one.zh not in known]
-        zh = f"擅长{'、'.join([one.zh for one in main])}"
-        en = f"Main areas: {', '.join([one.en for one in main])}"
-        fr = f"Domaines : {', '.join([one.fr for one in main])}"
-        if also:
-            zh = f"{zh}；兼顾{'、'.join([one.zh for one in also])}"
-            en = f"{en}. Also: {', '.join([one.en for one in also])}"
-            fr = f"{fr}. Aussi : {', '.join([one.fr for one in also])}"
+        zh, en, fr = _told(main)
+        if len(codes) > 1:
+            known = {condition.zh for condition in main}
+            also = [one for code in codes[1:] for one in self._some(code, 2) if one.zh not in known]
+            if also:
+                zh = f"{zh}；兼顾{'、'.join([one.zh for one in also])}"
+                en = f"{en}. Also: {', '.join([one.en for one in also])}"
+                fr = f"{fr}. Aussi : {', '.join([one.fr for one in also])}"
         return zh, en, fr
 
     def _some(self, field: Field, number: int) -> tuple[Condition, ...]:
@@ -206,16 +197,26 @@ class _Maker:
 
     def _standing(self, grade: Grade, online: bool) -> tuple[int, int, int]:
         """Consultations so far (long-tailed), the sum of the stars given for them, and how many gave stars."""
-        volume = int(self._rng.lognormvariate(grade.volume if online else grade.volume - 2.5, 1.3))
-        consultations = min(volume, 60_000)
+        volume = self._pick(self._world.volumes) * (grade.volume if online else grade.volume * OFFLINE)
+        consultations = min(int(volume * (0.9 + 0.2 * self._random())), 60_000)
         rated = int(consultations * (0.15 + 0.25 * self._random()))
-        unsatisfied = min(self._rng.expovariate(1 / (1 - VERY_SATISFIED)), 0.7)
+        unsatisfied = self._pick(self._world.unsatisfied)
         return consultations, min(round(rated * (5 - LOSS * unsatisfied)), 5 * rated), rated
 
     def _languages(self, place: Place) -> str:
         if place.city.country not in ("CN", "HK", "MO"):
             return LANGUAGES_ABROAD.get(place.city.country, "{zh,en}")
         return LANGUAGES.draw(self._rng) if self._random() < SPEAKS_FOREIGN else "{zh}"
+
+
+@lru_cache(maxsize=65_536)
+def _told(conditions: tuple[Condition, ...]) -> tuple[str, str, str]:
+    """A list of conditions in zh, en and fr; the same few are told by many doctors."""
+    return (
+        f"擅长{'、'.join([one.zh for one in conditions])}",
+        f"Main areas: {', '.join([one.en for one in conditions])}",
+        f"Domaines : {', '.join([one.fr for one in conditions])}",
+    )
 
 
 NULL = "\\N"

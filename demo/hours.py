@@ -78,11 +78,17 @@ def _week(modes: Sequence[str], rng: Random) -> Week:
 
 def exceptions(day: date, rng: Random, *, chinese: bool) -> str:
     """Dated exceptions as they are stored: public holidays for most, a leave within the next weeks for some."""
-    closed = set(_holidays(day)) if chinese and rng.random() < 0.6 else set()
+    closed = _holidays(day) if chinese and rng.random() < 0.6 else ()
     if rng.random() < 0.08:
         first = day + timedelta(days=rng.randint(1, 25))
-        closed |= {first + timedelta(days=n) for n in range(rng.randint(1, 5))}
-    return _stored([{"date": one.isoformat(), "hours": []} for one in sorted(closed)])
+        leave = {first + timedelta(days=n) for n in range(rng.randint(1, 5))}
+        closed = tuple(sorted(leave.union(closed)))
+    return _closing(closed)
+
+
+@cache
+def _closing(days: tuple[date, ...]) -> str:
+    return _stored([{"date": day.isoformat(), "hours": []} for day in days])
 
 
 @cache

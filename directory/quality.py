@@ -12,6 +12,7 @@ PRIOR_COUNT = 12
 FLOOR = 4.0  # below it a smoothed rating no longer distinguishes
 SATURATION = 5_000  # consultations from which more say nothing new
 EXPERIENCE_SHARE = 0.3
+_LOG_SATURATION = math.log1p(SATURATION)
 
 
 def mean_rating(rating_sum: int, rating_count: int) -> float | None:
@@ -26,6 +27,7 @@ def smoothed_rating(rating_sum: int, rating_count: int) -> float:
 
 def quality(rating_sum: int, rating_count: int, consultation_count: int) -> float:
     """A number in 0..1 for ranking: mostly the smoothed rating above 4 stars, partly how much it rests on."""
-    rating = min(max((smoothed_rating(rating_sum, rating_count) - FLOOR) / (5.0 - FLOOR), 0.0), 1.0)
-    experience = min(math.log1p(consultation_count) / math.log1p(SATURATION), 1.0)
+    stars = smoothed_rating(rating_sum, rating_count)
+    rating = min(max((stars - FLOOR) / (5.0 - FLOOR), 0.0), 1.0)
+    experience = min(math.log1p(consultation_count) / _LOG_SATURATION, 1.0)
     return round((1.0 - EXPERIENCE_SHARE) * rating + EXPERIENCE_SHARE * experience, 4)
