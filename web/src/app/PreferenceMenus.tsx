@@ -1,7 +1,8 @@
 import { ActionIcon, Menu, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
-import { IconAdjustments, IconCheck, IconDeviceDesktop, IconLanguage, IconMoon, IconSun, IconTextSize } from "@tabler/icons-react";
+import { IconAdjustments, IconDeviceDesktop, IconLanguage, IconMoon, IconSun, IconTextSize } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { MenuChoice, MenuSwitch } from "@/components/MenuChoice";
 import { chooseLanguage, currentLanguage } from "@/i18n";
 import { languageNames, languages } from "@/i18n/languages";
 import { chooseSize, useTextSize } from "./preferences";
@@ -24,9 +25,9 @@ export function LanguageMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {languages.map((language) => (
-          <Choice key={language} chosen={language === present} onClick={() => void chooseLanguage(language)}>
+          <MenuChoice key={language} chosen={language === present} onClick={() => void chooseLanguage(language)}>
             <span lang={language}>{languageNames[language]}</span>
-          </Choice>
+          </MenuChoice>
         ))}
       </Menu.Dropdown>
     </Menu>
@@ -47,43 +48,19 @@ export function AppearanceMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {schemes.map(({ value, icon }) => (
-          <Choice key={value} icon={icon} chosen={value === colorScheme} onClick={() => setColorScheme(value)}>
+          <MenuChoice key={value} icon={icon} chosen={value === colorScheme} onClick={() => setColorScheme(value)}>
             {t(`preference.scheme.${value}`)}
-          </Choice>
+          </MenuChoice>
         ))}
         <Menu.Divider />
-        <Choice
+        <MenuSwitch
           icon={<IconTextSize size={20} />}
           chosen={size === "large"}
           onClick={() => chooseSize(size === "large" ? "normal" : "large")}
-          kind="menuitemcheckbox"
         >
           {t("preference.large")}
-        </Choice>
+        </MenuSwitch>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-interface ChoiceProps {
-  chosen: boolean;
-  onClick: () => void;
-  children: ReactNode;
-  icon?: ReactNode;
-  kind?: "menuitemradio" | "menuitemcheckbox";
-}
-
-function Choice({ chosen, onClick, children, icon, kind = "menuitemradio" }: ChoiceProps) {
-  return (
-    <Menu.Item
-      role={kind}
-      aria-checked={chosen}
-      onClick={onClick}
-      mih={44}
-      leftSection={icon}
-      rightSection={chosen ? <IconCheck size={18} /> : undefined}
-    >
-      {children}
-    </Menu.Item>
   );
 }

@@ -8,6 +8,7 @@ test("words are found wherever they stand, overlaps become one", () => {
     [18, 24],
   ]);
   expect(rangesOf("心律失常与冠心病", ["心律失常", "失常与"])).toEqual([[0, 5]]);
+  expect(rangesOf("Maladie coronarienne élevée", ["elevee"])).toEqual([[21, 27]]);
   expect(rangesOf("heart", [" ", ""])).toEqual([]);
 });
 

@@ -2,12 +2,26 @@ import { Fragment } from "react";
 
 export type Range = readonly [from: number, to: number];
 
-/** Where any of `words` stands in `text`, without overlaps, ignoring case. */
+/** Without case and accents, character by character, and where each character came from. */
+function folded(text: string): { plain: string; origin: number[] } {
+  let plain = "";
+  const origin: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const kept = text.charAt(at).normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+    plain += kept;
+    for (let count = 0; count < kept.length; count++) origin.push(at);
+  }
+  return { plain, origin };
+}
+
+/** Where any of `words` stands in `text`, without overlaps, ignoring case and accents. */
 export function rangesOf(text: string, words: readonly string[]): Range[] {
-  const lower = text.toLocaleLowerCase();
+  const { plain, origin } = folded(text);
   const found: Range[] = [];
-  for (const word of words.map((each) => each.trim().toLocaleLowerCase()).filter(Boolean)) {
-    for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length)) found.push([at, at + word.length]);
+  for (const word of words.map((each) => folded(each.trim()).plain).filter(Boolean)) {
+    for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
+      found.push([origin[at] ?? 0, (origin[at + word.length - 1] ?? 0) + 1]);
+    }
   }
   return merged(found);
 }

@@ -24,6 +24,9 @@ const icons: Record<Suggestion["kind"], ComponentType<{ size?: number; stroke?: 
   institution: IconBuildingHospital,
 };
 
+/** The dropdown's own target adds aria-expanded, aria-controls and the active option to this. */
+const comboboxRole = { role: "combobox", "aria-autocomplete": "list" } as const;
+
 /** What is kept of a search when its words change: the frame (place, mode, days), not the last answer's specialty. */
 function withWords(kept: Filters, q: string): Filters {
   const { specialty: _specialty, institution: _institution, ...frame } = kept;
@@ -71,11 +74,12 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
   return (
     <form role="search" className={classes.form} onSubmit={submit}>
       <Combobox store={combobox} onOptionSubmit={choose} shadow="md" offset={6}>
-        <Combobox.Target>
+        <Combobox.Target withExpandedAttribute>
           <TextInput
             className={classes.input}
             size="lg"
             type="text"
+            {...comboboxRole}
             inputMode="search"
             enterKeyHint="search"
             maxLength={200}

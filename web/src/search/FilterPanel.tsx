@@ -119,6 +119,7 @@ export function PlaceFilter({ filters, onChange }: Pick<FilterPanelProps, "filte
         searchable
         clearable
         limit={60}
+        comboboxProps={{ withinPortal: false }}
         nothingFoundMessage={t("filter.nothing")}
         data={cities.options}
         value={filters.city === undefined ? null : String(filters.city)}

@@ -92,7 +92,7 @@ function Total({ total, atLeast }: { total: number | undefined; atLeast: boolean
 
 function SortSelect({ filters, onChange }: { filters: Filters; onChange: (change: Partial<Filters>) => void }) {
   const { t } = useTranslation(["patient", "common"]);
-  const possible = sorts.filter((sort) => sort !== "nearest" || filters.near !== undefined || filters.city !== undefined);
+  const possible = sorts.filter((sort) => sort !== "nearest" || filters.near !== undefined);
   return (
     <NativeSelect
       aria-label={t("sort.label")}

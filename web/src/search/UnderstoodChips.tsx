@@ -1,9 +1,10 @@
 import { Button, Menu, Popover, Text } from "@mantine/core";
-import { IconCheck, IconChevronDown } from "@tabler/icons-react";
+import { IconChevronDown } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { modes } from "@/api/modes";
 import type { SearchResults } from "@/api/types";
+import { MenuChoice } from "@/components/MenuChoice";
 import { currentLanguage } from "@/i18n";
 import { addDays, formatDay } from "@/i18n/formats";
 import { useToday } from "@/i18n/today";
@@ -29,13 +30,13 @@ export function UnderstoodChips({ filters, understood, onChange }: ChipsProps) {
         <SpecialtyChip filters={filters} understood={understood} onChange={onChange} />
         <PlaceChip filters={filters} understood={understood} onChange={onChange} />
         <Chip text={filters.mode ? t(`common:mode.${filters.mode}`) : t("understood.anyMode")} set={filters.mode !== undefined}>
-          <Choice chosen={!filters.mode} onClick={() => onChange({ mode: undefined })}>
+          <MenuChoice chosen={!filters.mode} onClick={() => onChange({ mode: undefined })}>
             {t("understood.anyMode")}
-          </Choice>
+          </MenuChoice>
           {modes.map((mode) => (
-            <Choice key={mode} chosen={filters.mode === mode} onClick={() => onChange({ mode })}>
+            <MenuChoice key={mode} chosen={filters.mode === mode} onClick={() => onChange({ mode })}>
               {t(`common:mode.${mode}`)}
-            </Choice>
+            </MenuChoice>
           ))}
         </Chip>
         <DaysChip filters={filters} onChange={onChange} />
@@ -60,13 +61,13 @@ function SpecialtyChip({ filters, understood, onChange }: ChipsProps) {
   return (
     <Chip text={names} set>
       {codes.map((code) => (
-        <Choice key={code} chosen={filters.specialty === code} onClick={() => onChange({ specialty: code })}>
+        <MenuChoice key={code} chosen={filters.specialty === code} onClick={() => onChange({ specialty: code })}>
           {specialtyName(code)}
-        </Choice>
+        </MenuChoice>
       ))}
-      <Choice chosen={!filters.specialty} onClick={() => onChange({ specialty: undefined })}>
+      <MenuChoice chosen={!filters.specialty} onClick={() => onChange({ specialty: undefined })}>
         {t(filters.q ? "understood.byWords" : "understood.anySpecialty")}
-      </Choice>
+      </MenuChoice>
     </Chip>
   );
 }
@@ -106,9 +107,9 @@ function DaysChip({ filters, onChange }: Omit<ChipsProps, "understood">) {
   return (
     <Chip text={text} set={filters.from !== undefined || filters.to !== undefined}>
       {spans.map((span) => (
-        <Choice key={span.key} chosen={isChosen(span)} onClick={() => onChange({ from: span.from, to: span.to })}>
+        <MenuChoice key={span.key} chosen={isChosen(span)} onClick={() => onChange({ from: span.from, to: span.to })}>
           {t(`understood.${span.key}`)}
-        </Choice>
+        </MenuChoice>
       ))}
     </Chip>
   );
@@ -141,19 +142,5 @@ function ChipButton({ set, children, ...rest }: { set: boolean; children: ReactN
     >
       {children}
     </Button>
-  );
-}
-
-function Choice({ chosen, onClick, children }: { chosen: boolean; onClick: () => void; children: ReactNode }) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
-      mih={44}
-      rightSection={chosen ? <IconCheck size={18} /> : undefined}
-      onClick={onClick}
-    >
-      {children}
-    </Menu.Item>
   );
 }

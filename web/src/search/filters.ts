@@ -70,6 +70,8 @@ export function readFilters(search: Record<string, unknown>): Filters {
     sort: sorts.find((sort) => sort === search.sort),
     near: matching(search.near, /^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$/),
   };
+  // Nearest to what?
+  if (!found.near && found.sort === "nearest") found.sort = undefined;
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
