@@ -89,6 +89,19 @@ def reindex() -> None:
         index.reindex(settings, console)
 
 
+@app.command()
+def check() -> None:
+    """Check the installation and compare the index with the database; status 1 and the differences if all is not well.
+
+    A change made this moment may still be on its way into the index.
+    """
+    from cli import checking, serving
+
+    with stoppable(), serving.with_servers(_settings()) as settings:
+        sound = checking.run(settings, console)
+    sys.exit(0 if sound else 1)
+
+
 @app.command("import")
 def import_file(file: Annotated[Path, typer.Argument(help="CSV or FHIR NDJSON.", exists=True, dir_okay=False)]) -> None:
     """Take doctors and institutions over from a file. Not built yet."""
