@@ -2,7 +2,7 @@ import { ActionIcon, Button, NativeSelect, NumberInput, Text, TextInput } from "
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { nextStretch, type HoursMode, type HoursProblem, type Stretch } from "./hours";
+import { nextStretch, readTime, type HoursMode, type HoursProblem, type Stretch } from "./hours";
 import classes from "./Hours.module.css";
 
 interface DayHoursProps {
@@ -62,20 +62,17 @@ function StretchRow({ day, stretch, problem, change, remove }: StretchRowProps) 
   const { starts, ends, mode, slot_minutes } = stretch;
   return (
     <div className={classes.stretch}>
-      <TextInput
-        type="time"
+      <TimeInput
         label={t("hours.starts")}
         value={starts}
-        error={Boolean(problem) && problem !== "slot"}
-        onChange={(event) => change({ ...stretch, starts: event.currentTarget.value })}
+        isWrong={Boolean(problem) && problem !== "slot"}
+        change={(next) => change({ ...stretch, starts: next })}
       />
-      <TextInput
-        type="time"
+      <TimeInput
         label={t("hours.ends")}
-        // A clock has no 24:00; the end of the day is shown as its beginning.
-        value={ends === "24:00" ? "00:00" : ends}
-        error={Boolean(problem) && problem !== "slot"}
-        onChange={(event) => change({ ...stretch, ends: event.currentTarget.value === "00:00" ? "24:00" : event.currentTarget.value })}
+        value={ends}
+        isWrong={Boolean(problem) && problem !== "slot"}
+        change={(next) => change({ ...stretch, ends: next })}
       />
       <NativeSelect
         label={t("hours.mode")}
@@ -102,5 +99,26 @@ function StretchRow({ day, stretch, problem, change, remove }: StretchRowProps) 
         </Text>
       )}
     </div>
+  );
+}
+
+interface TimeInputProps {
+  label: string;
+  value: string;
+  isWrong: boolean;
+  change: (time: string) => void;
+}
+
+/** A time of day on a 24-hour clock, whatever the browser's own field would show. */
+function TimeInput({ label, value, isWrong, change }: TimeInputProps) {
+  return (
+    <TextInput
+      label={label}
+      value={value}
+      error={isWrong}
+      maxLength={5}
+      onChange={(event) => change(event.currentTarget.value)}
+      onBlur={(event) => change(readTime(event.currentTarget.value))}
+    />
   );
 }

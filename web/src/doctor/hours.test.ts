@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changeOf, draftOf, isSame, minutes, nextStretch, problemsOf, type ScheduleView } from "./hours";
+import { changeOf, draftOf, isSame, minutes, nextStretch, problemsOf, readTime, type ScheduleView } from "./hours";
 
 const schedule: ScheduleView = {
   time_zone: "Asia/Shanghai",
@@ -58,3 +58,16 @@ describe("what cannot be sent", () => {
 test("times are minutes since midnight", () => {
   expect([minutes("00:00"), minutes("09:30"), minutes("24:00"), minutes("24:30"), minutes("9:30")]).toEqual([0, 570, 1440, null, null]);
 });
+
+test.each([
+  ["9", "09:00"],
+  ["930", "09:30"],
+  ["0930", "09:30"],
+  ["9:30", "09:30"],
+  ["9h30", "09:30"],
+  ["14：05", "14:05"],
+  ["24", "24:00"],
+  ["99", "99:00"],
+  ["noon", "noon"],
+  ["9:75", "9:75"],
+])("%s is read as %s", (text, time) => expect(readTime(text)).toBe(time));

@@ -108,6 +108,13 @@ export function minutes(time: string): number | null {
   return value <= 24 * 60 ? value : null;
 }
 
+/** A time as it was meant: 9, 930 and 9:30 are half past nine or nine; anything else stays as it is. */
+export function readTime(text: string): string {
+  const match = /^(\d{1,2})(?:[:：.h]?([0-5]\d))?$/.exec(text.trim());
+  if (!match) return text.trim();
+  return `${(match[1] ?? "").padStart(2, "0")}:${match[2] ?? "00"}`;
+}
+
 const clock = (value: number): string =>
   `${String(Math.floor(value / 60)).padStart(2, "0")}:${String(value % 60).padStart(2, "0")}`;
 

@@ -53,7 +53,7 @@ function AsOf({ board }: { board: Board }) {
   const { t } = useTranslation("operations");
   const isStale = useIsStale(board);
   const connection = useConnection();
-  const time = new Intl.DateTimeFormat(currentLanguage(), { timeStyle: "medium" }).format(new Date(board.as_of));
+  const time = new Intl.DateTimeFormat(currentLanguage(), { timeStyle: "medium", hourCycle: "h23" }).format(new Date(board.as_of));
   if (isStale) {
     return (
       <Text className={classes.staleNote} role="status">

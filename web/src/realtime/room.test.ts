@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Outbox, forgetUnsent, type Unsent } from "./outbox";
 import type { Message } from "./protocol";
-import { Room } from "./room";
+import { Room, runningCall } from "./room";
 import { fakeNet } from "./testing";
 
 beforeEach(() => {
@@ -197,6 +197,19 @@ describe("hearing something", () => {
     net.line().say({ op: "event", room: name, type: "call.ringing", call: "c", from: "doctor" });
     expect(parts.heard).toHaveBeenCalledWith(expect.objectContaining({ type: "call.ringing", call: "c" }));
   });
+});
+
+const callLine = (seq: number, code: string, call: string) => ({
+  ...message(seq, "system"),
+  kind: "system" as const,
+  body: { code, call },
+});
+
+test("a call runs from the line that begins it to the line that ends it", async () => {
+  const { net, room } = await opened([callLine(1, "call_started", "a"), callLine(2, "call_ended", "a"), callLine(3, "call_started", "b")]);
+  expect(runningCall(room.snapshot().lines)).toBe("b");
+  net.line().say(event(callLine(4, "call_ended", "b")));
+  expect(runningCall(room.snapshot().lines)).toBeNull();
 });
 
 describe("the outbox", () => {

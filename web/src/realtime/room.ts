@@ -324,3 +324,9 @@ export class Room implements Member {
     this.timers.delete(name);
   }
 }
+
+/** The call of this room that was begun and not ended, as its lines tell. */
+export function runningCall(lines: readonly Line[]): string | null {
+  const last = lines.findLast(({ from, body }) => from === "system" && /^call_(started|ended)$/.test(String(body.code)));
+  return last?.body.code === "call_started" && typeof last.body.call === "string" ? last.body.call : null;
+}

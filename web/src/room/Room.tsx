@@ -8,6 +8,7 @@ import { Portrait } from "@/components/Portrait";
 import { PageSkeleton } from "@/components/Skeletons";
 import type { CallView } from "@/realtime/call";
 import { useConnection, useConsultationLive, type ConsultationLive } from "@/realtime/hooks";
+import { runningCall } from "@/realtime/room";
 import { useSpecialtyName } from "@/specialties/names";
 import { CallStage } from "./CallStage";
 import { Composer } from "./Composer";
@@ -65,6 +66,11 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
   const connection = useConnection();
   const otherName = useOtherName(consultation);
   const { read_seq, other_read_seq } = consultation;
+  // A call that runs without us, because this page was loaded again, can be joined again.
+  const running = view.isOtherHere ? runningCall(view.lines) : null;
+  useEffect(() => {
+    if (running) live.call.rings(running);
+  }, [live, running]);
   useEffect(() => live.room.marks(read_seq, other_read_seq), [live, read_seq, other_read_seq]);
   useSpokenMessages(view.lines.findLast((line) => line.from === "other"), otherName);
   const isSpeechless = connection === "reconnecting" || connection === "offline";
