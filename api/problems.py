@@ -17,6 +17,7 @@ from core.errors import DomainError, Unavailable
 
 log = structlog.get_logger(__name__)
 BY_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 415: "unsupported_media_type"}
+UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 SENTENCE = {
     404: "There is nothing at this address.",
     405: "This address does not take that method.",
@@ -70,10 +71,17 @@ async def http(_: Request, error: Exception) -> JSONResponse:
 
 async def database_lost(_: Request, error: Exception) -> JSONResponse:
     cause = getattr(error, "orig", None) or error
+    if isinstance(cause.__cause__, UNSTORABLE):  # as SQLAlchemy wraps it
+        return await unstorable(_, error)
     reached = isinstance(error, DBAPIError) and not error.connection_invalidated
     if reached and not isinstance(cause, LOST):
         return await unexpected(_, error)
     return await domain(_, Unavailable("The database is not reachable; what you asked for may not have been done."))
+
+
+async def unstorable(_: Request, __: Exception) -> JSONResponse:
+    detail = "A text contains U+0000, which cannot be kept. Remove it and send the request again."
+    return problem(422, "invalid_request", "Something in the request is not right", detail)
 
 
 async def unexpected(request: Request, error: Exception) -> JSONResponse:
@@ -88,4 +96,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, http)
     for lost in (*LOST, asyncpg.QueryCanceledError, DBAPIError):
         app.add_exception_handler(lost, database_lost)
+    for refused in UNSTORABLE:
+        app.add_exception_handler(refused, unstorable)
     app.add_exception_handler(Exception, unexpected)

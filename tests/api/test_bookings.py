@@ -1,6 +1,7 @@
 """Slots and bookings over HTTP."""
 
 import asyncio
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -123,6 +124,14 @@ async def test_what_cannot_be_booked_is_refused(
 ):
     answer = await patient.http.post("/v1/bookings", json={**WANTED, **change})
     assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert await practice.statuses() == []
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud800"])
+async def test_a_text_that_cannot_be_stored_is_refused(patient: SignedInClient, practice: Practice, text: str):
+    body = json.dumps({**WANTED, "reason": text})  # escapes what UTF-8 cannot carry
+    answer = await patient.http.post("/v1/bookings", content=body, headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid_request")
     assert await practice.statuses() == []
 
 

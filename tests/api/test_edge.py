@@ -115,3 +115,13 @@ async def test_a_route_of_the_client_gets_the_page_and_is_asked_for_again(site: 
 @pytest.mark.parametrize("path", ["/assets/gone.js", "/../pyproject.toml", "/%2e%2e/pyproject.toml", "/v1/nothing"])
 async def test_a_missing_file_is_not_the_page(site: httpx.AsyncClient, path: str):
     assert (await site.get(path)).status_code == 404
+
+
+@pytest.mark.parametrize("door", ["everyday", "hot"])
+async def test_a_text_with_a_null_character_is_refused_through_either_door(sign_in: SignIn, seeded: None, door: str):
+    patient = (await sign_in()).http
+    if door == "everyday":
+        answer = await patient.patch("/v1/me", json={"name": "a\0b"})
+    else:
+        answer = await patient.get("/v1/cities", params={"q": "a\0b"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid_request")
