@@ -87,7 +87,8 @@ async def run(context: Context) -> Result:
         database = await stack.enter_async_context(Database(settings))
         pairs = await _meet(database, address, stack)
         echo = await stack.enter_async_context(_reference(settings))
-        ours, theirs = await _in_turn(pairs, echo, seconds)
+        async with asyncio.timeout(seconds + 60):  # a lost message must not hang the run
+            ours, theirs = await _in_turn(pairs, echo, seconds)
         lost, doubled = await _compare(database, pairs)
     context.say(f"{len(ours)} messages in {len(pairs)} rooms, {len(theirs)} echoes")
     figures, reference = _figures(ours), _figures(theirs)
@@ -135,12 +136,11 @@ async def _compare(database: Database, pairs: list[Pair]) -> tuple[int, int]:
 
 
 async def _until(socket: ClientConnection, wanted: Callable[[dict[str, str]], bool]) -> dict[str, int]:
-    async with asyncio.timeout(30):
-        while True:
-            told = orjson.loads(await socket.recv())
-            if wanted(told):
-                found: dict[str, int] = told
-                return found
+    while True:
+        told = orjson.loads(await socket.recv())
+        if wanted(told):
+            found: dict[str, int] = told
+            return found
 
 
 async def _meet(database: Database, address: str, stack: AsyncExitStack) -> list[Pair]:

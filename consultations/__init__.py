@@ -16,7 +16,7 @@ from consultations.errors import (
 )
 from consultations.live import Announcer, line_of, register
 from consultations.messages import Message, Said, mark_read, message, say
-from consultations.messages import read as messages
+from consultations.messages import read as read_messages
 from consultations.opening import open_for_booking, open_instant, open_text
 from consultations.reading import Place, QueueEntry, consultations_of_bookings, get, listed, queue
 from consultations.records import Consultation
@@ -56,11 +56,11 @@ __all__ = [
     "listed",
     "mark_read",
     "message",
-    "messages",
     "open_for_booking",
     "open_instant",
     "open_text",
     "queue",
+    "read_messages",
     "register",
     "say",
 ]

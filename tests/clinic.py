@@ -120,7 +120,7 @@ class Clinic:
     async def lines(self, viewer: Viewer, consultation: UUID) -> list[str]:
         """The room's lines: what was said, or the code of a system line."""
         async with self.database.transaction() as tx:
-            found, last = await consultations.messages(tx, viewer, consultation, 0, 200)
+            found, last = await consultations.read_messages(tx, viewer, consultation, 0, 200)
         assert [line.seq for line in found] == list(range(1, last + 1)), "the sequence has no gaps"
         return [line.body.get("text") or line.body["code"] for line in found]
 

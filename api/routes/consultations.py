@@ -83,7 +83,7 @@ async def messages(
     limit: Annotated[int, Query(ge=1, le=200)] = 100,
 ) -> Messages:
     """Messages behind sequence `after`, in order."""
-    found, last = await domain.messages(tx, viewer, consultation_id, after, limit)
+    found, last = await domain.read_messages(tx, viewer, consultation_id, after, limit)
     return Messages(messages=[message_view(message) for message in found], last_seq=last)
 
 
