@@ -7,9 +7,11 @@ Latin words lose case, accents and a plural ending, names are also kept in pinyi
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 HANZI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUN = re.compile(f"([{HANZI}]+)|([0-9a-z]+)")
+_BREAK = re.compile(r"[、，；：。,;:]\s*|\.\s+")
 _APOSTROPHE = re.compile(r"['’`´]")
 _ELISION = re.compile(r"\b([cdjlmnst]|qu)['’](?=\w)")
 
@@ -66,10 +68,14 @@ def terms(text: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=200_000)
 def text_terms(text: str) -> tuple[str, ...]:
-    """The distinct terms of a text; kept, since texts and hospitals repeat over doctors."""
-    return tuple(dict.fromkeys(terms(text)))
+    """The distinct terms of a text. Those of each phrase are kept: texts differ, the phrases in them repeat."""
+    return tuple(dict.fromkeys(chain.from_iterable(map(_phrase_terms, _BREAK.split(text)))))
+
+
+@lru_cache(maxsize=100_000)
+def _phrase_terms(phrase: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(terms(phrase)))
 
 
 def name_terms(name: str, pinyin: str) -> list[str]:
