@@ -60,7 +60,7 @@ CARDIOLOGIST = Practice(
     city="Shanghai",
     specialties=("03.04", "03"),
     expertise=(
-        "擅长高血压、冠心病、心律失常、心房颤动、心力衰竭、胸痛、心悸",
+        "擅长：高血压、冠心病、心律失常、心房颤动、心力衰竭、胸痛、心悸",
         "Main areas: high blood pressure, coronary heart disease, arrhythmia, atrial fibrillation, heart failure, "
         "chest pain, palpitations",
         "Domaines : hypertension artérielle, maladie coronarienne, trouble du rythme cardiaque, fibrillation "
@@ -90,7 +90,7 @@ PAEDIATRICIAN = Practice(
     city="Beijing",
     specialties=("07", "07.04"),
     expertise=(
-        "擅长小儿发热、小儿咳嗽、支气管肺炎、小儿腹泻；兼顾小儿哮喘、反复呼吸道感染",
+        "擅长：小儿发热、小儿咳嗽、支气管肺炎、小儿腹泻；兼顾小儿哮喘、反复呼吸道感染",
         "Main areas: fever in children, cough in children, bronchopneumonia, diarrhoea in children. Also: asthma in "
         "children, recurrent respiratory infections",
         "Domaines : fièvre de l'enfant, toux de l'enfant, bronchopneumonie, diarrhée de l'enfant. Aussi : asthme de "
@@ -120,7 +120,7 @@ PSYCHOLOGIST = Practice(
     city="Paris",
     specialties=("15.06", "15.02"),
     expertise=(
-        "擅长心理咨询、焦虑情绪、睡眠障碍、压力管理；兼顾抑郁症、职业倦怠",
+        "擅长：心理咨询、焦虑情绪、睡眠障碍、压力管理；兼顾抑郁症、职业倦怠",
         "Main areas: counselling, anxiety, sleep problems, stress management. Also: depression, burnout",
         "Domaines : soutien psychologique, anxiété, troubles du sommeil, gestion du stress. Aussi : dépression, "
         "épuisement professionnel",

@@ -213,7 +213,7 @@ class _Maker:
 def _told(conditions: tuple[Condition, ...]) -> tuple[str, str, str]:
     """A list of conditions in zh, en and fr; the same few are told by many doctors."""
     return (
-        f"擅长{'、'.join([one.zh for one in conditions])}",
+        f"擅长：{'、'.join([one.zh for one in conditions])}",
         f"Main areas: {', '.join([one.en for one in conditions])}",
         f"Domaines : {', '.join([one.fr for one in conditions])}",
     )

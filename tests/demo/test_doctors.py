@@ -68,7 +68,7 @@ def test_everything_named_as_expertise_is_a_condition_of_the_doctors_specialties
     conditions = words.conditions()
     for row in rows[:500]:
         own = {one.zh for code in row["specialty_codes"][1:-1].split(",") for one in conditions[code]}
-        named = row["expertise_zh"].removeprefix("擅长").replace("；兼顾", "、").split("、")
+        named = row["expertise_zh"].removeprefix("擅长：").replace("；兼顾", "、").split("、")
         assert set(named) <= own
         assert row["expertise_en"].startswith("Main areas: ")
         assert row["expertise_fr"].startswith("Domaines : ")
