@@ -26,7 +26,8 @@ export function CardSkeletons({ count = 3, height = 168 }: { count?: number; hei
   );
 }
 
-function LoadingWord() {
+/** Says to screen readers that something is coming. */
+export function LoadingWord() {
   const { t } = useTranslation("common", { useSuspense: false });
   return (
     <span role="status" className="visually-hidden">

@@ -88,7 +88,7 @@ function Profile({ doctor }: { doctor: Doctor }) {
         <Fact icon={<IconMapPin size={22} stroke={1.6} />} label={t("doctor.place")}>
           <span>{[institutionName(doctor.institution, language), levelName(doctor.institution.level)].filter(Boolean).join(" · ")}</span>
           <Text size="sm" c="dimmed">
-            {[doctor.institution.address, cityName(doctor.city, language)].filter(Boolean).join(", ")}
+            {[doctor.institution.address, cityName(doctor.city, language)].filter(Boolean).join(" · ")}
           </Text>
         </Fact>
         <Fact icon={<IconLanguage size={22} stroke={1.6} />} label={t("doctor.languages")}>

@@ -15,8 +15,6 @@ import classes from "./SearchBox.module.css";
 /** As the answer carries it: its ranges are pairs, which the generated type of an answer does not say. */
 type Suggested = Omit<Suggestion, "ranges"> & { ranges?: readonly (readonly number[])[] };
 
-const kinds = ["symptom", "specialty", "doctor", "institution"] as const;
-
 const icons: Record<Suggestion["kind"], ComponentType<{ size?: number; stroke?: number }>> = {
   symptom: IconVocabulary,
   specialty: IconStethoscope,
@@ -105,7 +103,7 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
         <Combobox.Dropdown hidden={suggestions.length === 0}>
           <Combobox.Options aria-label={t("search.suggestions")}>
             <ScrollArea.Autosize mah={380} type="auto">
-              {kinds.map((kind) => (
+              {[...new Set(suggestions.map(({ kind }) => kind))].map((kind) => (
                 <SuggestionGroup key={kind} kind={kind} suggestions={suggestions} />
               ))}
             </ScrollArea.Autosize>

@@ -3,7 +3,7 @@ import { IconMapPin } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { DoctorSummary, Hit } from "@/api/types";
-import { Marked, rangesOf } from "@/components/Marked";
+import { excerptOf, Marked, rangesOf } from "@/components/Marked";
 import { Portrait } from "@/components/Portrait";
 import { Rating } from "@/components/Rating";
 import { cityName, doctorName, expertiseOf, institutionName, mainSpecialty, nativeName } from "@/doctors/describe";
@@ -21,7 +21,8 @@ import classes from "./DoctorCard.module.css";
 export function DoctorCard({ hit, filters }: { hit: Hit; filters: Filters }) {
   const { doctor } = hit;
   const language = currentLanguage();
-  const expertise = expertiseOf(doctor, language);
+  const whole = expertiseOf(doctor, language);
+  const expertise = excerptOf(whole, rangesOf(whole, hit.highlights ?? []));
   const reasons = useReasons(hit);
   return (
     <article className={classes.card} aria-labelledby={`doctor-${doctor.id}`}>
@@ -36,9 +37,9 @@ export function DoctorCard({ hit, filters }: { hit: Hit; filters: Filters }) {
           </Group>
         </div>
       </Group>
-      {expertise && (
+      {whole && (
         <Text className={classes.expertise} lineClamp={2}>
-          <Marked text={expertise} ranges={rangesOf(expertise, hit.highlights ?? [])} />
+          <Marked {...expertise} />
         </Text>
       )}
       {reasons.length > 0 && (

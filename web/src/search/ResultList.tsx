@@ -1,8 +1,8 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Button, Group, Skeleton, Stack } from "@mantine/core";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { SearchResults } from "@/api/types";
-import { CardSkeletons } from "@/components/Skeletons";
+import { LoadingWord } from "@/components/Skeletons";
 import { EmptyState, ErrorState } from "@/components/States";
 import { DoctorCard } from "./DoctorCard";
 import { toRelax, without, type Filters } from "./filters";
@@ -21,7 +21,7 @@ export function ResultList({ query, filters, onChange }: ResultListProps) {
     return query.isError ? (
       <ErrorState error={query.error} onRetry={() => void query.refetch()} />
     ) : (
-      <CardSkeletons count={4} height={210} />
+      <DoctorCardSkeletons />
     );
   }
   const hits = query.data.pages.flatMap((page) => page.hits);
@@ -64,5 +64,33 @@ function NothingFound({ filters, onChange }: Pick<ResultListProps, "filters" | "
     >
       {t(relaxable.length > 0 ? "results.noneRelax" : "results.noneWords")}
     </EmptyState>
+  );
+}
+
+const skeletons = 4;
+
+/** Cards of the shape and height the real ones will have, so that nothing jumps. */
+function DoctorCardSkeletons() {
+  return (
+    <Stack gap="sm" aria-busy>
+      <LoadingWord />
+      {Array.from({ length: skeletons }, (_, index) => (
+        <div key={index} className={classes.skeleton}>
+          <Group wrap="nowrap" align="flex-start">
+            <Skeleton width={56} height={56} radius="lg" className={classes.face} />
+            <Stack gap="xs" flex={1}>
+              <Skeleton height={20} width="45%" />
+              <Skeleton height={14} width="70%" />
+              <Skeleton height={14} width="55%" />
+            </Stack>
+          </Group>
+          <Skeleton height={14} width="90%" />
+          <Group gap="xs">
+            <Skeleton height={44} width={130} radius="md" />
+            <Skeleton height={44} width={130} radius="md" />
+          </Group>
+        </div>
+      ))}
+    </Stack>
   );
 }

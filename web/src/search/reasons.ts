@@ -29,7 +29,10 @@ const sentences: Record<string, (teller: Teller, data: Record<string, unknown>) 
     if (seen.length > 0) return t("reason.sees", { words: listed.format(seen.slice(0, wordsShown)) });
     const phrases = Array.isArray(data.phrases) ? data.phrases.filter((phrase) => typeof phrase === "string") : [];
     if (phrases.length === 0 || typeof data.specialty !== "string") return null;
-    return t("reason.fits", { specialty: specialtyName(data.specialty), words: listed.format(phrases.slice(0, wordsShown)) });
+    const specialty = specialtyName(data.specialty);
+    // "Cardiology fits cardiology" says nothing.
+    if (rangesOf(specialty, phrases).length > 0) return null;
+    return t("reason.fits", { specialty, words: listed.format(phrases.slice(0, wordsShown)) });
   },
   availability({ hit, t, language }, data) {
     const first = hit.next_slots[0];
