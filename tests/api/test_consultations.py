@@ -1,0 +1,143 @@
+"""Consultations, the queue and the board over HTTP."""
+
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+import identity
+from core import clock
+from core.database import Database
+from core.ids import new_id
+from identity import Viewer
+from tests.client import ORIGIN, SignedInClient, SignIn
+from tests.clinic import TODAY, Clinic, open_clinic
+
+
+@pytest.fixture
+async def clinic(database: Database) -> Any:
+    with clock.at(TODAY) as time:
+        yield await open_clinic(database, time)
+
+
+async def client_of(app: FastAPI, clinic: Clinic, viewer: Viewer) -> httpx.AsyncClient:
+    """An HTTP client that carries a bearer token of `viewer`'s."""
+    async with clinic.database.transaction() as tx:
+        token, _ = await identity.open_session(tx, viewer.person_id, "bearer", 1)
+    transport: Any = httpx.ASGITransport(app, raise_app_exceptions=False)
+    return httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers={"Authorization": f"Bearer {token}"})
+
+
+@pytest.fixture
+async def patient(clinic: Clinic, sign_in: SignIn) -> SignedInClient:
+    return await sign_in()
+
+
+def question(clinic: Clinic, doctor: Viewer) -> dict[str, Any]:
+    return {"kind": "text", "doctor_id": clinic.id_of(doctor), "complaint": "胸闷三天"}
+
+
+async def test_a_question_is_asked_answered_and_closed(app: FastAPI, clinic: Clinic, patient: SignedInClient):
+    doctor = await clinic.doctor("03.04")
+    asked = await patient.http.post("/v1/consultations", json=question(clinic, doctor))
+    assert asked.status_code == 201, asked.text
+    view = asked.json()
+    assert (view["status"], view["viewer"], view["specialty"], view["price"]) == ("waiting", "patient", "03.04", 3000)
+    assert view["next_step"] == {"code": "doctor_answers", "by": "2026-11-24T00:00:00Z", "data": {}}
+    assert view["can"] == ["message", "cancel"]
+    path = f"/v1/consultations/{view['id']}"
+
+    async with await client_of(app, clinic, doctor) as http:
+        queue = (await http.get("/v1/doctor/queue")).json()
+        assert [entry["consultation"]["id"] for entry in queue["entries"]] == [view["id"]]
+        said = {"cid": str(new_id()), "text": "多久了？"}
+        first, again = [await http.post(f"{path}/messages", json=said) for _ in range(2)]
+        assert (first.status_code, first.json()) == (201, again.json())
+        assert (first.json()["author"], first.json()["seq"]) == ("doctor", 2)
+        done = await http.post(f"{path}/complete", json={"summary": "休息"})
+        assert (done.json()["status"], done.json()["can"]) == ("completed", [])
+
+    room = (await patient.http.get(f"{path}/messages?after=1")).json()
+    assert [line["body"] for line in room["messages"]] == [{"text": "多久了？"}, {"code": "completed"}]
+    assert room["last_seq"] == 3
+    assert (await patient.http.get(path)).json()["summary"] == "休息"
+
+
+async def test_one_key_opens_one_consultation(clinic: Clinic, patient: SignedInClient):
+    key = {"Idempotency-Key": str(new_id())}
+    body = question(clinic, await clinic.doctor())
+    answers = [await patient.http.post("/v1/consultations", json=body, headers=key) for _ in range(2)]
+    assert answers[0].json() == answers[1].json()
+    assert answers[1].headers["idempotent-replay"] == "true"
+    assert await clinic.told() == ["opened"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "dance"},
+        {"complaint": ""},
+        {"complaint": "x" * 2001},
+        {"extra": 1},
+        {"doctor_id": None},
+        {"specialty": "03"},
+        {"kind": "instant"},
+        {"kind": "instant", "doctor_id": None, "specialty": "heart"},
+    ],
+)
+async def test_what_makes_no_sense_is_refused(clinic: Clinic, patient: SignedInClient, change: dict[str, Any]):
+    body = {**question(clinic, await clinic.doctor()), **change}
+    answer = await patient.http.post("/v1/consultations", json=body)
+    assert answer.status_code == 422, answer.text
+    assert await clinic.told() == []
+
+
+async def test_refusals_say_how_to_go_on(clinic: Clinic, patient: SignedInClient):
+    doctor, silent = await clinic.doctor(), await clinic.doctor(text=False)
+    first = (await patient.http.post("/v1/consultations", json=question(clinic, doctor))).json()
+    again = await patient.http.post("/v1/consultations", json=question(clinic, doctor))
+    assert (again.status_code, again.json()["code"]) == (409, "already_open")
+    assert again.json()["consultation_id"] == first["id"]
+    refused = await patient.http.post("/v1/consultations", json=question(clinic, silent))
+    assert (refused.status_code, refused.json()["code"]) == (409, "not_answered_by_text")
+    nobody = await patient.http.post(
+        "/v1/consultations", json={"kind": "instant", "specialty": "10", "complaint": "eyes"}
+    )
+    assert (nobody.status_code, nobody.json()["code"]) == (409, "nobody_takes_instant")
+    calling = await patient.http.post(f"/v1/consultations/{first['id']}/call")
+    assert (calling.status_code, calling.json()["code"], calling.json()["state"]) == (
+        409,
+        "not_possible_now",
+        "waiting",
+    )
+
+
+async def test_lists_page_by_cursor_and_refuse_what_is_none(clinic: Clinic, patient: SignedInClient):
+    opened = []
+    for _ in range(3):
+        answer = await patient.http.post("/v1/consultations", json=question(clinic, await clinic.doctor()))
+        opened.append(answer.json()["id"])
+    page = (await patient.http.get("/v1/consultations?limit=2&state=open")).json()
+    rest = (await patient.http.get(f"/v1/consultations?limit=2&cursor={page['next_cursor']}")).json()
+    assert [one["id"] for one in (*page["consultations"], *rest["consultations"])] == opened[::-1]
+    assert rest["next_cursor"] is None
+    for cursor in ("x", "AAAA", "MjAyNi0xMS0yMyAx", "%00"):
+        assert (await patient.http.get(f"/v1/consultations?cursor={cursor}")).status_code == 422
+
+
+async def test_the_board_follows_what_happens(app: FastAPI, clinic: Clinic, patient: SignedInClient):
+    await patient.http.post("/v1/consultations", json=question(clinic, await clinic.doctor("03.04")))
+    async with await client_of(app, clinic, await clinic.person("operator")) as http:
+        board = (await http.get("/v1/operations/board")).json()
+    assert (board["waiting"]["value"], board["running"]["value"]) == (1, 0)
+    assert [one["specialty"] for one in board["by_specialty"]] == ["03.04"]
+    assert len(board["by_minute"]) == 60
+
+
+async def test_a_ticket_and_ice_servers_are_for_the_signed_in(http: httpx.AsyncClient, patient: SignedInClient):
+    assert (await http.post("/v1/realtime/tickets")).status_code == 401
+    ticket = await patient.http.post("/v1/realtime/tickets")
+    assert ticket.status_code == 201
+    assert len(ticket.json()["ticket"]) >= 40
+    assert (await patient.http.get("/v1/realtime/ice")).json()["ice_servers"] == []
