@@ -40,7 +40,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         operations.register(rooms)
         hub = await stack.enter_async_context(Hub(database, rooms))
         bell = await stack.enter_async_context(operations.BoardBell(hub))
-        await stack.enter_async_context(Follower(database, [consultations.Announcer(database, hub), bell]))
+        await stack.enter_async_context(Follower(database, [hub.follow, consultations.Announcer(database, hub), bell]))
         yield Services(
             settings=settings,
             database=database,

@@ -35,7 +35,13 @@ class ConsultationRoom(Conversation):
 
     async def append(self, viewer: Viewer, key: str, cid: UUID, body: Mapping[str, Any]) -> Appended:
         said = await messages.say(self._database, viewer, UUID(key), cid, body)
-        return Appended(said.seq, said.at, line_of(said.message) if said.message is not None else None)
+        if said.message is None:
+            return Appended(said.seq, said.at, None)
+        # The other side's list or queue moves; a pool has nobody on the other side yet.
+        doctor = f"doctor:{said.doctor_id}" if said.doctor_id is not None else None
+        concerned = doctor if said.message.author == "patient" else f"person:{said.patient_id}"
+        told = {"topic": "consultation.message", "consultation_id": key}
+        return Appended(said.seq, said.at, line_of(said.message), {concerned: told} if concerned is not None else {})
 
     async def since(self, key: str, seq: int, limit: int) -> Sequence[Line]:
         return [line_of(message) for message in await messages.since(self._database.pool, UUID(key), seq, limit)]

@@ -7,7 +7,7 @@ or this one failed between the commit and the hint).
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
@@ -16,6 +16,7 @@ from uuid import UUID
 import structlog
 
 from core.database import Database
+from core.outbox import Published
 from core.telemetry import MESSAGES, SOCKETS
 from identity import Viewer, still_live
 from realtime import protocol
@@ -127,6 +128,8 @@ class Hub:
         if appended.line is not None:
             MESSAGES.inc()
             self.publish(room, appended.line.kind, appended.line.fields, appended.seq)
+            for concerned, told in appended.concerns.items():
+                self.publish(concerned, "changed", told)
         return appended
 
     def _tell(self, room: str, frame: Encoded, but: "Connection | None" = None) -> None:
@@ -143,6 +146,11 @@ class Hub:
     def disconnected(self, connection: "Connection") -> None:
         self.connections.discard(connection)
         SOCKETS.dec()
+
+    async def follow(self, facts: Sequence[Published]) -> None:
+        """A `Listener`: sockets of a session that was revoked end at once; `end_revoked` finds what this misses."""
+        if any(fact.topic == "session.revoked" for fact in facts):
+            await self.end_revoked()
 
     async def end_revoked(self) -> None:
         """Close the sockets whose session has ended."""

@@ -6,7 +6,7 @@ the questions below. A room's name is `prefix:key` (`consultation:0198…`) or t
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -34,11 +34,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Appended:
-    """What became of a message. `line` is None when the same message had been stored before."""
+    """What became of a message. `line` is None when the same message had been stored before.
+
+    `concerns`: rooms that only tell, whose people should look again, and what they are told.
+    """
 
     seq: int
     at: datetime
     line: Line | None
+    concerns: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 class RoomKind(ABC):

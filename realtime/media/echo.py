@@ -57,7 +57,8 @@ class EchoPeers:
         """
         if kind != "offer" or "\nm=" not in sdp or sdp.count("a=candidate:") > MAX_CANDIDATES:
             raise EchoRefused
-        await self.end(person_id)
+        while person_id in self._lives:
+            await self.end(person_id)
         if len(self._lives) >= self._limit:
             raise EchoBusy(retry_after=int(self._seconds // 4) or 1)
         peer = RTCPeerConnection(RTCConfiguration(iceServers=self._servers(person_id)))
@@ -84,8 +85,7 @@ class EchoPeers:
         life = self._lives.get(person_id)
         if life is not None:
             life.cancel()
-            with suppress(asyncio.CancelledError):
-                await life
+            await asyncio.wait([life])
 
     def _forget(self, person_id: UUID, life: "asyncio.Task[None]") -> None:
         if self._lives.get(person_id) is life:

@@ -143,9 +143,16 @@ async def test_a_revoked_session_loses_its_sockets_and_only_those(line: Line) ->
     one, two = await line.join(leaving), await line.join(staying)
     async with clinic.database.transaction() as tx:
         await identity.revoke(tx, leaving.session_id)
-    # The upkeep of the served hub looks every two seconds; nothing is called here.
     assert (await one.ended())[0] == Close.SESSION_ENDED
     await two.settle()
+
+
+async def test_a_session_that_runs_out_loses_its_sockets_within_five_seconds(line: Line) -> None:
+    clinic = line.clinic
+    one = await line.join(await clinic.patient())
+    await clinic.database.pool.execute("UPDATE session SET expires_at = $1", clinic.time.current)
+    # No fact tells of it: the upkeep of the served hub looks by itself, and the test's patience is five seconds.
+    assert (await one.ended())[0] == Close.SESSION_ENDED
 
 
 async def test_a_client_that_does_not_read_is_dropped_and_resumes_without_loss(line: Line) -> None:
@@ -252,6 +259,25 @@ async def test_a_doctor_hears_that_the_queue_has_changed(line: Line) -> None:
     assert changed["consultation_id"] == str(instant.id)
     await sockets[2].settle()
     assert not any(frame["op"] == "event" for frame in sockets[2].seen)
+
+
+async def test_what_the_other_side_says_moves_ones_list(line: Line) -> None:
+    clinic = line.clinic
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    talk = await clinic.talk(patient, doctor)
+    room = room_of(talk)
+    ours = await line.join(patient, {f"person:{patient.person_id}": None})
+    theirs = await line.join(doctor, {f"doctor:{clinic.id_of(doctor)}": None})
+
+    def said(frame: dict[str, object]) -> bool:
+        return frame.get("topic") == "consultation.message"
+
+    await line.services.hub.send(patient, room, new_id(), {"text": "在吗"})
+    assert (await theirs.until(said))["consultation_id"] == str(talk.id)
+    await line.services.hub.send(doctor, room, new_id(), {"text": "在"})
+    assert (await ours.until(said))["consultation_id"] == str(talk.id)
+    await theirs.settle()
+    assert sum(said(frame) for frame in theirs.seen) == 1, "one's own words move nothing"
 
 
 async def test_no_room_and_no_socket_is_left_behind(line: Line) -> None:

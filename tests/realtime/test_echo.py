@@ -118,6 +118,19 @@ async def test_there_are_few_and_a_person_has_one(peers: EchoPeers) -> None:
             await client.close()
 
 
+async def test_of_echoes_asked_for_together_a_person_keeps_one(peers: EchoPeers) -> None:
+    person, clients = new_id(), [caller() for _ in range(3)]
+    try:
+        for client in clients:
+            client.createDataChannel("round-trip")
+        await asyncio.gather(*(call(peers, client, person) for client in clients), return_exceptions=True)
+        assert len(peers) == 1
+        assert sum(task.get_name() == "echo peer" for task in asyncio.all_tasks()) == 1
+    finally:
+        for client in clients:
+            await client.close()
+
+
 @pytest.mark.parametrize(
     ("kind", "sdp"),
     [
