@@ -38,6 +38,7 @@ export function Shell() {
   const places = placesOf(me);
   const main = useRef<HTMLElement>(null);
   useFocusAfterNavigation(main);
+  useTitleFromHeading(main);
 
   return (
     <div className={classes.shell}>
@@ -117,4 +118,22 @@ function useFocusAfterNavigation(target: RefObject<HTMLElement | null>) {
     }
     target.current?.focus({ preventScroll: true });
   }, [path, target]);
+}
+
+const brand = "问诊 Wenzhen";
+
+/** The window's title follows the page's heading, whatever page it is; the start page bears the name alone. */
+function useTitleFromHeading(main: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const region = main.current;
+    if (!region) return;
+    const update = () => {
+      const heading = region.querySelector("h1")?.textContent?.trim();
+      document.title = heading && window.location.pathname !== "/" ? `${heading} · ${brand}` : brand;
+    };
+    update();
+    const observer = new MutationObserver(update);
+    observer.observe(region, { childList: true, subtree: true, characterData: true });
+    return () => observer.disconnect();
+  }, [main]);
 }

@@ -1,11 +1,18 @@
-import { QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { Problem } from "@/api/problem";
+import { meQuery } from "@/api/session";
 
 const retries = 2;
 
 /** Reads are tried again when that may help; refusals are answers and are not. */
 export function makeQueryClient(): QueryClient {
-  return new QueryClient({
+  // A session that ended elsewhere shows at the next refusal: from then on nobody is signed in here either.
+  const onError = (error: unknown) => {
+    if (error instanceof Problem && error.code === "not_signed_in") client.setQueryData(meQuery.queryKey, null);
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -16,4 +23,5 @@ export function makeQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: "always" },
     },
   });
+  return client;
 }

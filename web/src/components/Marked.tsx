@@ -37,13 +37,15 @@ function merged(ranges: readonly Range[]): Range[] {
 }
 
 const excerptFrom = 40;
+const excerptLength = 80;
 const separators = /[\s,;:、，；：.。]/;
 
 /** A long text from shortly before its first match on, so that the match is seen even where only a line fits. */
 export function excerptOf(text: string, ranges: readonly Range[]): { text: string; ranges: Range[] } {
   const first = ranges[0]?.[0] ?? 0;
   if (first < excerptFrom) return { text, ranges: [...ranges] };
-  let cut = first;
+  let cut = Math.min(first, Math.max(0, text.length - excerptLength));
+  if (cut === 0) return { text, ranges: [...ranges] };
   while (cut > 0 && !separators.test(text.charAt(cut - 1))) cut--;
   const shift = cut - 2;
   return { text: `… ${text.slice(cut)}`, ranges: ranges.map(([from, to]) => [from - shift, to - shift]) };

@@ -58,7 +58,7 @@ export function SearchPage() {
             </aside>
           )}
           <Stack gap="md" className={classes.results}>
-            <UnderstoodChips filters={filters} understood={first?.understood} onChange={change} />
+            <UnderstoodChips filters={filters} institution={first?.hits[0]?.doctor.institution} understood={first?.understood} onChange={change} />
             <DayStrip
               chosen={filters.from !== undefined && filters.from === filters.to ? filters.from : undefined}
               onChoose={(day) => change({ from: day, to: day })}

@@ -1,10 +1,11 @@
 import { Button, Menu, Popover, Text } from "@mantine/core";
-import { IconChevronDown } from "@tabler/icons-react";
+import { IconChevronDown, IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { modes } from "@/api/modes";
-import type { SearchResults } from "@/api/types";
+import type { Institution, SearchResults } from "@/api/types";
 import { MenuChoice } from "@/components/MenuChoice";
+import { institutionName } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { addDays, formatDay } from "@/i18n/formats";
 import { useToday } from "@/i18n/today";
@@ -16,12 +17,14 @@ import classes from "./UnderstoodChips.module.css";
 
 interface ChipsProps {
   filters: Filters;
+  /** The hospital the list is limited to, as far as a hit told us. */
+  institution?: Institution;
   understood: SearchResults["understood"] | undefined;
   onChange: (change: Partial<Filters>) => void;
 }
 
 /** "Cardiology · near you · video · this week": what was understood, each part a chip to change. */
-export function UnderstoodChips({ filters, understood, onChange }: ChipsProps) {
+export function UnderstoodChips({ filters, institution, understood, onChange }: ChipsProps) {
   const { t } = useTranslation(["patient", "common"]);
   const because = understood?.because ?? [];
   return (
@@ -40,6 +43,9 @@ export function UnderstoodChips({ filters, understood, onChange }: ChipsProps) {
           ))}
         </Chip>
         <DaysChip filters={filters} onChange={onChange} />
+        {filters.institution !== undefined && institution && (
+          <InstitutionChip institution={institution} onRemove={() => onChange({ institution: undefined })} />
+        )}
       </div>
       {!filters.specialty && because.length > 0 && (
         <Text size="sm" c="dimmed" mt={6}>
@@ -69,6 +75,23 @@ function SpecialtyChip({ filters, understood, onChange }: ChipsProps) {
         {t(filters.q ? "understood.byWords" : "understood.anySpecialty")}
       </MenuChoice>
     </Chip>
+  );
+}
+
+function InstitutionChip({ institution, onRemove }: { institution: Institution; onRemove: () => void }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const name = institutionName(institution, currentLanguage());
+  return (
+    <Button
+      variant="light"
+      radius="xl"
+      className={classes.chip}
+      rightSection={<IconX size={16} aria-hidden />}
+      aria-label={t("understood.remove", { name })}
+      onClick={onRemove}
+    >
+      {name}
+    </Button>
   );
 }
 
