@@ -14,6 +14,7 @@ from search.check import check
 from search.engine import Engine
 from search.index import behind_alias
 
+WIDEST = 300
 SHOWN = 20
 """Differences that are printed; more are only counted."""
 
@@ -22,7 +23,7 @@ def run(settings: Settings, console: Console) -> bool:
     """Print what was looked at and what is wrong with it; whether all is well."""
 
     def say(text: str) -> None:
-        console.print(text, markup=False, highlight=False)
+        console.print(text if len(text) <= WIDEST else f"{text[:WIDEST]}…", markup=False, highlight=False, soft_wrap=True)
 
     free = shutil.disk_usage(settings.state_dir).free / GIB
     say(f"✓ Python {sys.version.split()[0]}, {free:.0f} GiB free in {settings.state_dir}")
