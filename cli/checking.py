@@ -23,7 +23,9 @@ def run(settings: Settings, console: Console) -> bool:
     """Print what was looked at and what is wrong with it; whether all is well."""
 
     def say(text: str) -> None:
-        console.print(text if len(text) <= WIDEST else f"{text[:WIDEST]}…", markup=False, highlight=False, soft_wrap=True)
+        console.print(
+            text if len(text) <= WIDEST else f"{text[:WIDEST]}…", markup=False, highlight=False, soft_wrap=True
+        )
 
     free = shutil.disk_usage(settings.state_dir).free / GIB
     say(f"✓ Python {sys.version.split()[0]}, {free:.0f} GiB free in {settings.state_dir}")

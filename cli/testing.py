@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,10 @@ def run(settings: Settings, *, fast: bool, full: bool, console: Console, extra: 
     """
     if fast and full:
         raise Refusal("--fast and --full exclude each other.")
-    failed = [check.name for check in _checks(fast=fast) if not _passes(check, console)]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        checks = _checks(fast=fast)
+        passed = list(pool.map(lambda check: _passes(check, console), checks))
+    failed = [check.name for check, good in zip(checks, passed, strict=True) if not good]
     chosen = "not browser and not slow and not full" if fast else "" if full else "not full"
     tests = [str(BIN / "pytest"), "-q", "-n", str(WORKERS), "--dist", "loadgroup", *(["-m", chosen] if chosen else [])]
     # The tests choose their own servers and settings; what this shell is set to must not leak into them.
@@ -70,10 +74,9 @@ def _checks(*, fast: bool) -> list[Check]:
 
 def _passes(check: Check, console: Console) -> bool:
     began = time.monotonic()
-    with console.status(check.name):
-        done = subprocess.run(  # noqa: S603 our own tools
-            check.command, cwd=check.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-        )
+    done = subprocess.run(  # noqa: S603 our own tools
+        check.command, cwd=check.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
     took = time.monotonic() - began
     if done.returncode:
         console.print(f"✗ {check.name} ({took:.0f} s)\n{done.stdout}", style="red", markup=False, highlight=False)

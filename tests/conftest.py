@@ -104,8 +104,14 @@ def pytest_configure(config: pytest.Config) -> None:
         servers.start_elasticsearch()
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # A worker that is still busy after it reported its end is interrupted.
+    if hasattr(session.config, "workerinput"):
+        session.config.stash[_servers].stop()
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
-    if _servers in config.stash:
+    if _servers in config.stash and not hasattr(config, "workerinput"):
         config.stash[_servers].stop()
 
 
