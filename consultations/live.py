@@ -112,8 +112,7 @@ class Announcer:
         consultation_id = fact.payload.get("consultation_id")
         if consultation_id is not None:
             self._hub.publish(f"consultation:{consultation_id}", "changed", known)
-            for row in await self._database.pool.fetch(HEADS, [UUID(consultation_id)]):
-                self._hub.hint(f"consultation:{row['id']}", row["last_seq"])
+            await self._hub.refresh(f"consultation:{consultation_id}")
 
     async def _tell_the_pool(self, specialty: str, known: Mapping[str, Any]) -> None:
         """An instant consultation concerns every connected doctor who may take it, and those who might have."""

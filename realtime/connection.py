@@ -185,6 +185,8 @@ class Connection:
             return self.stop(Close.TICKET, refusal.code)
         except FrameRefused as refusal:
             return self.stop(Close.REFUSED, refusal.code)
+        if not self._hub.welcomed(self.viewer.person_id):
+            return self.stop(Close.TOO_FAST, "too many connections")
         rooms: dict[str, Any] = {}
         refused: dict[str, str] = {}
         for room, last_seq in frame.rooms.items():

@@ -6,7 +6,7 @@ or this one failed between the commit and the hint).
 """
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -39,6 +39,7 @@ class Limits:
     refusals: int = 200  # refused frames before the socket is closed
     queued_bytes: int = 256 * 1024
     hello_seconds: float = 10
+    sockets_per_person: int = 24
     silence_seconds: float = 2.5 * protocol.HEARTBEAT_SECONDS
 
 
@@ -51,6 +52,7 @@ class Hub:
         self.limits = limits or Limits()
         self.connections: set[Connection] = set()
         self._members: dict[str, set[Connection]] = defaultdict(set)
+        self._per_person: Counter[UUID] = Counter()
         self._upkeep: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -146,6 +148,16 @@ class Hub:
     def disconnected(self, connection: "Connection") -> None:
         self.connections.discard(connection)
         SOCKETS.dec()
+        if connection.viewer is not None:
+            person = connection.viewer.person_id
+            self._per_person[person] -= 1
+            if not self._per_person[person]:
+                del self._per_person[person]
+
+    def welcomed(self, person_id: UUID) -> bool:
+        """Count a socket that said hello; whether the person may have one more."""
+        self._per_person[person_id] += 1
+        return self._per_person[person_id] <= self.limits.sockets_per_person
 
     async def follow(self, facts: Sequence[Published]) -> None:
         """A `Listener`: sockets of a session that was revoked end at once; `end_revoked` finds what this misses."""

@@ -198,6 +198,21 @@ async def test_who_sends_too_fast_is_told_so_and_nothing_is_stored(line: Line) -
     assert (await ours.ended())[0] == Close.TOO_FAST
 
 
+async def test_a_person_has_so_many_sockets_and_no_more(line: Line) -> None:
+    clinic = line.clinic
+    patient, other = await clinic.patient(), await clinic.patient()
+    line.services.hub.limits = Limits(sockets_per_person=2)
+    first, _ = await line.join(patient), await line.join(patient)
+    assert (await (await greet(line, await line.ticket(patient))).ended())[0] == Close.TOO_FAST
+    await line.join(other)
+    theirs = [one for one in line.services.hub.connections if one.viewer and one.viewer.person_id == patient.person_id]
+    await first.connection.close()
+    async with asyncio.timeout(PATIENCE):
+        gone = [asyncio.ensure_future(one.gone.wait()) for one in theirs]
+        await asyncio.wait(gone, return_when=asyncio.FIRST_COMPLETED)
+    await line.join(patient)
+
+
 async def test_who_is_silent_is_let_go(line: Line) -> None:
     line.services.hub.limits = Limits(silence_seconds=0, hello_seconds=60)
     ours = await line.join(await line.clinic.patient())
