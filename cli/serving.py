@@ -24,13 +24,8 @@ GRACE_SECONDS = 10
 
 
 def serve(settings: Settings, processes: int) -> None:
-    """Run the API until a signal; `processes` share the port."""
+    """Run the API until a signal; `processes` share the port, and find each other's facts in the outbox."""
     check_port(settings.host, settings.port)
-    if processes > 1 and settings.nats_url is None:
-        raise Refusal(
-            "Several API processes see each other's messages through NATS only: set WENZHEN_NATS_URL, or leave "
-            "--processes at 1."
-        )
     check_production(settings)
     uvicorn.run(
         "api.app:create_app",

@@ -75,11 +75,6 @@ def test_production_needs_a_secret_of_its_own() -> None:
     serving.check_production(Settings(environment="demo"))
 
 
-def test_several_processes_need_a_way_to_reach_each_other() -> None:
-    with pytest.raises(Refusal, match="NATS"):
-        serving.serve(Settings(port=0), processes=2)
-
-
 def test_every_command_explains_itself() -> None:
     for command in ("demo", "test", "serve", "worker", "bench"):
         shown = CliRunner().invoke(app, [command, "--help"])
