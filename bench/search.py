@@ -1,0 +1,152 @@
+"""Search over HTTP beside the cheapest question Elasticsearch can be asked.
+
+Ours: `GET /v1/search/doctors` through the API, everything included: words understood, filters, ranking, hits read afresh
+from Postgres with their open slots, JSON of full doctors. The questions are those a patient puts: a specialty, a
+complaint in one of three languages, a name, a city, a place, a mode, a day; a different one each time.
+
+The reference: a `term` query on a specialty, 20 hits as the engine returns them, straight to Elasticsearch on the same
+data. Both go through the same HTTP client (one aiohttp session, connections kept), one after the other in turn, so that
+whatever the machine is doing meets both. The bar is on the medians.
+"""
+
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import aiohttp
+import orjson
+
+from bench import Context, Result, cost, percentile
+from core.database import Database
+from directory import City, cities, specialties
+
+P50_BAR = 2.0
+SIZE = 20
+WARM_UP = 60
+BUSY_CITIES = 60
+
+COMPLAINTS = {
+    "zh": [
+        "胸痛",
+        "拉肚子",
+        "头晕",
+        "膝盖疼",
+        "失眠",
+        "咳嗽三天",
+        "孩子发烧",
+        "脸上长痘",
+        "月经不调",
+        "高血压",
+        "耳鸣",
+        "牙疼",
+    ],
+    "en": ["chest pain", "tummy ache", "my back hurts", "can't sleep", "skin rash", "sore throat", "blurred vision"],
+    "fr": ["mal au dos", "mal au ventre", "toux", "migraine", "douleur au genou", "eczéma", "boutons sur le visage"],
+}
+NAMES = ["王伟", "李娜", "zhang wei", "陈静", "liu yang", "刘洋", "wang fang"]
+
+
+async def run(context: Context) -> Result:
+    """Measure; 300 questions of each kind with `--quick`, 3,000 without."""
+    rounds = 300 if context.quick else 3_000
+    async with Database(context.settings) as database:
+        codes = [one for one in await specialties(database.pool) if one.weight >= 40]
+        places = await cities(database.pool, limit=BUSY_CITIES)
+    questions = _questions(random.Random(1), [one.code for one in codes], [one.weight for one in codes], places)
+    context.say(f"asking {rounds} questions, each beside a term query")
+    async with context.api() as address, aiohttp.ClientSession(json_serialize=_dumps) as client:
+        meter = _Meter(client, address, f"{context.settings.elasticsearch_url}/{context.settings.elasticsearch_index}")
+        for _ in range(WARM_UP):
+            await meter.turn(*next(questions))
+        meter.forget()
+        for _ in range(rounds):
+            await meter.turn(*next(questions))
+    return meter.result(context.doctors)
+
+
+class _Meter:
+    """Asks both sides in turn and keeps the times, in milliseconds."""
+
+    def __init__(self, client: aiohttp.ClientSession, api: str, index: str) -> None:
+        self._client, self._api, self._index = client, api, index
+        self.forget()
+
+    def forget(self) -> None:
+        self.ours: list[float] = []
+        self.term: list[float] = []
+        self.by_kind: dict[str, list[float]] = defaultdict(list)
+        self.hits = self.from_postgres = 0
+
+    async def turn(self, kind: str, code: str, parameters: dict[str, str]) -> None:
+        started = time.perf_counter()
+        async with self._client.get(f"{self._api}/v1/search/doctors", params=parameters) as answer:
+            found = orjson.loads(await answer.read())
+            answer.raise_for_status()
+        took = (time.perf_counter() - started) * 1000
+        self.ours.append(took)
+        self.by_kind[kind].append(took)
+        self.hits += len(found["hits"])
+        self.from_postgres += found["source"] == "postgres"
+
+        started = time.perf_counter()
+        body = {"query": {"term": {"specialties": code}}, "size": SIZE}
+        async with self._client.post(f"{self._index}/_search", json=body) as answer:
+            orjson.loads(await answer.read())
+            answer.raise_for_status()
+        self.term.append((time.perf_counter() - started) * 1000)
+
+    def result(self, doctors: int) -> Result:
+        figures: dict[str, float | int | str] = {
+            "doctors": doctors,
+            "questions": len(self.ours),
+            "hits_a_question": round(self.hits / len(self.ours), 1),
+            "p50_ms": round(percentile(self.ours, 0.5), 2),
+            "p99_ms": round(percentile(self.ours, 0.99), 2),
+        }
+        for kind, times in sorted(self.by_kind.items()):
+            figures[f"{kind}_p50_ms"] = round(percentile(times, 0.5), 2)
+        reference = {"p50_ms": percentile(self.term, 0.5), "p99_ms": percentile(self.term, 0.99)}
+        ratios = {
+            "p50": cost(percentile(self.ours, 0.5), reference["p50_ms"]),
+            "p99": cost(percentile(self.ours, 0.99), reference["p99_ms"]),
+            "answered_by_postgres": float(self.from_postgres),
+        }
+        rounded = {name: round(value, 2) for name, value in reference.items()}
+        return Result("search", figures, rounded, ratios, {"p50": P50_BAR, "answered_by_postgres": 0.0})
+
+
+def _dumps(body: Any) -> str:
+    return orjson.dumps(body).decode()
+
+
+def _questions(
+    chance: random.Random, codes: list[str], weights: list[int], places: list[City]
+) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Kind, a specialty for the reference, and the parameters of a question, without end."""
+    while True:
+        code = chance.choices(codes, weights)[0]
+        city = chance.choice(places)
+        day = datetime.now(UTC) + timedelta(days=chance.randrange(1, 7))
+        window = {"from": day.isoformat(), "to": (day + timedelta(days=1)).isoformat()}
+        mode = {"mode": chance.choice(["text", "video", "visit"])}
+        booked = {"mode": chance.choice(["video", "visit"])}
+        language = chance.choice(["zh", "en", "fr"])
+        near = f"{city.latitude + chance.gauss(0, 0.05):.4f},{city.longitude + chance.gauss(0, 0.05):.4f}"
+        kinds: dict[str, dict[str, str]] = {
+            "specialty": {"specialty": code},
+            "specialty_mode": {"specialty": code, **mode},
+            "specialty_city": {"specialty": code, "city": str(city.id)},
+            "specialty_city_mode": {"specialty": code, "city": str(city.id), **mode},
+            "near": {"specialty": code, "near": near},
+            "day": {"specialty": code, **booked, **window},
+            "soonest": {"specialty": code, **booked, "sort": "soonest"},
+            "complaint": {"q": chance.choice(COMPLAINTS[language])},
+            "complaint_city": {"q": f"{chance.choice(COMPLAINTS['zh'])} {city.zh}"},
+            "name": {"q": chance.choice(NAMES)},
+            "filters": {"specialty": code, "gender": "female", "title": "chief", "max_price": "20000", **mode},
+        }
+        kind = chance.choice(list(kinds))
+        yield kind, code, {**kinds[kind], "limit": str(SIZE)}
