@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import structlog
 from elastic_transport import TransportError
-from elasticsearch import ApiError, AsyncElasticsearch
+from elasticsearch import ApiError, AsyncElasticsearch, OrjsonSerializer
 
 from core.settings import Settings
 
@@ -76,6 +76,7 @@ class Engine:
             max_retries=0,
             http_compress=False,
             connections_per_node=32,
+            serializer=OrjsonSerializer(),
             **options,
         )
         return self

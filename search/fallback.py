@@ -15,6 +15,7 @@ from directory import Mode, SpecialtyTree
 from matching import open_slots_many
 from search.hits import BOOKABLE, Candidate, Hit, hydrate
 from search.ranking import Part, RankingPolicy
+from search.shown import ShownDoctors
 from search.statements import FIND, METRES
 from search.understanding import Understanding
 from search.wanted import Sort, Wanted
@@ -50,7 +51,13 @@ class _Conditions:
 
 
 async def find(
-    database: Database, wanted: Wanted, understood: Understanding, tree: SpecialtyTree, policy: RankingPolicy, skip: int
+    database: Database,
+    shown: ShownDoctors,
+    wanted: Wanted,
+    understood: Understanding,
+    tree: SpecialtyTree,
+    policy: RankingPolicy,
+    skip: int,
 ) -> Found:
     """A page of doctors behind the first `skip` of the order."""
     conditions = _conditions(wanted, understood, tree)
@@ -73,7 +80,7 @@ async def find(
         if wanted.mode is not None and wanted.sort is Sort.BEST:
             rows.sort(key=lambda row: row["id"] not in opens)  # stable: otherwise as it was
     candidates = [Candidate(row["id"], _parts(row, row["id"] in opens, wanted, policy), False) for row in rows]
-    return Found(await hydrate(database, wanted, understood, candidates), taken, more)
+    return Found(await hydrate(database, shown, wanted, understood, candidates), taken, more)
 
 
 def _with_opening(

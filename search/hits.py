@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.database import Database
-from directory import Doctor, Mode, Status, doctors
+from directory import Doctor, Mode
 from matching import Slot, open_slots_many
 from search.ranking import Part, metres_between
+from search.shown import ShownDoctors
 from search.understanding import Understanding
 from search.wanted import Sort, Wanted
 from search.words import fold
@@ -30,6 +31,7 @@ class Hit:
     """A doctor as a result. The parts add up to the score."""
 
     doctor: Doctor
+    mark: str  # changes whenever the doctor does
     score: float
     why: Sequence[Part]
     next_slots: Sequence[Slot]
@@ -38,23 +40,27 @@ class Hit:
 
 
 async def hydrate(
-    database: Database, wanted: Wanted, understood: Understanding, candidates: Sequence[Candidate]
+    database: Database,
+    shown: ShownDoctors,
+    wanted: Wanted,
+    understood: Understanding,
+    candidates: Sequence[Candidate],
 ) -> list[Hit]:
     """The candidates as hits, in their order, without those that are suspended or whose last opening was just taken."""
     ids = [candidate.doctor_id for candidate in candidates]
     if not ids:
         return []
-    found, slots = await asyncio.gather(doctors(database.pool, ids), _slots(database, wanted, ids))
+    found, slots = await asyncio.gather(shown.get(ids), _slots(database, wanted, ids))
     words = [*understood.phrases, *understood.rest]
     hits = []
     for candidate in candidates:
-        doctor = found.get(candidate.doctor_id)
-        if doctor is None or doctor.status is not Status.ACTIVE:
+        if candidate.doctor_id not in found:
             continue
+        mark, doctor = found[candidate.doctor_id]
         opened = slots.get(candidate.doctor_id, [])
         if candidate.opens and not opened and wanted.mode is not Mode.TEXT:
             continue
-        hits.append(_hit(doctor, candidate, opened, wanted, words))
+        hits.append(_hit(doctor, mark, candidate, opened, wanted, words))
     return hits
 
 
@@ -72,12 +78,14 @@ async def _slots(database: Database, wanted: Wanted, ids: Iterable[int]) -> dict
     return await open_slots_many(database.pool, ids, start=wanted.start, end=wanted.end, modes=modes, limit=SHOWN_SLOTS)
 
 
-def _hit(doctor: Doctor, candidate: Candidate, slots: list[Slot], wanted: Wanted, words: Sequence[str]) -> Hit:
+def _hit(
+    doctor: Doctor, mark: str, candidate: Candidate, slots: list[Slot], wanted: Wanted, words: Sequence[str]
+) -> Hit:
     score = sum(part.value for part in candidate.parts)
     distance = None
     if wanted.near is not None:
         distance = metres_between(wanted.near, (doctor.institution.latitude, doctor.institution.longitude))
-    return Hit(doctor, score, candidate.parts, slots, distance, _highlights(doctor, words) if words else ())
+    return Hit(doctor, mark, score, candidate.parts, slots, distance, _highlights(doctor, words) if words else ())
 
 
 def _highlights(doctor: Doctor, words: Sequence[str]) -> list[str]:

@@ -24,8 +24,8 @@ type Clause = dict[str, Any]
 STRONG_CODES = 6
 STRONG_SHARE = 0.3
 NEAR_KM = 30
-RANKED_AT_ONCE = 2_500
-"""A stage has about so many doctors: enough to choose from, few enough to rank within a couple of milliseconds."""
+RANKED_AT_ONCE = 1_200
+"""A stage has about so many doctors: enough to choose from, few enough to rank within a millisecond."""
 WINDOW_STEPS = 32
 FIELDS = ["quality", "location", "price", "price_text", "price_video", "price_visit"]
 

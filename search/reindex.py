@@ -60,6 +60,8 @@ async def rebuild(engine: Engine, database: Database, progress: Progress | None 
             await _catch_up(engine, database, name, seen, place)
             await engine.patient.indices.refresh(index=name)
             await swap(engine, name)
+        # Searching one large segment costs a third of searching fifteen. Behind the swap: nobody waits for it.
+        await engine.patient.indices.forcemerge(index=name, max_num_segments=1, wait_for_completion=False)
     except BaseException:
         await engine.patient.options(ignore_status=404).indices.delete(index=name)
         raise

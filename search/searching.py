@@ -21,12 +21,13 @@ from search.hits import Candidate, Hit, hydrate, in_order
 from search.index import minute
 from search.query import Plan
 from search.ranking import DEFAULT, RankingPolicy
+from search.shown import ShownDoctors
 from search.suggest import Suggester, Suggestion, suggester
 from search.triage import Triage, triage
 from search.understanding import Understanding, Vocabulary
 from search.wanted import Wanted
 
-SPARE = 3
+SPARE = 2
 """So many more are asked for than shown, in place of those that turn out to be gone."""
 ALL_CITIES = 100_000
 
@@ -71,6 +72,7 @@ class DoctorSearch:
         self._vocabulary: Vocabulary | None = None
         self._census: CensusTaker | None = None
         self._suggester: Suggester | None = None
+        self._shown = ShownDoctors(database)
         self.policy: RankingPolicy = DEFAULT
 
     async def __aenter__(self) -> Self:
@@ -136,7 +138,9 @@ class DoctorSearch:
         if not page.candidates and place is None and understood.rest and not plan.relaxed:
             plan = Plan(wanted, understood, self.policy, tree, census, moment, relaxed=True)
             page, facets = await asyncio.gather(self._page(plan, None), self._facets(plan))
-        hits = await hydrate(self._database, wanted, understood, [candidate for candidate, _ in page.candidates])
+        hits = await hydrate(
+            self._database, self._shown, wanted, understood, [candidate for candidate, _ in page.candidates]
+        )
         return Results(
             in_order(hits[: wanted.limit], wanted),
             facets.counts,
@@ -197,7 +201,9 @@ class DoctorSearch:
     async def _from_postgres(self, wanted: Wanted, understood: Understanding, place: dict[str, Any] | None) -> Results:
         assert self._vocabulary is not None
         skip = place["skip"] if place else 0
-        found = await fallback.find(self._database, wanted, understood, self._vocabulary.tree, self.policy, skip)
+        found = await fallback.find(
+            self._database, self._shown, wanted, understood, self._vocabulary.tree, self.policy, skip
+        )
         following = None
         if found.more:
             following = self._cursors.write({"skip": skip + found.taken, "of": wanted.fingerprint()})

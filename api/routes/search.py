@@ -135,13 +135,28 @@ def _emergency(found: Emergency | None) -> dict[str, Any] | None:
 
 def _hit(hit: Hit, tree: SpecialtyTree) -> dict[str, Any]:
     return {
-        "doctor": _doctor(hit.doctor, tree),
+        "doctor": _doctor_json(hit, tree),
         "score": hit.score,
         "why": [{"code": part.code, "value": part.value, "data": part.data} for part in hit.why],
         "next_slots": [_slot(slot, hit.doctor) for slot in hit.next_slots],
         "distance_m": hit.distance_m,
         "highlights": hit.highlights,
     }
+
+
+_written: dict[tuple[int, str], orjson.Fragment] = {}
+KEPT = 20_000
+
+
+def _doctor_json(hit: Hit, tree: SpecialtyTree) -> orjson.Fragment:
+    """The doctor as JSON, written once for as long as the doctor does not change."""
+    key = (hit.doctor.id, hit.mark)
+    found = _written.get(key)
+    if found is None:
+        if len(_written) >= KEPT:
+            _written.clear()
+        found = _written[key] = orjson.Fragment(orjson.dumps(_doctor(hit.doctor, tree)))
+    return found
 
 
 def _doctor(doctor: Doctor, tree: SpecialtyTree) -> dict[str, Any]:
