@@ -1,0 +1,101 @@
+"""Doctors made for a test, and the search over them."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+
+import directory
+from core.clock import now
+from core.database import Database
+from core.ids import new_id
+from core.outbox import Event, advance
+from directory import Mode
+from search import DoctorSearch, Engine, Hit, Indexer, Results, Wanted, rebuild
+
+SHANGHAI, BEIJING = 1796236, 1816670
+VIDEO, TEXT = Mode.VIDEO, Mode.TEXT
+TOMORROW = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+PLAIN: dict[str, Any] = {
+    "name": "李娜",
+    "name_pinyin": "li na",
+    "gender": "female",
+    "title": "attending",
+    "institution_id": 1,
+    "city_id": SHANGHAI,
+    "specialty_codes": ["03.04"],
+    "expertise_zh": "",
+    "expertise_en": "",
+    "expertise_fr": "",
+    "languages": ["zh"],
+    "practising_since": 2000,
+    "quality": 0.5,
+}
+MORNINGS = [
+    {"weekday": day, "starts": "08:00", "ends": "10:00", "mode": "video", "slot_minutes": 30} for day in range(7)
+]
+ADD_HOURS = """
+INSERT INTO schedule (doctor_id, time_zone, weekly, exceptions, lead_minutes)
+VALUES ($1, 'UTC', $2::jsonb, '[]'::jsonb, 0)
+"""
+BOOK = """
+INSERT INTO booking (id, doctor_id, patient_id, booked_by, mode, during, status, schedule_version, price, currency)
+VALUES ($1, $2, $3, $3, 'video', tstzrange($4, $5), 'confirmed', 1, 0, 'CNY')
+"""
+
+
+@dataclass
+class Practice:
+    """The doctors of a test, their index, and what keeps it true."""
+
+    database: Database
+    engine: Engine
+    search: DoctorSearch
+    indexer: Indexer
+
+    async def add(self, number: int, hours: list[dict[str, Any]] | None = None, **different: Any) -> None:
+        """A doctor like all others but for what is `different`."""
+        row = {"id": number, **PLAIN, **different}
+        places = ", ".join(f"${at + 1}" for at in range(len(row)))
+        async with self.database.transaction() as tx:
+            await tx.execute(f"INSERT INTO doctor ({', '.join(row)}) VALUES ({places})", *row.values())
+            if hours is not None:
+                await tx.execute(ADD_HOURS, number, orjson.dumps(hours).decode())
+
+    async def index(self) -> None:
+        """Build the index of all there is."""
+        await rebuild(self.engine, self.database)
+
+    async def change(self, number: int, **columns: Any) -> None:
+        """Change a doctor's row, with the fact that says so."""
+        sets = ", ".join(f"{name} = ${at + 2}" for at, name in enumerate(columns))
+        async with self.database.transaction() as tx:
+            await tx.execute(f"UPDATE doctor SET {sets} WHERE id = $1", number, *columns.values())
+            tx.publish(directory.doctor_changed(number, now()))
+
+    async def follow(self) -> int:
+        """Let the indexer take what the outbox holds, and make it visible."""
+        taken = 0
+        while more := await advance(self.database.pool, self.indexer):
+            taken += more
+        await self.engine.patient.indices.refresh(index=self.engine.alias)
+        return taken
+
+    async def book(self, number: int, starts_at: datetime, minutes: int = 30) -> None:
+        """A booking as matching leaves one, with its fact."""
+        person, booking = new_id(), new_id()
+        async with self.database.transaction() as tx:
+            await tx.execute("INSERT INTO person (id, email, name) VALUES ($1, $2, '赵敏')", person, f"{person}@e.org")
+            await tx.execute(BOOK, booking, number, person, starts_at, starts_at + timedelta(minutes=minutes))
+            tx.publish(Event("booking.confirmed", str(booking), {"doctor_id": number}, now()))
+
+    async def find(self, **wanted: Any) -> Results:
+        return await self.search.find(Wanted(**wanted))
+
+    async def ids(self, **wanted: Any) -> list[int]:
+        """Who is found, in order."""
+        return [hit.doctor.id for hit in (await self.find(**wanted)).hits]
+
+    async def hit(self, number: int, **wanted: Any) -> Hit:
+        return next(hit for hit in (await self.find(**wanted)).hits if hit.doctor.id == number)
