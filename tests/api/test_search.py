@@ -1,0 +1,64 @@
+"""The search routes: what they refuse, and what they answer while Elasticsearch is away."""
+
+import httpx
+import pytest
+
+
+@pytest.mark.usefixtures("seeded")
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("colour=red", "invalid_request"),
+        ("limit=0", "invalid_request"),
+        ("limit=51", "invalid_request"),
+        ("mode=telepathy", "invalid_request"),
+        ("near=here", "invalid_request"),
+        ("near=91,0", "invalid_search"),
+        ("sort=nearest", "invalid_search"),
+        ("from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "invalid_search"),
+        ("from=2026-01-02T00:00:00", "invalid_search"),
+        ("specialty=99", "invalid_search"),
+        ("cursor=AAAA", "invalid_cursor"),
+    ],
+)
+async def test_a_search_that_cannot_be_meant_is_refused(http: httpx.AsyncClient, query: str, code: str) -> None:
+    answer = await http.get(f"/v1/search/doctors?{query}")
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == code
+
+
+@pytest.mark.usefixtures("seeded")
+async def test_without_elasticsearch_postgres_answers_and_says_so(http: httpx.AsyncClient) -> None:
+    answer = await http.get("/v1/search/doctors?q=chest pain&facets=true")
+    assert answer.status_code == 200
+    found = answer.json()
+    assert (found["source"], found["hits"], found["next_cursor"]) == ("postgres", [], None)
+    assert found["understood"]["because"] == ["chest pain"]
+
+
+@pytest.mark.usefixtures("seeded")
+async def test_triage_answers_in_the_language_asked_for(http: httpx.AsyncClient) -> None:
+    answer = await http.post("/v1/triage", json={"text": "膝盖疼", "language": "fr"})
+    assert answer.json()["specialties"][0] == {
+        "code": "04.03",
+        "name": "Orthopédie",
+        "confidence": 0.85,
+        "because": ["膝盖疼"],
+    }
+    assert answer.json()["emergency"] is None
+    refused = await http.post("/v1/triage", json={"text": "", "language": "fr"})
+    assert refused.status_code == 422
+
+
+@pytest.mark.usefixtures("seeded")
+async def test_suggestions_come_with_the_first_letter(http: httpx.AsyncClient) -> None:
+    found = (await http.get("/v1/search/suggest?q=card&language=en")).json()["suggestions"]
+    first = found[0]
+    assert (first["kind"], first["id"], first["text"], first["ranges"]) == (
+        "specialty",
+        "03.04",
+        "Cardiology",
+        [[0, 4]],
+    )
+    assert (await http.get("/v1/search/suggest?q=&language=en")).json() == {"suggestions": []}
