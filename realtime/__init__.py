@@ -1,6 +1,6 @@
 """Sockets: rooms, fan-out with a gapless sequence, presence, call signalling, TURN credentials, the echo peer."""
 
-from realtime.connection import Connection, Disconnected, Transport
+from realtime.connection import Connection
 from realtime.errors import (
     Close,
     EchoBusy,
@@ -18,6 +18,7 @@ from realtime.hub import Hub, Limits
 from realtime.protocol import MAX_FRAME
 from realtime.rooms import Appended, Conversation, Line, RoomKind, Rooms, Seat
 from realtime.tickets import issue, redeem
+from realtime.transport import Disconnected, Transport
 from realtime.turn import IceServer, IceServers, ice_servers
 
 __all__ = [

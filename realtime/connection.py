@@ -7,11 +7,10 @@ filled by a task of its own, at the pace at which the client reads.
 
 import asyncio
 import time
-from collections import deque
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -32,30 +31,12 @@ from realtime.errors import (
 from realtime.hub import Hub
 from realtime.protocol import Encoded
 from realtime.rooms import Conversation, Line, RoomKind
+from realtime.transport import Disconnected, Outgoing, TokenBucket, Transport
 
 log = structlog.get_logger(__name__)
 
 CALL_EVENTS = {"accept": "call.accepted", "decline": "call.declined", "hangup": "call.ended"}
 PAGE = 100  # lines read at once when a gap is filled
-
-
-class Disconnected(Exception):
-    """The other side is gone."""
-
-
-class Transport(Protocol):
-    """A WebSocket, however it is served."""
-
-    async def receive(self) -> str:
-        """The next text. Raises `Disconnected`."""
-
-    async def send(self, text: str) -> None:
-        """Hand `text` over; waits while the network is full. Raises `Disconnected`."""
-
-    async def close(self, code: int, reason: str) -> None: ...
-
-    def abort(self) -> None:
-        """Cut the connection without waiting for anything still unsent."""
 
 
 @dataclass(slots=True)
@@ -80,22 +61,18 @@ class Connection:
         self._hub = hub
         self._transport = transport
         self._rooms: dict[str, Joined] = {}
-        self._queue: deque[Encoded] = deque()
-        self._queued = 0
-        self._filled = asyncio.Event()
-        self._drained = asyncio.Event()
+        self._outgoing = Outgoing(transport, hub.limits.queued_bytes)
+        self._allowance = TokenBucket(hub.limits.frames_per_second, hub.limits.burst)
         self._stopped = asyncio.Event()
         self._stop: tuple[Close, str] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
         self._heard = time.monotonic()
-        self._tokens = float(hub.limits.burst)
-        self._refilled = self._heard
         self._refusals = 0
 
     async def run(self) -> None:
         """Serve until either side ends it. Never raises for what a client does."""
         self._hub.connected(self)
-        for work in (self._write(), self._read(), self._stopped.wait()):
+        for work in (self._outgoing.write(), self._read(), self._stopped.wait()):
             self._spawn(work)
         main = list(self._tasks)
         try:
@@ -127,12 +104,8 @@ class Connection:
         """Send `frame` after what is queued; a client that has let too much gather is dropped."""
         if self._stop is not None:
             return
-        if self._queued + frame.size > self._hub.limits.queued_bytes:
+        if not self._outgoing.put(frame):
             self.stop(Close.SLOW, "too much was waiting to be read")
-            return
-        self._queue.append(frame)
-        self._queued += frame.size
-        self._filled.set()
 
     def offer(self, room: str, seq: int, frame: Encoded | None) -> None:
         """Deliver line `seq` if it is the next one; otherwise see to what lies between.
@@ -212,7 +185,8 @@ class Connection:
         try:
             frame = protocol.parse(text)
             about = {name: getattr(frame, name) for name in ("room", "cid", "call") if hasattr(frame, name)}
-            self._spend_a_token()
+            if not self._allowance.take():
+                raise TooFast
             await self._handle(frame)
         except DomainError as refusal:
             self.enqueue(protocol.error(refusal.code, refusal.detail, **about, **refusal.extra))
@@ -224,15 +198,6 @@ class Connection:
             self.enqueue(
                 protocol.error("unavailable", "That did not work and nothing was changed. Try again.", **about)
             )
-
-    def _spend_a_token(self) -> None:
-        limits = self._hub.limits
-        now = time.monotonic()
-        self._tokens = min(limits.burst, self._tokens + (now - self._refilled) * limits.frames_per_second)
-        self._refilled = now
-        if self._tokens < 1:
-            raise TooFast
-        self._tokens -= 1
 
     async def _handle(self, frame: protocol.ClientFrame) -> None:
         assert self.viewer is not None
@@ -352,26 +317,9 @@ class Connection:
 
     async def _deliver(self, joined: Joined, line: Line) -> None:
         frame = protocol.event(joined.room, line.kind, {"seq": line.seq, **line.fields})
-        while self._queued > self._hub.limits.queued_bytes // 2:
-            self._drained.clear()
-            await self._drained.wait()
+        await self._outgoing.has_room()
         joined.delivered = line.seq
         self.enqueue(frame)
-
-    # Writing
-
-    async def _write(self) -> None:
-        try:
-            while True:
-                while self._queue:
-                    frame = self._queue.popleft()
-                    await self._transport.send(frame.text)
-                    self._queued -= frame.size
-                self._drained.set()
-                self._filled.clear()
-                await self._filled.wait()
-        except Disconnected:
-            return
 
     async def _say_goodbye(self) -> None:
         if self._stop is None:
@@ -382,8 +330,7 @@ class Connection:
             return
         try:
             async with asyncio.timeout(2):
-                while self._queue:
-                    await self._transport.send(self._queue.popleft().text)
+                await self._outgoing.flush()
                 await self._transport.close(code, reason)
         except (TimeoutError, Disconnected):
             self._transport.abort()
