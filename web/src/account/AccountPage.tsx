@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { meQuery, useMe, useSignOut } from "@/api/session";
 import type { Me, MeChange } from "@/api/types";
+import { ButtonLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
 import { PageSkeleton } from "@/components/Skeletons";
 import { chooseLanguage } from "@/i18n";
@@ -32,6 +33,9 @@ function Own({ me }: { me: Me }) {
       </Title>
       <Details me={me} />
       <Group>
+        <ButtonLink to="/device-check" variant="light">
+          {t("account.device")}
+        </ButtonLink>
         <Button
           variant="default"
           loading={signOut.isPending}

@@ -57,7 +57,7 @@ export function HoldPage() {
 
 function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation(["patient", "common"]);
-  const { doctor } = route.useSearch();
+  const { doctor, starts_at } = route.useSearch();
   const textOf = useProblemText();
   const language = currentLanguage();
   const gone = error instanceof Problem && (error.code === "slot_taken" || error.code === "not_offered");
@@ -68,7 +68,7 @@ function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }) {
     <StateCard
       page
       icon={<IconClockX size={40} stroke={1.4} />}
-      title={title}
+      title={error.code === "slot_taken" && !Number.isNaN(Date.parse(starts_at)) ? t("booking.taken", { moment: formatMoment(starts_at, language) }) : title}
       tone="warning"
       role="alert"
       actions={
