@@ -13,7 +13,8 @@ from cli import population
 from cli.children import Child
 from cli.embedded.servers import Servers, check_room
 from cli.locks import only_one
-from cli.serving import check_port, with_database
+from cli.ports import check_port
+from cli.serving import with_database
 from cli.supervisor import Kept, Stopped, Supervisor, stop_all, stoppable
 from core.settings import Settings
 from demo import DemoAccount

@@ -1,9 +1,7 @@
 """`serve` and `worker`: the product's processes as a deployment runs them."""
 
 import asyncio
-import errno
 import os
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +12,7 @@ from cli import databases
 from cli.children import environment
 from cli.embedded.servers import Servers
 from cli.errors import Refusal
+from cli.ports import check_port
 from core import migrate, telemetry
 from core import settings as core_settings
 from core.settings import Settings
@@ -77,19 +76,6 @@ def with_database(found: Settings, servers: Servers) -> Settings:
         return found
     url = asyncio.run(databases.ensure(found.database_url))
     return found.model_copy(update={"database_url": url})
-
-
-def check_port(host: str, port: int) -> None:
-    """Refuse when something listens on `port` already."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
-                raise Refusal(f"Port {port} is taken: end what listens there, or choose another with --port.") from None
-            raise Refusal(f"{host}:{port} cannot be listened on: {error.strerror}.") from None
 
 
 def check_production(settings: Settings) -> None:

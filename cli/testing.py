@@ -1,6 +1,7 @@
 """`test`: everything that says whether the project is sound, the cheapest first, pytest's closing line last."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from core.settings import ROOT, Settings
 
 BIN = Path(sys.executable).parent
 WORKERS = 2
+CLOSING = re.compile(r"\d+ (passed|failed|error|skipped|deselected).* in [\d.]+s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,25 @@ def run(settings: Settings, *, fast: bool, full: bool, console: Console, extra: 
     clean["WENZHEN_STATE_DIR"] = kept["WENZHEN_STATE_DIR"]
     if failed:
         console.print(f"✗ failed before the tests: {', '.join(failed)}", style="red")
-    sys.stdout.flush()
-    status = subprocess.run([*tests, *extra], cwd=ROOT, env=clean, check=False).returncode  # noqa: S603 our own tools
-    return status or bool(failed)
+    return _pytest([*tests, *extra], clean) or bool(failed)
+
+
+def _pytest(command: Sequence[str], variables: dict[str, str]) -> int:
+    """Run pytest and pass its output on; its closing line comes last, whatever a worker still had to say after it."""
+    with subprocess.Popen(  # noqa: S603 our own tools
+        command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as running:
+        assert running.stdout is not None
+        said = b""
+        while chunk := os.read(running.stdout.fileno(), 65536):
+            sys.stdout.buffer.write(chunk)
+            sys.stdout.buffer.flush()
+            said = (said + chunk)[-100_000:]
+        last = [line for line in said.decode(errors="replace").splitlines() if line.strip()]
+    closing = [line for line in last if CLOSING.search(line)]
+    if closing and last[-1] != closing[-1]:
+        sys.stdout.write(f"{closing[-1]}\n")
+    return running.returncode
 
 
 def _checks(*, fast: bool) -> list[Check]:

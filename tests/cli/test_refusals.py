@@ -13,6 +13,7 @@ from cli.app import app
 from cli.embedded.servers import GIB, check_room
 from cli.errors import Refusal
 from cli.locks import only_one
+from cli.ports import check_port
 from core.settings import ROOT, Settings
 
 
@@ -26,13 +27,13 @@ def test_a_taken_port_is_named_with_the_flag_that_chooses_another() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(Refusal, match=rf"Port {port} is taken.*--port"):
-            serving.check_port("127.0.0.1", port)
-    serving.check_port("127.0.0.1", port)
+            check_port("127.0.0.1", port)
+    check_port("127.0.0.1", port)
 
 
 def test_an_address_of_another_machine_is_refused() -> None:
     with pytest.raises(Refusal, match="cannot be listened on"):
-        serving.check_port("203.0.113.1", 0)
+        check_port("203.0.113.1", 0)
 
 
 def test_a_second_one_is_told_of_the_first(tmp_path: Path) -> None:
