@@ -185,7 +185,6 @@ class Plan:
             "query": self._ranked(self.filters + self.stages[stage][1]),
             "size": size,
             "sort": self._sort(),
-            "track_scores": True,
             "track_total_hits": 10_000,
             "_source": False,
             "docvalue_fields": FIELDS,
@@ -229,13 +228,15 @@ class Plan:
                 return [{"_score": "desc"}, tie]
 
     def _ranked(self, must: list[Clause]) -> Clause:
-        if self.wanted.sort is Sort.SOONEST and self.wanted.windowed and self.wanted.mode is not Mode.TEXT:
-            return self._by_first_opening(must)
-        query: Clause = {"bool": {"filter": must}} if must else {"match_all": {}}
+        must = must or [{"match_all": {}}]
+        if self.wanted.sort is not Sort.BEST:
+            # Only what is shown is looked at for reasons: without a score to sort by, these clauses cost nothing else.
+            asked: Clause = {"bool": {"filter": must, "should": [*self._relevance(), *self._availability()]}}
+            first = self.wanted.sort is Sort.SOONEST and self.wanted.windowed and self.wanted.mode is not Mode.TEXT
+            return self._by_first_opening(asked) if first else asked
+        query: Clause = {"constant_score": {"filter": {"bool": {"filter": must}}, "boost": 0}}
         if relevant := self._relevance():
             query = {"bool": {"filter": must, "should": relevant}}
-        else:
-            query = {"constant_score": {"filter": query, "boost": 0}}
         return {
             "function_score": {
                 "query": query,
@@ -274,11 +275,10 @@ class Plan:
         policy = self.policy
         functions: list[Clause] = [
             {"field_value_factor": {"field": "quality", "factor": 1, "missing": 0}, "weight": policy.quality},
-            {"filter": named(term("text_open", True), "t"), "weight": policy.answers_text},
         ]
-        if self.wanted.mode is not Mode.TEXT:
-            for hours, weight in policy.soon_steps():
-                functions.append({"filter": named(self._soon(hours), f"a:{hours}"), "weight": weight})
+        weights = [policy.answers_text, *(weight for _, weight in policy.soon_steps())]
+        for clause, weight in zip(self._availability(), weights, strict=False):
+            functions.append({"filter": clause, "weight": weight})
         if self.wanted.near is not None:
             latitude, longitude = self.wanted.near
             scale = {"origin": {"lat": latitude, "lon": longitude}, "scale": f"{policy.half_distance_km}km"}
@@ -288,6 +288,13 @@ class Plan:
             priced = {"exists": {"field": self._price_field}}  # a decay takes what has no price for perfect
             functions.append({**fit, "filter": priced, "weight": policy.price})
         return functions
+
+    def _availability(self) -> list[Clause]:
+        """Whether the doctor answers text, and then each step of how soon there is an opening, by name."""
+        found = [named(term("text_open", True), "t")]
+        if self.wanted.mode is not Mode.TEXT:
+            found += [named(self._soon(hours), f"a:{hours}") for hours, _ in self.policy.soon_steps()]
+        return found
 
     @property
     def ranks_price(self) -> bool:
@@ -299,14 +306,14 @@ class Plan:
             return self._opening(begin, begin + hours * 60)
         return within(self._next_field, None, begin + hours * 60)
 
-    def _by_first_opening(self, must: list[Clause]) -> Clause:
+    def _by_first_opening(self, asked: Clause) -> Clause:
         """Steps of the window, the first that has an opening counts; the page itself is then sorted exactly."""
         begin = self.opens_from
         end = minute(self.wanted.end) if self.wanted.end else begin + 14 * 1440
         width = max(1, -(-(end - begin) // WINDOW_STEPS))
         steps = [(begin + step * width, step) for step in range(WINDOW_STEPS)]
         functions = [{"filter": self._opening(low, low + width), "weight": WINDOW_STEPS - step} for low, step in steps]
-        query = {"constant_score": {"filter": {"bool": {"filter": must}}, "boost": 0}}
+        query = {"constant_score": {"filter": asked, "boost": 0}}
         return {
             "function_score": {"query": query, "functions": functions, "score_mode": "first", "boost_mode": "replace"}
         }
