@@ -43,7 +43,8 @@ export function PatientFile({ consultation }: { consultation: Consultation | und
           </div>
         ))}
       </dl>
-      <Earlier consultation={consultation} />
+      {/* Who waits for anyone keeps their name to themselves; their history would tell it. */}
+      {consultation.doctor && <Earlier consultation={consultation} />}
     </Stack>
   );
 }
