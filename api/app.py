@@ -58,6 +58,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(middleware.BodyLimit, limit=chosen.max_body_bytes)
     app.add_middleware(middleware.SecurityHeaders)
     app.add_middleware(middleware.Observed)
+    generated = app.openapi
+    app.openapi = lambda: problems.described(generated())  # type: ignore[method-assign]
     return app
 
 

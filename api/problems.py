@@ -44,6 +44,20 @@ def refuses(*errors: type[DomainError]) -> dict[int | str, dict[str, Any]]:
     return found
 
 
+def described(document: dict[str, Any]) -> dict[str, Any]:
+    """The OpenAPI document as the service behaves: every refusal is a problem document, an invalid request too."""
+    invalid = {"$ref": "#/components/schemas/Problem"}
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            for status, answer in operation["responses"].items():
+                if status >= "400" and "application/json" in answer.get("content", {}):
+                    del answer["content"]["application/json"]
+                    answer["content"]["application/problem+json"] = {"schema": invalid}
+    for unused in ("HTTPValidationError", "ValidationError"):
+        document["components"]["schemas"].pop(unused, None)
+    return document
+
+
 async def domain(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DomainError)
     extra = dict(error.extra)

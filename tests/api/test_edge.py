@@ -125,3 +125,17 @@ async def test_a_text_with_a_null_character_is_refused_through_either_door(sign_
     else:
         answer = await patient.get("/v1/cities", params={"q": "a\0b"})
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_request")
+
+
+def test_every_refusal_is_described_as_a_problem(app: FastAPI):
+    document = app.openapi()
+    refusals = [
+        answer
+        for methods in document["paths"].values()
+        for operation in methods.values()
+        for status, answer in operation["responses"].items()
+        if status >= "400"
+    ]
+    assert refusals
+    assert all(list(one["content"]) == ["application/problem+json"] for one in refusals if "content" in one)
+    assert "HTTPValidationError" not in str(document)
