@@ -1,7 +1,6 @@
 """Open slots, read from Postgres: hours minus what is booked or held at this moment."""
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -12,11 +11,12 @@ import asyncpg
 from core.clock import now
 from directory import Mode
 from matching.schedules import Interval, Schedule, Slot, open_slots
-from matching.statements import SCHEDULES, TAKEN
+from matching.statements import SCHEDULES
 from matching.timetable import SLOT_MINUTES, stored
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
 BOOKABLE = (Mode.VIDEO, Mode.VISIT)
+LONGEST_HORIZON = timedelta(days=92)  # a schedule's 90 local days, whatever the zone
 LONGEST_SLOT = timedelta(minutes=SLOT_MINUTES[1])
 
 
@@ -54,7 +54,7 @@ async def open_slots_many(
     modes: Container[Mode] = BOOKABLE,
     limit: int | None = None,
 ) -> dict[int, list[Slot]]:
-    """The open slots of several doctors, in two reads. Every id asked for is a key of the answer.
+    """The open slots of several doctors, in one read. Every id asked for is a key of the answer.
 
     With `limit`, only the first so many of each; the days behind them are then not looked at.
     Give thousands of ids at once when walking all doctors: templates that many doctors share are expanded once.
@@ -76,30 +76,19 @@ async def openings(
     """As `open_slots_many`, with the zone, for those of `doctor_ids` who keep hours and are listed."""
     moment = now()
     asked = Interval(start or moment, end or FOREVER)
-    rows = await tx.fetch(SCHEDULES, doctor_ids)
-    schedules = [schedule_of(row) for row in rows]
-    windows = [asked & schedule.bookable(moment) for schedule in schedules]
-    taken = await _taken(tx, {row["doctor_id"]: window for row, window in zip(rows, windows, strict=True)}, moment)
+    # The last slot to start may run past the window's end; what touches it there starts before it ends.
+    last = min(asked.ends_at, moment + LONGEST_HORIZON) + LONGEST_SLOT
+    rows = await tx.fetch(SCHEDULES, doctor_ids, max(asked.starts_at, moment), last, moment)
     found = {}
-    for row, schedule, window in zip(rows, schedules, windows, strict=True):
-        opened = open_slots(schedule, taken.get(row["doctor_id"], ()), window)
+    for row in rows:
+        schedule = schedule_of(row)
+        taken = [Interval(*times) for times in zip(row["starts"] or (), row["ends"] or (), strict=True)]
+        opened = open_slots(schedule, taken, asked & schedule.bookable(moment))
         # Hours may name a mode that has no price (any more).
         priced = [mode for mode in BOOKABLE if row[mode.value] and mode in modes]
         offered = opened if len(priced) == len(BOOKABLE) else (slot for slot in opened if slot.mode in priced)
         found[row["doctor_id"]] = Openings(list(islice(offered, limit)), schedule.time_zone)
     return found
-
-
-async def _taken(tx: Reader, windows: Mapping[int, Interval], moment: datetime) -> dict[int, list[Interval]]:
-    taken: dict[int, list[Interval]] = defaultdict(list)
-    covered = {doctor_id: window for doctor_id, window in windows.items() if window.starts_at < window.ends_at}
-    if covered:
-        first = min(window.starts_at for window in covered.values())
-        # The last slot to start may run past the window's end; what touches it there starts before it ends.
-        last = max(window.ends_at for window in covered.values()) + LONGEST_SLOT
-        for row in await tx.fetch(TAKEN, list(covered), first, last, moment):
-            taken[row["doctor_id"]].append(Interval(row["starts_at"], row["ends_at"]))
-    return taken
 
 
 def schedule_of(row: asyncpg.Record) -> Schedule:

@@ -7,21 +7,21 @@ of the same decision, and asking the directory first would be a second round tri
 SCHEDULES = """
 SELECT s.doctor_id, s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
        s.lead_minutes, s.horizon_days, s.version,
-       d.price_video IS NOT NULL AS video, d.price_visit IS NOT NULL AS visit
+       d.price_video IS NOT NULL AS video, d.price_visit IS NOT NULL AS visit, taken.starts, taken.ends
   FROM schedule s JOIN doctor d ON d.id = s.doctor_id
+ CROSS JOIN LATERAL (
+       SELECT array_agg(lower(during) ORDER BY lower(during)) AS starts,
+              array_agg(upper(during) ORDER BY lower(during)) AS ends
+         FROM booking
+        WHERE doctor_id = s.doctor_id
+          AND lower(during) > $2::timestamptz - interval '1 day' AND lower(during) < $3 AND upper(during) > $2
+          AND (status = 'confirmed' OR status = 'held' AND hold_expires_at > $4)) AS taken
  WHERE s.doctor_id = ANY($1::int[]) AND d.status = 'active'
 """
-"""The hours of several doctors. As text, because equal texts share one parsed week."""
+"""The hours of several doctors, and what is taken of them in a window, sorted: one round trip and one snapshot.
 
-TAKEN = """
-SELECT doctor_id, lower(during) AS starts_at, upper(during) AS ends_at
-  FROM booking
- WHERE doctor_id = ANY($1::int[])
-   AND lower(during) > $2::timestamptz - interval '1 day' AND lower(during) < $3 AND upper(during) > $2
-   AND (status = 'confirmed' OR status = 'held' AND hold_expires_at > $4)
- ORDER BY doctor_id, lower(during)
-"""
-"""What is taken in a window, sorted. The day's margin (no slot is longer) lets the btree bound both ends."""
+The hours as text, because equal texts share one parsed week. The day's margin (no slot is longer) lets the btree bound
+both ends."""
 
 OFFER = """
 SELECT s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
@@ -40,7 +40,7 @@ WITH offered AS (
 ), freed AS (
     UPDATE booking SET status = 'expired', hold_expires_at = NULL, updated_at = $9
      WHERE doctor_id = $2 AND status = 'held' AND hold_expires_at <= $9 AND during && tstzrange($6, $7)
-       AND lower(during) > $6::timestamptz - interval '1 day' AND lower(during) < $7  -- as in TAKEN
+       AND lower(during) > $6::timestamptz - interval '1 day' AND lower(during) < $7  -- as in SCHEDULES
        AND EXISTS (SELECT FROM offered)
     RETURNING id, patient_id, mode, during
 ), mine AS (

@@ -134,10 +134,10 @@ class DoctorSearch:
         moment = minute(now()) if place is None else place["moment"]
         relaxed = understood.complaint if place is None else place["relaxed"]
         plan = Plan(wanted, understood, self.policy, tree, census, moment, relaxed)
-        page, facets = await asyncio.gather(self._page(plan, place), self._facets(plan))
+        page, facets = await self._asked(plan, place)
         if not page.candidates and place is None and understood.rest and not plan.relaxed:
             plan = Plan(wanted, understood, self.policy, tree, census, moment, relaxed=True)
-            page, facets = await asyncio.gather(self._page(plan, None), self._facets(plan))
+            page, facets = await self._asked(plan, None)
         hits = await hydrate(
             self._database, self._shown, wanted, understood, [candidate for candidate, _ in page.candidates]
         )
@@ -151,6 +151,11 @@ class DoctorSearch:
             "elasticsearch",
             self._following(plan, page, hits),
         )
+
+    async def _asked(self, plan: Plan, place: dict[str, Any] | None) -> tuple[_Page, _Facets]:
+        if not plan.wanted.facets:
+            return await self._page(plan, place), _Facets({})
+        return await asyncio.gather(self._page(plan, place), self._facets(plan))
 
     async def _page(self, plan: Plan, place: dict[str, Any] | None) -> _Page:
         """Ask stage after stage until the page is full."""
@@ -189,8 +194,6 @@ class DoctorSearch:
         return self._cursors.write(place)
 
     async def _facets(self, plan: Plan) -> _Facets:
-        if not plan.wanted.facets:
-            return _Facets({})
         answer = await self._engine.search(plan.facets_body())
         counts = {
             name: [(str(one["key"]), one["doc_count"]) for one in found["buckets"]]

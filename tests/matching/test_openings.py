@@ -31,13 +31,13 @@ async def add_doctors(practice: Practice) -> None:
         await put_schedule(tx, OTHER, hours(mode="visit", slot_minutes=60), 0)
 
 
-async def test_many_doctors_are_read_in_two_reads_and_kept_apart(practice: Practice) -> None:
+async def test_many_doctors_are_read_in_one_read_and_kept_apart(practice: Practice) -> None:
     await add_doctors(practice)
     await practice.hold(await practice.person(), 60)
     reader = Counting(practice.database.pool)
     end = TODAY + timedelta(days=1)
     found = await open_slots_many(reader, [DOCTOR, OTHER, WITHOUT_HOURS, NOBODY], end=end)
-    assert reader.reads == 2
+    assert reader.reads == 1
     assert {doctor: len(opened) for doctor, opened in found.items()} == {
         DOCTOR: 6,
         OTHER: 3,
