@@ -17,8 +17,7 @@ from cli.embedded.elasticsearch import free_port
 from cli.errors import Refusal
 from cli.serving import with_servers
 from core.settings import ROOT, Settings
-from search import index
-from search.engine import Engine
+from search import Engine, behind_alias
 
 QUICK_DOCTORS = 5_000
 PLUMBING = {"__init__", "context", "result"}
@@ -97,5 +96,5 @@ async def _empty_database(settings: Settings) -> AsyncIterator[Settings]:
     finally:
         await databases.drop(server, f"bench_{mark}")
         async with Engine(found) as engine:
-            for name in await index.behind_alias(engine):
+            for name in await behind_alias(engine):
                 await engine.patient.indices.delete(index=name)

@@ -10,9 +10,7 @@ from rich.console import Console
 from cli.embedded.servers import GIB
 from core.database import Database
 from core.settings import Settings
-from search.check import check
-from search.engine import Engine
-from search.index import behind_alias
+from search import Engine, behind_alias, check
 
 WIDEST = 300
 SHOWN = 20

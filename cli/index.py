@@ -7,8 +7,7 @@ from rich.console import Console
 from cli.population import counted
 from core.database import Database
 from core.settings import Settings
-from search.engine import Engine
-from search.reindex import rebuild
+from search import Engine, rebuild
 
 
 def reindex(settings: Settings, console: Console) -> None:

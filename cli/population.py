@@ -14,9 +14,7 @@ import demo
 from cli.errors import Refusal
 from core.database import Database
 from core.settings import Settings
-from search import index
-from search.engine import Engine
-from search.reindex import rebuild
+from search import Engine, current, rebuild
 
 DOCTORS = 440_000
 
@@ -52,7 +50,7 @@ async def _ensure(settings: Settings, doctors: int | None, seed: int | None, rep
                 )
             except demo.AnotherPopulation as other:
                 raise Refusal(str(other)) from None
-        if not report.reused or not await index.exists(engine):
+        if not report.reused or not await current(engine):
             with counted(console, "Indexing doctors", report.doctors) as more:
                 await rebuild(engine, database, more)
         return report.doctors

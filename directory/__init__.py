@@ -1,7 +1,7 @@
 """Doctors, institutions, specialties and cities: who can be found, and how each is shown."""
 
-from directory.cities import City, cities, city
-from directory.doctors import (
+from directory.departments import Specialty, SpecialtyTree, doctors_by_specialty, specialties
+from directory.entries import (
     Doctor,
     Gender,
     Institution,
@@ -16,9 +16,9 @@ from directory.doctors import (
     suspend,
 )
 from directory.events import doctor_changed
-from directory.quality import quality, smoothed_rating
+from directory.places import City, cities, city
+from directory.ratings import quality, smoothed_rating
 from directory.seeding import canonical_cities, canonical_specialties, seed
-from directory.specialties import Specialty, SpecialtyTree, doctors_by_specialty, specialties
 
 __all__ = [
     "City",

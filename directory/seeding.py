@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from core.database import Transaction
-from directory.cities import City
-from directory.specialties import Specialty, SpecialtyTree
+from directory.departments import Specialty, SpecialtyTree
+from directory.places import City
 from directory.statements import SEED_CITIES, SEED_SPECIALTIES
 
 DATA = Path(__file__).parent / "data"

@@ -1,15 +1,16 @@
 """Finding a doctor: the index and what keeps it true, ranked search, suggestions, triage."""
 
-from search.check import Difference, check
+from search.checker import Difference, check
 from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidSearch
 from search.hits import Hit
+from search.index import behind_alias, current
 from search.indexer import Indexer, roll_forward
 from search.ranking import Part, RankingPolicy
 from search.reindex import Rebuilt, rebuild
 from search.searching import DoctorSearch, Results
 from search.suggest import Suggestion
-from search.triage import Emergency, Triage, emergency, triage
+from search.symptoms import Emergency, Triage, emergency, triage
 from search.understanding import Understanding, Vocabulary
 from search.wanted import Sort, Wanted
 from search.words import is_hanzi
@@ -34,7 +35,9 @@ __all__ = [
     "Understanding",
     "Vocabulary",
     "Wanted",
+    "behind_alias",
     "check",
+    "current",
     "emergency",
     "is_hanzi",
     "rebuild",

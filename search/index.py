@@ -4,7 +4,9 @@ No analysis of the engine's own is used: words are cut by `search.words`, so tha
 server, on the full distribution and on a managed cluster. Moments are minutes since 1970 in UTC.
 """
 
+import hashlib
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -49,7 +51,10 @@ PROPERTIES: dict[str, Any] = {
     "horizon": NUMBER,  # the day (since 1970) up to which openings were looked for
     "version": {"type": "long"},  # the external version the document was written with
 }
-MAPPINGS: dict[str, Any] = {"dynamic": "strict", "properties": PROPERTIES}
+_MAKERS = (Path(__file__).with_name(name) for name in ("documents.py", "words.py"))
+SHAPE = hashlib.sha256(repr(PROPERTIES).encode() + b"".join(one.read_bytes() for one in _MAKERS)).hexdigest()[:16]
+"""What makes documents what they are: an index made by other code is to be rebuilt."""
+MAPPINGS: dict[str, Any] = {"dynamic": "strict", "_meta": {"shape": SHAPE}, "properties": PROPERTIES}
 REFRESH = "1s"
 """How long a booking may take to be seen by a search; each hit is checked against Postgres anyway."""
 
@@ -80,15 +85,18 @@ async def create(engine: Engine, *, filling: bool) -> str:
         "refresh_interval": "-1" if filling else REFRESH,
         # A deletion is remembered as long as a reader may lag behind, so that an older version cannot bring it back.
         "gc_deletes": "15m",
-        "translog": {"durability": "async", "sync_interval": "5s"},
+        # A rebuild that is cut short begins anew; what an open index has taken, the outbox will not bring again.
+        "translog": {"durability": "async" if filling else "request"},
     }
     await engine.patient.indices.create(index=name, settings=settings, mappings=MAPPINGS)
     return name
 
 
 async def open_for_search(engine: Engine, name: str) -> None:
-    """Make everything written so far visible, and refresh from now on."""
-    await engine.patient.indices.put_settings(index=name, settings={"refresh_interval": REFRESH})
+    """Make everything written so far visible and safe on disk; from now on each write is, before it is answered."""
+    settings = {"refresh_interval": REFRESH, "translog": {"durability": "request"}}
+    await engine.patient.indices.put_settings(index=name, settings=settings)
+    await engine.patient.indices.flush(index=name)
     await engine.patient.indices.refresh(index=name)
 
 
@@ -117,9 +125,14 @@ async def swap(engine: Engine, name: str) -> None:
         await engine.patient.options(ignore_status=404).indices.delete(index=index)
 
 
-async def exists(engine: Engine) -> bool:
-    """Whether there is anything to search."""
-    return bool(await engine.patient.indices.exists_alias(name=engine.alias))
+async def current(engine: Engine) -> bool:
+    """Whether there is something to search, made by the code that runs."""
+    names = await behind_alias(engine)
+    if len(names) != 1:
+        return False
+    answer = await engine.patient.indices.get_mapping(index=names[0])
+    meta: dict[str, Any] = answer.body[names[0]]["mappings"].get("_meta", {})
+    return meta.get("shape") == SHAPE
 
 
 def index_line(doctor_id: int, version: int, document: dict[str, Any]) -> bytes:

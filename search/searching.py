@@ -23,7 +23,7 @@ from search.query import Plan
 from search.ranking import DEFAULT, RankingPolicy
 from search.shown import ShownDoctors
 from search.suggest import Suggester, Suggestion, suggester
-from search.triage import Triage, triage
+from search.symptoms import Triage, triage
 from search.understanding import Understanding, Vocabulary
 from search.wanted import Wanted
 

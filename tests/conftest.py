@@ -23,7 +23,7 @@ from cli.embedded.servers import distribution
 from core import migrate
 from core.database import Database
 from core.settings import ROOT, Settings
-from directory.specialties import forget as forget_specialties
+from directory.departments import forget as forget_specialties
 
 NOWHERE = "http://127.0.0.1:9"
 """Where no Elasticsearch answers: tests that want one take `settings_with_search`."""

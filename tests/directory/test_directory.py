@@ -10,7 +10,7 @@ from core.errors import NotFound
 from core.settings import Settings
 from demo import populate
 from directory import canonical_specialties
-from directory.quality import quality, smoothed_rating
+from directory.ratings import quality, smoothed_rating
 
 WRITTEN = "SELECT (SELECT array_agg(xmin::text) FROM specialty) || (SELECT array_agg(xmin::text) FROM city)"
 

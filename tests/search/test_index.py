@@ -10,7 +10,7 @@ from elastic_transport import ConnectionError as EngineUnreachable
 from core import outbox
 from core.clock import at, now
 from core.settings import Settings
-from search import Engine, Indexer, check, reindex, roll_forward
+from search import Engine, Indexer, check, current, reindex, roll_forward
 from search.index import behind_alias, bulk, index_line
 from search.readings import read
 from tests.search.practice import MORNINGS, TOMORROW, VIDEO, Practice
@@ -180,3 +180,10 @@ async def test_a_suspended_doctor_leaves_the_index_and_comes_back(practice: Prac
     await practice.change(1, status="active")
     await practice.follow()
     assert set(await practice.ids()) == {1, 2}
+
+
+async def test_an_index_made_by_other_code_is_not_current(practice: Practice, monkeypatch: pytest.MonkeyPatch):
+    await reindex.rebuild(practice.engine, practice.database)
+    assert await current(practice.engine)
+    monkeypatch.setattr("search.index.SHAPE", "another")
+    assert not await current(practice.engine)

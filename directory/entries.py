@@ -10,9 +10,9 @@ from uuid import UUID
 from core.clock import now
 from core.database import Reader, Transaction
 from core.errors import NotFound
-from directory.cities import City
 from directory.events import doctor_changed
-from directory.quality import mean_rating, smoothed_rating
+from directory.places import City
+from directory.ratings import mean_rating, smoothed_rating
 from directory.statements import DOCTOR_IDS_AFTER, DOCTOR_OF_PERSON, DOCTORS, SET_STATUS
 
 
