@@ -1,7 +1,7 @@
 """A demo with a small population on the tests' own servers, and browsers of people who are signed in to it.
 
 The demo is the real command: API and worker as processes of their own, the built web client, accounts that `demo`
-made. It lives as long as this folder's tests; they all run in one worker, so that there is one of it.
+made. It lives as long as this folder's tests; each worker that runs some of them has its own.
 """
 
 import asyncio
@@ -38,15 +38,8 @@ FLAGS = [
     "--use-fake-ui-for-media-stream",
     "--use-fake-device-for-media-stream",
 ]
+BROWSER = [pytest.mark.browser, pytest.mark.timeout(300)]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            item.add_marker(pytest.mark.timeout(300))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core.settings import ROOT
-from tests.browser.conftest import People
+from tests.browser.conftest import BROWSER, People
+
+pytestmark = BROWSER
 
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """async () => {

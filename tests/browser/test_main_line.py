@@ -6,7 +6,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Demo, People
+from tests.browser.conftest import BROWSER, Demo, People
+
+pytestmark = BROWSER
 
 SOON = 15_000  # milliseconds: what arrives by itself arrives within this, on a busy machine too
 CALL_CONNECTS = 45_000

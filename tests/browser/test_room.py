@@ -4,8 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import People
+from tests.browser.conftest import BROWSER, People
 from tests.browser.test_accessibility import open_consultation
+
+pytestmark = BROWSER
 
 SOON = 20_000
 
