@@ -77,8 +77,9 @@ async def openings(
     moment = now()
     asked = Interval(start or moment, end or FOREVER)
     # The last slot to start may run past the window's end; what touches it there starts before it ends.
-    last = min(asked.ends_at, moment + LONGEST_HORIZON) + LONGEST_SLOT
-    rows = await tx.fetch(SCHEDULES, doctor_ids, max(asked.starts_at, moment), last, moment)
+    first = max(asked.starts_at, moment)
+    last = min(max(asked.ends_at, first), moment + LONGEST_HORIZON) + LONGEST_SLOT
+    rows = await tx.fetch(SCHEDULES, doctor_ids, first, last, moment)
     found = {}
     for row in rows:
         schedule = schedule_of(row)

@@ -71,8 +71,8 @@ async def test_an_unexpected_error_tells_nothing_of_the_inside(
     async def broken(*_: object) -> None:
         raise RuntimeError("secret of the inside")
 
-    monkeypatch.setattr("identity.person", broken)
     me = await sign_in()
+    monkeypatch.setattr("identity.person", broken)
     answer = await me.http.get("/v1/me")
     assert (answer.status_code, answer.json()["code"]) == (500, "internal")
     assert "secret" not in answer.text

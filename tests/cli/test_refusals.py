@@ -53,6 +53,7 @@ def test_a_full_disk_is_said_before_anything_is_written(tmp_path: Path) -> None:
         check_room(tmp_path / "not" / "there" / "yet", GIB * 1024 * 1024)
 
 
+@pytest.mark.slow
 def test_a_refusal_is_one_line_and_status_1(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -62,6 +63,7 @@ def test_a_refusal_is_one_line_and_status_1(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     done = run("serve", WENZHEN_STATE_DIR=str(tmp_path), WENZHEN_ELASTICSEARCH_HEAP="lots")
     assert done.returncode == 1
@@ -76,6 +78,7 @@ def test_production_needs_a_secret_of_its_own() -> None:
     serving.check_production(Settings(environment="demo"))
 
 
+@pytest.mark.slow
 def test_every_command_explains_itself() -> None:
     for command in ("demo", "test", "serve", "worker", "bench"):
         shown = CliRunner().invoke(app, [command, "--help"])
@@ -83,6 +86,7 @@ def test_every_command_explains_itself() -> None:
         assert "Usage" in shown.output
 
 
+@pytest.mark.slow
 def test_an_unknown_benchmark_is_answered_with_those_there_are(tmp_path: Path) -> None:
     done = run("bench", "nothing", WENZHEN_STATE_DIR=str(tmp_path))
     assert done.returncode == 1

@@ -3,6 +3,7 @@ import sys
 from importlib import import_module
 
 import asyncpg
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
@@ -38,6 +39,7 @@ async def test_the_comparison_would_find_a_missing_column(database_url: str):
     assert any("locale" in str(difference) for difference in found)
 
 
+@pytest.mark.slow
 async def test_two_processes_that_migrate_at_once_both_succeed(database_url: str):
     url = make_url(database_url).set(database="migrated_twice")
     admin = await asyncpg.connect(database_url)

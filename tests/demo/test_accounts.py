@@ -18,6 +18,7 @@ DAY = date(2026, 11, 23)
 ROLES = "SELECT id, ARRAY(SELECT role FROM person_role WHERE person_id = id) AS roles FROM person WHERE email = $1"
 
 
+@pytest.mark.slow
 async def test_everyone_of_the_cast_can_sign_in_and_the_doctors_practise_and_a_second_start_changes_nothing(
     settings: Settings, database: Database, tmp_path: Path
 ) -> None:
