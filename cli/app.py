@@ -103,9 +103,17 @@ def check() -> None:
 
 
 @app.command("import")
-def import_file(file: Annotated[Path, typer.Argument(help="CSV or FHIR NDJSON.", exists=True, dir_okay=False)]) -> None:
-    """Take doctors and institutions over from a file. Not built yet."""
-    raise Refusal(f"Nothing was read from {file}: importing is planned and not built yet. See ARCHITECTURE.md.")
+def import_file(file: Annotated[Path, typer.Argument(help="CSV in UTF-8.", exists=True, dir_okay=False)]) -> None:
+    """Take doctors or institutions over from a file; docs/import.md says what it holds. Run it again to go on.
+
+    Rows that cannot be taken are reported in FILE.refused.csv. Status 1 if no row could.
+    """
+    from cli import importing, serving
+
+    sheet = importing.readable(file)
+    with stoppable(), serving.with_servers(_settings()) as settings:
+        outcome = importing.run(settings, sheet, console)
+    sys.exit(0 if outcome.written.rows else 1)
 
 
 @app.command()

@@ -16,20 +16,33 @@ from directory.entries import (
     suspend,
 )
 from directory.events import doctor_changed
+from directory.import_files import REPORTED, Kind, Line, Sheet, UnreadableFile, read_sheet
+from directory.import_rows import Known, Row, RowReader, RowRefused
+from directory.imports import Written, known, write_rows
 from directory.places import City, cities, city
 from directory.ratings import quality, smoothed_rating
 from directory.seeding import canonical_cities, canonical_specialties, seed
 
 __all__ = [
+    "REPORTED",
     "City",
     "Doctor",
     "Gender",
     "Institution",
+    "Kind",
+    "Known",
+    "Line",
     "Mode",
+    "Row",
+    "RowReader",
+    "RowRefused",
+    "Sheet",
     "Specialty",
     "SpecialtyTree",
     "Status",
     "Title",
+    "UnreadableFile",
+    "Written",
     "canonical_cities",
     "canonical_specialties",
     "cities",
@@ -40,10 +53,13 @@ __all__ = [
     "doctor_of_person",
     "doctors",
     "doctors_by_specialty",
+    "known",
     "quality",
+    "read_sheet",
     "restore",
     "seed",
     "smoothed_rating",
     "specialties",
     "suspend",
+    "write_rows",
 ]
