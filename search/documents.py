@@ -1,6 +1,6 @@
 """A doctor as the index holds one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -19,10 +19,10 @@ def document(
     built: dict[str, Any] = {
         "id": doctor.id,
         "name": name_terms(doctor.name, doctor.name_pinyin),
-        "specialties": _with_ancestors(doctor.specialties, tree),
+        "specialties": ancestors(doctor.specialties, tree),
         "main": doctor.specialties[0],
-        "words": _words(doctor.expertise["zh"], doctor.expertise["en"], doctor.expertise["fr"]),
-        "place": _words(institution.name, institution.name_en, ""),
+        "words": words(doctor.expertise["zh"], doctor.expertise["en"], doctor.expertise["fr"]),
+        "place": words(institution.name, institution.name_en, ""),
         "institution": institution.id,
         "level": institution.level,
         "city": doctor.city.id,
@@ -59,14 +59,18 @@ def _add_openings(built: dict[str, Any], slots: Sequence[Slot]) -> None:
 
 
 @lru_cache(maxsize=50_000)
-def _ancestors_of(codes: tuple[str, ...], tree: SpecialtyTree) -> tuple[str, ...]:
+def ancestors(codes: tuple[str, ...], tree: SpecialtyTree) -> tuple[str, ...]:
+    """Specialties and all that lie above them."""
     return tuple(dict.fromkeys(code for one in codes for code in (tree.ancestors(one) or (one,))))
 
 
-def _with_ancestors(codes: Iterable[str], tree: SpecialtyTree) -> tuple[str, ...]:
-    return _ancestors_of(tuple(codes), tree)
-
-
 @lru_cache(maxsize=100_000)
-def _words(zh: str, en: str, fr: str) -> tuple[str, ...]:
+def words(zh: str, en: str, fr: str) -> tuple[str, ...]:
+    """The terms of a text in its languages."""
     return tuple(dict.fromkeys([*text_terms(zh), *text_terms(en), *text_terms(fr)]))
+
+
+@lru_cache(maxsize=20_000)
+def name_words(name: str, pinyin: str) -> frozenset[str]:
+    """Everything a person may type for a name."""
+    return frozenset(name_terms(name, pinyin))

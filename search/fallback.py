@@ -11,7 +11,7 @@ from typing import Any
 import asyncpg
 
 from core.database import Database
-from directory import Mode, SpecialtyTree
+from directory import Doctor, Mode, SpecialtyTree
 from matching import open_slots_many
 from search.hits import BOOKABLE, Candidate, Hit, hydrate
 from search.ranking import Part, RankingPolicy
@@ -79,8 +79,12 @@ async def find(
         taken = len(rows)
         if wanted.mode is not None and wanted.sort is Sort.BEST:
             rows.sort(key=lambda row: row["id"] not in opens)  # stable: otherwise as it was
-    candidates = [Candidate(row["id"], _parts(row, row["id"] in opens, wanted, policy), False) for row in rows]
-    return Found(await hydrate(database, shown, wanted, understood, candidates), taken, more)
+    candidates = [Candidate(row["id"], False) for row in rows]
+
+    def explain(doctor: Doctor, *_: Any) -> list[Part]:
+        return _parts(doctor, doctor.id in opens, wanted, policy)
+
+    return Found(await hydrate(database, shown, wanted, understood, candidates, explain), taken, more)
 
 
 def _with_opening(
@@ -97,8 +101,8 @@ def _with_opening(
     return [row for _, row in page], used, more or len(kept) > wanted.limit
 
 
-def _parts(row: asyncpg.Record, opens: bool, wanted: Wanted, policy: RankingPolicy) -> list[Part]:
-    parts = [Part("quality", policy.quality * row["quality"])]
+def _parts(doctor: Doctor, opens: bool, wanted: Wanted, policy: RankingPolicy) -> list[Part]:
+    parts = [Part("quality", policy.quality * doctor.quality)]
     if opens and (wanted.mode is not None or wanted.windowed):
         parts.insert(0, Part("availability", policy.opening))
     return parts

@@ -1,7 +1,7 @@
 """Hits as they are shown: read afresh from Postgres, so that nothing is offered that is gone."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from core.database import Database
@@ -16,13 +16,15 @@ from search.words import fold
 SHOWN_SLOTS = 3
 BOOKABLE = (Mode.VIDEO, Mode.VISIT)
 
+type Explain = Callable[[Doctor, Sequence[Slot], float | None], Sequence[Part]]
+"""The parts of a doctor's score, from what is true now: its openings, and how many metres away it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A doctor that was found, before it is checked. `opens`: said to have an opening of the kind asked for."""
 
     doctor_id: int
-    parts: Sequence[Part]
     opens: bool
 
 
@@ -45,6 +47,7 @@ async def hydrate(
     wanted: Wanted,
     understood: Understanding,
     candidates: Sequence[Candidate],
+    explain: Explain,
 ) -> list[Hit]:
     """The candidates as hits, in their order, without those that are suspended or whose last opening was just taken."""
     ids = [candidate.doctor_id for candidate in candidates]
@@ -60,7 +63,7 @@ async def hydrate(
         opened = slots.get(candidate.doctor_id, [])
         if candidate.opens and not opened and wanted.mode is not Mode.TEXT:
             continue
-        hits.append(_hit(doctor, mark, candidate, opened, wanted, words))
+        hits.append(_hit(doctor, mark, opened, wanted, words, explain))
     return hits
 
 
@@ -68,6 +71,8 @@ def in_order(hits: Sequence[Hit], wanted: Wanted) -> list[Hit]:
     """The hits of one page in the order asked for, by what is true now: a slot may have gone since it was indexed."""
     if wanted.sort is Sort.SOONEST and wanted.mode is not Mode.TEXT:
         return sorted(hits, key=lambda hit: hit.next_slots[0].starts_at)
+    if wanted.sort is Sort.BEST:
+        return sorted(hits, key=lambda hit: hit.score, reverse=True)
     return list(hits)
 
 
@@ -78,14 +83,13 @@ async def _slots(database: Database, wanted: Wanted, ids: Iterable[int]) -> dict
     return await open_slots_many(database.pool, ids, start=wanted.start, end=wanted.end, modes=modes, limit=SHOWN_SLOTS)
 
 
-def _hit(
-    doctor: Doctor, mark: str, candidate: Candidate, slots: list[Slot], wanted: Wanted, words: Sequence[str]
-) -> Hit:
-    score = sum(part.value for part in candidate.parts)
+def _hit(doctor: Doctor, mark: str, slots: list[Slot], wanted: Wanted, words: Sequence[str], explain: Explain) -> Hit:
     distance = None
     if wanted.near is not None:
         distance = metres_between(wanted.near, (doctor.institution.latitude, doctor.institution.longitude))
-    return Hit(doctor, mark, score, candidate.parts, slots, distance, _highlights(doctor, words) if words else ())
+    why = explain(doctor, slots, distance)
+    score = sum(part.value for part in why)
+    return Hit(doctor, mark, score, why, slots, distance, _highlights(doctor, words) if words else ())
 
 
 def _highlights(doctor: Doctor, words: Sequence[str]) -> list[str]:

@@ -1,9 +1,9 @@
-"""From what is wanted to what Elasticsearch is asked, and from its answer to the parts of each score.
+"""From what is wanted to what Elasticsearch is asked.
 
-What must hold is a filter. What ranks is a sum (`search.ranking`), asked with names, so that the parts of a hit are
-read from the very clauses that made its score. Ranking hundreds of thousands of doctors one by one is slow, so a broad
-search is cut into stages, best doctors first: each stage is ranked exactly, and the next is only asked when a page
-needs it.
+What must hold is a filter. What ranks is a sum (`search.ranking`), whose parts `search.reasons` names for each hit.
+Ranking hundreds of thousands of doctors one by one is slow, so a broad search is cut into stages, best doctors first:
+each stage is ranked exactly, and the next is only asked when a page needs it. Of a hit nothing is asked but its place
+in the order, which ends with the doctor's id: everything shown is read from Postgres.
 """
 
 from dataclasses import dataclass, field
@@ -13,13 +13,12 @@ from typing import Any
 from core.clock import now
 from directory import Mode, SpecialtyTree
 from search.census import Census
+from search.clauses import Clause, all_of, any_of, term, within
 from search.index import minute
-from search.ranking import Part, RankingPolicy, metres_between
+from search.ranking import RankingPolicy
 from search.understanding import Understanding
 from search.wanted import Sort, Wanted
 from search.words import is_hanzi, pairs
-
-type Clause = dict[str, Any]
 
 STRONG_CODES = 6
 STRONG_SHARE = 0.3
@@ -27,30 +26,6 @@ NEAR_KM = 30
 RANKED_AT_ONCE = 1_200
 """A stage has about so many doctors: enough to choose from, few enough to rank within a millisecond."""
 WINDOW_STEPS = 32
-FIELDS = ["quality", "location", "price", "price_text", "price_video", "price_visit"]
-
-
-def term(name: str, value: Any) -> Clause:
-    return {"term": {name: value}}
-
-
-def within(name: str, low: int | None = None, high: int | None = None) -> Clause:
-    """`low` ≤ value < `high`."""
-    bounds = {key: value for key, value in (("gte", low), ("lt", high)) if value is not None}
-    return {"range": {name: bounds}}
-
-
-def any_of(clauses: list[Clause]) -> Clause:
-    return clauses[0] if len(clauses) == 1 else {"bool": {"should": clauses}}
-
-
-def all_of(clauses: list[Clause]) -> Clause:
-    return clauses[0] if len(clauses) == 1 else {"bool": {"filter": clauses}}
-
-
-def named(clause: Clause, name: str) -> Clause:
-    """The clause with a name, by which a hit says that it matched."""
-    return {"bool": {"filter": [clause], "_name": name}}
 
 
 @dataclass(slots=True)
@@ -64,18 +39,20 @@ class Plan:
     census: Census
     moment: int = field(default_factory=lambda: minute(now()))  # the same on every page
     relaxed: bool = False
+    codes: dict[str, float] = field(init=False)  # how much each specialty the words point to counts; the strongest: 1
+    top_codes: list[str] = field(init=False)  # the strongest of them, or the one asked for, with what lies below
     filters: list[Clause] = field(init=False)
     stages: list[tuple[bool, list[Clause]]] = field(init=False)  # whether they have an opening, and what else holds
 
     def __post_init__(self) -> None:
+        self.codes = self._codes()
+        self.top_codes = self._top_codes()
         self.filters = self._filters()
         self.stages = self._stages()
 
     # What must hold
 
-    @property
-    def codes(self) -> dict[str, float]:
-        """How much each specialty the words point to counts; the strongest counts 1."""
+    def _codes(self) -> dict[str, float]:
         found = list(self.understood.codes.items())[:STRONG_CODES]
         return {code: sure / found[0][1] for code, sure in found if sure >= STRONG_SHARE * found[0][1]}
 
@@ -118,8 +95,7 @@ class Plan:
         return [all_of([term("words", word) for word in phrase]) for phrase in self.understood.expertise]
 
     def _word(self, run: str) -> Clause:
-        cut = pairs(run) if is_hanzi(run) else [run]
-        places = [all_of([term(name, word) for word in cut]) for name in ("words", "place")]
+        places = [all_of([term(name, word) for word in cut(run)]) for name in ("words", "place")]
         return any_of([term("name", run), *places])
 
     @property
@@ -187,7 +163,7 @@ class Plan:
             "sort": self._sort(),
             "track_total_hits": 10_000,
             "_source": False,
-            "docvalue_fields": FIELDS,
+            "stored_fields": "_none_",
         }
         if after is not None:
             body["search_after"] = after
@@ -230,8 +206,7 @@ class Plan:
     def _ranked(self, must: list[Clause]) -> Clause:
         must = must or [{"match_all": {}}]
         if self.wanted.sort is not Sort.BEST:
-            # Only what is shown is looked at for reasons: without a score to sort by, these clauses cost nothing else.
-            asked: Clause = {"bool": {"filter": must, "should": [*self._relevance(), *self._availability()]}}
+            asked: Clause = {"bool": {"filter": must}}
             first = self.wanted.sort is Sort.SOONEST and self.wanted.windowed and self.wanted.mode is not Mode.TEXT
             return self._by_first_opening(asked) if first else asked
         query: Clause = {"constant_score": {"filter": {"bool": {"filter": must}}, "boost": 0}}
@@ -249,23 +224,16 @@ class Plan:
     def _relevance(self) -> list[Clause]:
         policy, found = self.policy, []
         if self.codes:
-            kinds = [
-                self._adds(f"s:{code}", term("specialties", code), policy.specialty * weight)
-                for code, weight in self.codes.items()
-            ]
+            kinds = [_adds(policy.specialty * weight, term("specialties", code)) for code, weight in self.codes.items()]
             found.append({"dis_max": {"queries": kinds}})
-        if top := self._top_codes():
-            found.append(self._adds("m", {"terms": {"main": top}}, policy.main_specialty))
+        if self.top_codes:
+            found.append(_adds(policy.main_specialty, {"terms": {"main": self.top_codes}}))
         if expertise := self._expertise():
-            found.append(self._adds("e", any_of(expertise), policy.expertise))
-        for at, run in enumerate(self.understood.rest):
-            cut = pairs(run) if is_hanzi(run) else [run]
-            found.append(self._adds(f"n:{at}", term("name", run), policy.name))
-            found.append(self._adds(f"p:{at}", all_of([term("place", word) for word in cut]), policy.place))
+            found.append(_adds(policy.expertise, any_of(expertise)))
+        for run in self.understood.rest:
+            found.append(_adds(policy.name, term("name", run)))
+            found.append(_adds(policy.place, all_of([term("place", word) for word in cut(run)])))
         return found
-
-    def _adds(self, name: str, clause: Clause, weight: float) -> Clause:
-        return {"constant_score": {"filter": clause, "boost": weight, "_name": name}}
 
     def _top_codes(self) -> list[str]:
         top = self.wanted.specialty or next(iter(self.codes), None)
@@ -276,9 +244,9 @@ class Plan:
         functions: list[Clause] = [
             {"field_value_factor": {"field": "quality", "factor": 1, "missing": 0}, "weight": policy.quality},
         ]
-        weights = [policy.answers_text, *(weight for _, weight in policy.soon_steps())]
-        for clause, weight in zip(self._availability(), weights, strict=False):
-            functions.append({"filter": clause, "weight": weight})
+        functions.append({"filter": term("text_open", True), "weight": policy.answers_text})
+        if self.wanted.mode is not Mode.TEXT:
+            functions += [{"filter": self._soon(hours), "weight": weight} for hours, weight in policy.soon_steps()]
         if self.wanted.near is not None:
             latitude, longitude = self.wanted.near
             scale = {"origin": {"lat": latitude, "lon": longitude}, "scale": f"{policy.half_distance_km}km"}
@@ -288,13 +256,6 @@ class Plan:
             priced = {"exists": {"field": self._price_field}}  # a decay takes what has no price for perfect
             functions.append({**fit, "filter": priced, "weight": policy.price})
         return functions
-
-    def _availability(self) -> list[Clause]:
-        """Whether the doctor answers text, and then each step of how soon there is an opening, by name."""
-        found = [named(term("text_open", True), "t")]
-        if self.wanted.mode is not Mode.TEXT:
-            found += [named(self._soon(hours), f"a:{hours}") for hours, _ in self.policy.soon_steps()]
-        return found
 
     @property
     def ranks_price(self) -> bool:
@@ -318,59 +279,11 @@ class Plan:
             "function_score": {"query": query, "functions": functions, "score_mode": "first", "boost_mode": "replace"}
         }
 
-    # What a hit's score is made of
 
-    def parts(self, hit: dict[str, Any], stage: int) -> list[Part]:
-        """The parts of a hit's score, largest first."""
-        policy = self.policy
-        matched = hit.get("matched_queries", ())
-        fields = hit["fields"]
-        found = [self._relevance_part(matched), self._availability_part(matched, self.stages[stage][0])]
-        found.append(Part("quality", policy.quality * fields["quality"][0]))
-        if self.wanted.near is not None:
-            metres = metres_between(self.wanted.near, place_of(fields["location"][0]))
-            found.append(Part("distance", policy.distance * policy.distance_fit(metres), {"metres": round(metres)}))
-        if self.ranks_price and (price := fields.get(self._price_field)):
-            found.append(Part("price", policy.price * policy.price_fit(price[0]), {"price": price[0]}))
-        return sorted((part for part in found if part.value > 0), key=lambda part: -part.value)
-
-    def _relevance_part(self, matched: Any) -> Part:
-        policy = self.policy
-        value, data = 0.0, {}
-        kinds = [(policy.specialty * self.codes[name[2:]], name[2:]) for name in matched if name.startswith("s:")]
-        if kinds:
-            weight, code = max(kinds, key=lambda kind: kind[0])
-            value += weight
-            data = {"specialty": code, "phrases": self.understood.because.get(code, [])}
-        elif self.wanted.specialty is not None:
-            data = {"specialty": self.wanted.specialty}
-        for name in matched:
-            match name[0]:
-                case "m":
-                    value, data["main"] = value + policy.main_specialty, True
-                case "e":
-                    value, data["expertise"] = value + policy.expertise, True
-                case "n":
-                    value, data["name"] = value + policy.name, True
-                case "p":
-                    value, data["place"] = value + policy.place, True
-        return Part("relevance", value, data)
-
-    def _availability_part(self, matched: Any, opens: bool) -> Part:
-        policy = self.policy
-        steps = dict(policy.soon_steps())
-        hours = [int(name[2:]) for name in matched if name.startswith("a:")]
-        value = sum(steps[one] for one in hours)
-        data: dict[str, Any] = {"within_hours": min(hours)} if hours else {}
-        if "t" in matched:
-            value, data["answers_text"] = value + policy.answers_text, True
-        return Part("availability", value + (policy.opening if opens else 0.0), data)
+def cut(run: str) -> list[str]:
+    """A run of the words as the index holds it."""
+    return pairs(run) if is_hanzi(run) else [run]
 
 
-def place_of(value: Any) -> tuple[float, float]:
-    """(latitude, longitude) of a location as the engine returns it."""
-    if isinstance(value, dict):
-        longitude, latitude = value["coordinates"]
-        return latitude, longitude
-    latitude, longitude = value.split(",")
-    return float(latitude), float(longitude)
+def _adds(weight: float, clause: Clause) -> Clause:
+    return {"constant_score": {"filter": clause, "boost": weight}}

@@ -21,6 +21,7 @@ from search.hits import Candidate, Hit, hydrate, in_order
 from search.index import minute
 from search.query import Plan
 from search.ranking import DEFAULT, RankingPolicy
+from search.reasons import Reasons
 from search.shown import ShownDoctors
 from search.suggest import Suggester, Suggestion, suggester
 from search.symptoms import Triage, triage
@@ -30,6 +31,7 @@ from search.wanted import Wanted
 SPARE = 2
 """So many more are asked for than shown, in place of those that turn out to be gone."""
 ALL_CITIES = 100_000
+PLACES = "hits.total,hits.hits.sort"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +140,8 @@ class DoctorSearch:
         if not page.candidates and place is None and understood.rest and not plan.relaxed:
             plan = Plan(wanted, understood, self.policy, tree, census, moment, relaxed=True)
             page, facets = await self._asked(plan, None)
-        hits = await hydrate(
-            self._database, self._shown, wanted, understood, [candidate for candidate, _ in page.candidates]
-        )
+        candidates = [candidate for candidate, _ in page.candidates]
+        hits = await hydrate(self._database, self._shown, wanted, understood, candidates, Reasons(plan))
         return Results(
             in_order(hits[: wanted.limit], wanted),
             facets.counts,
@@ -166,14 +167,14 @@ class DoctorSearch:
             raise InvalidCursor
         while True:
             missing = size - len(page.candidates)
-            answer = await self._engine.search(plan.body(stage, after, missing))
-            found, opens = answer["hits"], plan.stages[stage][0]
-            page.total += found["total"]["value"]
-            page.at_least |= found["total"]["relation"] != "eq" or place is not None
-            for hit in found["hits"]:
-                candidate = Candidate(int(hit["_id"]), plan.parts(hit, stage), opens)
+            answer = await self._engine.search(plan.body(stage, after, missing), only=PLACES)
+            total, found, opens = answer["hits"]["total"], answer["hits"].get("hits", ()), plan.stages[stage][0]
+            page.total += total["value"]
+            page.at_least |= total["relation"] != "eq" or place is not None
+            for hit in found:
+                candidate = Candidate(hit["sort"][-1], opens)
                 page.candidates.append((candidate, {"stage": stage, "after": hit["sort"]}))
-            if len(found["hits"]) == missing:
+            if len(found) == missing:
                 page.at_least |= stage + 1 < len(plan.stages)
                 return page
             stage, after = stage + 1, None

@@ -1,0 +1,104 @@
+"""Why a doctor stands where it stands: the parts of the score, from the doctor and the openings as they are now.
+
+The clauses of `search.query` rank by what the index holds; these are the same rules on what is about to be shown, so
+that what a reader is told is true even where the index is a second behind.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from directory import Doctor, Mode
+from matching import Slot
+from search.documents import ancestors, name_words, words
+from search.index import minute
+from search.query import Plan, cut
+from search.ranking import Part
+
+
+class Reasons:
+    """The parts of the scores of one search."""
+
+    def __init__(self, plan: Plan) -> None:
+        policy = plan.policy
+        self._plan = plan
+        self._policy = policy
+        self._main = frozenset(plan.top_codes)
+        self._kinds = sorted(((policy.specialty * weight, code) for code, weight in plan.codes.items()), reverse=True)
+        self._runs = [(run, cut(run)) for run in plan.understood.rest]
+        steps = sorted(policy.soon_steps())
+        self._soon = [
+            (plan.opens_from + hours * 60, hours, sum(weight for _, weight in steps[at:]))
+            for at, (hours, _) in enumerate(steps)
+        ]
+        self._opening = policy.opening if any(opens for opens, _ in plan.stages) else 0.0
+
+    def __call__(self, doctor: Doctor, slots: Sequence[Slot], metres: float | None) -> list[Part]:
+        """The parts of a doctor's score, largest first."""
+        plan, policy = self._plan, self._policy
+        found = [self._relevance(doctor), self._availability(doctor, slots)]
+        found.append(Part("quality", policy.quality * doctor.quality))
+        if metres is not None:
+            found.append(Part("distance", policy.distance * policy.distance_fit(metres), {"metres": round(metres)}))
+        if plan.ranks_price and doctor.prices:
+            mode = plan.wanted.mode
+            price = min(doctor.prices.values()) if mode is None else doctor.prices.get(mode)
+            if price is not None:
+                found.append(Part("price", policy.price * policy.price_fit(price), {"price": price}))
+        found = [part for part in found if part.value > 0]
+        found.sort(key=_value, reverse=True)
+        return found
+
+    def _relevance(self, doctor: Doctor) -> Part:
+        plan, policy = self._plan, self._policy
+        value = 0.0
+        data: dict[str, Any] = {}
+        if self._kinds:
+            kinds = ancestors(doctor.specialties, plan.tree)
+            for weight, code in self._kinds:
+                if code in kinds:
+                    value = weight
+                    data = {"specialty": code, "phrases": plan.understood.because.get(code, [])}
+                    break
+        if not data and plan.wanted.specialty is not None:
+            data = {"specialty": plan.wanted.specialty}
+        if doctor.specialties[0] in self._main:
+            value, data["main"] = value + policy.main_specialty, True
+        if plan.understood.expertise:
+            own = words(doctor.expertise["zh"], doctor.expertise["en"], doctor.expertise["fr"])
+            if any(all(word in own for word in phrase) for phrase in plan.understood.expertise):
+                value, data["expertise"] = value + policy.expertise, True
+        if self._runs:
+            value += self._called(doctor, data)
+        return Part("relevance", value, data)
+
+    def _called(self, doctor: Doctor, data: dict[str, Any]) -> float:
+        """What it adds that words are of the doctor's name or of the hospital's."""
+        policy, value = self._policy, 0.0
+        name = name_words(doctor.name, doctor.name_pinyin)
+        place = words(doctor.institution.name, doctor.institution.name_en, "")
+        for run, pieces in self._runs:
+            if run in name:
+                value, data["name"] = value + policy.name, True
+            if all(piece in place for piece in pieces):
+                value, data["place"] = value + policy.place, True
+        return value
+
+    def _availability(self, doctor: Doctor, slots: Sequence[Slot]) -> Part:
+        policy, by_text = self._policy, self._plan.wanted.mode is Mode.TEXT
+        value = 0.0
+        data: dict[str, Any] = {}
+        answers_text = doctor.answers_text and Mode.TEXT in doctor.prices
+        if slots:
+            first = minute(slots[0].starts_at)
+            for before, hours, adds in self._soon:
+                if first < before:
+                    value, data = adds, {"within_hours": hours}
+                    break
+        if answers_text:
+            value, data["answers_text"] = value + policy.answers_text, True
+        opens = answers_text if by_text else bool(slots)
+        return Part("availability", value + (self._opening if opens else 0.0), data)
+
+
+def _value(part: Part) -> float:
+    return part.value
