@@ -1,8 +1,11 @@
 """What one API process holds open, made once at start and closed at the end."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+
+import structlog
 
 import consultations
 import directory
@@ -13,6 +16,8 @@ from core.settings import Settings
 from realtime import Follower, Hub, Rooms
 from realtime.media import EchoPeers
 from search import DoctorSearch, Engine
+
+log = structlog.get_logger(__name__)
 
 COUNTS_SECONDS = 600
 
@@ -41,7 +46,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         hub = await stack.enter_async_context(Hub(database, rooms))
         bell = await stack.enter_async_context(operations.BoardBell(hub))
         await stack.enter_async_context(Follower(database, [hub.follow, consultations.Announcer(database, hub), bell]))
-        yield Services(
+        services = Services(
             settings=settings,
             database=database,
             doctor_counts=Kept(COUNTS_SECONDS, lambda: directory.doctors_by_specialty(database.pool)),
@@ -49,3 +54,16 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             echo=await stack.enter_async_context(EchoPeers(settings)),
             search=await stack.enter_async_context(DoctorSearch(settings, engine, database)),
         )
+        warming = asyncio.create_task(_warm(services), name="warm")
+        stack.callback(warming.cancel)
+        yield services
+
+
+async def _warm(services: Services) -> None:
+    """Read beforehand what the first visitor would otherwise wait for."""
+    try:
+        if (await services.search.vocabulary()).cities:  # there is a directory
+            await services.search.suggest("a", "en")
+            await services.doctor_counts.get()
+    except Exception:
+        log.warning("warming.failed", exc_info=True)  # the first visitor waits, then
