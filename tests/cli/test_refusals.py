@@ -80,7 +80,7 @@ def test_production_needs_a_secret_of_its_own() -> None:
 
 @pytest.mark.slow
 def test_every_command_explains_itself() -> None:
-    for command in ("demo", "test", "serve", "worker", "bench"):
+    for command in ("demo", "test", "serve", "worker", "import", "bench"):
         shown = CliRunner().invoke(app, [command, "--help"])
         assert shown.exit_code == 0, command
         assert "Usage" in shown.output
@@ -91,3 +91,12 @@ def test_an_unknown_benchmark_is_answered_with_those_there_are(tmp_path: Path) -
     done = run("bench", "nothing", WENZHEN_STATE_DIR=str(tmp_path))
     assert done.returncode == 1
     assert "There is no benchmark 'nothing'" in done.stderr
+
+
+def test_a_file_that_cannot_be_imported_is_refused_before_any_server_starts(tmp_path: Path) -> None:
+    (tmp_path / "doctors.ndjson").write_text("{}")
+    done = run("import", str(tmp_path / "doctors.ndjson"), WENZHEN_STATE_DIR=str(tmp_path / "state"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("✗ doctors.ndjson: FHIR NDJSON cannot be imported yet")
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "state").exists()
