@@ -12,6 +12,7 @@ from directory.entries import (
     doctor_ids_after,
     doctor_of_person,
     doctors,
+    marked_doctors,
     restore,
     suspend,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "doctors",
     "doctors_by_specialty",
     "known",
+    "marked_doctors",
     "quality",
     "read_sheet",
     "restore",

@@ -13,7 +13,7 @@ from core.errors import NotFound
 from directory.events import doctor_changed
 from directory.places import City
 from directory.ratings import mean_rating, smoothed_rating
-from directory.statements import DOCTOR_IDS_AFTER, DOCTOR_OF_PERSON, DOCTORS, SET_STATUS
+from directory.statements import DOCTOR_IDS_AFTER, DOCTOR_OF_PERSON, DOCTORS, DOCTORS_MARKED, SET_STATUS
 
 
 class Mode(StrEnum):
@@ -118,6 +118,13 @@ async def doctors(tx: Reader, ids: Iterable[int]) -> dict[int, Doctor]:
     return _assemble(await tx.fetch(DOCTORS, wanted)) if wanted else {}
 
 
+async def marked_doctors(tx: Reader, ids: Iterable[int]) -> dict[int, tuple[str, Doctor]]:
+    """As `doctors`, each with a mark that changes whenever the doctor's row does."""
+    rows = await tx.fetch(DOCTORS_MARKED, list(ids))
+    found = _assemble(rows)
+    return {row["id"]: (row["mark"], found[row["id"]]) for row in rows}
+
+
 async def doctor(tx: Reader, doctor_id: int) -> Doctor:
     """One doctor as the public may see them.
 
@@ -186,7 +193,7 @@ def _assemble(rows: Sequence[Any]) -> dict[int, Doctor]:
             institution = institutions[institution_id] = Institution(institution_id, *shared[:8])
         city = cities.get(city_id)
         if city is None:
-            city = cities[city_id] = City(city_id, *shared[8:])
+            city = cities[city_id] = City(city_id, *shared[8:17])
         prices: dict[Mode, int] = {}
         if answers_text and price_text is not None:
             prices[Mode.TEXT] = price_text

@@ -16,6 +16,9 @@ SELECT d.id, d.person_id, d.name, d.name_pinyin, d.gender, d.title, d.specialty_
  WHERE d.id = ANY($1::int[])
 """
 
+# With what changes with every update of the row, whoever makes it: the id of the transaction that wrote it.
+DOCTORS_MARKED = DOCTORS.replace("c.population\n", "c.population, d.xmin::text AS mark\n")
+
 DOCTOR_OF_PERSON = "SELECT id FROM doctor WHERE person_id = $1"
 
 DOCTOR_IDS_AFTER = "SELECT id FROM doctor WHERE id > $1 AND status = 'active' ORDER BY id LIMIT $2"

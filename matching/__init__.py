@@ -15,7 +15,7 @@ from matching.errors import (
 from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, BookingFact
 from matching.holds import SlotRequest, hold
 from matching.hours import Changed, affected, get_schedule, put_schedule
-from matching.openings import Openings, open_slots_many, openings, slots
+from matching.openings import Listed, Openings, listed, open_slots_many, openings, slots
 from matching.schedules import Hours, Interval, Schedule, Slot, open_slots
 from matching.timetable import read as read_schedule
 from matching.timetable import written as written_schedule
@@ -32,6 +32,7 @@ __all__ = [
     "Hours",
     "Interval",
     "InvalidHours",
+    "Listed",
     "NotOffered",
     "Openings",
     "Place",
@@ -52,6 +53,7 @@ __all__ = [
     "expire_holds",
     "get_schedule",
     "hold",
+    "listed",
     "open_slots",
     "open_slots_many",
     "openings",

@@ -11,7 +11,7 @@ import asyncpg
 from core.clock import now
 from directory import Mode
 from matching.schedules import Interval, Schedule, Slot, open_slots
-from matching.statements import SCHEDULES
+from matching.statements import LISTED, SCHEDULES
 from matching.timetable import SLOT_MINUTES, stored
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
@@ -32,6 +32,14 @@ class Openings:
 
     slots: list[Slot]
     time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A doctor who is listed: a mark that changes whenever the doctor's row does, and open slots in time order."""
+
+    mark: str
+    slots: list[Slot]
 
 
 async def slots(
@@ -74,22 +82,63 @@ async def openings(
     limit: int | None = None,
 ) -> dict[int, Openings]:
     """As `open_slots_many`, with the zone, for those of `doctor_ids` who keep hours and are listed."""
-    moment = now()
-    asked = Interval(start or moment, end or FOREVER)
-    # The last slot to start may run past the window's end; what touches it there starts before it ends.
-    first = max(asked.starts_at, moment)
-    last = min(max(asked.ends_at, first), moment + LONGEST_HORIZON) + LONGEST_SLOT
-    rows = await tx.fetch(SCHEDULES, doctor_ids, first, last, moment)
-    found = {}
-    for row in rows:
-        schedule = schedule_of(row)
-        taken = [Interval(*times) for times in zip(row["starts"] or (), row["ends"] or (), strict=True)]
-        opened = open_slots(schedule, taken, asked & schedule.bookable(moment))
+    asked = _Asked(start, end, modes, limit)
+    rows = await tx.fetch(SCHEDULES, doctor_ids, *asked.bounds)
+    return {row["doctor_id"]: Openings(asked.slots(row), row["time_zone"]) for row in rows}
+
+
+async def listed(
+    tx: Reader,
+    doctor_ids: Sequence[int],
+    *,
+    start: datetime | None = None,
+    end: datetime | None = None,
+    modes: Container[Mode] = BOOKABLE,
+    limit: int | None = None,
+) -> dict[int, Listed]:
+    """Those of `doctor_ids` who are listed, whether they keep hours or not, in one read."""
+    asked = _Asked(start, end, modes, limit)
+    rows = await tx.fetch(LISTED, doctor_ids, *asked.bounds)
+    return {row["doctor_id"]: Listed(row["mark"], [] if row["time_zone"] is None else asked.slots(row)) for row in rows}
+
+
+class _Asked:
+    """Which open slots are asked for, at this moment."""
+
+    def __init__(self, start: datetime | None, end: datetime | None, modes: Container[Mode], limit: int | None) -> None:
+        self._moment = now()
+        self._window = Interval(start or self._moment, end or FOREVER)
+        self._modes = [mode for mode in BOOKABLE if mode in modes]
+        self._limit = limit
+        self._bookable: dict[tuple[str, int, int], Interval] = {}
+
+    @property
+    def bounds(self) -> tuple[datetime, datetime, datetime]:
+        """Between what moments bookings matter, and now."""
+        # The last slot to start may run past the window's end; what touches it there starts before it ends.
+        first = max(self._window.starts_at, self._moment)
+        last = min(max(self._window.ends_at, first), self._moment + LONGEST_HORIZON) + LONGEST_SLOT
+        return first, last, self._moment
+
+    def slots(self, row: asyncpg.Record) -> list[Slot]:
+        """The open slots behind a row."""
         # Hours may name a mode that has no price (any more).
-        priced = [mode for mode in BOOKABLE if row[mode.value] and mode in modes]
+        priced = [mode for mode in self._modes if row[mode.value]]
+        if not priced:
+            return []
+        schedule = schedule_of(row)
+        taken = [Interval(*times) for times in zip(row["starts"], row["ends"], strict=True)] if row["starts"] else ()
+        opened = open_slots(schedule, taken, self._window_of(schedule))
         offered = opened if len(priced) == len(BOOKABLE) else (slot for slot in opened if slot.mode in priced)
-        found[row["doctor_id"]] = Openings(list(islice(offered, limit)), schedule.time_zone)
-    return found
+        return list(islice(offered, self._limit))
+
+    def _window_of(self, schedule: Schedule) -> Interval:
+        """What is asked for and can be booked: the same for all hours of one zone, lead and horizon."""
+        key = (schedule.time_zone, schedule.lead_minutes, schedule.horizon_days)
+        found = self._bookable.get(key)
+        if found is None:
+            found = self._bookable[key] = self._window & schedule.bookable(self._moment)
+        return found
 
 
 def schedule_of(row: asyncpg.Record) -> Schedule:

@@ -126,13 +126,18 @@ def open_slots(schedule: Schedule, taken: Sequence[Interval], window: Interval) 
 
 
 def _days(schedule: Schedule, window: Interval) -> Iterator[tuple[date, Day]]:
-    zone = ZoneInfo(schedule.time_zone)
-    first = window.starts_at.astimezone(zone).date().toordinal()
-    last = window.ends_at.astimezone(zone).date().toordinal()
+    first, last = _ordinals(schedule.time_zone, window.starts_at, window.ends_at)
     for ordinal in range(first, last + 1):
         day = date.fromordinal(ordinal)
         if hours := schedule.hours_on(day):
             yield day, hours
+
+
+@lru_cache(maxsize=256)
+def _ordinals(time_zone: str, starts_at: datetime, ends_at: datetime) -> tuple[int, int]:
+    """The first and the last local day of a window; the schedules of one reading share a few windows."""
+    zone = ZoneInfo(time_zone)
+    return starts_at.astimezone(zone).date().toordinal(), ends_at.astimezone(zone).date().toordinal()
 
 
 @lru_cache(maxsize=16_384)

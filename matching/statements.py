@@ -4,20 +4,22 @@ The doctor's row is read here for price, status and who signs in as the doctor: 
 of the same decision, and asking the directory first would be a second round trip for each.
 """
 
-SCHEDULES = """
-SELECT s.doctor_id, s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
+_SCHEDULES = """
+SELECT d.id AS doctor_id, d.xmin::text AS mark, s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
        s.lead_minutes, s.horizon_days, s.version,
        d.price_video IS NOT NULL AS video, d.price_visit IS NOT NULL AS visit, taken.starts, taken.ends
-  FROM schedule s JOIN doctor d ON d.id = s.doctor_id
- CROSS JOIN LATERAL (
+  FROM doctor d {join} schedule s ON s.doctor_id = d.id
+ {join} LATERAL (
        SELECT array_agg(lower(during) ORDER BY lower(during)) AS starts,
               array_agg(upper(during) ORDER BY lower(during)) AS ends
          FROM booking
         WHERE doctor_id = s.doctor_id
           AND lower(during) > $2::timestamptz - interval '1 day' AND lower(during) < $3 AND upper(during) > $2
-          AND (status = 'confirmed' OR status = 'held' AND hold_expires_at > $4)) AS taken
- WHERE s.doctor_id = ANY($1::int[]) AND d.status = 'active'
+          AND (status = 'confirmed' OR status = 'held' AND hold_expires_at > $4)) AS taken ON true
+ WHERE d.id = ANY($1::int[]) AND d.status = 'active'
 """
+SCHEDULES = _SCHEDULES.format(join="JOIN")
+LISTED = _SCHEDULES.format(join="LEFT JOIN")  # those without hours as well
 """The hours of several doctors, and what is taken of them in a window, sorted: one round trip and one snapshot.
 
 The hours as text, because equal texts share one parsed week. The day's margin (no slot is longer) lets the btree bound

@@ -1,14 +1,15 @@
 """Hits as they are shown: read afresh from Postgres, so that nothing is offered that is gone."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.database import Database
 from directory import Doctor, Mode
-from matching import Slot, open_slots_many
+from matching import Listed, Slot, listed
 from search.ranking import Part, metres_between
 from search.shown import ShownDoctors
+from search.statements import SEEN
 from search.understanding import Understanding
 from search.wanted import Sort, Wanted
 from search.words import fold
@@ -53,14 +54,18 @@ async def hydrate(
     ids = [candidate.doctor_id for candidate in candidates]
     if not ids:
         return []
-    found, slots = await asyncio.gather(shown.get(ids), _slots(database, wanted, ids))
+    if missing := shown.missing(ids):
+        now, _ = await asyncio.gather(_listed(database, wanted, ids), shown.read(missing))
+    else:
+        now = await _listed(database, wanted, ids)
+    found = await shown.get({one: at.mark for one, at in now.items()})
     words = [*understood.phrases, *understood.rest]
     hits = []
     for candidate in candidates:
         if candidate.doctor_id not in found:
             continue
         mark, doctor = found[candidate.doctor_id]
-        opened = slots.get(candidate.doctor_id, [])
+        opened = now[candidate.doctor_id].slots
         if candidate.opens and not opened and wanted.mode is not Mode.TEXT:
             continue
         hits.append(_hit(doctor, mark, opened, wanted, words, explain))
@@ -76,11 +81,11 @@ def in_order(hits: Sequence[Hit], wanted: Wanted) -> list[Hit]:
     return list(hits)
 
 
-async def _slots(database: Database, wanted: Wanted, ids: Iterable[int]) -> dict[int, list[Slot]]:
+async def _listed(database: Database, wanted: Wanted, ids: Sequence[int]) -> dict[int, Listed]:
     if wanted.mode is Mode.TEXT:
-        return {}
+        return {row["id"]: Listed(row["mark"], []) for row in await database.pool.fetch(SEEN, ids)}
     modes = BOOKABLE if wanted.mode is None else (wanted.mode,)
-    return await open_slots_many(database.pool, ids, start=wanted.start, end=wanted.end, modes=modes, limit=SHOWN_SLOTS)
+    return await listed(database.pool, ids, start=wanted.start, end=wanted.end, modes=modes, limit=SHOWN_SLOTS)
 
 
 def _hit(doctor: Doctor, mark: str, slots: list[Slot], wanted: Wanted, words: Sequence[str], explain: Explain) -> Hit:

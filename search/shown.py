@@ -5,11 +5,10 @@ The same doctors are shown again and again, and reading one whole costs more tha
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.database import Database
-from directory import Doctor, Status, doctors
-from search.statements import SEEN
+from directory import Doctor, Status, marked_doctors
 
 KEPT = 50_000
 KEPT_SECONDS = 600.0
@@ -17,24 +16,28 @@ KEPT_SECONDS = 600.0
 
 
 class ShownDoctors:
-    """The listed doctors among some ids, each with a mark that changes whenever the doctor does."""
+    """Doctors by id, each with a mark that changes whenever the doctor does."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._kept: dict[int, tuple[str, Doctor]] = {}
         self._forget_at = 0.0
 
-    async def get(self, ids: Sequence[int]) -> dict[int, tuple[str, Doctor]]:
-        """Mark and doctor by id; one short read, and a second for those that are new or have changed."""
+    def missing(self, ids: Sequence[int]) -> list[int]:
+        """Which of them have not been read yet."""
         if time.monotonic() > self._forget_at or len(self._kept) > KEPT:
             self._kept.clear()
             self._forget_at = time.monotonic() + KEPT_SECONDS
-        marks = {row["id"]: row["mark"] for row in await self._database.pool.fetch(SEEN, list(ids))}
+        return [one for one in ids if one not in self._kept]
+
+    async def read(self, ids: Sequence[int]) -> None:
+        """Read them, and keep them."""
+        self._kept |= await marked_doctors(self._database.pool, ids)
+
+    async def get(self, marks: Mapping[int, str]) -> dict[int, tuple[str, Doctor]]:
+        """Mark and doctor by id, as they are now by their `marks`; read again where they have changed."""
         kept = self._kept
-        stale = [one for one, mark in marks.items() if one not in kept or kept[one][0] != mark]
-        if stale:
-            found = await doctors(self._database.pool, stale)
-            # Read after the mark: at worst newer than it says, and then read again the next time.
-            kept |= {one: (marks[one], doctor) for one, doctor in found.items()}
+        if stale := [one for one, mark in marks.items() if one not in kept or kept[one][0] != mark]:
+            await self.read(stale)
         shown = {one: kept[one] for one in marks if one in kept}
         return {one: found for one, found in shown.items() if found[1].status is Status.ACTIVE}
