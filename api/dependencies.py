@@ -20,7 +20,10 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 IDEMPOTENCY_KEY = Annotated[str | None, Header(alias="Idempotency-Key", min_length=8, max_length=200)]
 
 
-def services(request: Request) -> Services:
+# Dependencies are `async` even where they wait for nothing: FastAPI calls others in a thread, which costs two hops.
+
+
+async def services(request: Request) -> Services:
     """The process's services."""
     found: Services = request.app.state.services
     return found
@@ -111,7 +114,7 @@ class Once:
     Without the header the change simply runs.
     """
 
-    def __init__(self, request: Request, here: Here, viewer: SignedIn, key: IDEMPOTENCY_KEY = None) -> None:
+    def __init__(self, request: Request, here: Services, viewer: Viewer, key: str | None) -> None:
         self._request = request
         self._here = here
         self._viewer = viewer
@@ -141,7 +144,11 @@ class Once:
         return _json(answer.status, answer.body)
 
 
-OnceOnly = Annotated[Once, Depends()]
+async def _once(request: Request, here: Here, viewer: SignedIn, key: IDEMPOTENCY_KEY = None) -> Once:
+    return Once(request, here, viewer, key)
+
+
+OnceOnly = Annotated[Once, Depends(_once)]
 
 
 def _dump(view: BaseModel) -> dict[str, Any]:

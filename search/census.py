@@ -11,7 +11,6 @@ import structlog
 
 from directory import City
 from search.engine import Engine, EngineDown
-from search.ranking import metres_between
 
 if TYPE_CHECKING:
     from search.query import Plan
@@ -52,9 +51,12 @@ class Census:
         """About which share of the doctors is near a place: those of its nearest city."""
         if not self.cities:
             return 1.0
-        place = (latitude, longitude)
-        nearest = min(self.cities.values(), key=lambda city: metres_between(place, (city.latitude, city.longitude)))
-        return self._share("city", nearest.id)
+        narrow = math.cos(math.radians(latitude)) ** 2  # near enough, to tell which one is nearest
+
+        def far(city: City) -> float:
+            return (city.latitude - latitude) ** 2 + narrow * (city.longitude - longitude) ** 2
+
+        return self._share("city", min(self.cities.values(), key=far).id)
 
     def quality_bar(self, share: float) -> float | None:
         """The quality that about this share of all doctors reaches; None when no bar tells them apart."""
