@@ -1,4 +1,8 @@
-"""`test`: everything that says whether the project is sound, the cheapest first, pytest's closing line last."""
+"""`test`: everything that says whether the project is sound, the cheapest first, the sum of the tests last.
+
+Browser tests run by themselves, one after another: Playwright's synchronous interface keeps an event loop running in
+its process, where no asynchronous test could run, and one demo serves them all.
+"""
 
 import os
 import re
@@ -6,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,6 +25,8 @@ from core.settings import ROOT, Settings
 BIN = Path(sys.executable).parent
 WORKERS = 2
 CLOSING = re.compile(r"\d+ (passed|failed|error|skipped|deselected).* in [\d.]+s")
+OUTCOME = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
+NO_TESTS = 5  # pytest's status
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +50,26 @@ def run(settings: Settings, *, fast: bool, full: bool, console: Console, extra: 
         checks = _checks(fast=fast)
         passed = list(pool.map(lambda check: _passes(check, console), checks))
     failed = [check.name for check, good in zip(checks, passed, strict=True) if not good]
-    chosen = "not browser and not slow and not full" if fast else "" if full else "not full"
-    tests = [str(BIN / "pytest"), "-q", "-n", str(WORKERS), "--dist", "loadgroup", *(["-m", chosen] if chosen else [])]
     # The tests choose their own servers and settings; what this shell is set to must not leak into them.
     clean = {key: value for key, value in os.environ.items() if not key.startswith("WENZHEN_")}
     kept = environment(settings)
     clean["WENZHEN_STATE_DIR"] = kept["WENZHEN_STATE_DIR"]
     if failed:
         console.print(f"✗ failed before the tests: {', '.join(failed)}", style="red")
-    return _pytest([*tests, *extra], clean) or bool(failed)
+    sizes = "" if full else " and not full"
+    runs = [["-n", str(WORKERS), "-m", "not browser" + (" and not slow and not full" if fast else sizes)]]
+    if not fast:
+        runs.append(["-m", f"browser{sizes}"])
+    outcomes = [_pytest([str(BIN / "pytest"), "-q", *options, *extra], clean) for options in runs]
+    statuses = {status for status, _ in outcomes}
+    counts = sum((count for _, count in outcomes), Counter[str]())
+    sys.stdout.write(_closing(counts))
+    # Where further arguments choose a few tests, one of the runs may have none of them.
+    return bool(statuses - {0, NO_TESTS}) or statuses == {NO_TESTS} or bool(failed)
 
 
-def _pytest(command: Sequence[str], variables: dict[str, str]) -> int:
-    """Run pytest and pass its output on; its closing line comes last, whatever a worker still had to say after it."""
+def _pytest(command: Sequence[str], variables: dict[str, str]) -> tuple[int, Counter[str]]:
+    """Run pytest and pass its output on; its exit status, and how many tests came out how."""
     with subprocess.Popen(  # noqa: S603 our own tools
         command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as running:
@@ -65,11 +79,17 @@ def _pytest(command: Sequence[str], variables: dict[str, str]) -> int:
             sys.stdout.buffer.write(chunk)
             sys.stdout.buffer.flush()
             said = (said + chunk)[-100_000:]
-        last = [line for line in said.decode(errors="replace").splitlines() if line.strip()]
-    closing = [line for line in last if CLOSING.search(line)]
-    if closing and last[-1] != closing[-1]:
-        sys.stdout.write(f"{closing[-1]}\n")
-    return running.returncode
+    closing = [line for line in said.decode(errors="replace").splitlines() if CLOSING.search(line)]
+    counts = Counter[str]()
+    for number, outcome in OUTCOME.findall(closing[-1]) if closing else ():
+        counts["failed" if outcome.startswith("error") else outcome] += int(number)
+    return running.returncode, counts
+
+
+def _closing(counts: Counter[str]) -> str:
+    """The sum of all runs, on a line of its own."""
+    skipped = f", {counts['skipped']} skipped" if counts["skipped"] else ""
+    return f"\n{counts['passed']} passed, {counts['failed']} failed{skipped}\n"
 
 
 def _checks(*, fast: bool) -> list[Check]:
