@@ -56,7 +56,7 @@ async ({ token, withDevices }) => {
 """
 
 
-@pytest.mark.browser
+@pytest.mark.slow
 @pytest.mark.parametrize("with_devices", [True, False], ids=["camera and microphone", "data only"])
 async def test_a_browser_sees_its_own_picture_come_back(line: Line, with_devices: bool) -> None:
     patient = await line.clinic.patient()
