@@ -3,9 +3,10 @@
 from typing import Annotated, Any
 
 import orjson
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
-from api.dependencies import Here
+from api import parameters
+from api.dependencies import Here, services
 from api.problems import refuses
 from api.schemas.search import SearchQuery, SearchResults, Suggestions, TriageRequest, TriageResult
 from core.errors import Unavailable
@@ -16,20 +17,31 @@ from search import Emergency, Hit, InvalidCursor, InvalidSearch, Results, Sort, 
 router = APIRouter(tags=["search"])
 
 
+LANGUAGE = {
+    "name": "accept-language",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "default": "", "title": "Accept-Language"},
+}
+
+
 @router.get(
-    "/search/doctors", response_model=SearchResults, responses=refuses(InvalidSearch, InvalidCursor, Unavailable)
+    "/search/doctors",
+    response_model=SearchResults,
+    responses=refuses(InvalidSearch, InvalidCursor, Unavailable),
+    openapi_extra={"parameters": [*parameters.described(SearchQuery), LANGUAGE]},
 )
-async def search_doctors(
-    wanted: Annotated[SearchQuery, Query()], here: Here, accept_language: Annotated[str, Header()] = ""
-) -> Response:
+async def search_doctors(request: Request) -> Response:
     """Doctors ranked by relevance, availability, quality, distance and price.
 
     A hit is checked against Postgres before it is shown; `source` says which engine found it. The parts of `why` add up
     to `score`.
     """
+    wanted = parameters.read(SearchQuery, request)
+    here = await services(request)
     vocabulary = await here.search.vocabulary()
     results = await here.search.find(_wanted(wanted))
-    alarm = emergency(results.understood, _language(wanted.q, accept_language))
+    alarm = emergency(results.understood, _language(wanted.q, request.headers.get("accept-language", "")))
     return _json(_results(results, vocabulary.tree, alarm))
 
 
