@@ -98,7 +98,8 @@ class Engine:
         return aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=32, ssl=trusted),
             auth=aiohttp.BasicAuth(auth[0], auth[1], "utf-8") if auth else None,
-            headers={"accept": "application/json", "content-type": "application/json"},
+            headers=_SEARCHING,
+            cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=self._settings.elasticsearch_timeout_ms / 1000),
         )
 
@@ -123,8 +124,8 @@ class Engine:
         """The same client for work that may take long: bulks, refreshes, index changes."""
         return self.client.options(request_timeout=BULK_SECONDS)
 
-    async def search(self, body: dict[str, Any], *, only: str | None = None) -> dict[str, Any]:
-        """Answer `body` from the alias; `only` names the fields of the answer that are wanted.
+    async def search(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Answer `body` from the alias.
 
         Raises:
             EngineDown: no answer; the breaker has taken note, and answers at once for a while.
@@ -133,7 +134,7 @@ class Engine:
         if not self.breaker.allows():
             raise EngineDown("it did not answer a moment ago")
         try:
-            found = await self._asked(body, only)
+            found = await self._asked(body)
         except (aiohttp.ClientError, TimeoutError, OSError, EngineDown) as error:
             if self.breaker.pause == 0:
                 log.warning("search.engine_down", error=repr(error)[:300])
@@ -144,10 +145,9 @@ class Engine:
             self.breaker.succeeded()
         return found
 
-    async def _asked(self, body: dict[str, Any], only: str | None) -> dict[str, Any]:
+    async def _asked(self, body: dict[str, Any]) -> dict[str, Any]:
         assert self._session is not None, "the engine is not open"
-        url = f"{self._search_url}?filter_path={only}" if only else self._search_url
-        async with self._session.post(url, data=orjson.dumps(body)) as response:
+        async with self._session.post(self._search_url, data=orjson.dumps(body)) as response:
             answer = await response.read()
             status = response.status
         if status >= 500 or status in (404, 429):
@@ -156,3 +156,7 @@ class Engine:
             raise QueryRefused(f"status {status}: {answer[:500]!r}")
         found: dict[str, Any] = orjson.loads(answer)
         return found
+
+
+# Answers are a few kilobytes: packing and unpacking them takes longer than sending them.
+_SEARCHING = {"accept": "application/json", "content-type": "application/json", "accept-encoding": "identity"}

@@ -31,7 +31,6 @@ from search.wanted import Wanted
 SPARE = 2
 """So many more are asked for than shown, in place of those that turn out to be gone."""
 ALL_CITIES = 100_000
-PLACES = "hits.total,hits.hits.sort"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +166,8 @@ class DoctorSearch:
             raise InvalidCursor
         while True:
             missing = size - len(page.candidates)
-            answer = await self._engine.search(plan.body(stage, after, missing), only=PLACES)
-            total, found, opens = answer["hits"]["total"], answer["hits"].get("hits", ()), plan.stages[stage][0]
+            answer = await self._engine.search(plan.body(stage, after, missing))
+            total, found, opens = answer["hits"]["total"], answer["hits"]["hits"], plan.stages[stage][0]
             page.total += total["value"]
             page.at_least |= total["relation"] != "eq" or place is not None
             for hit in found:
