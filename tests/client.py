@@ -16,6 +16,7 @@ from core.database import Database
 from core.ids import new_id
 from core.settings import Settings
 from identity import Role
+from search import DoctorSearch, Engine
 
 ORIGIN = "http://127.0.0.1:8080"
 
@@ -41,10 +42,17 @@ async def app(settings: Settings) -> AsyncIterator[FastAPI]:
 
 
 @pytest.fixture
-async def http(app: FastAPI, database: Database) -> AsyncIterator[httpx.AsyncClient]:
-    """A client that nobody has signed in on. `database` empties the tables afterwards."""
+async def http(app: FastAPI, settings: Settings, database: Database) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that nobody has signed in on. `database` empties the tables afterwards.
+
+    Search keeps the directory's words for as long as a process runs; here every test has a directory of its own.
+    """
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
+    async with (
+        Engine(settings) as engine,
+        DoctorSearch(settings, engine, database) as app.state.services.search,
+        httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client,
+    ):
         yield client
 
 
