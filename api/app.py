@@ -24,7 +24,7 @@ from core import settings as core_settings
 from core import telemetry
 from core.settings import Settings
 
-ROUTERS = (auth, search, directory, bookings, schedules, consultations, doctor, realtime, operations)
+ROUTERS = (search, auth, directory, bookings, schedules, consultations, doctor, realtime, operations)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
