@@ -16,10 +16,10 @@ SELECT d.id AS doctor_id, d.xmin::text AS mark, s.time_zone, s.weekly::text AS w
         WHERE doctor_id = s.doctor_id
           AND lower(during) > $2::timestamptz - interval '1 day' AND lower(during) < $3 AND upper(during) > $2
           AND (status = 'confirmed' OR status = 'held' AND hold_expires_at > $4)) AS taken ON true
- WHERE d.id = ANY($1::int[]) AND d.status = 'active'
+ WHERE {id} = ANY($1::int[]) AND d.status = 'active'
 """
-SCHEDULES = _SCHEDULES.format(join="JOIN")
-LISTED = _SCHEDULES.format(join="LEFT JOIN")  # those without hours as well
+SCHEDULES = _SCHEDULES.format(join="JOIN", id="s.doctor_id")
+LISTED = _SCHEDULES.format(join="LEFT JOIN", id="d.id")  # those without hours as well
 """The hours of several doctors, and what is taken of them in a window, sorted: one round trip and one snapshot.
 
 The hours as text, because equal texts share one parsed week. The day's margin (no slot is longer) lets the btree bound
