@@ -10,6 +10,7 @@ import { closeDevices, NoDevice, openDevices, type DeviceProblem, type Devices }
 import { Negotiation } from "./negotiation";
 import type { CallAction, Incoming, Signal } from "./protocol";
 import { counters, measure, type Counters, type Measured } from "./quality";
+import { Timers } from "./timers";
 
 export type Phase = "idle" | "incoming" | "preparing" | "ringing" | "connecting" | "connected" | "reconnecting" | "ended";
 export type Ending = "hung_up" | "other_hung_up" | "elsewhere" | "declined" | "no_answer" | "lost" | "device" | "refused";
@@ -80,7 +81,7 @@ export class Call {
   private early: Signal[] = [];
   private lastCounters: Counters | null = null;
   private readonly ended = new Set<string>();
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly timers = new Timers();
   private readonly listeners = new Set<() => void>();
   private readonly now: () => number;
 
@@ -100,14 +101,14 @@ export class Call {
     if (this.isIn() || this.ended.has(call)) return;
     this.ringingCall = call;
     this.update({ ...nothing, phase: "incoming" });
-    this.after("ring", ringsFor, () => this.finish("no_answer"));
+    this.timers.after("ring", ringsFor, () => this.finish("no_answer"));
   }
 
   /** Call, or take the call that rings. */
   async start(withVideo = true): Promise<void> {
     if (this.isIn()) return;
     const isAnswer = this.view.phase === "incoming";
-    this.cancelAll();
+    this.timers.cancelAll();
     this.update({ ...nothing, phase: "preparing", camera: withVideo });
     try {
       const { stream, withoutCamera } = await (this.parts.devices ?? ((video) => openDevices(undefined, video)))(withVideo);
@@ -126,7 +127,7 @@ export class Call {
     if (isAnswer) {
       this.parts.act(this.invitation.call, "accept");
       this.answered();
-    } else this.after("ring", ringsFor, () => this.noAnswer());
+    } else this.timers.after("ring", ringsFor, () => this.noAnswer());
     this.build();
     for (const signal of this.early.splice(0)) void this.take(signal);
   }
@@ -201,14 +202,14 @@ export class Call {
 
   close(): void {
     if (this.isIn()) this.finish("hung_up");
-    this.cancelAll();
+    this.timers.cancelAll();
   }
 
   private answered(): void {
-    this.cancel("ring");
+    this.timers.cancel("ring");
     this.update({ phase: "connecting" });
-    this.after("giveUp", givesUpAfter, () => this.finish("lost"));
-    this.after("try", triesEvery, () => this.nudge());
+    this.timers.after("giveUp", givesUpAfter, () => this.finish("lost"));
+    this.timers.after("try", triesEvery, () => this.nudge());
   }
 
   private noAnswer(): void {
@@ -227,7 +228,7 @@ export class Call {
       peer,
       invitation.polite,
       (signal) => this.peer === peer && this.parts.signal(invitation.call, signal),
-      () => this.peer === peer && this.after("try", triesEvery, () => this.nudge()),
+      () => this.peer === peer && this.timers.after("try", triesEvery, () => this.nudge()),
     );
     peer.ontrack = ({ track, streams }) => this.gotTrack(track, streams[0]);
     peer.onconnectionstatechange = () => this.peer === peer && this.connectionChanged(peer.connectionState);
@@ -256,16 +257,16 @@ export class Call {
   private connectionChanged(state: RTCPeerConnectionState): void {
     if (!this.isIn()) return;
     if (state === "connected") {
-      for (const name of ["ring", "giveUp", "try"]) this.cancel(name);
+      for (const name of ["ring", "giveUp", "try"]) this.timers.cancel(name);
       this.update({ phase: "connected", connectedAt: this.view.connectedAt ?? this.now() });
-      this.after("measure", measuresEvery, () => void this.sample());
+      this.timers.after("measure", measuresEvery, () => void this.sample());
     } else if (state === "disconnected" || state === "failed") {
-      this.cancel("measure");
+      this.timers.cancel("measure");
       this.lastCounters = null;
       this.update({ phase: this.view.connectedAt === null ? "connecting" : "reconnecting", quality: null });
-      if (!this.timers.has("giveUp")) this.after("giveUp", givesUpAfter, () => this.finish("lost"));
+      if (!this.timers.has("giveUp")) this.timers.after("giveUp", givesUpAfter, () => this.finish("lost"));
       // A short gap heals by itself; a failed path never does.
-      this.after("try", state === "failed" ? 0 : triesEvery, () => this.nudge());
+      this.timers.after("try", state === "failed" ? 0 : triesEvery, () => this.nudge());
     }
   }
 
@@ -273,7 +274,7 @@ export class Call {
     if (!this.isIn() || this.phase() === "preparing" || !this.peer) return;
     if (this.peer.signalingState === "have-local-offer") this.negotiation?.repeat();
     else if (this.phase() !== "connected") this.negotiation?.restart();
-    if (this.phase() === "reconnecting" || this.phase() === "connecting") this.after("try", triesEvery, () => this.nudge());
+    if (this.phase() === "reconnecting" || this.phase() === "connecting") this.timers.after("try", triesEvery, () => this.nudge());
   }
 
   private gotTrack(track: MediaStreamTrack, stream: MediaStream | undefined): void {
@@ -289,7 +290,7 @@ export class Call {
     const now = counters(report as unknown as Iterable<[string, Record<string, unknown>]>);
     this.update({ quality: measure(this.lastCounters, now) });
     this.lastCounters = now;
-    this.after("measure", measuresEvery, () => void this.sample());
+    this.timers.after("measure", measuresEvery, () => void this.sample());
   }
 
   private tellState(): void {
@@ -312,7 +313,7 @@ export class Call {
 
   private finish(ending: Ending, more: Partial<CallView> = {}): void {
     for (const call of [this.invitation?.call, this.ringingCall]) if (call) this.ended.add(call);
-    this.cancelAll();
+    this.timers.cancelAll();
     this.tearDownPeer();
     closeDevices(this.view.local);
     this.invitation = null;
@@ -335,7 +336,7 @@ export class Call {
     if (this.ringingCall) this.ended.add(this.ringingCall);
     this.ringingCall = null;
     this.early = [];
-    this.cancelAll();
+    this.timers.cancelAll();
     this.update(nothing);
   }
 
@@ -350,26 +351,6 @@ export class Call {
   private update(change: Partial<CallView>): void {
     this.view = { ...this.view, ...change };
     for (const listener of this.listeners) listener();
-  }
-
-  private after(name: string, milliseconds: number, action: () => void): void {
-    this.cancel(name);
-    this.timers.set(
-      name,
-      setTimeout(() => {
-        this.timers.delete(name);
-        action();
-      }, milliseconds),
-    );
-  }
-
-  private cancel(name: string): void {
-    clearTimeout(this.timers.get(name));
-    this.timers.delete(name);
-  }
-
-  private cancelAll(): void {
-    for (const name of this.timers.keys()) this.cancel(name);
   }
 }
 

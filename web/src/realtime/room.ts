@@ -9,6 +9,7 @@ import { add, emptyLog, hasGap, lastSeq, type Log } from "./log";
 import type { Outbox, Unsent } from "./outbox";
 import type { Incoming, Message, RoomEvent, Seat, Side } from "./protocol";
 import type { Member, Socket } from "./socket";
+import { Timers } from "./timers";
 
 export type MessageState = "sending" | "failed" | "sent" | "read";
 
@@ -71,7 +72,7 @@ export class Room implements Member {
   private toldRead = 0;
   private view: RoomView | null = null;
   private readonly listeners = new Set<() => void>();
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly timers = new Timers();
   private readonly leavers: (() => void)[] = [];
   private readonly now: () => number;
 
@@ -90,7 +91,7 @@ export class Room implements Member {
     this.flush();
     return () => {
       for (const leave of this.leavers.splice(0)) leave();
-      for (const name of this.timers.keys()) this.cancel(name);
+      this.timers.cancelAll();
     };
   }
 
@@ -179,7 +180,7 @@ export class Room implements Member {
     this.isFetching = false;
     this.touched();
     const isBehind = hasGap(this.log) || lastSeq(this.log) < this.head;
-    if (isBehind && this.failure === null) this.after("gap", 1_000, () => void this.catchUp());
+    if (isBehind && this.failure === null) this.timers.after("gap", 1_000, () => void this.catchUp());
   }
 
   private happened(event: RoomEvent): void {
@@ -219,12 +220,12 @@ export class Room implements Member {
   /** For good, or for now: too much at once and a failing server are tried again. */
   private refusedBy(item: Unsent, code: string): void {
     const isPassing = ["too_fast", "unavailable", "not_joined"].includes(code);
-    if (isPassing) return this.after(item.cid, 2_000, () => this.dispatch(item));
+    if (isPassing) return this.timers.after(item.cid, 2_000, () => this.dispatch(item));
     this.refuse(item, code);
   }
 
   private refuse(item: Unsent, code: string): void {
-    this.cancel(item.cid);
+    this.timers.cancel(item.cid);
     this.parts.outbox.put({ ...item, refused: code });
     this.touched();
   }
@@ -232,7 +233,7 @@ export class Room implements Member {
   private take(messages: readonly Message[]): void {
     this.log = add(this.log, messages);
     for (const message of messages) {
-      if (message.author === this.parts.side && this.parts.outbox.remove(message.cid)) this.cancel(message.cid);
+      if (message.author === this.parts.side && this.parts.outbox.remove(message.cid)) this.timers.cancel(message.cid);
     }
     this.touched();
   }
@@ -252,7 +253,7 @@ export class Room implements Member {
   private dispatch(item: Unsent): void {
     const { socket, id } = this.parts;
     const went = socket.send({ op: "send", room: id, cid: item.cid, body: { text: item.text } });
-    this.after(item.cid, went ? acknowledgedWithin : 1_500, () => {
+    this.timers.after(item.cid, went ? acknowledgedWithin : 1_500, () => {
       socket.probe();
       void this.post(item);
     });
@@ -277,8 +278,8 @@ export class Room implements Member {
   }
 
   private noteTyping(isTyping: boolean): void {
-    this.cancel("typing");
-    if (isTyping) this.after("typing", typingLasts, () => this.noteTyping(false));
+    this.timers.cancel("typing");
+    if (isTyping) this.timers.after("typing", typingLasts, () => this.noteTyping(false));
     if (this.isTyping === isTyping) return;
     this.isTyping = isTyping;
     this.touched();
@@ -306,22 +307,6 @@ export class Room implements Member {
   private touched(): void {
     this.view = null;
     for (const listener of this.listeners) listener();
-  }
-
-  private after(name: string, milliseconds: number, action: () => void): void {
-    this.cancel(name);
-    this.timers.set(
-      name,
-      setTimeout(() => {
-        this.timers.delete(name);
-        action();
-      }, milliseconds),
-    );
-  }
-
-  private cancel(name: string): void {
-    clearTimeout(this.timers.get(name));
-    this.timers.delete(name);
   }
 }
 

@@ -8,6 +8,7 @@
 
 import { backoff } from "./backoff";
 import { decode, encode, type Incoming, type Outgoing, type Seat } from "./protocol";
+import { Timers } from "./timers";
 
 /** What the person is told about their line. */
 export type Connection = "connecting" | "open" | "reconnecting" | "offline" | "refused";
@@ -54,7 +55,7 @@ export class Socket {
   private generation = 0;
   private running = false;
   private heartbeat = 15_000;
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly timers = new Timers();
   private readonly rooms = new Map<string, Set<Member>>();
   private readonly listeners = new Set<() => void>();
 
@@ -127,11 +128,11 @@ export class Socket {
   probe(): void {
     if (this.connection !== "open" || this.timers.has("answer")) return;
     this.write({ op: "ping" });
-    this.after("answer", answerWithin, () => this.lost());
+    this.timers.after("answer", answerWithin, () => this.lost());
   }
 
   private async connect(): Promise<void> {
-    this.cancel("retry");
+    this.timers.cancel("retry");
     const generation = ++this.generation;
     const current = () => this.running && generation === this.generation;
     let ticket: string;
@@ -143,7 +144,7 @@ export class Socket {
       return this.lost();
     }
     if (!current()) return;
-    this.after("welcome", welcomeWithin, () => this.lost());
+    this.timers.after("welcome", welcomeWithin, () => this.lost());
     this.line = this.parts.dial({
       opened: () => current() && this.write({ op: "hello", ticket, rooms: this.positions() }),
       received: (text) => current() && this.received(text),
@@ -153,7 +154,7 @@ export class Socket {
 
   private received(text: string): void {
     const frame = decode(text);
-    this.cancel("answer");
+    this.timers.cancel("answer");
     if (frame === null) return;
     if (frame.op === "welcome") this.welcomed(frame);
     else if ("room" in frame && frame.room) for (const member of this.rooms.get(frame.room) ?? []) this.hand(frame, member);
@@ -166,7 +167,7 @@ export class Socket {
   }
 
   private welcomed(welcome: Incoming & { op: "welcome" }): void {
-    this.cancel("welcome");
+    this.timers.cancel("welcome");
     this.attempt = 0;
     this.heartbeat = welcome.heartbeat_s * 1000;
     this.become("open");
@@ -185,7 +186,7 @@ export class Socket {
 
   /** Every heartbeat we say that we are there; if nothing at all comes back, the line is dead. */
   private beat(): void {
-    this.after("beat", this.heartbeat, () => {
+    this.timers.after("beat", this.heartbeat, () => {
       this.probe();
       this.beat();
     });
@@ -196,12 +197,12 @@ export class Socket {
     if (!this.running) return;
     if (!this.parts.online()) return this.become("offline");
     this.become(this.connection === "connecting" && this.attempt === 0 ? "connecting" : "reconnecting");
-    this.after("retry", backoff(this.attempt++, this.parts.random), () => void this.connect());
+    this.timers.after("retry", backoff(this.attempt++, this.parts.random), () => void this.connect());
   }
 
   private hangUp(): void {
     this.generation++;
-    for (const name of this.timers.keys()) this.cancel(name);
+    this.timers.cancelAll();
     const line = this.line;
     this.line = null;
     line?.close();
@@ -219,22 +220,6 @@ export class Socket {
     if (this.connection === connection) return;
     this.connection = connection;
     for (const listener of this.listeners) listener();
-  }
-
-  private after(name: string, milliseconds: number, action: () => void): void {
-    this.cancel(name);
-    this.timers.set(
-      name,
-      setTimeout(() => {
-        this.timers.delete(name);
-        action();
-      }, milliseconds),
-    );
-  }
-
-  private cancel(name: string): void {
-    clearTimeout(this.timers.get(name));
-    this.timers.delete(name);
   }
 }
 
