@@ -19,7 +19,7 @@ export class Timers {
   }
 
   cancelAll(): void {
-    for (const name of [...this.running.keys()]) this.cancel(name);
+    for (const name of this.running.keys()) this.cancel(name);
   }
 
   has(name: string): boolean {
