@@ -30,7 +30,8 @@ from search import Engine
 
 P50_BAR = 2.0
 SIZE = 20
-WARM_UP = 60
+WARM_UP = 1_000
+"""Turns of both sides before the first counts: the servers have just started, and Java compiles what runs often."""
 BUSY_CITIES = 60
 MERGE_SECONDS = 60
 
