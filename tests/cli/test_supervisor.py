@@ -9,6 +9,8 @@ import pytest
 from cli.errors import Refusal
 from cli.supervisor import Stopped, Supervisor, stop_all, stoppable
 
+pytestmark = pytest.mark.slow  # real processes that are waited for
+
 
 class Mortal:
     """Something that can die and be revived; `failures` revivals go wrong first."""

@@ -13,6 +13,8 @@ import pytest
 from cli.embedded.process import Process
 from core.settings import ROOT
 
+pytestmark = pytest.mark.slow  # real processes that are waited for
+
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(600)"]
 STARTER = """
     import signal, sys
