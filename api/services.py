@@ -1,7 +1,6 @@
 """What one API process holds open, made once at start and closed at the end."""
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -21,8 +20,6 @@ from search import DoctorSearch, Engine
 log = structlog.get_logger(__name__)
 
 COUNTS_SECONDS = 600
-ALLOCATIONS = 20_000
-"""Between two looks for rubbish that refers to itself. An answer makes some thousand objects, none of which do."""
 
 
 @dataclass(slots=True)
@@ -70,6 +67,3 @@ async def _warm(services: Services) -> None:
             await services.doctor_counts.get()
     except Exception:
         log.warning("warming.failed", exc_info=True)  # the first visitor waits, then
-    # What was read just now stays for good: the collector need not walk through it again and again.
-    gc.freeze()
-    gc.set_threshold(ALLOCATIONS)
