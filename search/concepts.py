@@ -1,8 +1,9 @@
 """What people complain of, in their words and in the clinic's, and where it leads.
 
-`data/concepts.tsv` holds one concept a line: id, kind, specialties with weights, and the words for it in hanzi, English
-and French. `data/red_flags.tsv` holds what must not wait for an appointment. Written for this project, from general
-medical knowledge; a change of either file is a change of medical content and is reviewed as one.
+`data/concepts/*.tsv` hold one concept a line: id, kind, specialties with weights, and the words for it in hanzi,
+English and French. A line without specialties adds its words to the concept of that id in another file.
+`data/red_flags.tsv` holds what must not wait for an appointment. Written for this project, from general medical
+knowledge; a change of any of these files is a change of medical content and is reviewed as one.
 """
 
 import csv
@@ -52,15 +53,25 @@ class RedFlag:
 
 @lru_cache(maxsize=1)
 def concepts() -> tuple[Concept, ...]:
-    """All concepts of the file."""
-    return tuple(
-        Concept(
-            id=row["id"],
-            kind=Kind(row["kind"]),
-            codes=_weights(row["codes"]),
-            phrases={one: tuple(_spelled(row[one], one)) for one in LANGUAGES if row[one]},
-        )
-        for row in _rows("concepts.tsv")
+    """All concepts of the files, each with the words that other files add to it."""
+    lines: dict[str, list[dict[str, str]]] = {}
+    for path in concept_files():
+        for row in rows(path):
+            lines.setdefault(row["id"], []).append(row)
+    return tuple(_merged(name, found) for name, found in lines.items())
+
+
+def _merged(name: str, lines: list[dict[str, str]]) -> Concept:
+    """One concept of its lines: the one that says where it leads, and those that add words."""
+    defining = [line for line in lines if line["codes"]] or lines[:1]
+    if len(defining) > 1:
+        raise ValueError(f"concept {name} is defined twice")
+    cells = {one: "|".join(filter(None, (line[one] for line in lines))) for one in LANGUAGES}
+    return Concept(
+        id=name,
+        kind=Kind(defining[0]["kind"]),
+        codes=_weights(defining[0]["codes"]),
+        phrases={one: tuple(dict.fromkeys(_spelled(cell, one))) for one, cell in cells.items() if cell},
     )
 
 
@@ -74,13 +85,19 @@ def red_flags() -> tuple[RedFlag, ...]:
             hotline=row["hotline"] == "yes",
             messages={one: row[one] for one in LANGUAGES},
         )
-        for row in _rows("red_flags.tsv")
+        for row in rows(DATA / "red_flags.tsv")
     )
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+def concept_files() -> list[Path]:
+    """The files of concepts, by name."""
+    return sorted((DATA / "concepts").glob("*.tsv"))
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The lines of a file, by the names of its columns; a cell that is missing at the end is empty."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
 
 
 _PAIN = {
