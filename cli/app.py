@@ -103,16 +103,19 @@ def check() -> None:
 
 
 @app.command("import")
-def import_file(file: Annotated[Path, typer.Argument(help="CSV in UTF-8.", exists=True, dir_okay=False)]) -> None:
+def import_file(
+    file: Annotated[Path, typer.Argument(help="CSV in UTF-8.", exists=True, dir_okay=False)],
+    report: Annotated[Path | None, typer.Option(help="Where refused rows go.", dir_okay=False)] = None,
+) -> None:
     """Take doctors or institutions over from a file; docs/import.md says what it holds. Run it again to go on.
 
     Rows that cannot be taken are reported in FILE.refused.csv. Status 1 if no row could.
     """
-    from cli import importing, serving
+    from cli import importing, importing_csv, serving
 
-    sheet = importing.readable(file)
+    plan = importing_csv.readable(file)
     with stoppable(), serving.with_servers(_settings()) as settings:
-        outcome = importing.run(settings, sheet, console)
+        outcome = importing.run(settings, plan, console, report)
     sys.exit(0 if outcome.written.rows else 1)
 
 

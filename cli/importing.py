@@ -1,9 +1,7 @@
-"""`import`: doctors and institutions from a file, batch by batch; what cannot be taken goes into a report beside it."""
+"""`import`: rows from files, batch by batch. A run that was stopped goes on; refused rows go into a report."""
 
 import asyncio
-import csv
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,48 +10,90 @@ import asyncpg
 from rich.console import Console
 
 import directory
+from cli import reports
 from cli.errors import Refusal
 from cli.population import Tick, progress
-from core.database import Database
+from core.database import Database, Transaction
 from core.errors import DomainError
 from core.settings import Settings
-from directory import REPORTED, Line, Row, RowReader, RowRefused, Sheet, UnreadableFile, Written
+from directory import Mark, UnreadableFile, Written
 
 BATCH = 500
 """Rows in one transaction."""
 
+type Refused = Sequence[Any]
+"""A line of the report: cells as its header names them."""
+
+
+class Batch(Protocol):
+    """Some rows of a plan, looked at and then written in one transaction."""
+
+    @property
+    def rows(self) -> int:
+        """How many there are, those that will be refused included."""
+        ...
+
+    @property
+    def where(self) -> str:
+        """As in `from line 4 to 5`."""
+        ...
+
+    async def read(self, tx: Transaction) -> Sequence[Refused]:
+        """Look at the rows, and tell which cannot be taken."""
+        ...
+
+    async def write(self, tx: Transaction) -> Written:
+        """Write those that can, as they were read in this transaction."""
+        ...
+
+
+class Plan(Protocol):
+    """What can be imported: the same files give the same batches, in the same order."""
+
+    @property
+    def noun(self) -> str: ...
+    @property
+    def paths(self) -> Sequence[Path]: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def header(self) -> Sequence[str]: ...
+    @property
+    def total(self) -> int: ...
+
+    def batches(self, database: Database, size: int) -> AsyncIterator[Batch]:
+        """The batches, each to be read, and written, before the next is asked for."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file's rows. `report` names those that were refused; None when none was."""
+    """What became of the rows. `report` names those that were refused; None when none was. `begun` were in before."""
 
     written: Written
     refused: int
     report: Path | None
+    begun: int = 0
 
 
-def readable(path: Path) -> Sheet:
-    """The file at `path`, read through once.
+class _Diverged(Exception):
+    """What an earlier run refused is not what this one refuses: it cannot go on from there."""
 
-    Raises:
-        Refusal: nothing of it can be imported as it is.
-    """
+
+def run(settings: Settings, plan: Plan, console: Console, report: Path | None = None) -> Outcome:
+    """Import `plan` into the database of `settings`, and print what became of it."""
+    path = reports.place(plan.paths, report)
     try:
-        return directory.read_sheet(path)
-    except UnreadableFile as unreadable:
-        raise Refusal(unreadable.detail) from None
-
-
-def run(settings: Settings, sheet: Sheet, console: Console) -> Outcome:
-    """Import `sheet` into the database of `settings`, and print what became of it."""
-    try:
-        outcome = asyncio.run(_run(settings, sheet, console))
+        outcome = asyncio.run(_run(settings, plan, console, path))
     except UnreadableFile as changed:  # since it was looked through
         raise Refusal(changed.detail) from None
-    noun, written = sheet.kind.noun, outcome.written
+    written = outcome.written
+    if outcome.begun:
+        console.print(f"· Went on behind row {outcome.begun:,}, where the last run stopped", highlight=False)
+    hours = f"; hours of {written.hours:,} doctors set" if written.hours else ""
     console.print(
-        f"· {written.rows:,} {noun} taken: {written.added:,} new, {written.changed:,} changed, "
-        f"{written.unchanged:,} as they were; {outcome.refused:,} refused",
+        f"· {written.rows:,} {plan.noun} taken: {written.added:,} new, {written.changed:,} changed, "
+        f"{written.unchanged:,} as they were; {outcome.refused:,} refused{hours}",
         highlight=False,
     )
     if outcome.report is not None:
@@ -61,88 +101,64 @@ def run(settings: Settings, sheet: Sheet, console: Console) -> Outcome:
     return outcome
 
 
-async def _run(settings: Settings, sheet: Sheet, console: Console) -> Outcome:
+async def _run(settings: Settings, plan: Plan, console: Console, report: Path) -> Outcome:
     async with Database(settings) as database:
-        with progress(console, f"Importing {sheet.kind.noun}") as tick:
-            return await take(database, sheet, tick)
+        with progress(console, f"Importing {plan.noun}") as tick:
+            return await take(database, plan, tick, report=report)
 
 
-async def take(database: Database, sheet: Sheet, tick: Tick, batch: int = BATCH) -> Outcome:
-    """Write the rows of `sheet`, `batch` to a transaction; told how many are done through `tick`.
+async def take(
+    database: Database, plan: Plan, tick: Tick, batch: int = BATCH, *, report: Path | None = None
+) -> Outcome:
+    """Write the rows of `plan`, `batch` to a transaction; told how many are done through `tick`.
 
     Raises:
         Refusal: it could not go on; the batches before are in, and the same again goes on behind them.
     """
+    path = reports.place(plan.paths, report)
     async with database.transaction() as tx:
         await directory.seed(tx)
-        reader = RowReader(sheet, await directory.known(tx))
-    written, refused = Written(), 0
-    with _report(sheet) as report:
-        for lines in _batches(sheet, batch):
-            rows: list[Row] = []
-            for line in lines:
-                try:
-                    rows.append(reader.read(line))
-                except RowRefused as reason:
-                    refused += 1
-                    report.writerow([line.number, reason, *line.cells])
-            written += await _write(database, sheet, rows, lines)
-            tick(written.rows + refused, sheet.rows)
-    return Outcome(written, refused, _keep_if(refused, report_of(sheet)))
+        mark = await directory.mark_of(tx, plan.digest)
+    try:
+        return await _take(database, plan, tick, batch, path, mark)
+    except _Diverged:
+        return await _take(database, plan, tick, batch, path, Mark())
 
 
-async def _write(database: Database, sheet: Sheet, rows: list[Row], lines: list[Line]) -> Written:
-    if not rows:
-        return Written()
+async def _take(database: Database, plan: Plan, tick: Tick, batch: int, path: Path, mark: Mark) -> Outcome:
+    """As `take`, behind `mark`. What is before it is looked at again, for the report and for whom rows refer to."""
+    at = Mark()
+    with reports.report(path, plan.header) as report:
+        async for rows in plan.batches(database, batch):
+            before, behind = at, at.done + rows.rows
+            if behind <= mark.done:
+                async with database.transaction() as tx:
+                    refused = await rows.read(tx)
+                at = Mark(behind, at.refused + len(refused), mark.written)
+            elif before.done < mark.done or (before.done == mark.done and before.refused != mark.refused):
+                raise _Diverged
+            else:
+                at, refused = await _write(database, plan, rows, before)
+            for line in refused:
+                report.writerow(line)
+            tick(at.done, max(plan.total, at.done))
+    async with database.transaction() as tx:
+        await directory.forget_mark(tx, plan.digest)
+    return Outcome(at.written, at.refused, reports.kept_if(at.refused, path), mark.done)
+
+
+async def _write(database: Database, plan: Plan, rows: Batch, before: Mark) -> tuple[Mark, Sequence[Refused]]:
+    """Take one batch, in one transaction with the mark that tells of it."""
     try:
         async with database.transaction() as tx:
-            return await directory.write_rows(tx, sheet.kind, rows)
+            refused = await rows.read(tx)
+            written = before.written + await rows.write(tx)
+            at = Mark(before.done + rows.rows, before.refused + len(refused), written)
+            await directory.set_mark(tx, plan.digest, at)
     except (DomainError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
         what = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
         raise Refusal(
-            f"Stopped in the rows from line {lines[0].number} to {lines[-1].number}: {what}. "
+            f"Stopped in the rows {rows.where}: {what}. "
             "What stands before them is in, nothing of them is. Run the same command again to go on."
         ) from error
-
-
-def report_of(sheet: Sheet) -> Path:
-    """Where the refused rows of `sheet` go."""
-    return sheet.path.with_name(f"{sheet.path.name}.refused.csv")
-
-
-class Writer(Protocol):
-    """A CSV file being written."""
-
-    def writerow(self, row: Any, /) -> Any: ...
-
-
-@contextmanager
-def _report(sheet: Sheet) -> Iterator[Writer]:
-    """The report of refused rows, begun anew; opened first of all, so that a folder that takes none is told at once."""
-    path = report_of(sheet)
-    try:
-        file = path.open("w", encoding="utf-8-sig", newline="")  # the mark makes spreadsheets read hanzi
-    except OSError as error:
-        raise Refusal(f"{path} cannot be written: {error.strerror}. It would name the refused rows.") from None
-    with file:
-        report = csv.writer(file)
-        report.writerow([*REPORTED, *sheet.header])
-        yield report
-
-
-def _keep_if(refused: int, report: Path) -> Path | None:
-    if refused:
-        return report
-    report.unlink()
-    return None
-
-
-def _batches(sheet: Sheet, size: int) -> Iterator[list[Line]]:
-    batch: list[Line] = []
-    for line in sheet.lines():
-        batch.append(line)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+    return at, refused

@@ -18,6 +18,7 @@ from directory.entries import (
 )
 from directory.events import doctor_changed
 from directory.import_files import REPORTED, Kind, Line, Sheet, UnreadableFile, read_sheet
+from directory.import_marks import Mark, forget_mark, mark_of, set_mark
 from directory.import_rows import Known, Row, RowReader, RowRefused
 from directory.imports import Written, known, write_rows
 from directory.places import City, cities, city
@@ -33,6 +34,7 @@ __all__ = [
     "Kind",
     "Known",
     "Line",
+    "Mark",
     "Mode",
     "Row",
     "RowReader",
@@ -54,12 +56,15 @@ __all__ = [
     "doctor_of_person",
     "doctors",
     "doctors_by_specialty",
+    "forget_mark",
     "known",
+    "mark_of",
     "marked_doctors",
     "quality",
     "read_sheet",
     "restore",
     "seed",
+    "set_mark",
     "smoothed_rating",
     "specialties",
     "suspend",

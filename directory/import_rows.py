@@ -55,26 +55,32 @@ class RowReader:
 
     def __init__(self, sheet: Sheet, known: Known) -> None:
         self._header = sheet.header
-        self._row = _institution if sheet.kind is Kind.INSTITUTIONS else _doctor
+        self._kind = sheet.kind
         self._known = known
         self._lines: dict[int, int] = {}
 
-    def read(self, line: Line) -> Row:
-        """The values of `line`.
+    def read(self, line: Line, reasons: Sequence[str] = ()) -> Row:
+        """The values of `line`, for which others may have found `reasons` to refuse it.
 
         Raises:
             RowRefused: something in it is not right.
         """
         if len(line.cells) != len(self._header):
             raise RowRefused([f"it has {len(line.cells)} cells, the header {len(self._header)}"])
-        cells = _Cells(dict(zip(self._header, map(str.strip, line.cells), strict=True)))
-        row = self._row(cells, self._known)
+        row, found = row_of(self._kind, dict(zip(self._header, map(str.strip, line.cells), strict=True)), self._known)
         if earlier := self._lines.get(row[0]):
-            cells.refuse("id", f"{row[0]} is in line {earlier} already")
-        if cells.reasons:
-            raise RowRefused(cells.reasons)
+            found.append(f"id: {row[0]} is in line {earlier} already")
+        if found or reasons:
+            raise RowRefused([*found, *reasons])
         self._lines[row[0]] = line.number
         return row
+
+
+def row_of(kind: Kind, cells: Mapping[str, str], known: Known) -> tuple[Row, list[str]]:
+    """The values of a row by column, and every reason why it cannot be taken."""
+    checked = _Cells(cells)
+    row = _institution(checked, known) if kind is Kind.INSTITUTIONS else _doctor(checked, known)
+    return row, checked.reasons
 
 
 def _institution(cells: "_Cells", known: Known) -> Row:

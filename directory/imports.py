@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from operator import itemgetter
 
 from core.clock import now
@@ -75,14 +75,15 @@ DOCTORS_AT = "SELECT id FROM doctor WHERE institution_id = ANY($1::int[]) ORDER 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many rows were new, different, and so already."""
+    """How many rows were new, different, and so already; and how many doctors' hours are different."""
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+    hours: int = 0
 
     def __add__(self, other: "Written") -> "Written":
-        return Written(self.added + other.added, self.changed + other.changed, self.unchanged + other.unchanged)
+        return Written(*(ours + theirs for ours, theirs in zip(astuple(self), astuple(other), strict=True)))
 
     @property
     def rows(self) -> int:

@@ -127,3 +127,28 @@ class PopulationRow(SQLModel, table=True):
     day: date = Field(sa_column=Column(Date, nullable=False))  # dated exceptions are relative to it
     started_at: datetime = Field(sa_column=moment(now=True))
     completed_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+
+
+class ImportMarkRow(SQLModel, table=True):
+    """How far an import came that is not at its end; goes when it is. `digest` tells the contents of its files."""
+
+    __tablename__ = "import_mark"
+
+    digest: str = Field(sa_column=Column(Text, primary_key=True))
+    done: int = Field(sa_column=Column(Integer, nullable=False))  # rows, those refused included
+    refused: int = Field(sa_column=Column(Integer, nullable=False))
+    added: int = Field(sa_column=Column(Integer, nullable=False))
+    changed: int = Field(sa_column=Column(Integer, nullable=False))
+    unchanged: int = Field(sa_column=Column(Integer, nullable=False))
+    hours: int = Field(sa_column=Column(Integer, nullable=False))
+    updated_at: datetime = Field(sa_column=moment(now=True))
+
+
+class ImportedRow(SQLModel, table=True):
+    """Our number for what another system calls `key`: `Practitioner/12`, or `Practitioner?identifier=system|value`."""
+
+    __tablename__ = "imported"
+
+    source: str = Field(sa_column=Column(Text, primary_key=True))  # the system, as whoever imports calls it
+    key: str = Field(sa_column=Column(Text, primary_key=True))
+    id: int = Field(sa_column=Column(Integer, nullable=False))  # of a doctor or of an institution, as the key says

@@ -15,6 +15,17 @@ from matching.errors import (
 from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, BookingFact
 from matching.holds import SlotRequest, hold
 from matching.hours import Changed, affected, get_schedule, put_schedule
+from matching.imports import (
+    ListedSlot,
+    Replaced,
+    Week,
+    keep_listed,
+    keep_weeks,
+    modes_of,
+    read_listed,
+    read_week,
+    with_listed,
+)
 from matching.openings import Listed, Openings, listed, open_slots_many, openings, slots
 from matching.schedules import Hours, Interval, Schedule, Slot, open_slots
 from matching.timetable import read as read_schedule
@@ -33,9 +44,11 @@ __all__ = [
     "Interval",
     "InvalidHours",
     "Listed",
+    "ListedSlot",
     "NotOffered",
     "Openings",
     "Place",
+    "Replaced",
     "Schedule",
     "Slot",
     "SlotRequest",
@@ -43,6 +56,7 @@ __all__ = [
     "StaleSchedule",
     "Status",
     "TooManyHolds",
+    "Week",
     "affected",
     "agenda",
     "booking",
@@ -53,12 +67,18 @@ __all__ = [
     "expire_holds",
     "get_schedule",
     "hold",
+    "keep_listed",
+    "keep_weeks",
     "listed",
+    "modes_of",
     "open_slots",
     "open_slots_many",
     "openings",
     "put_schedule",
+    "read_listed",
     "read_schedule",
+    "read_week",
     "slots",
+    "with_listed",
     "written_schedule",
 ]

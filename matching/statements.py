@@ -172,3 +172,21 @@ UPDATE schedule SET time_zone = $2, weekly = $3::jsonb, exceptions = $4::jsonb, 
  WHERE doctor_id = $1 AND version = $8 RETURNING version
 """
 """Waits for running holds (FOR SHARE) and then makes every later one see the new version."""
+
+SCHEDULES_TO_IMPORT = """
+SELECT doctor_id, time_zone, weekly::text AS weekly, exceptions::text AS exceptions, lead_minutes, horizon_days, version
+  FROM schedule WHERE doctor_id = ANY($1::int[]) ORDER BY doctor_id FOR NO KEY UPDATE
+"""
+"""The hours of several doctors, which nobody else changes until the end of the transaction."""
+
+IMPORT_SCHEDULES = """
+INSERT INTO schedule (doctor_id, time_zone, weekly, exceptions, lead_minutes, horizon_days, version, updated_at)
+SELECT *, $8 FROM unnest($1::int[], $2::text[], $3::jsonb[], $4::jsonb[], $5::int[], $6::smallint[], $7::bigint[])
+ON CONFLICT (doctor_id) DO UPDATE
+   SET time_zone = excluded.time_zone, weekly = excluded.weekly, exceptions = excluded.exceptions,
+       lead_minutes = excluded.lead_minutes, horizon_days = excluded.horizon_days, version = excluded.version,
+       updated_at = excluded.updated_at
+ WHERE schedule.version = excluded.version - 1
+RETURNING doctor_id, version
+"""
+"""Write the hours of several doctors; those that somebody changed since they were read are not returned."""

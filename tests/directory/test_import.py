@@ -1,15 +1,18 @@
 """Doctors and institutions from CSV files: what is refused and why, and that nothing is written twice or by halves."""
 
 import csv
+import gzip
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 
 import directory
-from cli import importing
+import matching
+from cli import importing, importing_csv
 from cli.errors import Refusal
 from cli.importing import Outcome
+from cli.importing_csv import SheetPlan
 from core.database import Database
 from core.settings import ROOT
 from directory import Known, Line, Row, RowReader, RowRefused, UnreadableFile, Written, read_sheet
@@ -53,7 +56,7 @@ def read(path: Path, row: dict[str, str]) -> Row:
 
 
 async def imported(database: Database, path: Path, batch: int = 2) -> Outcome:
-    return await importing.take(database, read_sheet(path), lambda done, total: None, batch)
+    return await importing.take(database, SheetPlan(read_sheet(path)), lambda done, total: None, batch)
 
 
 async def told(database: Database) -> list[str]:
@@ -170,7 +173,12 @@ def test_what_is_left_out_is_made_or_has_a_default(tmp_path: Path) -> None:
         ("a.csv", b"id,name,gender,institution_id\n1", "read as doctors, lacks columns: title, specialty_codes"),
         ("a.csv", b"id,name,level,city,latitude,longitude\n,,\n", "has a header and no rows"),
         ("a.csv", b'id,name,level,city,latitude,longitude\n1,x\n2,"x', "is not CSV from line 3 on"),
-        ("a.ndjson", b"{}", "FHIR NDJSON cannot be imported yet"),
+        ("a.csv", gzip.compress(b"id,name,level,city,latitude,longitude\n1" * 9)[:-9], "gzip file that is damaged"),
+        (
+            "a.csv",
+            b"id,name,level,city,latitude,longitude\n" + b"x" * 50_000_000,
+            "is not CSV from line 2 on: field larger",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(
@@ -181,7 +189,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(
     with pytest.raises(UnreadableFile, match=sentence):
         read_sheet(path)
     with pytest.raises(Refusal, match=sentence):
-        importing.readable(path)
+        importing_csv.readable(path)
 
 
 async def test_an_imported_doctor_is_in_the_directory_and_told_of_once(hospital: Database, tmp_path: Path) -> None:
@@ -230,7 +238,7 @@ async def test_a_batch_that_fails_leaves_those_before_it_and_the_next_run_goes_o
     assert await hospital.pool.fetchval("SELECT array_agg(id ORDER BY id) FROM doctor") == [1, 2]
 
     await hospital.pool.execute(MENDED)
-    assert (await imported(hospital, path)).written == Written(added=5, unchanged=2)
+    assert (await imported(hospital, path)).written == Written(added=7)  # both runs
     assert await told(hospital) == ["3", "4", "5", "6", "7"]
 
 
@@ -261,7 +269,7 @@ async def test_refused_rows_are_reported_and_the_mended_report_can_be_imported(
 
     mended = written(report, [row | {"title": "chief"}])
     assert await imported(hospital, mended) == Outcome(Written(added=1), 0, None)
-    assert not importing.report_of(read_sheet(mended)).exists()
+    assert not (tmp_path / "doctors.csv.refused.csv.refused.csv").exists()
 
 
 async def test_the_examples_of_the_documentation_are_taken_whole(database: Database, tmp_path: Path) -> None:
@@ -270,3 +278,56 @@ async def test_the_examples_of_the_documentation_are_taken_whole(database: Datab
         path.write_bytes((ROOT / "docs" / "examples" / name).read_bytes())
         outcome = await imported(database, path)
         assert (outcome.written, outcome.refused) == (Written(added=3), 0)
+
+
+HOURS = DOCTOR | {"price_video": "6000", "hours": "Mon-Fri 08:00-11:30 video 15"}
+
+
+async def test_a_doctor_with_hours_can_be_booked_and_hours_left_out_stay(hospital: Database, tmp_path: Path) -> None:
+    path = written(tmp_path / "doctors.csv", [HOURS])
+    assert (await imported(hospital, path)).written == Written(added=1, hours=1)
+    async with hospital.transaction() as tx:
+        hours = await matching.get_schedule(tx, 1)
+        assert (hours.time_zone, hours.version) == ("Asia/Shanghai", 1)
+        assert hours.weekly == matching.read_week(HOURS["hours"])
+        assert await matching.slots(tx, 1)
+    topics = "SELECT topic FROM outbox ORDER BY seq"
+    assert [row["topic"] for row in await hospital.pool.fetch(topics)] == ["doctor.changed", "schedule.changed"]
+
+    for cell, hours_set in ((HOURS["hours"], 0), ("", 0), ("closed", 1), ("closed", 0)):
+        row = HOURS | {"hours": cell}
+        assert (await imported(hospital, written(path, [row]))).written == Written(unchanged=1, hours=hours_set)
+    async with hospital.transaction() as tx:
+        assert not any((await matching.get_schedule(tx, 1)).weekly)
+        assert (await matching.get_schedule(tx, 1)).version == 2
+    facts = await hospital.pool.fetch("SELECT topic FROM outbox ORDER BY seq OFFSET 2")
+    assert [row["topic"] for row in facts] == ["schedule.changed"]
+
+
+async def test_hours_that_cannot_be_kept_are_refused_with_the_other_reasons(hospital: Database, tmp_path: Path) -> None:
+    rows = [
+        HOURS | {"hours": "Mon 8-12", "title": "x"},
+        HOURS | {"hours": "Mon 08:00-12:00 video 20; Sat 08:00-12:00 visit 20", "price_video": ""},
+        HOURS,
+    ]
+    outcome = await imported(hospital, written(tmp_path / "doctors.csv", rows))
+    assert (outcome.written, outcome.refused) == (Written(added=1, hours=1), 2)
+    assert outcome.report is not None
+    with outcome.report.open(encoding="utf-8-sig", newline="") as file:
+        first, second = (row["reason"] for row in csv.DictReader(file))
+    assert "title: 'x' is none of" in first
+    assert "hours: 'Mon 8-12' are no hours; write it like Mon-Fri" in first
+    assert second == "hours: some are for video, and there is no price_video (0 if free)"
+
+
+async def test_a_compressed_file_is_read_and_the_report_goes_where_it_is_wanted(
+    hospital: Database, tmp_path: Path
+) -> None:
+    plain = written(tmp_path / "doctors.csv", [DOCTOR, DOCTOR | {"id": "2", "title": "x"}])
+    path, report = tmp_path / "doctors.csv.gz", tmp_path / "elsewhere.csv"
+    path.write_bytes(gzip.compress(plain.read_bytes().replace(b"\n", b"\r\n")))
+    plan = SheetPlan(read_sheet(path))
+    outcome = await importing.take(hospital, plan, lambda done, total: None, report=report)
+    assert outcome == Outcome(Written(added=1), 1, report)
+    with pytest.raises(Refusal, match="is itself to be imported"):
+        await importing.take(hospital, plan, lambda done, total: None, report=path)

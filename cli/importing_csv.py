@@ -1,0 +1,104 @@
+"""A CSV sheet as a plan to import: doctors with their weekly hours, or institutions."""
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import directory
+import matching
+from cli.errors import Refusal
+from cli.importing import Refused
+from core.database import Database, Transaction
+from core.errors import Invalid
+from directory import REPORTED, Kind, Line, Row, RowReader, RowRefused, Sheet, UnreadableFile, Written
+from matching import Week
+
+
+def readable(path: Path) -> "SheetPlan":
+    """The file at `path`, read through once.
+
+    Raises:
+        Refusal: nothing of it can be imported as it is.
+    """
+    try:
+        return SheetPlan(directory.read_sheet(path))
+    except UnreadableFile as unreadable:
+        raise Refusal(unreadable.detail) from None
+
+
+class SheetPlan:
+    """Every row of a sheet, in order."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.noun = sheet.kind.noun
+        self.paths = [sheet.path]
+        self.digest = sheet.digest
+        self.header = [*REPORTED, *sheet.header]
+        self.total = sheet.rows
+        self._sheet = sheet
+
+    async def batches(self, database: Database, size: int) -> "AsyncIterator[SheetBatch]":
+        async with database.transaction() as tx:
+            reader = RowReader(self._sheet, await directory.known(tx))
+        for lines in _batches(self._sheet, size):
+            yield SheetBatch(self._sheet, reader, lines)
+
+
+@dataclass(slots=True)
+class SheetBatch:
+    """Some lines of a sheet."""
+
+    sheet: Sheet
+    reader: RowReader
+    lines: Sequence[Line]
+    _taken: list[tuple[Row, Week | None]] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        return len(self.lines)
+
+    @property
+    def where(self) -> str:
+        return f"from line {self.lines[0].number} to {self.lines[-1].number}"
+
+    async def read(self, _: Transaction) -> Sequence[Refused]:
+        refused = []
+        for line in self.lines:
+            week, reasons = self._week(line)
+            try:
+                self._taken.append((self.reader.read(line, reasons), week))
+            except RowRefused as reason:
+                refused.append([line.number, reason, *line.cells])
+        return refused
+
+    async def write(self, tx: Transaction) -> Written:
+        if not self._taken:
+            return Written()
+        written = await directory.write_rows(tx, self.sheet.kind, [row for row, _ in self._taken])
+        weeks = {row[0]: week for row, week in self._taken if week is not None}
+        if not weeks:
+            return written
+        return replace(written, hours=len(await matching.keep_weeks(tx, weeks)))
+
+    def _week(self, line: Line) -> tuple[Week | None, list[str]]:
+        """The weekly hours in `line`, none where it leaves them as they are, and what is wrong with them."""
+        text = self.sheet.cell(line, "hours") if self.sheet.kind is Kind.DOCTORS else ""
+        if not text:
+            return None, []
+        try:
+            week = matching.read_week(text)
+        except Invalid as invalid:
+            return None, [f"hours: {invalid.detail}"]
+        unpriced = sorted(mode for mode in matching.modes_of(week) if not self.sheet.cell(line, f"price_{mode}"))
+        return week, [f"hours: some are for {mode}, and there is no price_{mode} (0 if free)" for mode in unpriced]
+
+
+def _batches(sheet: Sheet, size: int) -> Iterator[list[Line]]:
+    batch: list[Line] = []
+    for line in sheet.lines():
+        batch.append(line)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,273 @@
+"""Hours that come from files: a week as one writes it in a cell, and slots that another calendar lists.
+
+A listed slot says of its own day only. What is listed as free opens that day, in place of the hours it had; what is
+listed as busy closes: it is cut out of what is listed as free, and on a day that has nothing free, out of the hours the
+doctor has. So a list may be read again, and a list of appointments alone does not close whole days.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.clock import now
+from core.database import Transaction, to_json
+from directory import Mode, doctors
+from matching.errors import InvalidHours, StaleSchedule
+from matching.events import schedule_changed
+from matching.openings import schedule_of
+from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule
+from matching.statements import IMPORT_SCHEDULES, SCHEDULES_TO_IMPORT
+from matching.timetable import MOST_EXCEPTIONS, SLOT_MINUTES, read, written
+
+type Week = tuple[Day, ...]
+
+NO_HOURS: Week = (CLOSED,) * 7
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = {name: number for number, name in enumerate(DAYS)} | {
+    f"周{hanzi}": number for number, hanzi in enumerate("一二三四五六日")
+}
+STRETCH = re.compile(r"(\S+)\s+(\d\d:\d\d)-(\d\d:\d\d)\s+(\w+)\s+(\d{1,3})")
+SHAPE = "write it like Mon-Fri 08:00-11:30 video 15; Sat 09:00-12:00 visit 20"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSlot:
+    """A slot another calendar lists, free or busy, in UTC. `key` is whatever the caller knows it by."""
+
+    key: int
+    starts_at: datetime
+    ends_at: datetime
+    mode: Mode
+    free: bool
+
+
+def read_week(text: str) -> Week:
+    """The weekly hours in `text`: stretches between semicolons, or `closed`.
+
+    Raises:
+        InvalidHours: it is not written so, or the hours cannot be kept; says which.
+    """
+    if text.strip().lower() == "closed":
+        return NO_HOURS
+    weekly: list[dict[str, Any]] = []
+    for stretch in filter(None, map(str.strip, text.split(";"))):
+        match = STRETCH.fullmatch(stretch)
+        days = _weekdays(match[1]) if match else []
+        if match is None or not days:
+            raise InvalidHours(f"{stretch!r} are no hours; {SHAPE}")
+        starts, ends, mode, minutes = match.groups()[1:]
+        weekly += [
+            {"weekday": day, "starts": starts, "ends": ends, "mode": mode, "slot_minutes": int(minutes)} for day in days
+        ]
+    if not weekly:
+        raise InvalidHours(f"there are none; {SHAPE}, or closed")
+    try:
+        return read(time_zone="UTC", weekly=weekly).weekly
+    except InvalidHours as invalid:
+        problem = invalid.extra["problems"][0]
+        wrong = weekly[int(problem["where"].removeprefix("weekly[").split("]")[0])]
+        raise InvalidHours(f"{DAYS[wrong['weekday']].title()} {wrong['starts']}: {problem['what']}") from None
+
+
+def _weekdays(text: str) -> list[int]:
+    """`Mon-Fri`, `Sat`, `Mon,Wed`; nothing if it is none of these."""
+    found: list[int] = []
+    for part in text.lower().split(","):
+        first, dash, last = part.partition("-")
+        ends = [WEEKDAYS.get(first), WEEKDAYS.get(last if dash else first)]
+        if ends[0] is None or ends[1] is None:
+            return []
+        found += range(ends[0], ends[1] + 1 if ends[1] >= ends[0] else ends[0])
+    return found
+
+
+def modes_of(week: Week) -> set[Mode]:
+    """The modes some of these hours are for."""
+    return {hours.mode for day in week for hours in day}
+
+
+async def keep_weeks(tx: Transaction, weeks: Mapping[int, Week]) -> set[int]:
+    """Set the weekly hours of these doctors, in the zone of their cities; the doctors for whom that is different.
+
+    Their dated exceptions stay.
+
+    Raises:
+        StaleSchedule: somebody set the first hours of one of them at this moment.
+    """
+    before, zones = await _schedules(tx, weeks), await _zones(tx, weeks)
+    after = {one: replace(before[one], weekly=week, time_zone=zones[one]) for one, week in weeks.items()}
+    return await _write(tx, before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Schedules as they are, locked, and as they are to be."""
+
+    before: Mapping[int, Schedule]
+    after: Mapping[int, Schedule]
+
+
+async def read_listed(
+    tx: Transaction, lists: Mapping[int, Sequence[ListedSlot]]
+) -> tuple[Replaced, list[tuple[ListedSlot, str]]]:
+    """These doctors' hours with what other calendars list, and what of that cannot be, with the reason.
+
+    Days that are past are passed over.
+    """
+    before, after = await _schedules(tx, lists), {}
+    refused: list[tuple[ListedSlot, str]] = []
+    for one, listed in lists.items():
+        after[one], wrong = with_listed(before[one], listed, now())
+        refused += wrong
+    return Replaced(before, after), refused
+
+
+async def keep_listed(tx: Transaction, hours: Replaced) -> set[int]:
+    """Write what was read in this transaction; the doctors for whom it is different.
+
+    Raises:
+        StaleSchedule: somebody set the first hours of one of them at this moment.
+    """
+    return await _write(tx, hours.before, hours.after)
+
+
+def with_listed(
+    schedule: Schedule, listed: Iterable[ListedSlot], at: datetime
+) -> tuple[Schedule, list[tuple[ListedSlot, str]]]:
+    """`schedule` with what is listed from the day of `at` on, and what of that cannot be, with the reason."""
+    zone = ZoneInfo(schedule.time_zone)
+    listed = sorted(listed, key=lambda one: (one.starts_at, one.key))
+    today = at.astimezone(zone).date()
+    free: dict[date, list[Hours]] = defaultdict(list)
+    busy: dict[date, list[tuple[int, int]]] = defaultdict(list)
+    refused = []
+    for one in listed:
+        if one.ends_at <= one.starts_at:
+            refused.append((one, "it ends before it starts"))
+        elif one.free:
+            day, hours, reason = _opened(one, zone)
+            if day < today:
+                continue
+            if not reason and free[day] and free[day][-1].ends > hours.starts:
+                reason = "it overlaps another free slot of the same doctor"
+            if reason:
+                refused.append((one, reason))
+            else:
+                free[day].append(hours)
+        else:
+            for day, stretch in _closed(one, zone):
+                if day >= today:
+                    busy[day].append(stretch)
+    days = {day for day in (*free, *busy) if free[day] or busy[day]}
+    stated = {day: _joined(_without(free[day] or schedule.hours_on(day), busy[day])) for day in days}
+    if all(schedule.hours_on(day) == hours for day, hours in stated.items()):
+        return schedule, refused
+    exceptions = {day: hours for day, hours in schedule.exceptions.items() if day >= today and day not in stated}
+    room = MOST_EXCEPTIONS - len(exceptions)
+    for day in sorted(stated)[room:]:
+        first = next(one for one in listed if day in (one.starts_at.astimezone(zone).date(), _last_day(one, zone)))
+        refused.append((first, f"the doctor has {MOST_EXCEPTIONS} days of hours without {day}; no more can be kept"))
+    return replace(schedule, exceptions=exceptions | {day: stated[day] for day in sorted(stated)[:room]}), refused
+
+
+def _last_day(one: ListedSlot, zone: ZoneInfo) -> date:
+    return (one.ends_at - timedelta(microseconds=1)).astimezone(zone).date()
+
+
+def _opened(one: ListedSlot, zone: ZoneInfo) -> tuple[date, Hours, str]:
+    """A free slot as hours of its local day, and why it cannot be if so."""
+    local, end = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
+    starts, lasts = _minute(local), one.ends_at - one.starts_at
+    minutes = lasts // timedelta(minutes=1)
+    least, most = SLOT_MINUTES
+    reason = ""
+    if local.second or local.microsecond or lasts % timedelta(minutes=1):
+        reason = "it does not start and end on full minutes"
+    elif not least <= minutes <= most:
+        reason = f"it lasts {minutes} minutes; a slot lasts from {least} to {most}"
+    elif starts + minutes > DAY_MINUTES:
+        reason = f"it goes past midnight in {zone.key}"
+    elif local.utcoffset() != end.utcoffset():
+        reason = f"the clocks of {zone.key} change while it lasts"
+    return local.date(), Hours(starts, starts + minutes, one.mode, minutes), reason
+
+
+def _closed(one: ListedSlot, zone: ZoneInfo) -> Iterable[tuple[date, tuple[int, int]]]:
+    """What a busy slot takes of each local day that it touches, in minutes."""
+    start, end = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
+    last = end.date()
+    for ordinal in range(start.date().toordinal(), last.toordinal() + 1):
+        day = date.fromordinal(ordinal)
+        from_minute = _minute(start) if day == start.date() else 0
+        to_minute = -(-(end.hour * 3600 + end.minute * 60 + end.second) // 60) if day == last else DAY_MINUTES
+        if to_minute > from_minute:
+            yield day, (from_minute, to_minute)
+
+
+def _minute(local: datetime) -> int:
+    return local.hour * 60 + local.minute
+
+
+def _without(day: Iterable[Hours], busy: Sequence[tuple[int, int]]) -> list[Hours]:
+    """The slots of a day that nothing busy touches, each as hours of its own."""
+    return [
+        Hours(start, start + minutes, mode, minutes)
+        for starts, ends, mode, minutes in day
+        for start in range(starts, ends - minutes + 1, minutes)
+        if not any(start < to and start + minutes > since for since, to in busy)
+    ]
+
+
+def _joined(slots: Sequence[Hours]) -> Day:
+    """Slots in order as the fewest hours that are cut into them."""
+    joined: list[Hours] = []
+    for slot in slots:
+        if joined and (last := joined[-1])[1:] == (slot.starts, slot.mode, slot.slot_minutes):
+            joined[-1] = last._replace(ends=slot.ends)
+        else:
+            joined.append(slot)
+    return tuple(joined)
+
+
+async def _schedules(tx: Transaction, ids: Iterable[int]) -> dict[int, Schedule]:
+    """The doctors' schedules, locked; one of version 0 without hours for those who have none."""
+    wanted = sorted(ids)
+    found = {row["doctor_id"]: schedule_of(row) for row in await tx.fetch(SCHEDULES_TO_IMPORT, wanted)}
+    zones = await _zones(tx, [one for one in wanted if one not in found])
+    return found | {one: Schedule(zone, NO_HOURS) for one, zone in zones.items()}
+
+
+async def _zones(tx: Transaction, ids: Iterable[int]) -> dict[int, str]:
+    return {one.id: one.city.time_zone for one in (await doctors(tx, ids)).values()}
+
+
+async def _write(tx: Transaction, before: Mapping[int, Schedule], after: Mapping[int, Schedule]) -> set[int]:
+    """Write the schedules of `after` that are different or new, and publish each."""
+    changed = [
+        one
+        for one, schedule in sorted(after.items())
+        if schedule != before[one] or (schedule.version == 0 and (any(schedule.weekly) or schedule.exceptions))
+    ]
+    if not changed:
+        return set()
+    spelled, moment = [written(after[one]) for one in changed], now()
+    stored = await tx.fetch(
+        IMPORT_SCHEDULES,
+        changed,
+        [after[one].time_zone for one in changed],
+        [to_json(hours["weekly"]) for hours in spelled],
+        [to_json(hours["exceptions"]) for hours in spelled],
+        [after[one].lead_minutes for one in changed],
+        [after[one].horizon_days for one in changed],
+        [after[one].version + 1 for one in changed],
+        moment,
+    )
+    if len(stored) < len(changed):
+        raise StaleSchedule("Somebody set a doctor's first hours at the same moment")
+    for row in stored:
+        tx.publish(schedule_changed(row["doctor_id"], row["version"], moment))
+    return set(changed)
