@@ -6,11 +6,12 @@ from search.errors import InvalidCursor, InvalidSearch
 from search.hits import Hit
 from search.index import behind_alias, current
 from search.indexer import Indexer, roll_forward
+from search.patients import Sex
 from search.ranking import Part, RankingPolicy
 from search.reindex import Rebuilt, rebuild
 from search.searching import DoctorSearch, Results
 from search.suggest import Suggestion
-from search.symptoms import Emergency, Triage, emergency, triage
+from search.symptoms import Emergency, Question, Triage, emergency, triage
 from search.understanding import Understanding, Vocabulary
 from search.wanted import Sort, Wanted
 from search.words import is_hanzi
@@ -26,9 +27,11 @@ __all__ = [
     "InvalidCursor",
     "InvalidSearch",
     "Part",
+    "Question",
     "RankingPolicy",
     "Rebuilt",
     "Results",
+    "Sex",
     "Sort",
     "Suggestion",
     "Triage",

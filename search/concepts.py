@@ -8,7 +8,7 @@ knowledge; a change of any of these files is a change of medical content and is 
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -23,18 +23,24 @@ class Kind(StrEnum):
     BODY_PART = "body_part"
     SPECIALTY = "specialty"  # what a specialty or its doctors are called
     WHO = "who"  # a child, a pregnant woman, an old person
+    PAST = "past"  # says that what stands in its clause is over
+    FINE = "fine"  # says that what stands beside it is as it should be
     MORE = "more"  # says nothing alone; part of a red flag
     NOISE = "noise"  # "doctor", "hospital": says nothing about which
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Concept:
-    """Something people say, by language, and how strongly it points to which specialties (0..1)."""
+    """Something people say, by language, and how strongly it points to which specialties (0..1).
+
+    `parts` are the parts of the body of which `phrases` say that they hurt.
+    """
 
     id: str
     kind: Kind
     codes: Mapping[str, float]
     phrases: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def name(self, language: str) -> str:
         """The first phrase of a language."""
@@ -43,10 +49,14 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class RedFlag:
-    """Concepts that together mean: now. Each group must be met by one of its concepts."""
+    """Concepts that together mean: now. Each group must be met by one of its concepts.
+
+    Any of `unless` says that it is an old story, or a question about it.
+    """
 
     code: str
     groups: tuple[frozenset[str], ...]
+    unless: frozenset[str]
     hotline: bool  # a crisis line is named beside the emergency number
     messages: Mapping[str, str]
 
@@ -72,6 +82,7 @@ def _merged(name: str, lines: list[dict[str, str]]) -> Concept:
         kind=Kind(defining[0]["kind"]),
         codes=_weights(defining[0]["codes"]),
         phrases={one: tuple(dict.fromkeys(_spelled(cell, one))) for one, cell in cells.items() if cell},
+        parts={one: tuple(part[1:] for part in cell.split("|") if part.startswith("*")) for one, cell in cells.items()},
     )
 
 
@@ -82,6 +93,7 @@ def red_flags() -> tuple[RedFlag, ...]:
         RedFlag(
             code=row["code"],
             groups=tuple(frozenset(group.split("|")) for group in row["groups"].split("&")),
+            unless=frozenset(filter(None, row["unless"].split("|"))),
             hotline=row["hotline"] == "yes",
             messages={one: row[one] for one in LANGUAGES},
         )
@@ -101,60 +113,18 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 _PAIN = {
-    "zh": [
-        *(
-            "{0}痛",
-            "{0}疼",
-            "{0}疼痛",
-            "{0}好痛",
-            "{0}好疼",
-            "{0}很痛",
-            "{0}很疼",
-            "{0}有点痛",
-            "{0}有点疼",
-            "{0}一直痛",
-        ),
-        *(
-            "{0}一直疼",
-            "{0}特别疼",
-            "{0}特别痛",
-            "{0}不舒服",
-            "{0}难受",
-            "{0}酸痛",
-            "{0}酸",
-            "{0}胀痛",
-            "{0}刺痛",
-            "{0}剧痛",
-        ),
-        *("{0}隐隐作痛", "{0}突然疼", "{0}又痛", "{0}又疼", "{0}疼得厉害", "{0}痛得厉害"),
-    ],
-    "en": [
-        *(
-            "{0} pain",
-            "pain {0}",
-            "{0} ache",
-            "{0}ache",
-            "{0} hurt",
-            "{0} hurting",
-            "sore {0}",
-            "{0} sore",
-            "painful {0}",
-        ),
-        *("aching {0}", "{0} aching", "hurt {0}", "{0} killing me", "{0} discomfort", "{0} painful", "injured {0}"),
-        *("{0} is hurting", "pain behind {0}", "pain around {0}", "ache {0}", "{0} problem", "{0} cramps"),
-    ],
-    "fr": [
-        *("mal {0}", "douleur {0}", "{0} douloureux", "{0} douloureuse", "{0} fait mal", "{0} font mal", "{0} mal"),
-        *("{0} qui fait mal", "douleurs {0}", "{0} me lance", "{0} endolori", "maux {0}"),
-    ],
+    "zh": "{0}痛|{0}疼|{0}疼痛|{0}不舒服|{0}难受|{0}酸痛|{0}酸|{0}胀痛|{0}刺痛|{0}剧痛|{0}隐隐作痛",
+    "en": "{0} pain|{0} ache|{0}ache|{0} hurt|sore {0}|painful {0}|{0} discomfort|{0} cramps|{0} problem",
+    "fr": "mal {0}|douleur {0}|{0} douloureux|{0} douloureuse|{0} fait mal|{0} font mal|{0} qui fait mal|maux {0}",
 }
+"""The plain ways to say that it hurts there; others are put together from the part and the pain (`search.reading`)."""
 
 
 def _spelled(cell: str, language: str) -> Iterator[str]:
     """The phrases of a cell; `*back` stands for all the ways to say that it hurts there."""
     for phrase in filter(None, cell.split("|")):
         if phrase.startswith("*"):
-            yield from (pattern.format(phrase[1:]) for pattern in _PAIN[language])
+            yield from (pattern.format(phrase[1:]) for pattern in _PAIN[language].split("|"))
         else:
             yield phrase
 

@@ -1,33 +1,56 @@
 """Finding known phrases in what people write, in hanzi, English and French at once.
 
-A phrase is a sequence of tokens: a hanzi each, a Latin word (folded, without plural) each. The longest phrase wins;
-words that say nothing may stand between the words of a phrase ("mal au dos", "mal de dos").
+A phrase is a sequence of tokens: a hanzi each, a Latin word (folded, its ending cut) each. The longest phrase wins;
+words that say nothing may stand between the words of a phrase ("mal au dos", "肚子有点疼"), and two Latin words may
+come in either order ("vision is blurry").
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from search.traditional import simplified
 from search.words import HANZI, STOP_WORDS, fold, is_hanzi, stem
 
 _TOKEN = re.compile(f"[{HANZI}]|[0-9a-z]+|[,.;:!?，。；：！？、\n]")
-_CLAUSE_ENDS = frozenset(",.;:!?，。；：！？\n")
+CLAUSE_ENDS = frozenset(",.;:!?，。；：！？\n")
+SENTENCE_ENDS = frozenset(".;!?。；！？\n")
+
+# May stand between the words of a phrase without being one of them.
+_FILLERS = """
+    really very so super quite pretty bit little slightly kind of sort always constantly often sometimes still also
+    just badly terribly extremely too both left right upper keep keeps getting gets get got is are was were be been
+    feel feels feeling felt has had do does it this that these his her your our their up again now all day time and
+    tres vraiment peu plutot assez toujours souvent parfois encore aussi gauche droit droite ai as avons ont etait
+    sont ce cette ces son sa ses notre leur fait me se y trop un peu terriblement enormement beaucoup cote moi
+"""
+_HANZI_FILLERS = "的了很好就也都又还会有点些里面上下边那这处总老一直特别非常阵得挺太真比较经常时常着内侧左右两感到觉"
+SKIPPED = STOP_WORDS | frozenset(map(stem, _FILLERS.split())) | frozenset(_HANZI_FILLERS)
+MOST_SKIPPED = 6
+
+_ENDINGS_OF_THEIR_OWN = """
+    scared during morning evening nothing something anything everything being king feeling male female fille bone
+"""
+_WHOLE = frozenset(_ENDINGS_OF_THEIR_OWN.split())
+"""Words whose end only looks like a plural's or a verb's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A word or hanzi of a text; `start` and `end` are its place in the folded text."""
+    """A word or hanzi of a text; `start` and `end` are its place in the folded text, `key` is how phrases know it."""
 
     text: str
     start: int
     end: int
+    key: str
 
     @property
     def ends_clause(self) -> bool:
-        return self.text in _CLAUSE_ENDS
+        return self.text in CLAUSE_ENDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found[T]:
     """A phrase found: its words as written, what it stands for, and the tokens it covers."""
 
@@ -53,20 +76,36 @@ class Lexicon[T]:
 
     def add(self, phrase: str, meaning: T) -> None:
         """Let `phrase` stand for `meaning` as well."""
-        words = [token.text for token in tokens(phrase)]
-        kept = [word for word in words if word not in STOP_WORDS] or words
+        words = tokens(phrase)
+        kept = [token.key for token in words if token.text not in STOP_WORDS] or [token.key for token in words]
+        self._put(kept, meaning)
+        if len(kept) == 2 and not any(map(is_hanzi, kept)):
+            self._put(kept[::-1], meaning)
+
+    def _put(self, keys: Iterable[str], meaning: T) -> None:
         node = self._root
-        for word in kept:
-            node = node.next.setdefault(word, _Node())
+        for key in keys:
+            node = node.next.setdefault(key, _Node())
         if meaning not in node.meanings:
             node.meanings.append(meaning)
+
+    def words(self) -> Iterator[str]:
+        """Every word that stands in a phrase, as phrases know it; may repeat."""
+        left = [self._root]
+        while left:
+            node = left.pop()
+            yield from node.next
+            left.extend(node.next.values())
 
     def find(self, text: str, within: "list[Token] | None" = None) -> Iterator[Found[T]]:
         """The phrases in `text`, longest first at each place, not overlapping, in order."""
         folded = fold(text)
         found = tokens(text) if within is None else within
-        at = 0
+        at, begins = 0, self._root.next
         while at < len(found):
+            if found[at].key not in begins:
+                at += 1
+                continue
             match = self._longest(found, at)
             if match is None:
                 at += 1
@@ -76,12 +115,12 @@ class Lexicon[T]:
             at = last + 1
 
     def _longest(self, found: list[Token], at: int) -> "tuple[_Node[T], int] | None":
-        node, best = self._root, None
+        node, best, skipped = self._root, None, 0
         for place in range(at, len(found)):
-            word = found[place].text
-            following = node.next.get(word)
+            following = node.next.get(found[place].key)
             if following is None:
-                if place > at and word in STOP_WORDS:
+                if place > at and skipped < MOST_SKIPPED and found[place].text in SKIPPED:
+                    skipped += 1
                     continue
                 break
             node = following
@@ -92,57 +131,56 @@ class Lexicon[T]:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order, punctuation that ends a clause among them."""
-    folded = fold(text)
-    found = []
-    for match in _TOKEN.finditer(folded):
+    found: list[Token] = []
+    for match in _TOKEN.finditer(fold(text)):
         word = match.group()
-        found.append(Token(word if is_hanzi(word) or word in STOP_WORDS else stem(word), match.start(), match.end()))
+        if is_hanzi(word):
+            found.append(Token(word, match.start(), match.end(), simplified(word)))
+            continue
+        word = word if word in STOP_WORDS else stem(word)
+        key = root(word)
+        if word == "back" and found and found[-1].text in _COMES_BACK:
+            key = AGAIN
+        found.append(Token(word, match.start(), match.end(), key))
     return found
 
 
-NEGATIONS = frozenset(
-    [
-        *(
-            "no",
-            "not",
-            "without",
-            "never",
-            "deny",
-            "denie",
-            "dont",
-            "doesnt",
-            "isnt",
-            "arent",
-            "didnt",
-            "havent",
-            "hasnt",
-        ),
-        *("sans", "pas", "ni", "aucun", "aucune", "jamais", "nor", "没", "无", "未", "、"),
-    ]
-)
-_JOINING = frozenset(["and", "or", "nor", "et", "ou", "ni", "和", "或", "及", "与", "、", "也"])
-_TURNING = frozenset(["but", "however", "mais", "cependant", "但", "却"])
-_HANZI_NEGATION = re.compile("(没有?|无|不|未|并非|否认)(有|再|发|出现|感觉|觉得|任何|明显)?$")
-REACH = 4
-"""Tokens over which "no" still speaks of what follows."""
+AGAIN = "back again"
+"""The "back" of "it came back", which is no part of the body."""
+_BEFORE_AGAIN = """
+    is was are were be came come coming go going went get got gets call week month year day ago
+"""
+_COMES_BACK = frozenset(_BEFORE_AGAIN.split())
 
 
-def negated(found: list[Token], behind: int, first: int, last_negated: int | None) -> bool:
-    """Whether the phrase that begins at token `first` is said not to be there.
+@lru_cache(maxsize=50_000)
+def root(word: str) -> str:
+    """A Latin word without the ending that a plural or a verb gave it; not a word to show.
 
-    `behind` is where the phrase before it ended, and `last_negated` the last token of the last negated one, whose
-    negation "and" or "or" carries on.
+    Forms of one word meet ("itching", "itches", "itchy" do not all, "itching" and "itches" do); short words stay.
     """
-    before = found[max(behind, first - REACH) : first]
-    for at in range(len(before) - 1, -1, -1):
-        if before[at].ends_clause or before[at].text in _TURNING:
-            before = before[at + 1 :]
-            break
-    if any(token.text in NEGATIONS and not is_hanzi(token.text) and token.text != "、" for token in before[-3:]):
-        return True
-    if _HANZI_NEGATION.search("".join(token.text for token in before)):
-        return True
-    if last_negated is not None and last_negated + 1 == behind:
-        between = found[behind:first]
-        return bool(between) and all(token.text in _JOINING for token in between)
-    return False
+    if word in STOP_WORDS or word in _WHOLE or word[0].isdigit():
+        return word
+    if len(word) > 3 and word[-1] == "s" and word[-2] not in "suiao":
+        word = word[:-1]
+    if len(word) > 5 and word.endswith("ing"):
+        word = _undoubled(word[:-3])
+    elif len(word) > 4 and word.endswith("ed") and word[-3] != "e":
+        word = _undoubled(word[:-2])
+    elif len(word) > 4 and word.endswith("ies"):
+        word = word[:-3] + "y"
+    while len(word) > 3 and word[-1] == "e":
+        word = word[:-1]
+    return word
+
+
+def _undoubled(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz" else word
+
+
+_DENYING = """
+    no not without never deny denie dont doesnt isnt arent didnt havent hasnt wasnt sans pas pa ni
+    aucun aucune jamais nor 没 无 未 、
+"""
+NEGATIONS = frozenset(_DENYING.split())
+"""Words that deny what follows; they are no words to search for."""

@@ -19,6 +19,7 @@ from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidSearch
 from search.hits import Candidate, Hit, hydrate, in_order
 from search.index import minute
+from search.patients import Sex
 from search.query import Plan
 from search.ranking import DEFAULT, RankingPolicy
 from search.reasons import Reasons
@@ -98,9 +99,9 @@ class DoctorSearch:
             self._suggester = await suggester(await self.vocabulary(), self._engine, self._database)
         return await self._suggester.suggest(typed, language)
 
-    async def triage(self, text: str, language: str) -> Triage:
-        """Which specialties a description points to, and whether it must not wait."""
-        return triage(await self.vocabulary(), text, language)
+    async def triage(self, text: str, language: str, age: float | None = None, sex: Sex | None = None) -> Triage:
+        """Which specialties a description points to, whether it must not wait, and what to ask."""
+        return triage(await self.vocabulary(), text, language, age, sex)
 
     async def find(self, wanted: Wanted) -> Results:
         """A page of doctors.

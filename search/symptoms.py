@@ -5,20 +5,42 @@ It sorts, it does not diagnose: a red flag is raised rather once too often, and 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from search.concepts import RedFlag, red_flags
+from search.concepts import DATA, LANGUAGES, RedFlag, red_flags, rows
+from search.evidence import department
+from search.patients import Sex
 from search.understanding import Understanding, Vocabulary
 
 GENERAL_PRACTICE = "02"
+INTERNAL_MEDICINE = "03"
 SHOWN = 5
-LEAST_CONFIDENCE = 0.15
-LEAST_SHARE = 0.25
+SURELY_SHOWN = 3
+LEAST_CONFIDENCE = 0.05
+HARDLY = 0.015
+"""What is shown among the first three all the same."""
 UNKNOWN_CONFIDENCE = 0.2
 """How sure we are of general practice when nothing was understood."""
+ALONE = 0.75
+"""A branch is named rather than its department when no other has this much of its share."""
+UNDECIDED = 0.4
+"""Below this certainty, internal medicine is named rather than one of its branches, if together they have more."""
+TOGETHER = 0.55
+PHRASES = 6
+CLOSE = 0.5
+"""From this share of the first on, another specialty is as likely: it is asked which it is."""
+WORTH_ASKING = 0.15
+OPTIONS = 3
 
 # China's medical emergency number, France's, and the European one; crisis lines: China 12356, France 3114.
 EMERGENCY_NUMBERS = (("CN", "120"), ("FR", "15"), ("EU", "112"))
 CRISIS_LINES = (("CN", "12356"), ("FR", "3114"))
+
+_QUESTION = {
+    "zh": "为了找对医生：下面哪一句更符合？",
+    "en": "To find the right doctor: which of these fits better?",
+    "fr": "Pour trouver le bon médecin : laquelle de ces phrases convient le mieux ?",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +50,22 @@ class Suggested:
     code: str
     confidence: float
     because: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer to a question: a sentence, and the specialty it decides for."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What would tell two specialties apart, in the asker's language."""
+
+    text: str
+    options: Sequence[Option]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +84,79 @@ class Triage:
 
     specialties: Sequence[Suggested]
     emergency: Emergency | None
+    question: Question | None
 
 
-def triage(vocabulary: Vocabulary, text: str, language: str) -> Triage:
-    """Sort a description; `language` (zh, en, fr) is that of the answer, the description may be in any of them."""
-    understood = vocabulary.understand(text)
-    suggested = [Suggested(code, round(sure, 2), understood.because[code]) for code, sure in understood.codes.items()]
-    top = suggested[0].confidence if suggested else 0.0
-    shown = [one for one in suggested if one.confidence >= max(LEAST_CONFIDENCE, LEAST_SHARE * top)][:SHOWN]
+def triage(
+    vocabulary: Vocabulary, text: str, language: str, age: float | None = None, sex: Sex | None = None
+) -> Triage:
+    """Sort a description; `language` (zh, en, fr) is that of the answer, the description may be in any of them.
+
+    `age` (years) and `sex` are the patient's; what is not given is read from the text.
+    """
+    understood = vocabulary.understand(text, age, sex)
+    suggested = _suggested(understood)
+    shown = [
+        one
+        for at, one in enumerate(suggested[:SHOWN])
+        if one.confidence >= (HARDLY if at < SURELY_SHOWN else LEAST_CONFIDENCE)
+    ]
     if not shown:
         shown = [Suggested(GENERAL_PRACTICE, UNKNOWN_CONFIDENCE, ())]
-    return Triage(shown, emergency(understood, language))
+    alarm = emergency(understood, language)
+    return Triage(shown, alarm, None if alarm else question(suggested, language))
+
+
+def _suggested(understood: Understanding) -> list[Suggested]:
+    """One specialty a department, the surest first."""
+    departments: dict[str, dict[str, float]] = {}
+    for code, sure in understood.codes.items():
+        departments.setdefault(department(code), {})[code] = sure
+    found = [_named(place, codes, understood) for place, codes in departments.items()]
+    found.sort(key=lambda one: (-one.confidence, one.code))
+    return _with_internal_medicine(found)
+
+
+def _named(place: str, codes: dict[str, float], understood: Understanding) -> Suggested:
+    """A department by its own name, or by that of the only branch that fits."""
+    best, sure = next(iter(codes.items()))
+    likely = sum(1 for one in codes.values() if one >= ALONE * sure)
+    if likely > 1 or codes.get(place, 0.0) >= ALONE * sure:
+        best = place
+    phrases = dict.fromkeys(phrase for code in codes for phrase in understood.because[code])
+    return Suggested(best, round(sure, 2), list(phrases)[:PHRASES])
+
+
+def _with_internal_medicine(found: list[Suggested]) -> list[Suggested]:
+    """With internal medicine first, where several of its branches are as likely and it is there that it is told."""
+    inner = [one for one in found if one.code.startswith(INTERNAL_MEDICINE)]
+    together = sum(one.confidence for one in inner)
+    if len(inner) < 2 or found[0] is not inner[0] or found[0].confidence >= UNDECIDED or together < TOGETHER:
+        return found
+    phrases = dict.fromkeys(phrase for one in inner for phrase in one.because)
+    return [Suggested(INTERNAL_MEDICINE, round(together, 2), list(phrases)[:PHRASES]), *found]
+
+
+def question(suggested: Sequence[Suggested], language: str) -> Question | None:
+    """What to ask where another specialty is nearly as likely as the first; None where the words decide it."""
+    if not suggested:
+        return None
+    least = max(WORTH_ASKING, CLOSE * suggested[0].confidence)
+    close = [one for one in suggested if one.confidence >= least and _sentences(one.code)][:OPTIONS]
+    if len(close) < 2:
+        return None
+    return Question(_QUESTION[language], [Option(one.code, _sentences(one.code)[language]) for one in close])
+
+
+def _sentences(code: str) -> dict[str, str]:
+    """What fits a specialty, in somebody's own words by language; that of its department when it has none itself."""
+    known = _all_sentences()
+    return known.get(code) or known.get(department(code)) or {}
+
+
+@lru_cache(maxsize=1)
+def _all_sentences() -> dict[str, dict[str, str]]:
+    return {row["code"]: {one: row[one] for one in LANGUAGES} for row in rows(DATA / "questions.tsv")}
 
 
 def emergency(understood: Understanding, language: str) -> Emergency | None:
@@ -70,11 +170,13 @@ def emergency(understood: Understanding, language: str) -> Emergency | None:
 
 
 def _raised(flag: RedFlag, understood: Understanding) -> list[str] | None:
-    """The phrases that raise a flag, one from each of its groups; None when one is missing."""
+    """The phrases that raise a flag, one from each of its groups; None when one is missing or something excuses it."""
+    if not flag.unless.isdisjoint(understood.concepts):
+        return None
     said: list[str] = []
     for group in flag.groups:
         phrases = [phrase for one, phrase in understood.concepts.items() if one in group]
         if not phrases:
             return None
         said.extend(phrases)
-    return list(dict.fromkeys(said))
+    return [phrase for phrase in dict.fromkeys(said) if phrase]

@@ -1,40 +1,22 @@
 """What the words of a search or of a complaint mean: specialties, a city, names; and for whom."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from directory import City, Specialty, SpecialtyTree
 from search.concepts import Concept, Kind, concepts
-from search.lexicon import NEGATIONS, Found, Lexicon, Token, negated, tokens
+from search.evidence import Hint, sure
+from search.evidence import codes as codes_of
+from search.lexicon import NEGATIONS, Found, Lexicon, Token, tokens
+from search.patients import Patient, Sex, known, patient
+from search.reading import PAIN, Part, Said, read_as
+from search.spelling import Spelling
 from search.words import HANZI, STOP_WORDS, fold, is_hanzi, text_terms
 
-type Meaning = Concept | City
+type Meaning = Concept | City | Part
 
-CHILD = "child"
-TO_CHILDREN = {
-    "03.01": "07.04",
-    "03.02": "07.03",
-    "03.03": "07.08",
-    "03.04": "07.05",
-    "03.05": "07.07",
-    "03.06": "07.06",
-    "03.07": "07.09",
-    "03.08": "07.11",
-    "04.01": "08.01",
-    "04.02": "08.05",
-    "04.03": "08.02",
-    "04.04": "08.03",
-    "04.06": "08.04",
-    "12": "12.04",
-    "15": "09.03",
-    "15.02": "09.03",
-    "15.06": "09.03",
-    "16": "07.02",
-}
-CHILD_SPECIALTY = "07"
-KEEPS_AGE = ("07", "08", "09", "12.04")
-"""Departments of children's medicine, which stay as they are when a child is spoken of."""
+CHILD, INFANT, PREGNANT = "child", "infant_young", "pregnant"
 COMPLAINTS = (Kind.CONDITION, Kind.SYMPTOM, Kind.BODY_PART)
 HOSPITAL = re.compile(f"[{HANZI}]+(医院|诊所|卫生院|门诊部)")
 LEAST_PINYIN = 5
@@ -53,6 +35,7 @@ class Understanding:
     place: str | None = None
     rest: tuple[str, ...] = ()
     complaint: bool = False  # something is wrong, rather than somebody or some department looked for
+    patient: Patient = field(default_factory=Patient)
 
     @property
     def phrases(self) -> list[str]:
@@ -66,45 +49,61 @@ class Vocabulary:
     def __init__(self, tree: SpecialtyTree, cities: Iterable[City]) -> None:
         self.tree = tree
         self.cities = {city.id: city for city in cities}
-        self._lexicon: Lexicon[Concept | City] = Lexicon()
+        self._lexicon: Lexicon[Meaning] = Lexicon()
         self._noise: Lexicon[Concept] = Lexicon()  # apart: "我想" must not take the first half of a phrase away
         named = (Concept(one.code, Kind.SPECIALTY, {one.code: 1.0}, _names(one)) for one in tree)
-        for concept in (*concepts(), *named):
-            lexicon = self._noise if concept.kind is Kind.NOISE else self._lexicon
-            for phrases in concept.phrases.values():
-                for phrase in phrases:
-                    lexicon.add(phrase, concept)
+        self._concepts = {one.id: one for one in (*concepts(), *named)}
+        for concept in self._concepts.values():
+            self._learn(concept)
+        self._spelling = Spelling([*self._lexicon.words(), *self._noise.words()])
         for city in self.cities.values():
             for name in _city_names(city):
                 self._lexicon.add(name, city)
 
-    def understand(self, text: str) -> Understanding:
-        """What `text` means."""
+    def _learn(self, concept: Concept) -> None:
+        lexicon = self._noise if concept.kind is Kind.NOISE else self._lexicon
+        for phrases in concept.phrases.values():
+            for phrase in phrases:
+                lexicon.add(phrase, concept)
+        for parts in concept.parts.values():
+            for part in parts:
+                self._lexicon.add(part, Part(concept))
+
+    def understand(self, text: str, age: float | None = None, sex: Sex | None = None) -> Understanding:
+        """What `text` means; `age` (in years) and `sex` are the patient's, where somebody said."""
+        folded = fold(text)
         read = tokens(text)
-        found: list[Found[Meaning]] = []
-        behind, last_negated = 0, None
-        covered: set[int] = set()
-        for match in self._lexicon.find(text, read):
-            covered.update(range(match.first, match.last + 1))
-            if negated(read, behind, match.first, last_negated):
-                last_negated = match.last
-            else:
-                found.append(match)
-            behind = match.last + 1
-        place, in_place = self._place(text, read, covered)
+        found = self._find(text, read)
+        said = read_as(read, found)
+        covered = {at for match in found for at in range(match.first, match.last + 1)}
+        place, in_place = self._place(folded, read, covered)
         covered |= in_place
         places = [at for at in range(len(read)) if at not in covered]
         for noise in self._noise.find(text, [read[at] for at in places]):
             covered.update(places[noise.first : noise.last + 1])
-        return _weigh(found, place, _rest(read, covered))
+        city = next((one for match in found for one in match.meanings if isinstance(one, City)), None)
+        who = known(patient(folded, {one.concept.id for one in said}), age, sex)
+        return self._weigh(said, who, city, place, _rest(read, covered))
 
-    def _place(self, text: str, read: list[Token], covered: set[int]) -> tuple[str | None, set[int]]:
+    def _find(self, text: str, read: list[Token]) -> list[Found[Meaning]]:
+        """The phrases in the text; once more with typing errors mended, where there are any."""
+        found = list(self._lexicon.find(text, read))
+        covered = {at for match in found for at in range(match.first, match.last + 1)}
+        words = sum(1 for token in read if not token.ends_clause)
+        mended = False
+        for at, token in enumerate(read):
+            if at not in covered and token.text.isascii() and token.text not in STOP_WORDS:
+                meant = self._spelling.meant(token.key, in_words=words)
+                if meant is not None:
+                    token.key, mended = meant, True
+        return list(self._lexicon.find(text, read)) if mended else found
+
+    def _place(self, folded: str, read: list[Token], covered: set[int]) -> tuple[str | None, set[int]]:
         """A hospital called by its name (北京协和医院), and the tokens of that name."""
-        folded = fold(text)
         for match in HOSPITAL.finditer(folded):
             at = [place for place, token in enumerate(read) if match.start() <= token.start < match.end()]
             unknown = set(at) - covered
-            for noise in self._noise.find(text, [read[place] for place in at]):
+            for noise in self._noise.find(folded, [read[place] for place in at]):
                 if noise.first == 0:
                     at = at[noise.last + 1 :]  # 我想去…医院
                 elif noise.last > noise.first:
@@ -113,43 +112,51 @@ class Vocabulary:
                 return folded[read[at[0]].start : match.end()], set(at)
         return None, set()
 
+    def _weigh(
+        self, said: list[Said], who: Patient, city: City | None, place: str | None, rest: tuple[str, ...]
+    ) -> Understanding:
+        hints = self._hints(said, who)
+        because: dict[str, list[str]] = {}
+        for hint in hints:
+            for code in codes_of(hint.concept, child=who.child):
+                if hint.phrase and hint.phrase not in because.setdefault(code, []):
+                    because[code].append(hint.phrase)
+        # A red flag is about now, and about what was said in full: a chest that hurts, not a chest.
+        named = {one.concept.id: one.phrase for one in said if one.now and (one.whole or one.concept.id == PAIN)}
+        if who.infant:
+            named.setdefault(INFANT, named.get(CHILD, ""))
+        complaints = [one for one in said if one.concept.kind in COMPLAINTS]
+        expertise = dict.fromkeys(text_terms(one.named) for one in complaints if one.now)
+        codes = sure(hints, child=who.child, woman=who.chance_of_a_womans)
+        return Understanding(
+            codes,
+            {code: because.get(code, []) for code in codes},
+            named,
+            tuple(filter(None, expertise)),
+            city,
+            place,
+            rest,
+            bool(complaints),
+            who,
+        )
 
-def _weigh(found: list[Found[Meaning]], place: str | None, rest: tuple[str, ...]) -> Understanding:
-    named = {meaning.id: match.phrase for match in found for meaning in match.meanings if isinstance(meaning, Concept)}
-    city = next((meaning for match in found for meaning in match.meanings if isinstance(meaning, City)), None)
-    for_child = CHILD in named
-    complaint = any(isinstance(one, Concept) and one.kind in COMPLAINTS for match in found for one in match.meanings)
-    missing: dict[str, float] = {}  # 1 - how sure, by code: independent hints multiply
-    because: dict[str, list[str]] = {}
-    expertise: dict[tuple[str, ...], None] = {}
-    for match in found:
-        for meaning in match.meanings:
-            if not isinstance(meaning, Concept) or not meaning.codes:
-                continue
-            if meaning.kind in COMPLAINTS:
-                expertise[text_terms(match.phrase)] = None
-            for code, weight in _for_age(meaning.codes, for_child).items():
-                missing[code] = missing.get(code, 1.0) * (1.0 - 0.95 * weight)
-                if match.phrase not in because.setdefault(code, []):
-                    because[code].append(match.phrase)
-    codes = dict(sorted(((code, 1.0 - left) for code, left in missing.items()), key=lambda one: (-one[1], one[0])))
-    return Understanding(codes, because, named, tuple(filter(None, expertise)), city, place, rest, complaint)
+    def _hints(self, said: list[Said], who: Patient) -> list[Hint]:
+        """One hint a concept: what is said again counts a little more."""
+        powers: dict[Concept, list[float]] = {}
+        phrases: dict[Concept, str] = {}
+        for one in said:
+            if one.concept.codes and (one.concept.id != CHILD or who.child):
+                powers.setdefault(one.concept, []).append(one.power)
+                phrases.setdefault(one.concept, one.phrase)
+        child = self._concepts[CHILD]
+        if who.child and child not in powers:
+            powers[child], phrases[child] = [1.0], ""
+        return [Hint(concept, phrases[concept], _together(several)) for concept, several in powers.items()]
 
 
-def _for_age(weights: Mapping[str, float], for_child: bool) -> Mapping[str, float]:
-    if not for_child:
-        return weights
-    moved: dict[str, float] = {}
-    for code, weight in weights.items():
-        if code.startswith(KEEPS_AGE):
-            moved[code] = max(moved.get(code, 0.0), weight)
-            continue
-        moved[CHILD_SPECIALTY] = max(moved.get(CHILD_SPECIALTY, 0.0), weight)
-        if code in TO_CHILDREN:
-            moved[TO_CHILDREN[code]] = max(moved.get(TO_CHILDREN[code], 0.0), weight * 0.8)
-        else:
-            moved[code] = weight * 0.6
-    return moved
+def _together(powers: list[float]) -> float:
+    most = max(powers)
+    return min(most + 0.25 * (sum(powers) - most), 1.6 * most)
 
 
 def _rest(read: list[Token], covered: set[int]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from api.schemas.search import SearchQuery, SearchResults, Suggestions, TriageRe
 from core.errors import Unavailable
 from directory import City, Doctor, Gender, Institution, Mode, SpecialtyTree, Title
 from matching import Slot
-from search import Emergency, Hit, InvalidCursor, InvalidSearch, Results, Sort, Wanted, emergency, is_hanzi
+from search import Emergency, Hit, InvalidCursor, InvalidSearch, Question, Results, Sort, Wanted, emergency, is_hanzi
 
 router = APIRouter(tags=["search"])
 
@@ -57,9 +57,12 @@ async def suggest(
 
 @router.post("/triage")
 async def triage(asked: TriageRequest, here: Here) -> TriageResult:
-    """Which specialties a description points to, and whether it is an emergency. Nothing is stored."""
+    """Which specialties a description points to, and whether it is an emergency. Nothing is stored.
+
+    Age and sex are read from the text where they are not given. `question` is asked where two specialties are close.
+    """
     vocabulary = await here.search.vocabulary()
-    found = await here.search.triage(asked.text, asked.language)
+    found = await here.search.triage(asked.text, asked.language, asked.age, asked.sex)
     return TriageResult.model_validate(
         {
             "specialties": [
@@ -72,8 +75,16 @@ async def triage(asked: TriageRequest, here: Here) -> TriageResult:
                 for one in found.specialties
             ],
             "emergency": _emergency(found.emergency),
+            "question": _question(found.question, vocabulary.tree, asked.language),
         }
     )
+
+
+def _question(found: Question | None, tree: SpecialtyTree, language: str) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    options = [{"code": one.code, "name": tree.name(one.code, language), "text": one.text} for one in found.options]
+    return {"text": found.text, "options": options}
 
 
 def _language(words: str, accepted: str) -> str:

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from api.schemas import Request, View
 from api.schemas.directory import DoctorSummary, Mode, SlotView
+from search import Sex
 
 
 class SearchQuery(Request):
@@ -89,6 +90,8 @@ class Suggestions(View):
 class TriageRequest(Request):
     text: str = Field(min_length=1, max_length=2000)
     language: Literal["zh", "en", "fr"] = "zh"
+    age: float | None = Field(default=None, ge=0, le=130, description="of the patient, in years")
+    sex: Sex | None = Field(default=None, description="of the patient")
 
 
 class TriageSpecialty(View):
@@ -96,6 +99,19 @@ class TriageSpecialty(View):
     name: str
     confidence: float = Field(description="0..1")
     because: list[str]
+
+
+class TriageOption(View):
+    code: str = Field(description="the specialty it decides for")
+    name: str
+    text: str
+
+
+class TriageQuestion(View):
+    """What would tell two specialties apart that are nearly as likely."""
+
+    text: str
+    options: list[TriageOption]
 
 
 class EmergencyNumber(View):
@@ -113,6 +129,7 @@ class Emergency(View):
 class TriageResult(View):
     specialties: list[TriageSpecialty]
     emergency: Emergency | None
+    question: TriageQuestion | None
 
 
 Understood.model_rebuild()

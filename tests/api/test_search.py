@@ -43,7 +43,7 @@ async def test_triage_answers_in_the_language_asked_for(http: httpx.AsyncClient)
     assert answer.json()["specialties"][0] == {
         "code": "04.03",
         "name": "Orthopédie",
-        "confidence": 0.85,
+        "confidence": 0.6,
         "because": ["膝盖疼"],
     }
     assert answer.json()["emergency"] is None

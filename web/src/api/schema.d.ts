@@ -636,6 +636,8 @@ export interface paths {
         /**
          * Triage
          * @description Which specialties a description points to, and whether it is an emergency. Nothing is stored.
+         *
+         *     Age and sex are read from the text where they are not given. `question` is asked where two specialties are close.
          */
         post: operations["triage"];
         delete?: never;
@@ -1523,6 +1525,11 @@ export interface components {
              */
             type: "offer" | "answer";
         };
+        /**
+         * Sex
+         * @enum {string}
+         */
+        Sex: "female" | "male";
         /** SignedIn */
         SignedIn: {
             /**
@@ -1662,20 +1669,50 @@ export interface components {
             /** Ticket */
             ticket: string;
         };
+        /** TriageOption */
+        TriageOption: {
+            /**
+             * Code
+             * @description the specialty it decides for
+             */
+            code: string;
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * TriageQuestion
+         * @description What would tell two specialties apart that are nearly as likely.
+         */
+        TriageQuestion: {
+            /** Options */
+            options: components["schemas"]["TriageOption"][];
+            /** Text */
+            text: string;
+        };
         /** TriageRequest */
         TriageRequest: {
+            /**
+             * Age
+             * @description of the patient, in years
+             */
+            age?: number | null;
             /**
              * Language
              * @default zh
              * @enum {string}
              */
             language: "zh" | "en" | "fr";
+            /** @description of the patient */
+            sex?: components["schemas"]["Sex"] | null;
             /** Text */
             text: string;
         };
         /** TriageResult */
         TriageResult: {
             emergency: components["schemas"]["Emergency"] | null;
+            question: components["schemas"]["TriageQuestion"] | null;
             /** Specialties */
             specialties: components["schemas"]["TriageSpecialty"][];
         };

@@ -1,0 +1,208 @@
+"""How a phrase was meant: denied, past, as it should be, or the complaint of the moment, and how much it counts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from directory import City
+from search.concepts import Concept, Kind
+from search.lexicon import CLAUSE_ENDS, NEGATIONS, SENTENCE_ENDS, Found, Token
+from search.words import is_hanzi
+
+PAIN = "pain_word"
+
+PAST_POWER = 0.3
+"""What somebody once had, beside what they have."""
+BARE_POWER = 0.6
+"""A part of the body of which nothing is said."""
+FIRST_POWER = 1.25
+"""What people begin with is what troubles them."""
+LATER = ((6, 0.8), (12, 0.65))
+"""From the so-many-th thing on, it counts less: a history, circumstances, what was tried."""
+
+PAIN_REACH = 7
+"""Tokens between a part of the body and its pain."""
+SHORT_REACH = 4
+"""The same for parts written with one hanzi, or with a word that means other things as well."""
+SHOWN_PHRASE = 30
+_AMBIGUOUS = frozenset(["back", "side", "hand", "ball", "fac", "butt", "cot", "main", "pied"])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the body named alone; with a pain it is the concept."""
+
+    concept: Concept
+
+
+@dataclass(slots=True)
+class Said:
+    """A concept as it was said.
+
+    `phrase` is as it was written, `named` its kernel; `whole` is false for a part of the body of which nothing was
+    said, `now` for what is over.
+    """
+
+    concept: Concept
+    phrase: str
+    named: str
+    power: float
+    whole: bool = True
+    now: bool = True
+
+
+def read_as[M: (Concept | City | Part)](read: list[Token], found: list[Found[M]]) -> list[Said]:
+    """What is said to be there, in order, and how much each counts."""
+    past = _clauses_of(Kind.PAST, read, found)
+    there = _not_denied(read, found)
+    pains = [match for match in there if any(isinstance(one, Concept) and one.id == PAIN for one in match.meanings)]
+    said: list[Said] = []
+    counted = 0
+    for match in there:
+        meant = _meant(read, match, pains)
+        for one in meant:
+            if one.concept.codes:
+                one.power *= _place_power(counted)
+            if match.first in past:
+                one.power *= PAST_POWER
+                one.now = False
+        counted += any(one.concept.codes for one in meant)
+        said.extend(meant)
+    return said
+
+
+def _not_denied[M](read: list[Token], found: list[Found[M]]) -> list[Found[M]]:
+    there = []
+    behind, last_negated = 0, None
+    for match in found:
+        if negated(read, behind, match.first, last_negated):
+            last_negated = match.last
+        elif not as_it_should_be(read, match, found):
+            there.append(match)
+        behind = match.last + 1
+    return there
+
+
+def _place_power(counted: int) -> float:
+    if counted == 0:
+        return FIRST_POWER
+    return next((power for since, power in reversed(LATER) if counted >= since), 1.0)
+
+
+def _meant[M: (Concept | City | Part)](read: list[Token], match: Found[M], pains: list[Found[M]]) -> list[Said]:
+    """The concepts of a match. A part of the body near a pain is a pain there."""
+    named = [one for one in match.meanings if isinstance(one, Concept)]
+    said = [Said(one, match.phrase, match.phrase, 1.0) for one in named if one.kind not in (Kind.PAST, Kind.FINE)]
+    parts = [one.concept for one in match.meanings if isinstance(one, Part) and one.concept not in named]
+    if not parts:
+        return said
+    short = match.first == match.last and (is_hanzi(read[match.first].text) or read[match.first].key in _AMBIGUOUS)
+    pain = _nearest(read, match, pains, SHORT_REACH if short else PAIN_REACH)
+    if pain is not None:
+        phrase = _spanned(read, match, pain)
+        said.extend(Said(one, phrase, match.phrase, 1.0) for one in parts)
+    elif not short:
+        said.extend(Said(one, match.phrase, match.phrase, BARE_POWER, whole=False) for one in parts)
+    return said
+
+
+def _nearest[M](read: list[Token], match: Found[M], pains: list[Found[M]], reach: int) -> "Found[M] | None":
+    for pain in pains:
+        between = read[match.last + 1 : pain.first] if pain.first > match.last else read[pain.last + 1 : match.first]
+        if len(between) <= reach and not any(token.text in CLAUSE_ENDS for token in between):
+            return pain
+    return None
+
+
+def _spanned[M](read: list[Token], match: Found[M], pain: Found[M]) -> str:
+    words = read[min(match.first, pain.first) : max(match.last, pain.last) + 1]
+    joined = "".join(token.text if is_hanzi(token.text) else f" {token.text} " for token in words)
+    joined = " ".join(joined.split())
+    return joined if len(joined) <= SHOWN_PHRASE else match.phrase
+
+
+def _clauses_of[M](kind: Kind, read: list[Token], found: list[Found[M]]) -> set[int]:
+    """The tokens of the clauses in which something of a kind is said, and of the short ones that go on from there."""
+    places: set[int] = set()
+    for match in found:
+        if not any(isinstance(one, Concept) and one.kind is kind for one in match.meanings):
+            continue
+        start, end = match.first, match.last
+        while start > 0 and not read[start - 1].ends_clause:
+            start -= 1
+        end = _clause_end(read, end)
+        while end < len(read) and read[end].text not in SENTENCE_ENDS:
+            following = _clause_end(read, end + 1)
+            if following - end > GOES_ON:
+                break
+            end = following
+        places.update(range(start, end))
+    return places
+
+
+GOES_ON = 5
+"""A clause of so few tokens goes on with a list: "a history of asthma, diabetes"."""
+
+
+def _clause_end(read: list[Token], at: int) -> int:
+    while at < len(read) and not read[at].ends_clause:
+        at += 1
+    return at
+
+
+# Denied, or as it should be
+
+_JOINING = frozenset(["and", "or", "nor", "et", "ou", "ni", "和", "或", "及", "与", "、", "也"])
+_TURNING = frozenset(["but", "however", "mai", "cependant", "但", "却"])
+_HANZI_NEGATION = re.compile(
+    "((?<!有)没有?|(?<!有)无|(?<![是会能])不|未|并非|否认|排除了?)(有|再|发|出现|感觉|觉得|任何|明显|什么|怎么|得过?|过)?$"
+)
+_DENY_SOMETHING_ELSE = """
+    sure know only just idea matter go get help better able improv long yet stop well un plus
+"""
+_NOT_A_NEGATION = frozenset(_DENY_SOMETHING_ELSE.split())
+REACH = 4
+"""Tokens over which "no" still speaks of what follows."""
+FINE_REACH = 3
+
+
+def negated(found: list[Token], behind: int, first: int, last_negated: int | None) -> bool:
+    """Whether the phrase that begins at token `first` is said not to be there.
+
+    `behind` is where the phrase before it ended, and `last_negated` the last token of the last negated one, whose
+    negation "and" or "or" carries on.
+    """
+    before = found[max(behind, first - REACH) : first]
+    for at in range(len(before) - 1, -1, -1):
+        if before[at].ends_clause or before[at].text in _TURNING:
+            before = before[at + 1 :]
+            break
+    latin = before[-3:]
+    for at, token in enumerate(latin):
+        if token.text in NEGATIONS and not is_hanzi(token.text) and token.text != "、":
+            if at + 1 < len(latin) and latin[at + 1].key in _NOT_A_NEGATION:
+                continue
+            return True
+    if _HANZI_NEGATION.search("".join(token.text for token in before)):
+        return True
+    if last_negated is not None and last_negated + 1 == behind:
+        between = found[behind:first]
+        return bool(between) and all(token.text in _JOINING for token in between)
+    return False
+
+
+def as_it_should_be[M](read: list[Token], match: Found[M], found: Sequence[Found[M]]) -> bool:
+    """Whether what the phrase names is said to be in order ("血压正常", "ECG was normal", "a normal ECG")."""
+    for other in found:
+        if not any(isinstance(one, Concept) and one.kind is Kind.FINE for one in other.meanings):
+            continue
+        if other.first > match.last:
+            between = read[match.last + 1 : other.first]
+        elif other.last < match.first and not is_hanzi(read[match.first].text):
+            between = read[other.last + 1 : match.first]
+        else:
+            continue
+        denied = read[other.first - 1].text in ("不", "未", "没", "not", "isnt", "pa") if other.first else False
+        if len(between) <= FINE_REACH and not denied and not any(token.ends_clause for token in between):
+            return not any(match.last < third.first < other.first for third in found if other.first > match.last)
+    return False
