@@ -27,6 +27,7 @@ console = Console()
 Port = Annotated[int | None, typer.Option(help="Port of the API and the web client.", min=1, max=65535)]
 Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
 Heap = Annotated[str | None, typer.Option(help="Memory of the embedded Elasticsearch, such as 1g.", metavar="SIZE")]
+Price = Annotated[int | None, typer.Option(help="FHIR: of new doctors whose files name none, in minor units.", min=0)]
 Doctors = Annotated[int | None, typer.Option(help="Size of the population; 440,000 unless told.", min=1)]
 
 
@@ -103,17 +104,22 @@ def check() -> None:
 
 
 @app.command("import")
-def import_file(
-    file: Annotated[Path, typer.Argument(help="CSV in UTF-8.", exists=True, dir_okay=False)],
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="One CSV, or FHIR R4 NDJSON: files, folders.", exists=True)],
     report: Annotated[Path | None, typer.Option(help="Where refused rows go.", dir_okay=False)] = None,
+    source: Annotated[str, typer.Option(help="FHIR: a name for the system that the files come from.")] = "fhir",
+    price_video: Price = None,
+    price_visit: Price = None,
+    currency: Annotated[str, typer.Option(help="FHIR: of these prices, such as EUR.")] = "",
 ) -> None:
-    """Take doctors or institutions over from a file; docs/import.md says what it holds. Run it again to go on.
+    """Take doctors, institutions and hours over from files; docs/import.md says what they hold. Run it again to go on.
 
-    Rows that cannot be taken are reported in FILE.refused.csv. Status 1 if no row could.
+    What cannot be taken is reported in FILE.refused.csv. Status 1 if nothing could.
     """
-    from cli import importing, importing_csv, serving
+    from cli import importing, serving, sources
 
-    plan = importing_csv.readable(file)
+    wanted = sources.Wanted(source, price_video, price_visit, currency)
+    plan = sources.readable(files, wanted, console)
     with stoppable(), serving.with_servers(_settings()) as settings:
         outcome = importing.run(settings, plan, console, report)
     sys.exit(0 if outcome.written.rows else 1)

@@ -45,5 +45,6 @@ def kept_if(refused: int, path: Path) -> Path | None:
     """`path` if it names anything; else it goes."""
     if refused:
         return path
-    path.unlink(missing_ok=True)
+    if path.is_file():  # and no device, such as /dev/null
+        path.unlink()
     return None

@@ -17,7 +17,14 @@ from directory.entries import (
     suspend,
 )
 from directory.events import doctor_changed
-from directory.import_files import REPORTED, Kind, Line, Sheet, UnreadableFile, read_sheet
+from directory.fhir.batches import DoctorBatch, SiteBatch
+from directory.fhir.calendars import calendars, slots_of
+from directory.fhir.files import fhir_files, is_fhir
+from directory.fhir.people import Prices
+from directory.fhir.places import sites
+from directory.fhir.reading import shelve
+from directory.fhir.shelf import Refusal, Shelf
+from directory.import_files import REPORTED, Kind, Line, Sheet, UnreadableFile, digest_of, read_sheet
 from directory.import_marks import Mark, forget_mark, mark_of, set_mark
 from directory.import_rows import Known, Row, RowReader, RowRefused
 from directory.imports import Written, known, write_rows
@@ -29,6 +36,7 @@ __all__ = [
     "REPORTED",
     "City",
     "Doctor",
+    "DoctorBatch",
     "Gender",
     "Institution",
     "Kind",
@@ -36,27 +44,35 @@ __all__ = [
     "Line",
     "Mark",
     "Mode",
+    "Prices",
+    "Refusal",
     "Row",
     "RowReader",
     "RowRefused",
     "Sheet",
+    "Shelf",
+    "SiteBatch",
     "Specialty",
     "SpecialtyTree",
     "Status",
     "Title",
     "UnreadableFile",
     "Written",
+    "calendars",
     "canonical_cities",
     "canonical_specialties",
     "cities",
     "city",
+    "digest_of",
     "doctor",
     "doctor_changed",
     "doctor_ids_after",
     "doctor_of_person",
     "doctors",
     "doctors_by_specialty",
+    "fhir_files",
     "forget_mark",
+    "is_fhir",
     "known",
     "mark_of",
     "marked_doctors",
@@ -65,6 +81,9 @@ __all__ = [
     "restore",
     "seed",
     "set_mark",
+    "shelve",
+    "sites",
+    "slots_of",
     "smoothed_rating",
     "specialties",
     "suspend",

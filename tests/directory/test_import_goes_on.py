@@ -50,7 +50,7 @@ def doctors_file(path: Path) -> Path:
 
 
 async def state(database: Database) -> tuple[int, ...]:
-    """How many doctors there are, how many of them and of their hours are of version 1, and how many facts were told."""
+    """Doctors, those of them and of their hours that are of version 1, and facts told of either."""
     return tuple((await database.pool.fetch(STATE))[0])
 
 

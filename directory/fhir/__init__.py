@@ -1,0 +1,1 @@
+"""Directories in FHIR R4 NDJSON: resources in any order, as institutions, doctors and calendars."""
