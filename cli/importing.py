@@ -95,6 +95,7 @@ def run(settings: Settings, plan: Plan, console: Console, report: Path | None = 
         f"· {written.rows:,} {plan.noun} taken: {written.added:,} new, {written.changed:,} changed, "
         f"{written.unchanged:,} as they were; {outcome.refused:,} refused{hours}",
         highlight=False,
+        soft_wrap=True,
     )
     if outcome.report is not None:
         console.print(f"· Each refused row with its reason: {outcome.report}", highlight=False, soft_wrap=True)

@@ -217,5 +217,5 @@ def read_resource(line: bytes) -> Resource:
 
 
 def _sentence(where: tuple[int | str, ...], kind: str, message: str) -> str:
-    said = "is missing" if kind == "missing" else message[:1].lower() + message[1:].removeprefix("nput ")
-    return f"{'.'.join(map(str, where))}: {said.removeprefix('i')}"
+    said = {"missing": "is missing", "tuple_type": "should be a list"}.get(kind)
+    return f"{'.'.join(map(str, where))}: {said or message.removeprefix('Input ').removeprefix('String ')}"

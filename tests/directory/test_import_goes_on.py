@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import asyncpg
@@ -18,6 +19,7 @@ from cli.importing_csv import SheetPlan
 from core.database import Database
 from core.settings import ROOT, Settings
 from directory import Mark, Written, read_sheet
+from tests.directory.fhir_files import resources, written
 
 INSTITUTION = "id,name,level,city,latitude,longitude\n7,仁和医院,三级甲等,上海,31.2,121.5\n"
 DOCTORS = 1_200
@@ -27,7 +29,7 @@ CREATE FUNCTION stopped() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN PERFORM pg_advisory_xact_lock(4711); RETURN NEW; END $$;
 CREATE TRIGGER stopped BEFORE INSERT ON doctor FOR EACH ROW WHEN (NEW.id = {STOPS_AT}) EXECUTE FUNCTION stopped();
 """
-FREE = "DROP TRIGGER IF EXISTS stopped ON doctor; DROP FUNCTION IF EXISTS stopped"
+FREE = "DROP TRIGGER IF EXISTS stopped ON {table}; DROP FUNCTION IF EXISTS stopped"
 WAITING = "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted)"
 STATE = """
 SELECT count(*) AS doctors, count(*) FILTER (WHERE d.version = 1) AS new, count(*) FILTER (WHERE s.version = 1) AS kept,
@@ -71,16 +73,16 @@ async def begun(settings: Settings, path: Path) -> asyncio.subprocess.Process:
 
 
 @asynccontextmanager
-async def stopped(database: Database, url: str) -> AsyncIterator[None]:
+async def stopped(database: Database, url: str, stop: str = STOPPED, table: str = "doctor") -> AsyncIterator[None]:
     """Every import waits at one doctor for as long as this lasts."""
-    await database.pool.execute(STOPPED)
+    await database.pool.execute(stop)
     holder = await asyncpg.connect(url)
     await holder.execute("SELECT pg_advisory_lock(4711)")
     try:
         yield
     finally:
         await holder.close()
-        await database.pool.execute(FREE)  # waits for a backend that still holds the table
+        await database.pool.execute(FREE.format(table=table))  # waits for a backend that still holds the table
 
 
 async def until_waiting(database: Database) -> None:
@@ -126,6 +128,42 @@ async def test_a_run_that_is_killed_goes_on_and_nothing_is_by_halves_or_twice(
     assert (await imported(hospital, path)).written == Written(changed=1, unchanged=1198)
     assert (await imported(hospital, path)).written == Written(unchanged=1199)
     assert (await state(hospital))[3] == 1200
+
+
+async def test_a_directory_in_fhir_that_is_killed_among_its_calendars_goes_on(
+    database: Database, settings: Settings, tmp_path: Path
+) -> None:
+    """60 doctors, whose calendars go 25 to a transaction; the process dies in the second."""
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    changed, sample = [], resources("places", "practitioners", "roles")
+    changed += [sample["Organization/renhe"], sample["Location/renhe-main"], {"resourceType": "Slot", "id": "lost"}]
+    for number in range(100, 160):
+        changed += [
+            {"resourceType": "Slot", "id": f"s{number}", "schedule": {"reference": f"Schedule/c{number}"},
+             "status": "free", "start": f"{tomorrow}T04:00:00Z", "end": f"{tomorrow}T04:20:00Z"},
+            {"resourceType": "Schedule", "id": f"c{number}", "actor": [{"reference": f"Practitioner/p{number}"}]},
+            sample["PractitionerRole/wang-1"] | {
+                "id": f"r{number}", "practitioner": {"reference": f"Practitioner/p{number}"}},
+            sample["Practitioner/wang"] | {"id": f"p{number}", "identifier": []},
+        ]  # fmt: skip
+    path = written(tmp_path / "clinic.ndjson", changed)
+    stop = STOPPED.replace("ON doctor", "ON schedule").replace("NEW.id", "NEW.doctor_id")
+    async with stopped(database, str(settings.database_url), stop.replace(str(STOPS_AT), "1000000040"), "schedule"):
+        process = await begun(settings, path)
+        await until_waiting(database)
+        process.send_signal(signal.SIGKILL)
+        await process.wait()
+    assert await state(database) == (60, 60, 25, 60, 25)
+
+    process = await begun(settings, path)
+    said = (await process.communicate())[0].decode()
+    assert "Went on behind row 87, where the last run stopped" in said  # 1 line, 1 place, 60 doctors, 25 calendars
+    assert "121 institutions, doctors and calendars taken: 121 new" in said
+    assert "1 refused; hours of 60 doctors set" in said
+    assert await state(database) == (60, 60, 60, 60, 60)
+    process = await begun(settings, path)
+    assert "0 new, 0 changed, 121 as they were; 1 refused" in (await process.communicate())[0].decode()
+    assert await state(database) == (60, 60, 60, 60, 60)
 
 
 async def test_when_an_earlier_refusal_no_longer_holds_the_file_is_read_from_its_beginning(
