@@ -25,6 +25,9 @@ from matching.timetable import MOST_EXCEPTIONS, SLOT_MINUTES, read, written
 
 type Week = tuple[Day, ...]
 
+LONGEST = timedelta(days=MOST_EXCEPTIONS)
+"""Of what is busy; more cannot be kept as days."""
+
 NO_HOURS: Week = (CLOSED,) * 7
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS = {name: number for number, name in enumerate(DAYS)} | {
@@ -148,6 +151,8 @@ def with_listed(
     for one in listed:
         if one.ends_at <= one.starts_at:
             refused.append((one, "it ends before it starts"))
+        elif one.ends_at - one.starts_at > LONGEST:
+            refused.append((one, f"it lasts more than {LONGEST.days} days"))
         elif one.free:
             day, hours, reason = _opened(one, zone)
             if day < today:
@@ -168,9 +173,9 @@ def with_listed(
         return schedule, refused
     exceptions = {day: hours for day, hours in schedule.exceptions.items() if day >= today and day not in stated}
     room = MOST_EXCEPTIONS - len(exceptions)
-    for day in sorted(stated)[room:]:
-        first = next(one for one in listed if day in (one.starts_at.astimezone(zone).date(), _last_day(one, zone)))
-        refused.append((first, f"the doctor has {MOST_EXCEPTIONS} days of hours without {day}; no more can be kept"))
+    if left_out := sorted(stated)[room:]:
+        reason = f"from {left_out[0]} on the doctor has {MOST_EXCEPTIONS} days of hours already; no more can be kept"
+        refused += [(one, reason) for one in listed if _last_day(one, zone) >= left_out[0]]
     return replace(schedule, exceptions=exceptions | {day: stated[day] for day in sorted(stated)[:room]}), refused
 
 

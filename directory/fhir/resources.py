@@ -4,6 +4,7 @@ What is not read is not checked either, so that an extension, or a mistake in an
 a doctor. docs/decisions/0008-fhir-without-a-library.md says why these are our own.
 """
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 from urllib.parse import unquote
@@ -18,6 +19,19 @@ OWN = "https://wenzhen.example/fhir"
 
 type Key = str
 """What a resource is called: `Practitioner/12`, or `Practitioner?identifier=system|value`."""
+
+
+MOST_NAME = 300
+"""Characters of a key; what is called by more is called by its other names only."""
+
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+type Moment = Annotated[AwareDatetime, Field(ge=EARLIEST, le=LATEST)]
+
+
+def sound(key: Key) -> bool:
+    """Whether `key` can be kept: neither too long, nor with what no database takes."""
+    return len(key) <= MOST_NAME and key.isprintable()
 
 
 class Element(BaseModel):
@@ -57,6 +71,9 @@ class Reference(Element):
         Raises:
             RowRefused: it refers to something inside its own resource.
         """
+        return list(filter(sound, self._keys(kinds)))
+
+    def _keys(self, kinds: tuple[str, ...]) -> list[Key]:
         text = self.reference.strip()
         if text.startswith("#"):
             raise RowRefused([f"{text} is inside the resource; give it a line of its own"])
@@ -133,7 +150,7 @@ class Resource(Element):
     def identifiers(self) -> list[Key]:
         """What else it is called; only what says who gave the identifier."""
         given = (one for one in self.identifier if one.system and one.value)
-        return [_by_identifier(self.resourceType, one.system, one.value) for one in given]
+        return list(filter(sound, (_by_identifier(self.resourceType, one.system, one.value) for one in given)))
 
 
 class Organization(Resource):
@@ -181,8 +198,8 @@ class Schedule(Resource):
 class Slot(Resource):
     schedule: Reference
     status: Literal["free", "busy", "busy-unavailable", "busy-tentative", "entered-in-error"]
-    start: AwareDatetime
-    end: AwareDatetime
+    start: Moment
+    end: Moment
     serviceCategory: tuple[Concept, ...] = ()  # noqa: N815
     serviceType: tuple[Concept, ...] = ()  # noqa: N815
     appointmentType: Concept = Concept()  # noqa: N815

@@ -96,6 +96,17 @@ def test_files_that_do_not_belong_together(tmp_path: Path) -> None:
             b' "start": "2026-11-24T09:00:00", "end": "soon"}',
             "status: should be 'free', 'busy'",
         ),
+        (
+            b'{"resourceType": "Slot", "id": "x", "schedule": {"reference": "Schedule/zeng"}, "status": "free",'
+            b' "start": "9999-12-31T09:00:00Z", "end": "9999-12-31T09:20:00Z"}',
+            "start: should be less than or equal to 2200-01-01",
+        ),
+        (b'{"resourceType": "Practitioner", "id": "x", "name": [{"text": "\\u0000"}]}', "no PractitionerRole of it"),
+        (b'{"resourceType": "Practitioner", "id": "x", "gender": "\\ud800"}', "it is not JSON: "),
+        (
+            b'{"resourceType": "PractitionerRole", "id": "x", "practitioner": {"reference": "Practitioner/\\u0000"}}',
+            "practitioner: it refers to no Practitioner",
+        ),
     ],
 )
 async def test_a_line_that_cannot_be_taken_is_told_and_all_others_are_taken(
@@ -196,6 +207,17 @@ async def test_an_identifier_of_a_doctor_who_is_here_already_does_not_make_anoth
     assert await empty.pool.fetchval("SELECT count(*) FROM doctor") == 3
     reasons = [reason for _, _, reason in refusals(outcome)]
     assert any("110000000000001 is that of doctor 10000000" in reason for reason in reasons)
+
+
+async def test_identifiers_that_no_database_takes_are_not_used(empty: Database, tmp_path: Path) -> None:
+    changed = resources()
+    changed["Practitioner/zeng"]["identifier"] = [
+        {"system": "urn:x", "value": "\0"},
+        {"system": "urn:x", "value": "x" * 100_000},
+    ]
+    changed["PractitionerRole/zeng-1"]["location"].append({"reference": "Location/\0"})
+    outcome = await imported(empty, written(tmp_path / "changed.ndjson", list(changed.values())))
+    assert (outcome.written, outcome.refused) == (Written(added=8, hours=2), 0)
 
 
 async def test_a_wrong_price_is_refused(empty: Database, tmp_path: Path) -> None:

@@ -94,6 +94,7 @@ def test_what_cannot_be_hours_is_refused_with_the_reason() -> None:
     assert reason(slot(TEN, TEN + 4)) == "it lasts 4 minutes; a slot lasts from 5 to 120"
     assert reason(slot(1430, 1450)) == "it goes past midnight in Asia/Shanghai"
     assert reason(slot(TEN, TEN + 20), slot(TEN + 10, TEN + 30)) == "it overlaps another free slot of the same doctor"
+    assert reason(busy(TEN, 401 * 1440)) == "it lasts more than 400 days"
     odd = replace(slot(TEN, TEN + 20), starts_at=MIDNIGHT + timedelta(minutes=TEN, seconds=30))
     assert reason(odd) == "it does not start and end on full minutes"
     autumn = datetime(2026, 11, 1, 5, 30, tzinfo=UTC)  # 01:30 in New York, half an hour before the clocks go back
