@@ -61,6 +61,12 @@ class Plan(Protocol):
     @property
     def total(self) -> int: ...
 
+    @property
+    def remarks(self) -> Sequence[str]:
+        """What is worth knowing of what was taken, at the end."""
+        ...
+
+    def close(self) -> None: ...
     def batches(self, database: Database, size: int) -> AsyncIterator[Batch]:
         """The batches, each to be read, and written, before the next is asked for."""
         ...
@@ -87,6 +93,8 @@ def run(settings: Settings, plan: Plan, console: Console, report: Path | None = 
         outcome = asyncio.run(_run(settings, plan, console, path))
     except UnreadableFile as changed:  # since it was looked through
         raise Refusal(changed.detail) from None
+    finally:
+        plan.close()
     written = outcome.written
     if outcome.begun:
         console.print(f"· Went on behind row {outcome.begun:,}, where the last run stopped", highlight=False)
@@ -97,6 +105,8 @@ def run(settings: Settings, plan: Plan, console: Console, report: Path | None = 
         highlight=False,
         soft_wrap=True,
     )
+    for remark in plan.remarks:
+        console.print(f"· {remark}", highlight=False, soft_wrap=True)
     if outcome.report is not None:
         console.print(f"· Each refused row with its reason: {outcome.report}", highlight=False, soft_wrap=True)
     return outcome

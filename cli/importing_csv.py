@@ -29,6 +29,8 @@ def readable(path: Path) -> "SheetPlan":
 class SheetPlan:
     """Every row of a sheet, in order."""
 
+    remarks: Sequence[str] = ()
+
     def __init__(self, sheet: Sheet) -> None:
         self.noun = sheet.kind.noun
         self.paths = [sheet.path]
@@ -36,6 +38,9 @@ class SheetPlan:
         self.header = [*REPORTED, *sheet.header]
         self.total = sheet.rows
         self._sheet = sheet
+
+    def close(self) -> None:
+        """The file is open only while it is read."""
 
     async def batches(self, database: Database, size: int) -> "AsyncIterator[SheetBatch]":
         async with database.transaction() as tx:

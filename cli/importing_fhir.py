@@ -1,5 +1,6 @@
 """A directory in FHIR R4 NDJSON as a plan to import: institutions, then doctors, then their calendars."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import batched
@@ -41,6 +42,11 @@ def readable(paths: Sequence[Path], options: Options, console: Console) -> "Fhir
         return FhirPlan(paths, files, shelf, refused, options)
     except UnreadableFile as unreadable:
         raise Refusal(unreadable.detail) from None
+    except sqlite3.OperationalError as full:
+        raise Refusal(
+            f"The resources need about twice their size as a temporary file, and that failed: {full}. "
+            "SQLITE_TMPDIR names a folder with more room."
+        ) from None
 
 
 class FhirPlan:
@@ -65,7 +71,21 @@ class FhirPlan:
         self._options = options
         self._sites = list(directory.sites(shelf))
         self._doctors = shelf.practitioners()
+        self._unpriced: set[int] = set()
         self.total = len(refused) + len(self._sites) + len(self._doctors) + shelf.schedules()
+
+    @property
+    def remarks(self) -> Sequence[str]:
+        many = len(self._unpriced)
+        if not many:
+            return ()
+        return [
+            f"{many:,} doctors have free slots in a mode without a price, which nobody can book; "
+            "--price-video and --price-visit name one"
+        ]
+
+    def close(self) -> None:
+        self._shelf.close()
 
     async def batches(self, database: Database, size: int) -> AsyncIterator[Batch]:
         for refused in batched(self._refused, size):
@@ -84,7 +104,7 @@ class FhirPlan:
         for refused in batched(nobodys, size):
             yield RefusedBatch(self._files, refused)
         for some in batched(calendars.items(), max(size // CALENDARS, 1)):
-            yield CalendarBatch(self._files, shelf, dict(some))
+            yield CalendarBatch(self._files, shelf, dict(some), self._unpriced)
 
 
 def _told(files: Sequence[Path], refused: Sequence[directory.Refusal]) -> Sequence[Refused]:
@@ -143,6 +163,7 @@ class CalendarBatch:
     files: Sequence[Path]
     shelf: Shelf
     calendars: dict[int, list[str]]
+    unpriced: set[int]
     _hours: Replaced = field(default_factory=lambda: Replaced({}, {}))
 
     @property
@@ -161,6 +182,12 @@ class CalendarBatch:
                 for one in directory.slots_of(self.shelf, keys)
             ]
             for doctor, keys in self.calendars.items()
+        }
+        doctors = await directory.doctors(tx, lists)
+        self.unpriced |= {
+            doctor
+            for doctor, listed in lists.items()
+            if not all(doctors[doctor].offers(mode) for mode in {one.mode for one in listed if one.free})
         }
         self._hours, refused = await matching.read_listed(tx, lists)
         return _told(self.files, [self.shelf.refusal(one.key, reason) for one, reason in refused])

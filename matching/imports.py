@@ -20,7 +20,7 @@ from matching.errors import InvalidHours, StaleSchedule
 from matching.events import schedule_changed
 from matching.openings import schedule_of
 from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule
-from matching.statements import IMPORT_SCHEDULES, SCHEDULES_TO_IMPORT
+from matching.statements import DOCTORS_TO_IMPORT, IMPORT_SCHEDULES, SCHEDULES_TO_IMPORT
 from matching.timetable import MOST_EXCEPTIONS, SLOT_MINUTES, read, written
 
 type Week = tuple[Day, ...]
@@ -241,6 +241,7 @@ def _joined(slots: Sequence[Hours]) -> Day:
 async def _schedules(tx: Transaction, ids: Iterable[int]) -> dict[int, Schedule]:
     """The doctors' schedules, locked; one of version 0 without hours for those who have none."""
     wanted = sorted(ids)
+    await tx.execute(DOCTORS_TO_IMPORT, wanted)
     found = {row["doctor_id"]: schedule_of(row) for row in await tx.fetch(SCHEDULES_TO_IMPORT, wanted)}
     zones = await _zones(tx, [one for one in wanted if one not in found])
     return found | {one: Schedule(zone, NO_HOURS) for one, zone in zones.items()}

@@ -173,6 +173,9 @@ UPDATE schedule SET time_zone = $2, weekly = $3::jsonb, exceptions = $4::jsonb, 
 """
 """Waits for running holds (FOR SHARE) and then makes every later one see the new version."""
 
+DOCTORS_TO_IMPORT = "SELECT FROM doctor WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE"
+"""One import at a time sets a doctor's hours, also where there are none yet to be locked. Bookings do not wait."""
+
 SCHEDULES_TO_IMPORT = """
 SELECT doctor_id, time_zone, weekly::text AS weekly, exceptions::text AS exceptions, lead_minutes, horizon_days, version
   FROM schedule WHERE doctor_id = ANY($1::int[]) ORDER BY doctor_id FOR NO KEY UPDATE

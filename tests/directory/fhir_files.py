@@ -4,6 +4,7 @@ import csv
 import json
 import shutil
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,8 @@ def sample(folder: Path) -> Path:
 
 
 async def imported(database: Database, *paths: Path, batch: int = 500, **wanted: Any) -> Outcome:
-    plan = readable(paths, Wanted(**wanted), Console(quiet=True))
-    return await importing.take(database, plan, lambda done, total: None, batch)
+    with closing(readable(paths, Wanted(**wanted), Console(quiet=True))) as plan:
+        return await importing.take(database, plan, lambda done, total: None, batch)
 
 
 def refusals(outcome: Outcome) -> list[tuple[str, str, str]]:

@@ -1,5 +1,6 @@
 """Directories in FHIR: what becomes of resources, in any order and any files, and that nothing comes twice."""
 
+import asyncio
 import gzip
 import json
 import random
@@ -172,3 +173,13 @@ async def test_an_earlier_slot_that_is_now_busy_closes(empty: Database, tmp_path
     async with empty.transaction() as tx:
         zeng = await matching.get_schedule(tx, (await doctors(empty))["曾静"].id)
     assert (zeng.exceptions[TUESDAY], zeng.version) == ((Hours(580, 600, Mode.VIDEO, 20),), 2)
+
+
+async def test_two_imports_of_the_same_at_once_make_nobody_twice(empty: Database, tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    other = sample(tmp_path / "other")
+    both = await asyncio.gather(imported(empty, folder, batch=1), imported(empty, other, batch=1))
+    assert [one.refused for one in both] == [0, 0]
+    assert await empty.pool.fetchval("SELECT count(*) FROM doctor") == 3
+    assert await empty.pool.fetchval("SELECT count(*) FROM institution") == 3
+    assert sorted(await told(empty)) == ["doctor.changed"] * 3 + ["schedule.changed"] * 2

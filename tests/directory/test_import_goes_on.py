@@ -160,6 +160,7 @@ async def test_a_directory_in_fhir_that_is_killed_among_its_calendars_goes_on(
     assert "Went on behind row 87, where the last run stopped" in said  # 1 line, 1 place, 60 doctors, 25 calendars
     assert "121 institutions, doctors and calendars taken: 121 new" in said
     assert "1 refused; hours of 60 doctors set" in said
+    assert "60 doctors have free slots in a mode without a price" in said
     assert await state(database) == (60, 60, 60, 60, 60)
     process = await begun(settings, path)
     assert "0 new, 0 changed, 121 as they were; 1 refused" in (await process.communicate())[0].decode()
