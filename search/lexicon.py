@@ -77,7 +77,9 @@ class Lexicon[T]:
     def add(self, phrase: str, meaning: T) -> None:
         """Let `phrase` stand for `meaning` as well."""
         words = tokens(phrase)
-        kept = [token.key for token in words if token.text not in STOP_WORDS] or [token.key for token in words]
+        kept = [token.key for token in words if token.text not in STOP_WORDS]
+        if len(kept) < 2:  # "on edge" is not "edge"
+            kept = [token.key for token in words]
         self._put(kept, meaning)
         if len(kept) == 2 and not any(map(is_hanzi, kept)):
             self._put(kept[::-1], meaning)

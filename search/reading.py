@@ -10,6 +10,7 @@ from search.lexicon import CLAUSE_ENDS, NEGATIONS, SENTENCE_ENDS, Found, Token
 from search.words import is_hanzi
 
 PAIN = "pain_word"
+PAINS = (PAIN, "severe")
 
 PAST_POWER = 0.3
 """What somebody once had, beside what they have."""
@@ -55,7 +56,7 @@ def read_as[M: (Concept | City | Part)](read: list[Token], found: list[Found[M]]
     """What is said to be there, in order, and how much each counts."""
     past = _clauses_of(Kind.PAST, read, found)
     there = _not_denied(read, found)
-    pains = [match for match in there if any(isinstance(one, Concept) and one.id == PAIN for one in match.meanings)]
+    pains = [match for match in there if any(isinstance(one, Concept) and one.id in PAINS for one in match.meanings)]
     said: list[Said] = []
     counted = 0
     for match in there:

@@ -54,15 +54,13 @@ def test_a_concept_that_leads_somewhere_is_named_in_every_language() -> None:
             assert set(concept.phrases) == set(LANGUAGES), concept.id
 
 
-def test_a_phrase_stands_once_in_a_concept() -> None:
-    for language in LANGUAGES:
-        words: dict[str, list[str]] = {}
-        for path in FILES:
-            for row in rows(path):
-                words.setdefault(row["id"], []).extend(filter(None, row[language].split("|")))
-        twice = {one: [word for word, count in Counter(said).items() if count > 1] for one, said in words.items()}
-        assert {one: said for one, said in twice.items() if said} == {}
-        assert [said for listed in words.values() for said in listed if said != said.strip()] == []
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_a_phrase_stands_once_in_a_line(path: Path) -> None:
+    for row in rows(path):
+        for language in LANGUAGES:
+            said = row[language].split("|") if row[language] else []
+            assert [word for word, count in Counter(said).items() if count > 1] == [], row["id"]
+            assert all(word and word == word.strip() for word in said), row["id"]
 
 
 def test_a_red_flag_is_raised_by_concepts_that_exist() -> None:
