@@ -2,6 +2,7 @@
 
 `bench/NAME.py` has `async def run(context: Context) -> Result`. Ours and the reference are interleaved, because
 machines are noisy, and medians and p99 are reported. With `context.quick` a run takes a minute at most, without it ten.
+A benchmark that needs neither servers nor doctors says `NEEDS_SERVERS = False`.
 """
 
 from bench.context import Context

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import ModuleType
 
 from rich.console import Console
 
@@ -37,21 +38,30 @@ def run(settings: Settings, name: str, *, quick: bool, doctors: int | None, cons
     if name not in names():
         raise Refusal(f"There is no benchmark {name!r}: choose one of {', '.join(names())}.")
     module = importlib.import_module(f"bench.{name}")
+    if not getattr(module, "NEEDS_SERVERS", True):
+        return _measured(module, _context(settings, 0, quick=quick, console=console))
     wanted = doctors or (QUICK_DOCTORS if quick else population.DOCTORS)
     profile = _profile(settings, wanted)
     with with_servers(settings, profile) as found:
         there = population.ensure(found, wanted if profile == "bench" else None, None, profile == "bench", console)
-        context = Context(
-            settings=found,
-            doctors=there,
-            quick=quick,
-            say=lambda text: console.print(f"· {text}", markup=False, highlight=False),
-            api=_Api(found, console),
-            empty_database=lambda: _empty_database(found),
-        )
-        result = asyncio.run(module.run(context))
-        assert isinstance(result, Result)
-        return result
+        return _measured(module, _context(found, there, quick=quick, console=console))
+
+
+def _measured(module: ModuleType, context: Context) -> Result:
+    result = asyncio.run(module.run(context))
+    assert isinstance(result, Result)
+    return result
+
+
+def _context(settings: Settings, doctors: int, *, quick: bool, console: Console) -> Context:
+    return Context(
+        settings=settings,
+        doctors=doctors,
+        quick=quick,
+        say=lambda text: console.print(f"· {text}", markup=False, highlight=False),
+        api=_Api(settings, console),
+        empty_database=lambda: _empty_database(settings),
+    )
 
 
 def _profile(settings: Settings, wanted: int) -> str:
