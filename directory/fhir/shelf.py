@@ -111,9 +111,10 @@ class Shelf:
 
     def link(self) -> None:
         """All is there: find out what is referred to."""
-        self._db.executescript(LINKED)
-        for id_, names in self._db.execute("SELECT id, names FROM wanted").fetchall():
-            self._db.execute("UPDATE wanted SET key = ? WHERE id = ?", (self.find(names.split(SEPARATOR)), id_))
+        wanted = self._db.execute("SELECT id, names FROM wanted").fetchall()
+        found = ((self.find(names.split(SEPARATOR)), id_) for id_, names in wanted)
+        self._db.executemany("UPDATE wanted SET key = ? WHERE id = ?", found)
+        self._db.executescript(LINKED)  # and commits
 
     def find(self, names: Iterable[Key]) -> Key | None:
         """The key of the first of `names` that is on the shelf; an identifier that several have finds none."""
