@@ -1,6 +1,7 @@
 """The lists that belong to the directory itself: specialties and cities, read from `directory/data/`."""
 
 import csv
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -47,9 +48,14 @@ async def seed(tx: Transaction) -> None:
     """Write specialties and cities; rows that are already right are not touched. Runs at every start."""
     tree = canonical_specialties()
     await tx.execute(SEED_SPECIALTIES, *_columns(tree, ("code", "parent", "zh", "en", "fr", "weight")))
+    await add_cities(tx, canonical_cities())
+
+
+async def add_cities(tx: Transaction, cities: Collection[City]) -> None:
+    """Write cities; those that are there and right are not touched."""
     fields = ("id", "zh", "en", "pinyin", "province", "country", "latitude", "longitude", "time_zone", "population")
-    await tx.execute(SEED_CITIES, *_columns(canonical_cities(), fields))
+    await tx.execute(SEED_CITIES, *_columns(cities, fields))
 
 
-def _columns(rows: "SpecialtyTree | tuple[City, ...]", fields: tuple[str, ...]) -> list[list[object]]:
+def _columns(rows: "SpecialtyTree | Collection[City]", fields: tuple[str, ...]) -> list[list[object]]:
     return [[getattr(row, field) for row in rows] for field in fields]

@@ -1,7 +1,7 @@
 """Some institutions, or some doctors, from the shelf into the directory: looked at, then written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.database import Reader, Transaction
 from directory.fhir import people, places
@@ -12,6 +12,8 @@ from directory.identities import ids_of, numbered, remember
 from directory.import_files import Kind
 from directory.import_rows import Known, Row, row_of
 from directory.imports import Written, write_rows
+from directory.places import City
+from directory.seeding import add_cities
 
 COUNTRIES = "SELECT i.id, c.country FROM institution i JOIN city c ON c.id = i.city_id WHERE i.id = ANY($1::int[])"
 
@@ -72,6 +74,10 @@ class SiteBatch(Batch):
 
     kind = Kind.INSTITUTIONS
 
+    def __init__(self, shelf: Shelf, source: str, known: Known, keys: Sequence[Key]) -> None:
+        super().__init__(shelf, source, known, keys)
+        self.cities: dict[int, City] = {}
+
     async def read(self, _: Reader) -> list[Refusal]:
         return [refusal for key in self.keys if (refusal := self._read(key)) is not None]
 
@@ -80,7 +86,19 @@ class SiteBatch(Batch):
         assert found is not None
         if not found.active or (isinstance(found, Location) and found.status == "inactive"):
             return self.shelf.refusal(key, "it is not active")
-        return self.draft(places.cells(self.shelf, key, self.known), self.known, places.names(self.shelf, key))
+        cells, city = places.cells(self.shelf, key, self.known)
+        if city is None:
+            return self.shelf.refusal(
+                key, f"address: {cells['city']!r} is not clearly one city; give city, state and country, or a position"
+            )
+        if str(city.id) not in self.known.cities:
+            self.cities[city.id] = city
+        known = replace(self.known, cities={str(city.id): [(city.id, city.zh)]})
+        return self.draft(cells, known, places.names(self.shelf, key))
+
+    async def write(self, tx: Transaction) -> Written:
+        await add_cities(tx, self.cities.values())
+        return await super().write(tx)
 
 
 @dataclass(frozen=True, slots=True)

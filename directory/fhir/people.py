@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from directory import world
 from directory.entries import Mode
 from directory.fhir.crosswalk import department
 from directory.fhir.resources import OWN, Concept, Extension, Name, Practitioner, PractitionerRole
@@ -22,9 +23,6 @@ READING = "http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation"
 """Marks a name that is written in syllables (SYL): pinyin."""
 
 WITHOUT_CENTS = frozenset({"JPY", "KRW", "VND", "CLP", "XAF", "XOF"})
-SPOKEN = {"CN": "zh", "HK": "zh", "MO": "zh", "FR": "fr", "BE": "fr", "JP": "ja"}
-"""The language of a doctor who names none, by the country of the institution; elsewhere English."""
-
 CHILDREN = ("07", "08", "09", "12.04", "50.04")
 
 KEPT = """
@@ -89,7 +87,7 @@ def cells(
         "title": _title(practitioner, roles),
         "institution_id": str(main.institution or ""),
         "specialty_codes": ";".join(codes),
-        "languages": _languages(practitioner.communication) or SPOKEN.get(main.country, "en"),
+        "languages": _languages(practitioner.communication) or world.language(main.country),
         **_expertise(roles, kept),
         "practising_since": _since(practitioner, roles) or str(kept["practising_since"] if kept else year),
         **_offered(extensions, kept, prices),

@@ -4,10 +4,10 @@ An institution is where patients go, so it is a Location; a Location that is par
 Organization is an institution where it has no Location of its own.
 """
 
-import math
 import unicodedata
 from collections.abc import Iterator
 
+from directory import world
 from directory.fhir.resources import Address, Concept, Key, Location, Organization, Position
 from directory.fhir.shelf import Shelf
 from directory.import_rows import LEVEL, Known
@@ -65,15 +65,15 @@ def names(shelf: Shelf, key: Key) -> list[Key]:
     return found
 
 
-def cells(shelf: Shelf, key: Key, known: Known) -> dict[str, str]:
-    """What an institution's columns say for `key`; what is missing is left empty."""
+def cells(shelf: Shelf, key: Key, known: Known) -> tuple[dict[str, str], City | None]:
+    """What an institution's columns say for `key`, what is missing left empty; and its city, if that is clear."""
     place = shelf.get(Location, key)
     owner = shelf.referred(Organization, place.managingOrganization) if place else shelf.get(Organization, key)
     address, position = _where(shelf, place, owner)
     city = _city(address, position, known)
     at = position or (Position(latitude=city.latitude, longitude=city.longitude) if city else None)
     called = [word for word in _names(shelf, place, owner) if word]
-    return {
+    told = {
         "id": "1",  # ours is given when it is written
         "name": called[0] if called else "",
         "name_en": next((word for word in called if not _hanzi(word)), ""),
@@ -83,6 +83,7 @@ def cells(shelf: Shelf, key: Key, known: Known) -> dict[str, str]:
         "longitude": str(at.longitude) if at else "",
         "address": address.text or " ".join([*address.line, address.district]).strip(),
     }
+    return told, city
 
 
 def _names(shelf: Shelf, place: Location | None, owner: Organization | None) -> list[str]:
@@ -123,23 +124,29 @@ def _wholes(shelf: Shelf, key: Key) -> list[Location]:
 
 
 def _city(address: Address, position: Position | None, known: Known) -> City | None:
-    """The city an address names, in whichever of its parts; where none is, or several are, the nearest one."""
-    cities = {one.id: one for one in canonical_cities()}
-    several: list[City] = []
-    for part in (address.city, address.district, address.state):
-        written = part.strip().lower()
-        ids = known.cities.get(written) or known.cities.get(written.removesuffix("市"), ())
-        several = several or [cities[id_] for id_, _ in ids if id_ in cities]
-    if len(several) == 1 or position is None:
-        return several[0] if len(several) == 1 else None
-    nearest = min(several or canonical_cities(), key=lambda one: _km(one, position))
-    return nearest if _km(nearest, position) <= NEAR_KM else None
+    """The city of the directory that an address names, or that is near; else the one in the world, if it is clear."""
+    country = world.country(address.country)
+    own = {one.id: one for one in canonical_cities() if country in ("", one.country)}
+    parts = list(filter(None, (address.city, address.district, address.state)))
+    several = next(filter(None, ([own[id_] for id_ in _ids(part, known) if id_ in own] for part in parts)), [])
+    if len(several) == 1:
+        return several[0]
+    if position is not None:
+        here = (position.latitude, position.longitude)
+        called = several or world.named(address.city, country, address.state)
+        return (
+            world.nearest(several or own.values(), *here, within_km=NEAR_KM)
+            or world.nearest(called, *here, within_km=NEAR_KM)
+            or world.nearest(world.around(*here, NEAR_KM, country), *here, within_km=NEAR_KM)
+        )
+    several = several or (world.named(address.city, country, address.state) if address.city and country else [])
+    return several[0] if len(several) == 1 else None
 
 
-def _km(city: City, position: Position) -> float:
-    north = math.radians(position.latitude - city.latitude)
-    east = math.radians(position.longitude - city.longitude) * math.cos(math.radians(city.latitude))
-    return 6371 * math.hypot(north, east)
+def _ids(name: str, known: Known) -> list[int]:
+    """The cities of the directory that are called so."""
+    written = name.strip().lower()
+    return [id_ for id_, _ in known.cities.get(written) or known.cities.get(written.removesuffix("市"), ())]
 
 
 def _level(types: list[Concept]) -> str:

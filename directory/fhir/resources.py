@@ -120,6 +120,7 @@ class Address(Element):
     city: str = ""
     district: str = ""
     state: str = ""
+    country: str = ""
 
 
 class Position(Element):

@@ -177,7 +177,7 @@ async def refused(database: Database, tmp_path: Path, key: str, **changes: Any) 
         (
             "Location/suburb",
             {"address": {"city": "Atlantis"}, "position": {"latitude": 0, "longitude": -30}},
-            {"Location/suburb": "city: 'Atlantis' is no city of the directory"},
+            {"Location/suburb": "address: 'Atlantis' is not clearly one city; give city, state and country, or"},
         ),
         ("Location/suburb", {"status": "inactive"}, {"Location/suburb": "it is not active"}),
         ("Schedule/roux", {"active": False}, {"Schedule/roux": "it is not active, nor are its slots taken"}),

@@ -183,3 +183,21 @@ async def test_two_imports_of_the_same_at_once_make_nobody_twice(empty: Database
     assert await empty.pool.fetchval("SELECT count(*) FROM doctor") == 3
     assert await empty.pool.fetchval("SELECT count(*) FROM institution") == 3
     assert sorted(await told(empty)) == ["doctor.changed"] * 3 + ["schedule.changed"] * 2
+
+
+async def test_a_city_the_directory_did_not_have_is_added_with_its_zone(empty: Database, tmp_path: Path) -> None:
+    changed = resources()
+    changed["Organization/cabinet"]["address"] = [{"city": "Boston", "state": "MA", "country": "US"}]
+    changed["Practitioner/roux"]["communication"] = []
+    path = written(tmp_path / "changed.ndjson", list(changed.values()))
+    assert (await imported(empty, path)).written == Written(added=8, hours=2)
+    roux = (await doctors(empty))["Hélène Roux"]
+    assert (roux.city.en, roux.city.country, roux.languages) == ("Boston", "US", ("en",))
+    async with empty.transaction() as tx:
+        hours = await matching.get_schedule(tx, roux.id)
+        assert (hours.time_zone, dict(hours.exceptions)) == (
+            "America/New_York",
+            {date(2026, 11, 25): (Hours(240, 300, Mode.VISIT, 30),)},
+        )
+        assert [one.en for one in await directory.cities(tx, "Boston")] == ["Boston"]
+    assert (await imported(empty, path)).written == Written(unchanged=8)
