@@ -72,15 +72,13 @@ def concepts() -> tuple[Concept, ...]:
 
 
 def _merged(name: str, lines: list[dict[str, str]]) -> Concept:
-    """One concept of its lines: the one that says where it leads, and those that add words."""
-    defining = [line for line in lines if line["codes"]] or lines[:1]
-    if len(defining) > 1:
-        raise ValueError(f"concept {name} is defined twice")
+    """One concept of its lines: the one that says where it leads (the first, if several do), and those that add words."""
+    defining = next((line for line in lines if line["codes"]), lines[0])
     cells = {one: "|".join(filter(None, (line[one] for line in lines))) for one in LANGUAGES}
     return Concept(
         id=name,
-        kind=Kind(defining[0]["kind"]),
-        codes=_weights(defining[0]["codes"]),
+        kind=Kind(defining["kind"]),
+        codes=_weights(defining["codes"]),
         phrases={one: tuple(dict.fromkeys(_spelled(cell, one))) for one, cell in cells.items() if cell},
         parts={one: tuple(part[1:] for part in cell.split("|") if part.startswith("*")) for one, cell in cells.items()},
     )
