@@ -19,7 +19,7 @@ from directory import Mode, doctors
 from matching.errors import InvalidHours, StaleSchedule
 from matching.events import schedule_changed
 from matching.openings import schedule_of
-from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule
+from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule, moment
 from matching.statements import DOCTORS_TO_IMPORT, IMPORT_SCHEDULES, SCHEDULES_TO_IMPORT
 from matching.timetable import MOST_EXCEPTIONS, SLOT_MINUTES, read, written
 
@@ -146,7 +146,7 @@ def with_listed(
     listed = sorted(listed, key=lambda one: (one.starts_at, one.key))
     today = at.astimezone(zone).date()
     free: dict[date, list[Hours]] = defaultdict(list)
-    busy: dict[date, list[tuple[int, int]]] = defaultdict(list)
+    busy: dict[date, list[ListedSlot]] = defaultdict(list)
     refused = []
     for one in listed:
         if one.ends_at <= one.starts_at:
@@ -164,11 +164,11 @@ def with_listed(
             else:
                 free[day].append(hours)
         else:
-            for day, stretch in _closed(one, zone):
+            for day in _touched(one, zone):
                 if day >= today:
-                    busy[day].append(stretch)
+                    busy[day].append(one)
     days = {day for day in (*free, *busy) if free[day] or busy[day]}
-    stated = {day: _joined(_without(free[day] or schedule.hours_on(day), busy[day])) for day in days}
+    stated = {day: _joined(_without(free[day] or schedule.hours_on(day), day, zone, busy[day])) for day in days}
     if all(schedule.hours_on(day) == hours for day, hours in stated.items()):
         return schedule, refused
     exceptions = {day: hours for day, hours in schedule.exceptions.items() if day >= today and day not in stated}
@@ -186,7 +186,7 @@ def _last_day(one: ListedSlot, zone: ZoneInfo) -> date:
 def _opened(one: ListedSlot, zone: ZoneInfo) -> tuple[date, Hours, str]:
     """A free slot as hours of its local day, and why it cannot be if so."""
     local, end = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
-    starts, lasts = _minute(local), one.ends_at - one.starts_at
+    starts, lasts = local.hour * 60 + local.minute, one.ends_at - one.starts_at
     minutes = lasts // timedelta(minutes=1)
     least, most = SLOT_MINUTES
     reason = ""
@@ -196,34 +196,28 @@ def _opened(one: ListedSlot, zone: ZoneInfo) -> tuple[date, Hours, str]:
         reason = f"it lasts {minutes} minutes; a slot lasts from {least} to {most}"
     elif starts + minutes > DAY_MINUTES:
         reason = f"it goes past midnight in {zone.key}"
-    elif local.utcoffset() != end.utcoffset():
-        reason = f"the clocks of {zone.key} change while it lasts"
+    elif local.fold or local.utcoffset() != end.utcoffset():
+        reason = f"the clocks of {zone.key} change while it lasts, or repeat its hour"
     return local.date(), Hours(starts, starts + minutes, one.mode, minutes), reason
 
 
-def _closed(one: ListedSlot, zone: ZoneInfo) -> Iterable[tuple[date, tuple[int, int]]]:
-    """What a busy slot takes of each local day that it touches, in minutes."""
-    start, end = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
-    last = end.date()
-    for ordinal in range(start.date().toordinal(), last.toordinal() + 1):
-        day = date.fromordinal(ordinal)
-        from_minute = _minute(start) if day == start.date() else 0
-        to_minute = -(-(end.hour * 3600 + end.minute * 60 + end.second) // 60) if day == last else DAY_MINUTES
-        if to_minute > from_minute:
-            yield day, (from_minute, to_minute)
+def _touched(one: ListedSlot, zone: ZoneInfo) -> Iterable[date]:
+    """The local days a slot lies in."""
+    first = one.starts_at.astimezone(zone).date().toordinal()
+    return map(date.fromordinal, range(first, _last_day(one, zone).toordinal() + 1))
 
 
-def _minute(local: datetime) -> int:
-    return local.hour * 60 + local.minute
-
-
-def _without(day: Iterable[Hours], busy: Sequence[tuple[int, int]]) -> list[Hours]:
+def _without(hours: Iterable[Hours], day: date, zone: ZoneInfo, busy: Sequence[ListedSlot]) -> list[Hours]:
     """The slots of a day that nothing busy touches, each as hours of its own."""
-    return [
-        Hours(start, start + minutes, mode, minutes)
-        for starts, ends, mode, minutes in day
+    slots = [
+        (moment(zone, day, start), Hours(start, start + minutes, mode, minutes))
+        for starts, ends, mode, minutes in hours
         for start in range(starts, ends - minutes + 1, minutes)
-        if not any(start < to and start + minutes > since for since, to in busy)
+    ]
+    return [
+        slot
+        for at, slot in slots
+        if not any(at < one.ends_at and one.starts_at < at + timedelta(minutes=slot.slot_minutes) for one in busy)
     ]
 
 
@@ -260,7 +254,7 @@ async def _write(tx: Transaction, before: Mapping[int, Schedule], after: Mapping
     ]
     if not changed:
         return set()
-    spelled, moment = [written(after[one]) for one in changed], now()
+    spelled, at = [written(after[one]) for one in changed], now()
     stored = await tx.fetch(
         IMPORT_SCHEDULES,
         changed,
@@ -270,10 +264,10 @@ async def _write(tx: Transaction, before: Mapping[int, Schedule], after: Mapping
         [after[one].lead_minutes for one in changed],
         [after[one].horizon_days for one in changed],
         [after[one].version + 1 for one in changed],
-        moment,
+        at,
     )
     if len(stored) < len(changed):
         raise StaleSchedule("Somebody set a doctor's first hours at the same moment")
     for row in stored:
-        tx.publish(schedule_changed(row["doctor_id"], row["version"], moment))
+        tx.publish(schedule_changed(row["doctor_id"], row["version"], at))
     return set(changed)

@@ -54,15 +54,15 @@ class Held:
 def departments(role: PractitionerRole, practitioner: Practitioner) -> tuple[tuple[str, ...], str]:
     """Our departments for a role, the first one first, and why there are none if so.
 
-    Codes nobody knows are passed over beside those that are known. A role without any is read from what the
-    practitioner is qualified for.
+    Codes nobody knows are passed over beside those that are known. A role without specialties is read from what it is
+    called, then from what the practitioner is qualified for.
     """
-    concepts = role.specialty or tuple(one.code for one in practitioner.qualification)
+    concepts = role.specialty or (*role.code, *(one.code for one in practitioner.qualification))
     found = tuple(dict.fromkeys(filter(None, map(department, concepts))))
     if found:
         return found, ""
     if not role.specialty:
-        return (), "specialty: there is none, and no qualification names one"
+        return (), "specialty: there is none, and no code or qualification names one"
     unknown = ", ".join(
         " ".join(filter(None, (coding.system, coding.code, coding.display)))
         for one in concepts

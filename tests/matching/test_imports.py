@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from directory import Mode
-from matching import Hours, InvalidHours, ListedSlot, Schedule, read_week, with_listed
+from matching import Hours, Interval, InvalidHours, ListedSlot, Schedule, Slot, open_slots, read_week, with_listed
 
 MONDAY = date(2026, 11, 23)
 MIDNIGHT = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)  # of that Monday in Shanghai
 NINE, TEN, ELEVEN, NOON = 540, 600, 660, 720
+ZONES = ["Asia/Shanghai", "Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"]
+AUTUMN_NIGHT = st.integers(40, 100)  # five minutes each, of 1 November, when New York has one hour twice
 VIDEO, VISIT = Mode.VIDEO, Mode.VISIT
 CLOSED = Schedule("Asia/Shanghai", ((),) * 7)
 MORNINGS = replace(CLOSED, weekly=((Hours(NINE, NOON, VIDEO, 30),),) * 7)
@@ -100,7 +105,10 @@ def test_what_cannot_be_hours_is_refused_with_the_reason() -> None:
     autumn = datetime(2026, 11, 1, 5, 30, tzinfo=UTC)  # 01:30 in New York, half an hour before the clocks go back
     across = ListedSlot(0, autumn, autumn + timedelta(hours=1), VISIT, True)
     _, ((_, told),) = with_listed(replace(CLOSED, time_zone="America/New_York"), [across], autumn)
-    assert told == "the clocks of America/New_York change while it lasts"
+    assert told == "the clocks of America/New_York change while it lasts, or repeat its hour"
+    again = ListedSlot(0, autumn + timedelta(hours=1), autumn + timedelta(hours=1, minutes=20), VISIT, True)
+    _, ((_, told),) = with_listed(replace(CLOSED, time_zone="America/New_York"), [again], autumn)
+    assert told.endswith("or repeat its hour")
 
 
 def test_more_days_than_a_schedule_holds_are_refused() -> None:
@@ -108,3 +116,40 @@ def test_more_days_than_a_schedule_holds_are_refused() -> None:
     found, ((left_out, told),) = with_listed(CLOSED, slots, MIDNIGHT)
     assert (len(found.exceptions), left_out.key) == (400, 400)
     assert "no more can be kept" in told
+
+
+@given(
+    zone=st.sampled_from(
+        ["Asia/Shanghai", "Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"]
+    ),
+    month=st.sampled_from([3, 4, 10, 11]),  # when clocks change
+    slots=st.lists(
+        st.tuples(
+            st.integers(0, 30 * 288) | AUTUMN_NIGHT, st.integers(1, 30), st.sampled_from([VIDEO, VISIT]), st.booleans()
+        ),
+        max_size=30,
+    ),
+)
+def test_what_is_open_afterwards_is_what_was_listed_as_free_and_not_as_busy(
+    zone: str, month: int, slots: list[tuple[int, int, Mode, bool]]
+) -> None:
+    first = datetime(2026, month, 1, tzinfo=UTC)
+    listed = [
+        ListedSlot(key, start, start + timedelta(minutes=5 * lasts), mode, free)
+        for key, (at, lasts, mode, free) in enumerate(slots)
+        for start in (first + timedelta(minutes=5 * at),)
+    ]
+    found, refused = with_listed(replace(CLOSED, time_zone=zone), listed, first)
+    left_out = {one.key for one, _ in refused}
+    today = first.astimezone(ZoneInfo(zone)).date()
+    wanted = {
+        Slot(one.starts_at, one.ends_at, one.mode)
+        for one in listed
+        if one.free and one.key not in left_out and one.starts_at.astimezone(ZoneInfo(zone)).date() >= today
+        if not any(
+            one.starts_at < other.ends_at and other.starts_at < one.ends_at for other in listed if not other.free
+        )
+    }
+    window = Interval(first - timedelta(days=1), first + timedelta(days=40))
+    assert set(open_slots(found, [], window)) == wanted
+    assert with_listed(found, listed, first)[0] is found
