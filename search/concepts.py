@@ -72,7 +72,7 @@ def concepts() -> tuple[Concept, ...]:
 
 
 def _merged(name: str, lines: list[dict[str, str]]) -> Concept:
-    """One concept of its lines: the one that says where it leads (the first, if several do), and those that add words."""
+    """One concept of its lines: the first that says where it leads, and those that add words."""
     defining = next((line for line in lines if line["codes"]), lines[0])
     cells = {one: "|".join(filter(None, (line[one] for line in lines))) for one in LANGUAGES}
     return Concept(

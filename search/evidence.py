@@ -33,7 +33,25 @@ SPLIT = ("03", "04")
 """Internal medicine and surgery are not departments but families of them."""
 
 # How likely a department is before anything is said. Almost nobody who can write a description belongs into these.
-_PRIORS = {"20": 0.45, "02": 0.7, "50": 0.8, "27": 0.8, "21": 0.8, "22": 0.7, "28": 0.3, "03.10": 0.5, "30": 0.4}
+_PRIORS = {
+    "01": 0.3,
+    "02": 0.6,
+    "03.10": 0.4,
+    "06": 0.6,
+    "09": 0.6,
+    "20": 0.45,
+    "21": 0.7,
+    "22": 0.6,
+    "23": 0.5,
+    "24": 0.4,
+    "26": 0.3,
+    "27": 0.8,
+    "28": 0.3,
+    "30": 0.3,
+    "31": 0.3,
+    "32": 0.35,
+    "50": 0.8,
+}
 
 CHILD = "07"
 CHILD_SURGERY = "08"

@@ -31,9 +31,26 @@ MOST_SKIPPED = 6
 
 _ENDINGS_OF_THEIR_OWN = """
     scared during morning evening nothing something anything everything being king feeling male female fille bone
+    cupping five
 """
 _WHOLE = frozenset(_ENDINGS_OF_THEIR_OWN.split())
 """Words whose end only looks like a plural's or a verb's."""
+
+
+type Languages = int
+"""A set of languages, as bits."""
+NONE, CHINESE, ENGLISH, FRENCH = 0, 1, 2, 4
+ANY = CHINESE | ENGLISH | FRENCH
+BITS = {"zh": CHINESE, "en": ENGLISH, "fr": FRENCH}
+
+_ENGLISH_WORDS = frozenset(
+    ["i", "my", "the", "and", "is", "it", "of", "for", "with", "have", "has", "was", "been", "im", "ive", "to", "when"]
+)
+_FRENCH_WORDS = frozenset(
+    ["je", "j", "le", "la", "les", "de", "des", "du", "un", "une", "et", "mon", "ma", "mes", "ai", "est", "pas", "qui"]
+)
+LEAST_SPOKEN = 2
+"""Words that must speak for a language before the other one's phrases are left out."""
 
 
 @dataclass(slots=True)
@@ -63,7 +80,8 @@ class Found[T]:
 @dataclass(slots=True)
 class _Node[T]:
     next: "dict[str, _Node[T]]" = field(default_factory=dict)
-    meanings: list[T] = field(default_factory=list)
+    meanings: dict[T, Languages] = field(default_factory=dict)
+    languages: Languages = NONE
 
 
 class Lexicon[T]:
@@ -74,22 +92,22 @@ class Lexicon[T]:
         for phrase, meaning in phrases:
             self.add(phrase, meaning)
 
-    def add(self, phrase: str, meaning: T) -> None:
-        """Let `phrase` stand for `meaning` as well."""
+    def add(self, phrase: str, meaning: T, languages: Languages = ANY) -> None:
+        """Let `phrase` stand for `meaning` as well, in texts of these languages."""
         words = tokens(phrase)
         kept = [token.key for token in words if token.text not in STOP_WORDS]
         if len(kept) < 2:  # "on edge" is not "edge"
             kept = [token.key for token in words]
-        self._put(kept, meaning)
+        self._put(kept, meaning, languages)
         if len(kept) == 2 and not any(map(is_hanzi, kept)):
-            self._put(kept[::-1], meaning)
+            self._put(kept[::-1], meaning, languages)
 
-    def _put(self, keys: Iterable[str], meaning: T) -> None:
+    def _put(self, keys: Iterable[str], meaning: T, languages: Languages) -> None:
         node = self._root
         for key in keys:
             node = node.next.setdefault(key, _Node())
-        if meaning not in node.meanings:
-            node.meanings.append(meaning)
+        node.meanings[meaning] = node.meanings.get(meaning, NONE) | languages
+        node.languages |= languages
 
     def words(self) -> Iterator[str]:
         """Every word that stands in a phrase, as phrases know it; may repeat."""
@@ -99,8 +117,8 @@ class Lexicon[T]:
             yield from node.next
             left.extend(node.next.values())
 
-    def find(self, text: str, within: "list[Token] | None" = None) -> Iterator[Found[T]]:
-        """The phrases in `text`, longest first at each place, not overlapping, in order."""
+    def find(self, text: str, within: "list[Token] | None" = None, languages: Languages = ANY) -> Iterator[Found[T]]:
+        """The phrases of `languages` in `text`, longest first at each place, not overlapping, in order."""
         folded = fold(text)
         found = tokens(text) if within is None else within
         at, begins = 0, self._root.next
@@ -108,15 +126,16 @@ class Lexicon[T]:
             if found[at].key not in begins:
                 at += 1
                 continue
-            match = self._longest(found, at)
+            match = self._longest(found, at, languages)
             if match is None:
                 at += 1
                 continue
             node, last = match
-            yield Found(folded[found[at].start : found[last].end], tuple(node.meanings), at, last)
+            meanings = tuple(meaning for meaning, spoken in node.meanings.items() if spoken & languages)
+            yield Found(folded[found[at].start : found[last].end], meanings, at, last)
             at = last + 1
 
-    def _longest(self, found: list[Token], at: int) -> "tuple[_Node[T], int] | None":
+    def _longest(self, found: list[Token], at: int, languages: Languages) -> "tuple[_Node[T], int] | None":
         node, best, skipped = self._root, None, 0
         for place in range(at, len(found)):
             following = node.next.get(found[place].key)
@@ -126,7 +145,7 @@ class Lexicon[T]:
                     continue
                 break
             node = following
-            if node.meanings:
+            if node.languages & languages:
                 best = (node, place)
         return best
 
@@ -145,6 +164,17 @@ def tokens(text: str) -> list[Token]:
             key = AGAIN
         found.append(Token(word, match.start(), match.end(), key))
     return found
+
+
+def spoken(read: list[Token]) -> Languages:
+    """The languages a text may be in: "rate" is an organ in French only."""
+    english = sum(1 for token in read if token.text in _ENGLISH_WORDS)
+    french = sum(1 for token in read if token.text in _FRENCH_WORDS)
+    if english >= LEAST_SPOKEN and english > 3 * french:
+        return CHINESE | ENGLISH
+    if french >= LEAST_SPOKEN and french > 3 * english:
+        return CHINESE | FRENCH
+    return ANY
 
 
 AGAIN = "back again"

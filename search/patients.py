@@ -42,6 +42,7 @@ _AGE = re.compile(
     r"(?<![\d.])(?:"
     r"(?P<years>\d{1,3}) ?(?:周?岁|歲|y/?o\b|yrs?\b\.? ?old|years?[ -]old|-year-olds?|yr-old|years? of age"
     r"|ans?\b|,? (?:fe)?male\b|,? (?:man|woman)\b)"
+    r"|(?:\bim|\bi am)(?: a)? (?P<self>\d{2})(?! ?(?:week|month|day|wk|lb|kg|%|hour))"
     r"|(?P<hanzi>[一二两三四五六七八九十]{1,3})(?:周?岁|歲)"
     r"|(?P<letters>" + _ENGLISH + r")[ -]years?[ -]olds?"
     r"|(?:\bage[d:]?|年龄[:：]?|\bagee? de|\bage ?[:=]) ?(?P<aged>\d{1,3})(?! ?(?:mois|semaine|month|week|ans))"
@@ -94,6 +95,10 @@ _MY_CHILD = re.compile(
     r"|\b(?:mon|notre) (?:fils|bebe|enfant|petit|nourrisson)\b|\b(?:ma|notre) (?:fille|petite)\b"
     r"|(?:我|我们|俺)?家?的?(?:儿子|女儿|孩子|宝宝|小孩|宝贝|娃|闺女)"
 )
+_I_AM = re.compile(
+    r"\b(?:im|i am)(?: a| an)? (?:1[5-9]|[2-9]\d)\b"
+    r"|(?:我|本人)[今年]{0,2}(?:1[5-9]|[2-9]\d)岁|\bj ai (?:1[5-9]|[2-9]\d) ans"
+)
 _GROWN = re.compile(r"^[^,.;，。；]{0,8}?(?:1[5-9]|[2-9]\d) ?(?:岁|ans|years?|yr|yo)")
 
 
@@ -124,6 +129,8 @@ def _is_child(folded: str, ages: list[float], *, spoken_of: bool, pregnant: bool
         return spoken_of and not pregnant
     if ages[0] <= CHILD_UNTIL or (spoken_of and min(ages) <= CHILD_UNTIL):
         return True
+    if _I_AM.search(folded):
+        return False
     mine = _MY_CHILD.search(folded) if spoken_of and not pregnant else None
     return mine is not None and not _GROWN.search(folded[mine.end() :])
 

@@ -14,8 +14,10 @@ PAINS = (PAIN, "severe")
 
 PAST_POWER = 0.3
 """What somebody once had, beside what they have."""
-BARE_POWER = 0.6
+BARE_POWER = 0.45
 """A part of the body of which nothing is said."""
+NAMED_POWER = 0.7
+"""A department asked for, beside what is wrong: it counts, and does not override."""
 FIRST_POWER = 1.25
 """What people begin with is what troubles them."""
 LATER = ((6, 0.8), (12, 0.65))
@@ -48,6 +50,7 @@ class Said:
     phrase: str
     named: str
     power: float
+    place: int
     whole: bool = True
     now: bool = True
 
@@ -62,13 +65,17 @@ def read_as[M: (Concept | City | Part)](read: list[Token], found: list[Found[M]]
     for match in there:
         meant = _meant(read, match, pains)
         for one in meant:
-            if one.concept.codes:
+            if one.concept.codes and one.concept.kind not in (Kind.BODY_PART, Kind.SPECIALTY):
                 one.power *= _place_power(counted)
             if match.first in past:
                 one.power *= PAST_POWER
                 one.now = False
         counted += any(one.concept.codes for one in meant)
         said.extend(meant)
+    if any(one.concept.kind in (Kind.CONDITION, Kind.SYMPTOM) for one in said):
+        for one in said:
+            if one.concept.kind is Kind.SPECIALTY:
+                one.power *= NAMED_POWER
     return said
 
 
@@ -93,17 +100,24 @@ def _place_power(counted: int) -> float:
 def _meant[M: (Concept | City | Part)](read: list[Token], match: Found[M], pains: list[Found[M]]) -> list[Said]:
     """The concepts of a match. A part of the body near a pain is a pain there."""
     named = [one for one in match.meanings if isinstance(one, Concept)]
-    said = [Said(one, match.phrase, match.phrase, 1.0) for one in named if one.kind not in (Kind.PAST, Kind.FINE)]
+    said = [
+        Said(one, match.phrase, match.phrase, 1.0, match.first)
+        for one in named
+        if one.kind not in (Kind.PAST, Kind.FINE, Kind.BODY_PART)
+    ]
+    bodily: list[Concept] = [one for one in named if one.kind is Kind.BODY_PART]
     parts = [one.concept for one in match.meanings if isinstance(one, Part) and one.concept not in named]
-    if not parts:
+    if not parts and not bodily:
         return said
     short = match.first == match.last and (is_hanzi(read[match.first].text) or read[match.first].key in _AMBIGUOUS)
     pain = _nearest(read, match, pains, SHORT_REACH if short else PAIN_REACH)
     if pain is not None:
         phrase = _spanned(read, match, pain)
-        said.extend(Said(one, phrase, match.phrase, 1.0) for one in parts)
-    elif not short:
-        said.extend(Said(one, match.phrase, match.phrase, BARE_POWER, whole=False) for one in parts)
+        said.extend(Said(one, phrase, match.phrase, 1.0, match.first) for one in bodily + parts)
+    else:
+        said.extend(Said(one, match.phrase, match.phrase, BARE_POWER, match.first) for one in bodily)
+        if not short:
+            said.extend(Said(one, match.phrase, match.phrase, BARE_POWER, match.first, whole=False) for one in parts)
     return said
 
 

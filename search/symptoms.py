@@ -3,6 +3,7 @@
 It sorts, it does not diagnose: a red flag is raised rather once too often, and nothing that was written is kept.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,8 @@ UNDECIDED = 0.4
 """Below this certainty, internal medicine is named rather than one of its branches, if together they have more."""
 TOGETHER = 0.55
 PHRASES = 6
+NEAR = 30
+"""Tokens within which what belongs to one red flag is said; farther on a long text speaks of something else."""
 CLOSE = 0.5
 """From this share of the first on, another specialty is as likely: it is asked which it is."""
 WORTH_ASKING = 0.15
@@ -171,12 +174,27 @@ def emergency(understood: Understanding, language: str) -> Emergency | None:
 
 def _raised(flag: RedFlag, understood: Understanding) -> list[str] | None:
     """The phrases that raise a flag, one from each of its groups; None when one is missing or something excuses it."""
-    if not flag.unless.isdisjoint(understood.concepts):
+    said = understood.concepts
+    groups = [[said[one] for one in group if one in said] for group in flag.groups]
+    if not all(groups):
         return None
-    said: list[str] = []
-    for group in flag.groups:
-        phrases = [phrase for one, phrase in understood.concepts.items() if one in group]
-        if not phrases:
-            return None
-        said.extend(phrases)
-    return [phrase for phrase in dict.fromkeys(said) if phrase]
+    excuses = [said[one] for one in flag.unless if one in said]
+    for mentions in itertools.product(*groups):
+        places = _close([mention.places for mention in mentions])
+        if places is not None and not any(_near(excuse.places, places) for excuse in excuses):
+            return [phrase for phrase in dict.fromkeys(mention.phrase for mention in mentions) if phrase]
+    return None
+
+
+def _close(all_places: "list[list[int]]") -> "list[int] | None":
+    """A place of each, near the first; None when something is said somewhere else in a long text."""
+    written = [places for places in all_places if places]
+    for start in written[0] if written else []:
+        found = [min(places, key=lambda place: abs(place - start)) for places in written]
+        if max(found) - min(found) <= NEAR:
+            return found
+    return None if written else []
+
+
+def _near(places: Sequence[int], others: Sequence[int]) -> bool:
+    return not places or not others or any(abs(place - other) <= NEAR for place in places for other in others)

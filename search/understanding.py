@@ -8,9 +8,9 @@ from directory import City, Specialty, SpecialtyTree
 from search.concepts import Concept, Kind, concepts
 from search.evidence import Hint, sure
 from search.evidence import codes as codes_of
-from search.lexicon import NEGATIONS, Found, Lexicon, Token, tokens
+from search.lexicon import BITS, NEGATIONS, Found, Lexicon, Token, spoken, tokens
 from search.patients import Patient, Sex, known, patient
-from search.reading import PAIN, Part, Said, read_as
+from search.reading import Part, Said, read_as
 from search.spelling import Spelling
 from search.words import HANZI, STOP_WORDS, fold, is_hanzi, text_terms
 
@@ -24,12 +24,20 @@ LEAST_PINYIN = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept in a text: the words for it, and the tokens at which it is named (none: between the lines)."""
+
+    phrase: str
+    places: list[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """`codes` says how strongly the words point to each specialty; `rest` are the words nothing is known about."""
 
     codes: dict[str, float] = field(default_factory=dict)
     because: dict[str, list[str]] = field(default_factory=dict)
-    concepts: dict[str, str] = field(default_factory=dict)  # id → phrase
+    concepts: dict[str, Mention] = field(default_factory=dict)  # by id
     expertise: tuple[tuple[str, ...], ...] = ()
     city: City | None = None
     place: str | None = None
@@ -62,12 +70,12 @@ class Vocabulary:
 
     def _learn(self, concept: Concept) -> None:
         lexicon = self._noise if concept.kind is Kind.NOISE else self._lexicon
-        for phrases in concept.phrases.values():
+        for language, phrases in concept.phrases.items():
             for phrase in phrases:
-                lexicon.add(phrase, concept)
-        for parts in concept.parts.values():
+                lexicon.add(phrase, concept, BITS[language])
+        for language, parts in concept.parts.items():
             for part in parts:
-                self._lexicon.add(part, Part(concept))
+                self._lexicon.add(part, Part(concept), BITS[language])
 
     def understand(self, text: str, age: float | None = None, sex: Sex | None = None) -> Understanding:
         """What `text` means; `age` (in years) and `sex` are the patient's, where somebody said."""
@@ -87,7 +95,8 @@ class Vocabulary:
 
     def _find(self, text: str, read: list[Token]) -> list[Found[Meaning]]:
         """The phrases in the text; once more with typing errors mended, where there are any."""
-        found = list(self._lexicon.find(text, read))
+        languages = spoken(read)
+        found = list(self._lexicon.find(text, read, languages))
         covered = {at for match in found for at in range(match.first, match.last + 1)}
         words = sum(1 for token in read if not token.ends_clause)
         mended = False
@@ -96,7 +105,7 @@ class Vocabulary:
                 meant = self._spelling.meant(token.key, in_words=words)
                 if meant is not None:
                     token.key, mended = meant, True
-        return list(self._lexicon.find(text, read)) if mended else found
+        return list(self._lexicon.find(text, read, languages)) if mended else found
 
     def _place(self, folded: str, read: list[Token], covered: set[int]) -> tuple[str | None, set[int]]:
         """A hospital called by its name (北京协和医院), and the tokens of that name."""
@@ -122,9 +131,12 @@ class Vocabulary:
                 if hint.phrase and hint.phrase not in because.setdefault(code, []):
                     because[code].append(hint.phrase)
         # A red flag is about now, and about what was said in full: a chest that hurts, not a chest.
-        named = {one.concept.id: one.phrase for one in said if one.now and (one.whole or one.concept.id == PAIN)}
+        named: dict[str, Mention] = {}
+        for one in said:
+            if one.now and one.whole:
+                named.setdefault(one.concept.id, Mention(one.phrase, [])).places.append(one.place)
         if who.infant:
-            named.setdefault(INFANT, named.get(CHILD, ""))
+            named.setdefault(INFANT, named.get(CHILD, Mention("", [])))
         complaints = [one for one in said if one.concept.kind in COMPLAINTS]
         expertise = dict.fromkeys(text_terms(one.named) for one in complaints if one.now)
         codes = sure(hints, child=who.child, woman=who.chance_of_a_womans)
