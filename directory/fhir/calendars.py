@@ -12,6 +12,7 @@ from directory.fhir.shelf import Refusal, Shelf
 from directory.identities import ids_of
 
 AT_ONCE = 1_000
+DOCTORS = "SELECT id FROM doctor WHERE id = ANY($1::int[])"
 
 MODES = f"{OWN}/CodeSystem/modes"
 """`video` and `visit`, as we call them."""
@@ -47,8 +48,9 @@ async def calendars(tx: Reader, shelf: Shelf, source: str) -> tuple[Calendars, l
     refused = []
     for some in batched(shelf.related("acting"), AT_ONCE):
         ids = await ids_of(tx, source, {name for _, _, meant, names in some for name in ([meant] if meant else names)})
+        here = {row["id"] for row in await tx.fetch(DOCTORS, list(ids.values()))}
         for seq, key, meant, names in some:
-            doctor = next((ids[name] for name in ([meant] if meant else names) if name in ids), None)
+            doctor = next((ids[name] for name in ([meant] if meant else names) if ids.get(name) in here), None)
             schedule = shelf.get(Schedule, key)
             assert schedule is not None
             if doctor is None:

@@ -147,6 +147,17 @@ async def test_what_was_imported_before_may_be_referred_to(empty: Database, tmp_
     assert "actor: PractitionerRole/zeng-1 was not taken, now or before" in refusals(other)[1][2]
 
 
+async def test_when_the_directory_was_emptied_all_comes_back_under_its_numbers(empty: Database, tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    await imported(empty, folder)
+    before = await doctors(empty)
+    await empty.pool.execute("TRUNCATE schedule, doctor, institution CASCADE")
+    calendar = await imported(empty, folder / "calendar.ndjson")
+    assert (calendar.written, calendar.refused) == (Written(), 2)
+    assert (await imported(empty, folder)).written == Written(added=8, hours=2)
+    assert await doctors(empty) == before
+
+
 async def test_what_fhir_does_not_say_stays_and_what_it_says_is_followed(empty: Database, tmp_path: Path) -> None:
     folder = sample(tmp_path)
     await imported(empty, folder)

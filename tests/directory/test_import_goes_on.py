@@ -99,6 +99,7 @@ async def hospital(database: Database, tmp_path: Path) -> Database:
     return database
 
 
+@pytest.mark.slow
 async def test_a_run_that_is_killed_goes_on_and_nothing_is_by_halves_or_twice(
     hospital: Database, settings: Settings, tmp_path: Path
 ) -> None:
@@ -130,6 +131,7 @@ async def test_a_run_that_is_killed_goes_on_and_nothing_is_by_halves_or_twice(
     assert (await state(hospital))[3] == 1200
 
 
+@pytest.mark.slow
 async def test_a_directory_in_fhir_that_is_killed_among_its_calendars_goes_on(
     database: Database, settings: Settings, tmp_path: Path
 ) -> None:
