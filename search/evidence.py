@@ -32,13 +32,15 @@ TEMPER = 0.08
 SPLIT = ("03", "04")
 """Internal medicine and surgery are not departments but families of them."""
 
-# How likely a department is before anything is said. Almost nobody who can write a description belongs into these.
+# How likely a department is before anything is said. Almost nobody who can write a description belongs into most of
+# these; somebody who names a tumour seeks the oncologist rather than the surgeon of the organ.
 _PRIORS = {
     "01": 0.3,
     "02": 0.6,
     "03.10": 0.4,
     "06": 0.6,
     "09": 0.6,
+    "19": 1.7,
     "20": 0.45,
     "21": 0.7,
     "22": 0.6,
@@ -50,7 +52,7 @@ _PRIORS = {
     "30": 0.3,
     "31": 0.3,
     "32": 0.35,
-    "50": 0.8,
+    "50": 0.5,
 }
 
 CHILD = "07"

@@ -16,7 +16,7 @@ from search.words import HANZI, STOP_WORDS, fold, is_hanzi, text_terms
 
 type Meaning = Concept | City | Part
 
-CHILD, INFANT, PREGNANT = "child", "infant_young", "pregnant"
+CHILD, INFANT = "child", "infant_young"
 COMPLAINTS = (Kind.CONDITION, Kind.SYMPTOM, Kind.BODY_PART)
 HOSPITAL = re.compile(f"[{HANZI}]+(医院|诊所|卫生院|门诊部)")
 LEAST_PINYIN = 5
@@ -90,7 +90,7 @@ class Vocabulary:
         for noise in self._noise.find(text, [read[at] for at in places]):
             covered.update(places[noise.first : noise.last + 1])
         city = next((one for match in found for one in match.meanings if isinstance(one, City)), None)
-        who = known(patient(folded, {one.concept.id for one in said}), age, sex)
+        who = known(patient(folded, _spoken_of(said)), age, sex)
         return self._weigh(said, who, city, place, _rest(read, covered))
 
     def _find(self, text: str, read: list[Token]) -> list[Found[Meaning]]:
@@ -164,6 +164,11 @@ class Vocabulary:
         if who.child and child not in powers:
             powers[child], phrases[child] = [1.0], ""
         return [Hint(concept, phrases[concept], _together(several)) for concept, several in powers.items()]
+
+
+def _spoken_of(said: list[Said]) -> set[str]:
+    ids = {one.concept.id for one in said}
+    return ids | {CHILD} if INFANT in ids else ids
 
 
 def _together(powers: list[float]) -> float:

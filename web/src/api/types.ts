@@ -21,6 +21,7 @@ export type Hit = Schemas["Hit"];
 export type Reason = Schemas["Reason"];
 export type Suggestion = Schemas["Suggestion"];
 export type Emergency = Schemas["Emergency"];
+export type TriageResult = Schemas["TriageResult"];
 
 export type Booking = Schemas["BookingView"];
 export type BookingRequest = Schemas["BookingRequest"];

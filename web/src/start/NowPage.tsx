@@ -8,6 +8,7 @@ import { currentLanguage } from "@/i18n";
 import { popularCodes, specialtyCodes, useSpecialtyName } from "@/specialties/names";
 import { SpecialtyIcon } from "@/specialties/SpecialtyIcon";
 import { ComplaintForm } from "./ComplaintForm";
+import { TriageQuestion } from "./TriageQuestion";
 import classes from "./ComplaintForm.module.css";
 
 const route = getRouteApi("/now");
@@ -20,7 +21,8 @@ export function NowPage() {
   const navigate = route.useNavigate();
   const specialtyName = useSpecialtyName();
   const [complaint, setComplaint] = useState("");
-  const proposed = useProposed(complaint);
+  const found = useFound(complaint);
+  const proposed = found?.specialties.map(({ code }) => code) ?? [];
   const choose = (code: string | null) =>
     void navigate({ search: { specialty: code ?? undefined }, replace: true, resetScroll: false });
   const pictures = [...new Set([...(specialty ? [specialty] : []), ...proposed, ...popularCodes])].slice(0, shown);
@@ -39,6 +41,7 @@ export function NowPage() {
         terms={specialty ? t("start.nowTerms", { specialty: specialtyName(specialty) }) : t("start.chooseSpecialty")}
         onComplaint={setComplaint}
       />
+      {found?.question && <TriageQuestion question={found.question} chosen={specialty} onChoose={choose} />}
       <section aria-labelledby="which">
         <Title order={2} size="h4" id="which" mb="sm">
           {t("start.which")}
@@ -66,8 +69,8 @@ export function NowPage() {
   );
 }
 
-/** Specialties the words point to, best first. */
-function useProposed(complaint: string): string[] {
+/** What the words point to: specialties, best first, and what to ask where two are close. */
+function useFound(complaint: string) {
   const { data } = useQuery({
     queryKey: ["triage", complaint, currentLanguage()],
     queryFn: () => answer(api.POST("/v1/triage", { body: { text: complaint, language: currentLanguage() } })),
@@ -75,5 +78,5 @@ function useProposed(complaint: string): string[] {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  return (data?.specialties ?? []).map(({ code }) => code);
+  return data;
 }
