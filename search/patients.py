@@ -99,7 +99,10 @@ _I_AM = re.compile(
     r"\b(?:im|i am)(?: a| an)? (?:1[5-9]|[2-9]\d)\b"
     r"|(?:我|本人)[今年]{0,2}(?:1[5-9]|[2-9]\d)岁|\bj ai (?:1[5-9]|[2-9]\d) ans"
 )
-_GROWN = re.compile(r"^[^,.;，。；]{0,8}?(?:1[5-9]|[2-9]\d) ?(?:岁|ans|years?|yr|yo)")
+_GROWN = re.compile(
+    r"^(?:[^,.;，。；]{0,8}?(?:1[5-9]|[2-9]\d) ?(?:岁|ans|years?|yr|yo)"
+    r"|(?: is|,? aged?) (?:1[5-9]|[2-9]\d)\b(?! ?(?:weeks?|months?|days?|mo|kg|lb)))"
+)
 
 
 def patient(folded: str, said: Collection[str]) -> Patient:
@@ -125,14 +128,12 @@ def known(found: Patient, age: float | None, sex: Sex | None) -> Patient:
 
 
 def _is_child(folded: str, ages: list[float], *, spoken_of: bool, pregnant: bool) -> bool:
-    if not ages:
-        return spoken_of and not pregnant
-    if ages[0] <= CHILD_UNTIL or (spoken_of and min(ages) <= CHILD_UNTIL):
+    if ages and (ages[0] <= CHILD_UNTIL or (spoken_of and min(ages) <= CHILD_UNTIL)):
         return True
-    if _I_AM.search(folded):
+    if not spoken_of or pregnant or _I_AM.search(folded):
         return False
-    mine = _MY_CHILD.search(folded) if spoken_of and not pregnant else None
-    return mine is not None and not _GROWN.search(folded[mine.end() :])
+    mine = _MY_CHILD.search(folded)
+    return not ages if mine is None else not _GROWN.search(folded[mine.end() :])
 
 
 def _ages(folded: str) -> "list[float]":

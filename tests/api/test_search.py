@@ -47,8 +47,20 @@ async def test_triage_answers_in_the_language_asked_for(http: httpx.AsyncClient)
         "because": ["膝盖疼"],
     }
     assert answer.json()["emergency"] is None
+    assert answer.json()["question"] is None
     refused = await http.post("/v1/triage", json={"text": "", "language": "fr"})
     assert refused.status_code == 422
+
+
+@pytest.mark.usefixtures("seeded")
+async def test_triage_takes_age_and_sex_and_asks_where_two_specialties_are_close(http: httpx.AsyncClient) -> None:
+    child = await http.post("/v1/triage", json={"text": "咳嗽", "age": 3, "sex": "female"})
+    assert child.json()["specialties"][0]["code"] == "07"
+    question = (await http.post("/v1/triage", json={"text": "vertigo", "language": "en"})).json()["question"]
+    assert question["text"].endswith("?")
+    assert {"code", "name", "text"} == set(question["options"][0])
+    for wrong in ({"age": 200}, {"sex": "robot"}, {"weight": 70}):
+        assert (await http.post("/v1/triage", json={"text": "咳嗽", **wrong})).status_code == 422
 
 
 @pytest.mark.usefixtures("seeded")
