@@ -40,12 +40,9 @@ async def test_without_elasticsearch_postgres_answers_and_says_so(http: httpx.As
 @pytest.mark.usefixtures("seeded")
 async def test_triage_answers_in_the_language_asked_for(http: httpx.AsyncClient) -> None:
     answer = await http.post("/v1/triage", json={"text": "膝盖疼", "language": "fr"})
-    assert answer.json()["specialties"][0] == {
-        "code": "04.03",
-        "name": "Orthopédie",
-        "confidence": 0.6,
-        "because": ["膝盖疼"],
-    }
+    first = answer.json()["specialties"][0]
+    assert 0.4 < first.pop("confidence") < 1
+    assert first == {"code": "04.03", "name": "Orthopédie", "because": ["膝盖疼"]}
     assert answer.json()["emergency"] is None
     assert answer.json()["question"] is None
     refused = await http.post("/v1/triage", json={"text": "", "language": "fr"})
