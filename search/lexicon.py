@@ -7,12 +7,14 @@ come in either order ("vision is blurry").
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from search.traditional import simplified
 from search.words import HANZI, STOP_WORDS, fold, is_hanzi, stem
 
+FIRST_HANZI = "\u3400"
+_ALL_HANZI = re.compile(f"[{HANZI}]+")
 _TOKEN = re.compile(f"[{HANZI}]|[0-9a-z]+|[,.;:!?，。；：！？、\n]")
 CLAUSE_ENDS = frozenset(",.;:!?，。；：！？\n")
 SENTENCE_ENDS = frozenset(".;!?。；！？\n")
@@ -79,8 +81,8 @@ class Found[T]:
 
 @dataclass(slots=True)
 class _Node[T]:
-    next: "dict[str, _Node[T]]" = field(default_factory=dict)
-    meanings: dict[T, Languages] = field(default_factory=dict)
+    next: "dict[str, _Node[T]] | None" = None  # there are a hundred thousand nodes, and most are ends
+    meanings: tuple[tuple[T, Languages], ...] = ()
     languages: Languages = NONE
 
 
@@ -94,7 +96,10 @@ class Lexicon[T]:
 
     def add(self, phrase: str, meaning: T, languages: Languages = ANY) -> None:
         """Let `phrase` stand for `meaning` as well, in texts of these languages."""
-        words = tokens(phrase)
+        if _ALL_HANZI.fullmatch(phrase):
+            self._put(simplified(phrase), meaning, languages)
+            return
+        words = _tokens(fold.__wrapped__(phrase))  # a hundred thousand phrases would push all else out of its cache
         kept = [token.key for token in words if token.text not in STOP_WORDS]
         if len(kept) < 2:  # "on edge" is not "edge"
             kept = [token.key for token in words]
@@ -105,8 +110,17 @@ class Lexicon[T]:
     def _put(self, keys: Iterable[str], meaning: T, languages: Languages) -> None:
         node = self._root
         for key in keys:
-            node = node.next.setdefault(key, _Node())
-        node.meanings[meaning] = node.meanings.get(meaning, NONE) | languages
+            if node.next is None:
+                node.next = {}
+            following = node.next.get(key)
+            if following is None:
+                following = node.next[key] = _Node()
+            node = following
+        if node.meanings:
+            languages |= next((known for one, known in node.meanings if one is meaning), NONE)
+            node.meanings = (*(known for known in node.meanings if known[0] is not meaning), (meaning, languages))
+        else:
+            node.meanings = ((meaning, languages),)
         node.languages |= languages
 
     def words(self) -> Iterator[str]:
@@ -114,14 +128,15 @@ class Lexicon[T]:
         left = [self._root]
         while left:
             node = left.pop()
-            yield from node.next
-            left.extend(node.next.values())
+            if node.next is not None:
+                yield from node.next
+                left.extend(node.next.values())
 
     def find(self, text: str, within: "list[Token] | None" = None, languages: Languages = ANY) -> Iterator[Found[T]]:
         """The phrases of `languages` in `text`, longest first at each place, not overlapping, in order."""
         folded = fold(text)
         found = tokens(text) if within is None else within
-        at, begins = 0, self._root.next
+        at, begins = 0, self._root.next or {}
         while at < len(found):
             if found[at].key not in begins:
                 at += 1
@@ -131,14 +146,14 @@ class Lexicon[T]:
                 at += 1
                 continue
             node, last = match
-            meanings = tuple(meaning for meaning, spoken in node.meanings.items() if spoken & languages)
+            meanings = tuple(meaning for meaning, spoken in node.meanings if spoken & languages)
             yield Found(folded[found[at].start : found[last].end], meanings, at, last)
             at = last + 1
 
     def _longest(self, found: list[Token], at: int, languages: Languages) -> "tuple[_Node[T], int] | None":
         node, best, skipped = self._root, None, 0
         for place in range(at, len(found)):
-            following = node.next.get(found[place].key)
+            following = node.next.get(found[place].key) if node.next is not None else None
             if following is None:
                 if place > at and skipped < MOST_SKIPPED and found[place].text in SKIPPED:
                     skipped += 1
@@ -152,10 +167,14 @@ class Lexicon[T]:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order, punctuation that ends a clause among them."""
+    return _tokens(fold(text))
+
+
+def _tokens(folded: str) -> list[Token]:
     found: list[Token] = []
-    for match in _TOKEN.finditer(fold(text)):
+    for match in _TOKEN.finditer(folded):
         word = match.group()
-        if is_hanzi(word):
+        if word >= FIRST_HANZI:
             found.append(Token(word, match.start(), match.end(), simplified(word)))
             continue
         word = word if word in STOP_WORDS else stem(word)

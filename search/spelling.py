@@ -19,15 +19,15 @@ _PINYIN = re.compile(
 
 
 class Spelling:
-    """The words that are known, and those one slip away from them."""
+    """The words that are known, by how they begin and end: a single slip leaves one of the two as it is."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._known = frozenset(words)
-        self._near: dict[str, list[str]] = {}
+        self._alike: dict[str, list[str]] = {}
         for word in sorted(self._known):
             if len(word) >= LEAST_LENGTH - 1 and word.isascii() and word.isalpha():
-                for one in (word, *_shortened(word)):
-                    self._near.setdefault(one, []).append(word)
+                for part in _ends(word):
+                    self._alike.setdefault(part, []).append(word)
 
     def meant(self, word: str, *, in_words: int) -> str | None:
         """The known word that `word` was meant to be, in a text of so many words; None when there is none."""
@@ -35,19 +35,21 @@ class Spelling:
             return None
         if in_words <= NAME_WORDS and _PINYIN.fullmatch(word):
             return None
-        near = {known for one in (word, *_shortened(word)) for known in self._near.get(one, ())}
-        fitting = [known for known in near if known[0] == word[0] and _one_slip(word, known)]
+        alike = (known for part in _ends(word) for known in self._alike.get(part, ()))
+        fitting = [known for known in alike if known[0] == word[0] and _one_slip(word, known)]
         return min(fitting, key=lambda known: (abs(len(known) - len(word)), known)) if fitting else None
 
 
-def _shortened(word: str) -> Iterable[str]:
-    return (word[:at] + word[at + 1 :] for at in range(1, len(word)))
+def _ends(word: str) -> tuple[str, str]:
+    return f"{word[:3]}-", f"-{word[-3:]}"
 
 
 def _one_slip(one: str, other: str) -> bool:
     """Whether a single slip of the finger leads from one word to the other."""
     if len(one) > len(other):
         one, other = other, one
+    if len(other) - len(one) > 1:
+        return False
     start = next((at for at, letter in enumerate(one) if letter != other[at]), len(one))
     if len(one) < len(other):
         return one[start:] == other[start + 1 :]

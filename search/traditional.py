@@ -27,9 +27,9 @@ _PAIRS = """
     階阶 際际 隱隐 雜杂 雖虽 雲云 靈灵 鞏巩 韓韩 頁页 項项 順顺 領领 頓顿 頗颇 額额 願愿 類类 顧顾 顯显 風风 飄飘 飼饲
     館馆 騙骗 騷骚 驅驱 骯肮 鬥斗 鮮鲜 鹹咸 麗丽 麵面 黨党
 """
-_TO_SIMPLIFIED = {pair[0]: pair[1] for pair in _PAIRS.split()}
+_TO_SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
 
 
 def simplified(hanzi: str) -> str:
-    """The simplified form of a hanzi; itself where it has none, or none that is known here."""
-    return _TO_SIMPLIFIED.get(hanzi, hanzi)
+    """The same in simplified hanzi; those that have no such form, or none that is known here, stay."""
+    return hanzi.translate(_TO_SIMPLIFIED)

@@ -73,9 +73,10 @@ class Vocabulary:
         for language, phrases in concept.phrases.items():
             for phrase in phrases:
                 lexicon.add(phrase, concept, BITS[language])
+        part = Part(concept)
         for language, parts in concept.parts.items():
-            for part in parts:
-                self._lexicon.add(part, Part(concept), BITS[language])
+            for phrase in parts:
+                self._lexicon.add(phrase, part, BITS[language])
 
     def understand(self, text: str, age: float | None = None, sex: Sex | None = None) -> Understanding:
         """What `text` means; `age` (in years) and `sex` are the patient's, where somebody said."""
