@@ -21,6 +21,7 @@ class Kind(StrEnum):
     CONDITION = "condition"
     SYMPTOM = "symptom"
     BODY_PART = "body_part"
+    MEDICINE = "medicine"  # what somebody takes, and so what for
     SPECIALTY = "specialty"  # what a specialty or its doctors are called
     WHO = "who"  # a child, a pregnant woman, an old person
     PAST = "past"  # says that what stands in its clause is over

@@ -18,6 +18,7 @@ DOUBT = {
     Kind.CONDITION: 0.06,
     Kind.SYMPTOM: 0.14,
     Kind.BODY_PART: 0.25,
+    Kind.MEDICINE: 0.14,
     Kind.SPECIALTY: 0.2,
     Kind.WHO: 0.2,
     Kind.MORE: 0.4,

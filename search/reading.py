@@ -16,12 +16,15 @@ PAST_POWER = 0.3
 """What somebody once had, beside what they have."""
 BARE_POWER = 0.45
 """A part of the body of which nothing is said."""
-NAMED_POWER = 0.7
-"""A department asked for, beside what is wrong: it counts, and does not override."""
+BESIDE = {Kind.SPECIALTY: 0.7, Kind.MEDICINE: 0.5}
+"""A department asked for, or what is taken, beside what is wrong: they count, and do not override."""
 FIRST_POWER = 1.25
 """What people begin with is what troubles them."""
 LATER = ((6, 0.8), (12, 0.65))
 """From the so-many-th thing on, it counts less: a history, circumstances, what was tried."""
+
+BY_THE_WAY = (Kind.BODY_PART, Kind.SPECIALTY, Kind.WHO, Kind.MEDICINE)
+"""Kinds that do not become more important by being said first."""
 
 PAIN_REACH = 7
 """Tokens between a part of the body and its pain."""
@@ -65,17 +68,16 @@ def read_as[M: (Concept | City | Part)](read: list[Token], found: list[Found[M]]
     for match in there:
         meant = _meant(read, match, pains)
         for one in meant:
-            if one.concept.codes and one.concept.kind not in (Kind.BODY_PART, Kind.SPECIALTY):
+            if one.concept.codes and one.concept.kind not in BY_THE_WAY:
                 one.power *= _place_power(counted)
             if match.first in past:
                 one.power *= PAST_POWER
                 one.now = False
-        counted += any(one.concept.codes for one in meant)
+        counted += any(one.concept.codes and one.concept.kind not in BY_THE_WAY for one in meant)
         said.extend(meant)
     if any(one.concept.kind in (Kind.CONDITION, Kind.SYMPTOM) for one in said):
         for one in said:
-            if one.concept.kind is Kind.SPECIALTY:
-                one.power *= NAMED_POWER
+            one.power *= BESIDE.get(one.concept.kind, 1.0)
     return said
 
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from directory import City, Specialty, SpecialtyTree
-from search.concepts import Concept, Kind, concepts
+from search.concepts import Concept, Kind, concepts, red_flags
 from search.evidence import Hint, sure
 from search.evidence import codes as codes_of
-from search.lexicon import BITS, NEGATIONS, Found, Lexicon, Token, spoken, tokens
+from search.lexicon import BITS, NEGATIONS, Found, Languages, Lexicon, Token, spoken, tokens
 from search.patients import Patient, Sex, known, patient
 from search.reading import Part, Said, read_as
 from search.spelling import Spelling
@@ -18,6 +19,8 @@ type Meaning = Concept | City | Part
 
 CHILD, INFANT = "child", "infant_young"
 COMPLAINTS = (Kind.CONDITION, Kind.SYMPTOM, Kind.BODY_PART)
+ABOUT = (Kind.WHO, Kind.MORE, Kind.PAST, Kind.FINE)
+"""Kinds that say whose complaint it is, and how it is meant."""
 HOSPITAL = re.compile(f"[{HANZI}]+(医院|诊所|卫生院|门诊部)")
 LEAST_PINYIN = 5
 """Shorter names of cities in pinyin are as often names of people."""
@@ -60,6 +63,7 @@ class Vocabulary:
         self._lexicon: Lexicon[Meaning] = Lexicon()
         self._noise: Lexicon[Concept] = Lexicon()  # apart: "我想" must not take the first half of a phrase away
         named = (Concept(one.code, Kind.SPECIALTY, {one.code: 1.0}, _names(one)) for one in tree)
+        self._grave: Lexicon[Meaning] = Lexicon()  # apart: a longer phrase must not hide an alarm, or whose it is
         self._concepts = {one.id: one for one in (*concepts(), *named)}
         for concept in self._concepts.values():
             self._learn(concept)
@@ -69,10 +73,13 @@ class Vocabulary:
                 self._lexicon.add(name, city)
 
     def _learn(self, concept: Concept) -> None:
-        lexicon = self._noise if concept.kind is Kind.NOISE else self._lexicon
+        lexicons = [self._noise if concept.kind is Kind.NOISE else self._lexicon]
+        if concept.kind in ABOUT or concept.id in _in_red_flags():
+            lexicons.append(self._grave)
         for language, phrases in concept.phrases.items():
             for phrase in phrases:
-                lexicon.add(phrase, concept, BITS[language])
+                for lexicon in lexicons:
+                    lexicon.add(phrase, concept, BITS[language])
         part = Part(concept)
         for language, parts in concept.parts.items():
             for phrase in parts:
@@ -82,8 +89,10 @@ class Vocabulary:
         """What `text` means; `age` (in years) and `sex` are the patient's, where somebody said."""
         folded = fold(text)
         read = tokens(text)
-        found = self._find(text, read)
+        languages = spoken(read)
+        found = self._find(text, read, languages)
         said = read_as(read, found)
+        grave = read_as(read, list(self._grave.find(text, read, languages)))
         covered = {at for match in found for at in range(match.first, match.last + 1)}
         place, in_place = self._place(folded, read, covered)
         covered |= in_place
@@ -91,12 +100,11 @@ class Vocabulary:
         for noise in self._noise.find(text, [read[at] for at in places]):
             covered.update(places[noise.first : noise.last + 1])
         city = next((one for match in found for one in match.meanings if isinstance(one, City)), None)
-        who = known(patient(folded, _spoken_of(said)), age, sex)
-        return self._weigh(said, who, city, place, _rest(read, covered))
+        who = known(patient(folded, _spoken_of(grave)), age, sex)
+        return self._weigh(said, grave, who, city, place, _rest(read, covered))
 
-    def _find(self, text: str, read: list[Token]) -> list[Found[Meaning]]:
+    def _find(self, text: str, read: list[Token], languages: Languages) -> list[Found[Meaning]]:
         """The phrases in the text; once more with typing errors mended, where there are any."""
-        languages = spoken(read)
         found = list(self._lexicon.find(text, read, languages))
         covered = {at for match in found for at in range(match.first, match.last + 1)}
         words = sum(1 for token in read if not token.ends_clause)
@@ -123,7 +131,13 @@ class Vocabulary:
         return None, set()
 
     def _weigh(
-        self, said: list[Said], who: Patient, city: City | None, place: str | None, rest: tuple[str, ...]
+        self,
+        said: list[Said],
+        grave: list[Said],
+        who: Patient,
+        city: City | None,
+        place: str | None,
+        rest: tuple[str, ...],
     ) -> Understanding:
         hints = self._hints(said, who)
         because: dict[str, list[str]] = {}
@@ -133,7 +147,7 @@ class Vocabulary:
                     because[code].append(hint.phrase)
         # A red flag is about now, and about what was said in full: a chest that hurts, not a chest.
         named: dict[str, Mention] = {}
-        for one in said:
+        for one in (*said, *grave):
             if one.now and one.whole:
                 named.setdefault(one.concept.id, Mention(one.phrase, [])).places.append(one.place)
         if who.infant:
@@ -165,6 +179,12 @@ class Vocabulary:
         if who.child and child not in powers:
             powers[child], phrases[child] = [1.0], ""
         return [Hint(concept, phrases[concept], _together(several)) for concept, several in powers.items()]
+
+
+@lru_cache(maxsize=1)
+def _in_red_flags() -> frozenset[str]:
+    named = (one for flag in red_flags() for one in (*flag.groups, flag.unless))
+    return frozenset().union(*named, ("twitch", "fishbone"))
 
 
 def _spoken_of(said: list[Said]) -> set[str]:
