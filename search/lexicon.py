@@ -33,7 +33,7 @@ MOST_SKIPPED = 6
 
 _ENDINGS_OF_THEIR_OWN = """
     scared during morning evening nothing something anything everything being king feeling male female fille bone
-    cupping five burning
+    cupping five burning hives hive aids crps ards sars mers severed
 """
 _WHOLE = frozenset(_ENDINGS_OF_THEIR_OWN.split())
 """Words whose end only looks like a plural's or a verb's."""
