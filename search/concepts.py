@@ -1,16 +1,19 @@
 """What people complain of, in their words and in the clinic's, and where it leads.
 
 `data/concepts/*.tsv` hold one concept a line: id, kind, specialties with weights, and the words for it in hanzi,
-English and French. A line without specialties adds its words to the concept of that id in another file.
+English and French, where `{knee,ankle} {hurts,is swollen}` stands for all four. A line without specialties adds its
+words to the concept of that id in another file.
 `data/red_flags.tsv` holds what must not wait for an appointment. Written for this project, from general medical
 knowledge; a change of any of these files is a change of medical content and is reviewed as one.
 """
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -81,7 +84,9 @@ def _merged(name: str, lines: list[dict[str, str]]) -> Concept:
         kind=Kind(defining["kind"]),
         codes=_weights(defining["codes"]),
         phrases={one: tuple(dict.fromkeys(_spelled(cell, one))) for one, cell in cells.items() if cell},
-        parts={one: tuple(part[1:] for part in cell.split("|") if part.startswith("*")) for one, cell in cells.items()},
+        parts={
+            one: tuple(part[1:] for part in _written_out(cell) if part.startswith("*")) for one, cell in cells.items()
+        },
     )
 
 
@@ -121,11 +126,25 @@ _PAIN = {
 
 def _spelled(cell: str, language: str) -> Iterator[str]:
     """The phrases of a cell; `*back` stands for all the ways to say that it hurts there."""
-    for phrase in filter(None, cell.split("|")):
+    for phrase in _written_out(cell):
         if phrase.startswith("*"):
             yield from (pattern.format(phrase[1:]) for pattern in _PAIN[language].split("|"))
         else:
             yield phrase
+
+
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+
+
+def _written_out(cell: str) -> Iterator[str]:
+    """The phrases of a cell, each choice made in turn: `{knee,ankle} hurts` is two."""
+    for phrase in filter(None, cell.split("|")):
+        if "{" not in phrase:
+            yield phrase
+            continue
+        pieces = [piece.split(",") if at % 2 else [piece] for at, piece in enumerate(_CHOICE.split(phrase))]
+        for chosen in product(*pieces):
+            yield " ".join("".join(chosen).split())
 
 
 def _weights(text: str) -> dict[str, float]:

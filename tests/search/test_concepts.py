@@ -63,6 +63,15 @@ def test_a_phrase_stands_once_in_a_line(path: Path) -> None:
             assert all(word and word == word.strip() for word in said), row["id"]
 
 
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_a_choice_is_closed_and_offers_something(path: Path) -> None:
+    for row in rows(path):
+        for language in LANGUAGES:
+            assert not re.search("[{}]", re.sub(r"\{[^{}|]*,[^{}|]*\}", "", row[language])), row["id"]
+    for concept in concepts():
+        assert not any(re.search("[{}*|]", phrase) for said in concept.phrases.values() for phrase in said), concept.id
+
+
 def test_a_red_flag_is_raised_by_concepts_that_exist() -> None:
     known = {one.id for one in concepts()}
     for flag in red_flags():
