@@ -15,7 +15,7 @@ from functools import lru_cache
 from search.concepts import Concept, Kind
 
 DOUBT = {
-    Kind.CONDITION: 0.06,
+    Kind.CONDITION: 0.04,
     Kind.SYMPTOM: 0.14,
     Kind.BODY_PART: 0.25,
     Kind.MEDICINE: 0.14,
@@ -37,7 +37,7 @@ SPLIT = ("03", "04")
 # these; somebody who names a tumour seeks the oncologist rather than the surgeon of the organ.
 _PRIORS = {
     "01": 0.3,
-    "02": 0.6,
+    "02": 0.25,
     "03.10": 0.4,
     "06": 0.6,
     "09": 0.6,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from directory import City
 from search.concepts import Concept, Kind
-from search.lexicon import CLAUSE_ENDS, NEGATIONS, SENTENCE_ENDS, Found, Token
+from search.lexicon import CLAUSE_ENDS, NEGATIONS, SENTENCE_ENDS, SKIPPED, Found, Token
 from search.words import is_hanzi
 
 PAIN = "pain_word"
@@ -18,11 +18,14 @@ BARE_POWER = 0.45
 """A part of the body of which nothing is said."""
 BESIDE = {Kind.SPECIALTY: 0.7, Kind.MEDICINE: 0.5}
 """A department asked for, or what is taken, beside what is wrong: they count, and do not override."""
-FIRST_POWER = 1.25
+FIRST_POWER = 1.3
 """What people begin with is what troubles them."""
 LATER = ((6, 0.8), (12, 0.65))
 """From the so-many-th thing on, it counts less: a history, circumstances, what was tried."""
 
+EXACT_HANZI = (0.75, 0.95, 1.0, 1.05, 1.15)
+EXACT_WORDS = (0.95, 1.0, 1.1, 1.15)
+"""What a phrase of one, two, … hanzi or words counts."""
 BY_THE_WAY = (Kind.BODY_PART, Kind.SPECIALTY, Kind.WHO, Kind.MEDICINE)
 """Kinds that do not become more important by being said first."""
 
@@ -69,7 +72,7 @@ def read_as[M: (Concept | City | Part)](read: list[Token], found: list[Found[M]]
         meant = _meant(read, match, pains)
         for one in meant:
             if one.concept.codes and one.concept.kind not in BY_THE_WAY:
-                one.power *= _place_power(counted)
+                one.power *= _place_power(counted) * _exactness(read, match)
             if match.first in past:
                 one.power *= PAST_POWER
                 one.now = False
@@ -91,6 +94,14 @@ def _not_denied[M](read: list[Token], found: list[Found[M]]) -> list[Found[M]]:
             there.append(match)
         behind = match.last + 1
     return there
+
+
+def _exactness[M](read: list[Token], match: Found[M]) -> float:
+    """How much a phrase counts for its length: "lump near the anus" says more than "itching"."""
+    words = [token for token in read[match.first : match.last + 1] if token.text not in SKIPPED]
+    if words and is_hanzi(words[0].text):
+        return EXACT_HANZI[min(len(words), len(EXACT_HANZI)) - 1]
+    return EXACT_WORDS[max(0, min(len(words), len(EXACT_WORDS)) - 1)]
 
 
 def _place_power(counted: int) -> float:

@@ -88,7 +88,7 @@ class Suggestions(View):
 
 
 class TriageRequest(Request):
-    text: str = Field(min_length=1, max_length=2000)
+    text: str = Field(min_length=1, max_length=5000)
     language: Literal["zh", "en", "fr"] = "zh"
     age: float | None = Field(default=None, ge=0, le=130, description="of the patient, in years")
     sex: Sex | None = Field(default=None, description="of the patient")

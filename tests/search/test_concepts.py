@@ -10,7 +10,7 @@ from directory import canonical_specialties
 from search.concepts import LANGUAGES, Kind, concept_files, concepts, red_flags, rows
 
 FILES = concept_files()
-SAYS_WHERE = (Kind.CONDITION, Kind.SYMPTOM, Kind.BODY_PART, Kind.SPECIALTY)
+SAYS_WHERE = (Kind.CONDITION, Kind.SYMPTOM, Kind.BODY_PART, Kind.SPECIALTY, Kind.MEDICINE)
 
 
 def named(path: Path) -> str:
