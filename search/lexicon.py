@@ -172,10 +172,12 @@ def tokens(text: str) -> list[Token]:
 
 def _tokens(folded: str) -> list[Token]:
     found: list[Token] = []
+    plain = simplified(folded)
     for match in _TOKEN.finditer(folded):
         word = match.group()
         if word >= FIRST_HANZI:
-            found.append(Token(word, match.start(), match.end(), simplified(word)))
+            start = match.start()
+            found.append(Token(word, start, start + 1, plain[start]))
             continue
         word = word if word in STOP_WORDS else stem(word)
         key = root(word)

@@ -77,3 +77,9 @@ def test_a_red_flag_is_raised_by_concepts_that_exist() -> None:
     for flag in red_flags():
         assert set().union(*flag.groups, flag.unless) <= known, flag.code
         assert all(flag.messages[one] for one in LANGUAGES), flag.code
+
+
+def test_the_lexicon_is_as_large_as_it_has_to_be() -> None:
+    kinds = Counter(one.kind for one in concepts())
+    assert kinds[Kind.CONDITION] >= 1500
+    assert kinds[Kind.SYMPTOM] + kinds[Kind.BODY_PART] >= 500
