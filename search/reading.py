@@ -1,6 +1,8 @@
 """How a phrase was meant: denied, past, as it should be, or the complaint of the moment, and how much it counts."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,7 +65,8 @@ class Said:
 
 def read_as[M: (Concept | City | Part)](read: list[Token], found: list[Found[M]]) -> list[Said]:
     """What is said to be there, in order, and how much each counts."""
-    past = _clauses_of(Kind.PAST, read, found)
+    clause_of = _clauses(read)
+    past = _past_clauses(read, found, clause_of)
     there = _not_denied(read, found)
     pains = [match for match in there if any(isinstance(one, Concept) and one.id in PAINS for one in match.meanings)]
     said: list[Said] = []
@@ -73,7 +76,7 @@ def read_as[M: (Concept | City | Part)](read: list[Token], found: list[Found[M]]
         for one in meant:
             if one.concept.codes and one.concept.kind not in BY_THE_WAY:
                 one.power *= _place_power(counted) * _exactness(read, match)
-            if match.first in past:
+            if clause_of[match.first] in past:
                 one.power *= PAST_POWER
                 one.now = False
         counted += any(one.concept.codes and one.concept.kind not in BY_THE_WAY for one in meant)
@@ -87,10 +90,10 @@ def read_as[M: (Concept | City | Part)](read: list[Token], found: list[Found[M]]
 def _not_denied[M](read: list[Token], found: list[Found[M]]) -> list[Found[M]]:
     there = []
     behind, last_negated = 0, None
-    for match in found:
+    for at, match in enumerate(found):
         if negated(read, behind, match.first, last_negated):
             last_negated = match.last
-        elif not as_it_should_be(read, match, found):
+        elif not as_it_should_be(read, found, at):
             there.append(match)
         behind = match.last + 1
     return there
@@ -135,7 +138,8 @@ def _meant[M: (Concept | City | Part)](read: list[Token], match: Found[M], pains
 
 
 def _nearest[M](read: list[Token], match: Found[M], pains: list[Found[M]], reach: int) -> "Found[M] | None":
-    for pain in pains:
+    at = bisect_left(pains, match.first, key=lambda pain: pain.first)
+    for pain in pains[max(0, at - 1) : at + 2]:
         between = read[match.last + 1 : pain.first] if pain.first > match.last else read[pain.last + 1 : match.first]
         if len(between) <= reach and not any(token.text in CLAUSE_ENDS for token in between):
             return pain
@@ -149,33 +153,36 @@ def _spanned[M](read: list[Token], match: Found[M], pain: Found[M]) -> str:
     return joined if len(joined) <= SHOWN_PHRASE else match.phrase
 
 
-def _clauses_of[M](kind: Kind, read: list[Token], found: list[Found[M]]) -> set[int]:
-    """The tokens of the clauses in which something of a kind is said, and of the short ones that go on from there."""
-    places: set[int] = set()
-    for match in found:
-        if not any(isinstance(one, Concept) and one.kind is kind for one in match.meanings):
-            continue
-        start, end = match.first, match.last
-        while start > 0 and not read[start - 1].ends_clause:
-            start -= 1
-        end = _clause_end(read, end)
-        while end < len(read) and read[end].text not in SENTENCE_ENDS:
-            following = _clause_end(read, end + 1)
-            if following - end > GOES_ON:
-                break
-            end = following
-        places.update(range(start, end))
-    return places
+def _clauses(read: list[Token]) -> list[int]:
+    """The number of the clause that each token is in; what ends a clause belongs to it."""
+    numbers, number = [], 0
+    for token in read:
+        numbers.append(number)
+        number += token.ends_clause
+    return numbers
+
+
+def _past_clauses[M](read: list[Token], found: list[Found[M]], clause_of: list[int]) -> set[int]:
+    """The clauses that speak of the past, and the short ones that go on from there ("a history of asthma, gout")."""
+    past = {clause_of[match.first] for match in found if _is_kind(match, Kind.PAST)}
+    if not past:
+        return past
+    lengths = Counter(clause_of)
+    ends = {clause_of[at]: token.text for at, token in enumerate(read) if token.ends_clause}
+    for clause in sorted(past):
+        following = clause + 1
+        while ends.get(following - 1, "\n") not in SENTENCE_ENDS and 0 < lengths[following] <= GOES_ON:
+            past.add(following)
+            following += 1
+    return past
 
 
 GOES_ON = 5
-"""A clause of so few tokens goes on with a list: "a history of asthma, diabetes"."""
+"""A clause of so few tokens may go on with a list."""
 
 
-def _clause_end(read: list[Token], at: int) -> int:
-    while at < len(read) and not read[at].ends_clause:
-        at += 1
-    return at
+def _is_kind[M](match: Found[M], kind: Kind) -> bool:
+    return any(isinstance(one, Concept) and one.kind is kind for one in match.meanings)
 
 
 # Denied, or as it should be
@@ -219,18 +226,21 @@ def negated(found: list[Token], behind: int, first: int, last_negated: int | Non
     return False
 
 
-def as_it_should_be[M](read: list[Token], match: Found[M], found: Sequence[Found[M]]) -> bool:
-    """Whether what the phrase names is said to be in order ("血压正常", "ECG was normal", "a normal ECG")."""
-    for other in found:
-        if not any(isinstance(one, Concept) and one.kind is Kind.FINE for one in other.meanings):
-            continue
-        if other.first > match.last:
-            between = read[match.last + 1 : other.first]
-        elif other.last < match.first and not is_hanzi(read[match.first].text):
-            between = read[other.last + 1 : match.first]
-        else:
-            continue
-        denied = read[other.first - 1].text in ("不", "未", "没", "not", "isnt", "pa") if other.first else False
-        if len(between) <= FINE_REACH and not denied and not any(token.ends_clause for token in between):
-            return not any(match.last < third.first < other.first for third in found if other.first > match.last)
-    return False
+def as_it_should_be[M](read: list[Token], found: Sequence[Found[M]], at: int) -> bool:
+    """Whether what the phrase `at` names is said to be in order ("血压正常", "ECG was normal", "a normal ECG")."""
+    match = found[at]
+    if at + 1 < len(found) and _says_fine(read, found[at + 1], match.last + 1, found[at + 1].first):
+        return True
+    latin = not is_hanzi(read[match.first].text)
+    return latin and at > 0 and _says_fine(read, found[at - 1], found[at - 1].last + 1, match.first)
+
+
+def _says_fine[M](read: list[Token], other: Found[M], start: int, end: int) -> bool:
+    """Whether `other` says that all is well with what stands on the other side of the tokens from `start` to `end`."""
+    if not _is_kind(other, Kind.FINE) or end - start > FINE_REACH:
+        return False
+    denied = other.first > 0 and read[other.first - 1].text in _NOT_FINE
+    return not denied and not any(token.ends_clause for token in read[start:end])
+
+
+_NOT_FINE = frozenset(["不", "未", "没", "not", "isnt", "pa"])

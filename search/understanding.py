@@ -21,6 +21,8 @@ CHILD, INFANT = "child", "infant_young"
 COMPLAINTS = (Kind.CONDITION, Kind.SYMPTOM, Kind.BODY_PART)
 ABOUT = (Kind.WHO, Kind.MORE, Kind.PAST, Kind.FINE)
 """Kinds that say whose complaint it is, and how it is meant."""
+MOST_PLACES = 12
+"""Where else something is said again does not matter."""
 HOSPITAL = re.compile(f"[{HANZI}]+(医院|诊所|卫生院|门诊部)")
 LEAST_PINYIN = 5
 """Shorter names of cities in pinyin are as often names of people."""
@@ -149,7 +151,9 @@ class Vocabulary:
         named: dict[str, Mention] = {}
         for one in (*said, *grave):
             if one.now and one.whole:
-                named.setdefault(one.concept.id, Mention(one.phrase, [])).places.append(one.place)
+                places = named.setdefault(one.concept.id, Mention(one.phrase, [])).places
+                if len(places) < MOST_PLACES:
+                    places.append(one.place)
         if who.infant:
             named.setdefault(INFANT, named.get(CHILD, Mention("", [])))
         complaints = [one for one in said if one.concept.kind in COMPLAINTS]
