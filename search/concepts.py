@@ -78,6 +78,7 @@ def concepts() -> tuple[Concept, ...]:
 def _merged(name: str, lines: list[dict[str, str]]) -> Concept:
     """One concept of its lines: the first that says where it leads, and those that add words."""
     defining = next((line for line in lines if line["codes"]), lines[0])
+    lines = [defining, *(line for line in lines if line is not defining)]  # its first phrase is the concept's name
     cells = {one: "|".join(filter(None, (line[one] for line in lines))) for one in LANGUAGES}
     return Concept(
         id=name,
