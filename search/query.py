@@ -245,27 +245,28 @@ class Plan:
             {"field_value_factor": {"field": "quality", "factor": 1, "missing": 0}, "weight": policy.quality},
         ]
         functions.append({"filter": term("text_open", True), "weight": policy.answers_text})
-        if self.wanted.mode is not Mode.TEXT:
-            functions += [{"filter": self._soon(hours), "weight": weight} for hours, weight in policy.soon_steps()]
+        if self.ranks_soon:
+            wait = {"origin": self.moment, "scale": policy.half_wait_hours * 60, "decay": 0.5}
+            # A decay takes what has no value for perfect, here and below.
+            functions.append({"exp": {self._next_field: wait}, "filter": self._opens_at_all(), "weight": policy.availability})
         if self.wanted.near is not None:
             latitude, longitude = self.wanted.near
             scale = {"origin": {"lat": latitude, "lon": longitude}, "scale": f"{policy.half_distance_km}km"}
             functions.append({"exp": {"location": {**scale, "decay": 0.5}}, "weight": policy.distance})
         if self.ranks_price:
             fit = {"linear": {self._price_field: {"origin": 0, "scale": policy.half_price, "decay": 0.5}}}
-            priced = {"exists": {"field": self._price_field}}  # a decay takes what has no price for perfect
+            priced = {"exists": {"field": self._price_field}}
             functions.append({**fit, "filter": priced, "weight": policy.price})
         return functions
 
     @property
+    def ranks_soon(self) -> bool:
+        """Whether an earlier opening counts for more: not where only later ones were asked for, which are all as good."""
+        return self.wanted.mode is not Mode.TEXT and self.opens_from == self.moment
+
+    @property
     def ranks_price(self) -> bool:
         return self.wanted.mode is not None or self.wanted.max_price is not None
-
-    def _soon(self, hours: int) -> Clause:
-        begin = self.opens_from
-        if begin > self.moment:
-            return self._opening(begin, begin + hours * 60)
-        return within(self._next_field, None, begin + hours * 60)
 
     def _by_first_opening(self, asked: Clause) -> Clause:
         """Steps of the window, the first that has an opening counts; the page itself is then sorted exactly."""

@@ -5,7 +5,6 @@ a doctor with an opening gets `opening`, which is more than all other parts toge
 """
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,8 +31,8 @@ class RankingPolicy:
     name: float = 3.0
     place: float = 1.0  # the words name the hospital
     opening: float = 20.0
-    soon: tuple[tuple[int, float], ...] = ((24, 0.4), (72, 0.3), (168, 0.2), (336, 0.1))  # hours, share
-    availability: float = 1.0
+    availability: float = 1.0  # times how soon the next opening is, unless openings were asked for from later on
+    half_wait_hours: float = 48.0
     answers_text: float = 0.3
     quality: float = 1.0
     distance: float = 1.0
@@ -49,9 +48,9 @@ class RankingPolicy:
         """1 for nothing, one half at `half_price`, 0 from twice that."""
         return max(0.0, 1.0 - price / (2 * self.half_price))
 
-    def soon_steps(self) -> Iterable[tuple[int, float]]:
-        """Hours within which an opening must begin, and what that adds."""
-        return ((hours, share * self.availability) for hours, share in self.soon)
+    def soon_fit(self, minutes: int) -> float:
+        """1 for an opening now, one half after `half_wait_hours`, towards 0 for one that is far off."""
+        return math.exp(math.log(0.5) / (self.half_wait_hours * 60) * abs(minutes))
 
 
 DEFAULT = RankingPolicy()

@@ -25,11 +25,7 @@ class Reasons:
         self._main = frozenset(plan.top_codes)
         self._kinds = sorted(((policy.specialty * weight, code) for code, weight in plan.codes.items()), reverse=True)
         self._runs = [(run, cut(run)) for run in plan.understood.rest]
-        steps = sorted(policy.soon_steps())
-        self._soon = [
-            (plan.opens_from + hours * 60, hours, sum(weight for _, weight in steps[at:]))
-            for at, (hours, _) in enumerate(steps)
-        ]
+        self._soon = plan.ranks_soon
         self._opening = policy.opening if any(opens for opens, _ in plan.stages) else 0.0
 
     def __call__(self, doctor: Doctor, slots: Sequence[Slot], metres: float | None) -> list[Part]:
@@ -88,12 +84,9 @@ class Reasons:
         value = 0.0
         data: dict[str, Any] = {}
         answers_text = doctor.answers_text and Mode.TEXT in doctor.prices
-        if slots:
-            first = minute(slots[0].starts_at)
-            for before, hours, adds in self._soon:
-                if first < before:
-                    value, data = adds, {"within_hours": hours}
-                    break
+        if slots and self._soon:
+            wait = minute(slots[0].starts_at) - self._plan.moment
+            value, data = policy.availability * policy.soon_fit(wait), {"minutes": wait}
         if answers_text:
             value, data["answers_text"] = value + policy.answers_text, True
         opens = answers_text if by_text else bool(slots)
