@@ -26,7 +26,7 @@ from matching.imports import (
     read_week,
     with_listed,
 )
-from matching.openings import Listed, Openings, listed, open_slots_many, openings, slots
+from matching.openings import Asked, Openings, Standing, marked_schedules, open_slots_many, openings, slots, standings
 from matching.schedules import Hours, Interval, Schedule, Slot, open_slots
 from matching.timetable import read as read_schedule
 from matching.timetable import written as written_schedule
@@ -35,6 +35,7 @@ __all__ = [
     "BOOKING_TOPICS",
     "SCHEDULE_CHANGED",
     "AlreadyYours",
+    "Asked",
     "Booking",
     "BookingFact",
     "BookingOver",
@@ -43,7 +44,6 @@ __all__ = [
     "Hours",
     "Interval",
     "InvalidHours",
-    "Listed",
     "ListedSlot",
     "NotOffered",
     "Openings",
@@ -54,6 +54,7 @@ __all__ = [
     "SlotRequest",
     "SlotTaken",
     "StaleSchedule",
+    "Standing",
     "Status",
     "TooManyHolds",
     "Week",
@@ -69,7 +70,7 @@ __all__ = [
     "hold",
     "keep_listed",
     "keep_weeks",
-    "listed",
+    "marked_schedules",
     "modes_of",
     "open_slots",
     "open_slots_many",
@@ -79,6 +80,7 @@ __all__ = [
     "read_schedule",
     "read_week",
     "slots",
+    "standings",
     "with_listed",
     "written_schedule",
 ]

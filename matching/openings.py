@@ -11,7 +11,7 @@ import asyncpg
 from core.clock import now
 from directory import Mode
 from matching.schedules import Interval, Schedule, Slot, open_slots
-from matching.statements import LISTED, SCHEDULES
+from matching.statements import MARKED_SCHEDULES, SCHEDULES, STANDING
 from matching.timetable import SLOT_MINUTES, stored
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
@@ -35,11 +35,15 @@ class Openings:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A doctor who is listed: a mark that changes whenever the doctor's row does, and open slots in time order."""
+class Standing:
+    """Of a listed doctor, what may be otherwise at any moment.
 
-    mark: str
-    slots: list[Slot]
+    The marks change whenever the doctor's row or the hours do (None without hours); `taken` is in time order.
+    """
+
+    doctor_mark: str
+    hours_mark: str | None
+    taken: Sequence[Interval]
 
 
 async def slots(
@@ -82,32 +86,40 @@ async def openings(
     limit: int | None = None,
 ) -> dict[int, Openings]:
     """As `open_slots_many`, with the zone, for those of `doctor_ids` who keep hours and are listed."""
-    asked = _Asked(start, end, modes, limit)
+    asked = Asked(start, end, modes, limit)
     rows = await tx.fetch(SCHEDULES, doctor_ids, *asked.bounds)
-    return {row["doctor_id"]: Openings(asked.slots(row), row["time_zone"]) for row in rows}
+    found = {}
+    for row in rows:
+        # Hours may name a mode that has no price (any more).
+        priced = [mode for mode in BOOKABLE if row[mode.value]]
+        found[row["doctor_id"]] = Openings(asked.slots(schedule_of(row), priced, _taken(row)), row["time_zone"])
+    return found
 
 
-async def listed(
-    tx: Reader,
-    doctor_ids: Sequence[int],
-    *,
-    start: datetime | None = None,
-    end: datetime | None = None,
-    modes: Container[Mode] = BOOKABLE,
-    limit: int | None = None,
-) -> dict[int, Listed]:
-    """Those of `doctor_ids` who are listed, whether they keep hours or not, in one read."""
-    asked = _Asked(start, end, modes, limit)
-    rows = await tx.fetch(LISTED, doctor_ids, *asked.bounds)
-    return {row["doctor_id"]: Listed(row["mark"], [] if row["time_zone"] is None else asked.slots(row)) for row in rows}
+async def standings(tx: Reader, doctor_ids: Sequence[int], asked: "Asked") -> dict[int, Standing]:
+    """Those of `doctor_ids` who are listed, whether they keep hours or not, in one short read."""
+    rows = await tx.fetch(STANDING, doctor_ids, *asked.bounds)
+    return {row["id"]: Standing(row["doctor_mark"], row["hours_mark"], _taken(row)) for row in rows}
 
 
-class _Asked:
-    """Which open slots are asked for, at this moment."""
+async def marked_schedules(tx: Reader, doctor_ids: Sequence[int]) -> dict[int, tuple[str, Schedule]]:
+    """The hours of several doctors, each with a mark that changes whenever they do."""
+    rows = await tx.fetch(MARKED_SCHEDULES, doctor_ids)
+    return {row["doctor_id"]: (row["mark"], schedule_of(row)) for row in rows}
 
-    def __init__(self, start: datetime | None, end: datetime | None, modes: Container[Mode], limit: int | None) -> None:
-        self._moment = now()
-        self._window = Interval(start or self._moment, end or FOREVER)
+
+class Asked:
+    """Which open slots are asked for, at this moment: those that start in `[start, end)`, the first `limit` of them."""
+
+    def __init__(
+        self,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        modes: Container[Mode] = BOOKABLE,
+        limit: int | None = None,
+    ) -> None:
+        self.moment = now()
+        self._window = Interval(start or self.moment, end or FOREVER)
         self._modes = [mode for mode in BOOKABLE if mode in modes]
         self._limit = limit
         self._bookable: dict[tuple[str, int, int], Interval] = {}
@@ -116,29 +128,37 @@ class _Asked:
     def bounds(self) -> tuple[datetime, datetime, datetime]:
         """Between what moments bookings matter, and now."""
         # The last slot to start may run past the window's end; what touches it there starts before it ends.
-        first = max(self._window.starts_at, self._moment)
-        last = min(max(self._window.ends_at, first), self._moment + LONGEST_HORIZON) + LONGEST_SLOT
-        return first, last, self._moment
+        first = max(self._window.starts_at, self.moment)
+        last = min(max(self._window.ends_at, first), self.moment + LONGEST_HORIZON) + LONGEST_SLOT
+        return first, last, self.moment
 
-    def slots(self, row: asyncpg.Record) -> list[Slot]:
-        """The open slots behind a row."""
-        # Hours may name a mode that has no price (any more).
-        priced = [mode for mode in self._modes if row[mode.value]]
-        if not priced:
+    def slots(self, schedule: Schedule, priced: Container[Mode], taken: Sequence[Interval]) -> list[Slot]:
+        """The open slots, in time order, of the modes that have a price."""
+        modes = [mode for mode in self._modes if mode in priced]
+        if not modes:
             return []
-        schedule = schedule_of(row)
-        taken = [Interval(*times) for times in zip(row["starts"], row["ends"], strict=True)] if row["starts"] else ()
         opened = open_slots(schedule, taken, self._window_of(schedule))
-        offered = opened if len(priced) == len(BOOKABLE) else (slot for slot in opened if slot.mode in priced)
+        offered = opened if len(modes) == len(BOOKABLE) else (slot for slot in opened if slot.mode in modes)
         return list(islice(offered, self._limit))
+
+    def true_until(self, schedule: Schedule, found: Sequence[Slot]) -> datetime:
+        """Until when `slots` would answer `found` again, while the hours and what is taken stay as they are."""
+        if self._limit is None or len(found) < self._limit:
+            return self.moment  # the horizon moves, and there is room for more
+        return found[0].starts_at - timedelta(minutes=schedule.lead_minutes)
 
     def _window_of(self, schedule: Schedule) -> Interval:
         """What is asked for and can be booked: the same for all hours of one zone, lead and horizon."""
         key = (schedule.time_zone, schedule.lead_minutes, schedule.horizon_days)
         found = self._bookable.get(key)
         if found is None:
-            found = self._bookable[key] = self._window & schedule.bookable(self._moment)
+            found = self._bookable[key] = self._window & schedule.bookable(self.moment)
         return found
+
+
+def _taken(row: asyncpg.Record) -> Sequence[Interval]:
+    starts = row["starts"]
+    return tuple(map(Interval, starts, row["ends"])) if starts else ()
 
 
 def schedule_of(row: asyncpg.Record) -> Schedule:

@@ -4,26 +4,39 @@ The doctor's row is read here for price, status and who signs in as the doctor: 
 of the same decision, and asking the directory first would be a second round trip for each.
 """
 
-_SCHEDULES = """
-SELECT d.id AS doctor_id, d.xmin::text AS mark, s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
-       s.lead_minutes, s.horizon_days, s.version,
-       d.price_video IS NOT NULL AS video, d.price_visit IS NOT NULL AS visit, taken.starts, taken.ends
-  FROM doctor d {join} schedule s ON s.doctor_id = d.id
- {join} LATERAL (
+_TAKEN = """
        SELECT array_agg(lower(during) ORDER BY lower(during)) AS starts,
               array_agg(upper(during) ORDER BY lower(during)) AS ends
          FROM booking
         WHERE doctor_id = s.doctor_id
           AND lower(during) > $2::timestamptz - interval '1 day' AND lower(during) < $3 AND upper(during) > $2
-          AND (status = 'confirmed' OR status = 'held' AND hold_expires_at > $4)) AS taken ON true
- WHERE {id} = ANY($1::int[]) AND d.status = 'active'
+          AND (status = 'confirmed' OR status = 'held' AND hold_expires_at > $4)
 """
-SCHEDULES = _SCHEDULES.format(join="JOIN", id="s.doctor_id")
-LISTED = _SCHEDULES.format(join="LEFT JOIN", id="d.id")  # those without hours as well
+_HOURS = """
+       s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
+       s.lead_minutes, s.horizon_days, s.version
+"""
+SCHEDULES = f"""
+SELECT s.doctor_id, {_HOURS},
+       d.price_video IS NOT NULL AS video, d.price_visit IS NOT NULL AS visit, taken.starts, taken.ends
+  FROM schedule s JOIN doctor d ON d.id = s.doctor_id JOIN LATERAL ({_TAKEN}) AS taken ON true
+ WHERE s.doctor_id = ANY($1::int[]) AND d.status = 'active'
+"""  # noqa: S608 - fragments of this file
 """The hours of several doctors, and what is taken of them in a window, sorted: one round trip and one snapshot.
 
 The hours as text, because equal texts share one parsed week. The day's margin (no slot is longer) lets the btree bound
 both ends."""
+
+STANDING = f"""
+SELECT d.id, d.xmin::text AS doctor_mark, s.xmin::text AS hours_mark, taken.starts, taken.ends
+  FROM doctor d LEFT JOIN schedule s ON s.doctor_id = d.id LEFT JOIN LATERAL ({_TAKEN}) AS taken ON true
+ WHERE d.id = ANY($1::int[]) AND d.status = 'active'
+"""  # noqa: S608
+"""As `SCHEDULES`, for whoever has read doctors and hours before: whether they are still the same, and what is taken."""
+
+MARKED_SCHEDULES = (
+    f"SELECT s.doctor_id, s.xmin::text AS mark, {_HOURS} FROM schedule s WHERE s.doctor_id = ANY($1::int[])"  # noqa: S608
+)
 
 OFFER = """
 SELECT s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,

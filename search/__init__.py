@@ -3,7 +3,7 @@
 from search.checker import Difference, check
 from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidSearch
-from search.hits import Hit
+from search.hits import Hit, Write
 from search.index import behind_alias, current
 from search.indexer import Indexer, roll_forward
 from search.patients import Sex
@@ -38,6 +38,7 @@ __all__ = [
     "Understanding",
     "Vocabulary",
     "Wanted",
+    "Write",
     "behind_alias",
     "check",
     "current",

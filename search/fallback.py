@@ -13,7 +13,7 @@ import asyncpg
 from core.database import Database
 from directory import Doctor, Mode, SpecialtyTree
 from matching import open_slots_many
-from search.hits import BOOKABLE, Candidate, Hit, hydrate
+from search.hits import BOOKABLE, Candidate, Hit, HitMaker, Write, hydrate
 from search.ranking import Part, RankingPolicy
 from search.shown import ShownDoctors
 from search.statements import FIND, METRES
@@ -58,6 +58,7 @@ async def find(
     tree: SpecialtyTree,
     policy: RankingPolicy,
     skip: int,
+    write: Write | None = None,
 ) -> Found:
     """A page of doctors behind the first `skip` of the order."""
     conditions = _conditions(wanted, understood, tree)
@@ -84,7 +85,8 @@ async def find(
     def explain(doctor: Doctor, *_: Any) -> list[Part]:
         return _parts(doctor, doctor.id in opens, wanted, policy)
 
-    return Found(await hydrate(database, shown, wanted, understood, candidates, explain), taken, more)
+    make = HitMaker(wanted, explain, [*understood.phrases, *understood.rest], write)
+    return Found(await hydrate(database, shown, wanted, candidates, make), taken, more)
 
 
 def _with_opening(

@@ -1,4 +1,4 @@
-"""Hits as they are shown: read afresh from Postgres, so that nothing is offered that is gone."""
+"""Hits as they are shown: checked with Postgres, so that nothing is offered that is gone."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -6,18 +6,15 @@ from dataclasses import dataclass
 
 from core.database import Database
 from directory import Doctor, Mode
-from matching import Listed, Slot, listed
+from matching import Asked, Interval, standings
 from search.ranking import Part, metres_between
-from search.shown import ShownDoctors
-from search.statements import SEEN
-from search.understanding import Understanding
+from search.shown import PricedSlot, Shown, ShownDoctors
 from search.wanted import Sort, Wanted
-from search.words import fold
 
 SHOWN_SLOTS = 3
 BOOKABLE = (Mode.VIDEO, Mode.VISIT)
 
-type Explain = Callable[[Doctor, Sequence[Slot], float | None], Sequence[Part]]
+type Explain = Callable[[Doctor, Sequence[PricedSlot], float | None], Sequence[Part]]
 """The parts of a doctor's score, from what is true now: its openings, and how many metres away it is."""
 
 
@@ -29,46 +26,61 @@ class Candidate:
     opens: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
-    """A doctor as a result. The parts add up to the score."""
+    """A doctor as a result. The parts add up to the score; `written` is what a `Write` made of it."""
 
     doctor: Doctor
     mark: str  # changes whenever the doctor does
     score: float
     why: Sequence[Part]
-    next_slots: Sequence[Slot]
+    next_slots: Sequence[PricedSlot]
     distance_m: float | None
     highlights: Sequence[str]
+    written: bytes = b""
+
+
+type Write = Callable[[Hit], bytes]
+"""What an edge sends of a hit: made beforehand, while Postgres is asked whether the hit still stands."""
 
 
 async def hydrate(
     database: Database,
     shown: ShownDoctors,
     wanted: Wanted,
-    understood: Understanding,
     candidates: Sequence[Candidate],
-    explain: Explain,
+    make: "HitMaker",
 ) -> list[Hit]:
-    """The candidates as hits, in their order, without those that are suspended or whose last opening was just taken."""
+    """The candidates as hits, in their order, without those that are suspended or whose last opening was just taken.
+
+    While Postgres says how things stand, the page is made up from how they stood; of that is kept what still holds.
+    """
     ids = [candidate.doctor_id for candidate in candidates]
     if not ids:
         return []
-    if missing := shown.missing(ids):
-        now, _ = await asyncio.gather(_listed(database, wanted, ids), shown.read(missing))
-    else:
-        now = await _listed(database, wanted, ids)
-    found = await shown.get({one: at.mark for one, at in now.items()})
-    words = [*understood.phrases, *understood.rest]
+    reading = asyncio.ensure_future(standings(database.pool, ids, make.asked))
+    try:
+        if missing := shown.missing(ids):
+            await shown.read(missing)
+        else:
+            await asyncio.sleep(0)  # lets the question go out
+        likely = {one.doctor.id: make(one, () if wanted.windowed else one.taken) for one in shown.kept(ids)}
+        now = await reading
+    finally:
+        reading.cancel()
+    found = await shown.get(now)
     hits = []
     for candidate in candidates:
-        if candidate.doctor_id not in found:
+        standing, one = now.get(candidate.doctor_id), found.get(candidate.doctor_id)
+        if standing is None or one is None:
             continue
-        mark, doctor = found[candidate.doctor_id]
-        opened = now[candidate.doctor_id].slots
-        if candidate.opens and not opened and wanted.mode is not Mode.TEXT:
-            continue
-        hits.append(_hit(doctor, mark, opened, wanted, words, explain))
+        made = likely.get(candidate.doctor_id)
+        if made is None or made.shown is not one or made.taken != standing.taken:
+            made = make(one, standing.taken)
+        if not wanted.windowed:
+            one.taken = standing.taken
+        if made.hit.next_slots or not candidate.opens or wanted.mode is Mode.TEXT:
+            hits.append(made.hit)
     return hits
 
 
@@ -81,27 +93,34 @@ def in_order(hits: Sequence[Hit], wanted: Wanted) -> list[Hit]:
     return list(hits)
 
 
-async def _listed(database: Database, wanted: Wanted, ids: Sequence[int]) -> dict[int, Listed]:
-    if wanted.mode is Mode.TEXT:
-        return {row["id"]: Listed(row["mark"], []) for row in await database.pool.fetch(SEEN, ids)}
-    modes = BOOKABLE if wanted.mode is None else (wanted.mode,)
-    return await listed(database.pool, ids, start=wanted.start, end=wanted.end, modes=modes, limit=SHOWN_SLOTS)
+@dataclass(slots=True)
+class _Made:
+    """A hit, and what it was made from."""
+
+    shown: Shown
+    taken: Sequence[Interval]
+    hit: Hit
 
 
-def _hit(doctor: Doctor, mark: str, slots: list[Slot], wanted: Wanted, words: Sequence[str], explain: Explain) -> Hit:
-    distance = None
-    if wanted.near is not None:
-        distance = metres_between(wanted.near, (doctor.institution.latitude, doctor.institution.longitude))
-    why = explain(doctor, slots, distance)
-    score = sum(part.value for part in why)
-    return Hit(doctor, mark, score, why, slots, distance, _highlights(doctor, words) if words else ())
+class HitMaker:
+    """Makes the hits of one search. `words` are looked for in what doctors say of themselves."""
 
+    def __init__(self, wanted: Wanted, explain: Explain, words: Sequence[str] = (), write: Write | None = None) -> None:
+        modes = BOOKABLE if wanted.mode is None else (wanted.mode,)
+        self.asked = Asked(wanted.start, wanted.end, modes, SHOWN_SLOTS)
+        self._near = wanted.near
+        self._key = None if wanted.windowed else str(wanted.mode)
+        self._explain, self._words, self._write = explain, words, write
 
-def _highlights(doctor: Doctor, words: Sequence[str]) -> list[str]:
-    expertise = doctor.expertise
-    text = _folded(expertise["zh"], expertise["en"], expertise["fr"])
-    return [word for word in words if word in text]
-
-
-def _folded(zh: str, en: str, fr: str) -> str:
-    return " ".join((fold(zh), fold(en), fold(fr)))
+    def __call__(self, shown: Shown, taken: Sequence[Interval]) -> _Made:
+        """The hit of a doctor, of whose hours `taken` is taken."""
+        doctor, distance = shown.doctor, None
+        if self._near is not None:
+            distance = metres_between(self._near, (doctor.institution.latitude, doctor.institution.longitude))
+        slots = shown.slots(self.asked, taken, self._key)
+        why = self._explain(doctor, slots, distance)
+        highlights = [word for word in self._words if word in shown.text] if self._words else ()
+        hit = Hit(doctor, shown.mark, sum([part.value for part in why]), why, slots, distance, highlights)
+        if self._write is not None:
+            hit.written = self._write(hit)
+        return _Made(shown, taken, hit)

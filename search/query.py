@@ -248,7 +248,9 @@ class Plan:
         if self.ranks_soon:
             wait = {"origin": self.moment, "scale": policy.half_wait_hours * 60, "decay": 0.5}
             # A decay takes what has no value for perfect, here and below.
-            functions.append({"exp": {self._next_field: wait}, "filter": self._opens_at_all(), "weight": policy.availability})
+            functions.append(
+                {"exp": {self._next_field: wait}, "filter": self._opens_at_all(), "weight": policy.availability}
+            )
         if self.wanted.near is not None:
             latitude, longitude = self.wanted.near
             scale = {"origin": {"lat": latitude, "lon": longitude}, "scale": f"{policy.half_distance_km}km"}
@@ -261,7 +263,7 @@ class Plan:
 
     @property
     def ranks_soon(self) -> bool:
-        """Whether an earlier opening counts for more: not where only later ones were asked for, which are all as good."""
+        """Whether an earlier opening counts for more: of those in a later window all are as good."""
         return self.wanted.mode is not Mode.TEXT and self.opens_from == self.moment
 
     @property

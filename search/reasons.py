@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from directory import Doctor, Mode
-from matching import Slot
 from search.documents import ancestors, name_words, words
 from search.index import minute
 from search.query import Plan, cut
 from search.ranking import Part
+from search.shown import PricedSlot
 
 
 class Reasons:
@@ -28,7 +28,7 @@ class Reasons:
         self._soon = plan.ranks_soon
         self._opening = policy.opening if any(opens for opens, _ in plan.stages) else 0.0
 
-    def __call__(self, doctor: Doctor, slots: Sequence[Slot], metres: float | None) -> list[Part]:
+    def __call__(self, doctor: Doctor, slots: Sequence[PricedSlot], metres: float | None) -> list[Part]:
         """The parts of a doctor's score, largest first."""
         plan, policy = self._plan, self._policy
         found = [self._relevance(doctor), self._availability(doctor, slots)]
@@ -79,7 +79,7 @@ class Reasons:
                 value, data["place"] = value + policy.place, True
         return value
 
-    def _availability(self, doctor: Doctor, slots: Sequence[Slot]) -> Part:
+    def _availability(self, doctor: Doctor, slots: Sequence[PricedSlot]) -> Part:
         policy, by_text = self._policy, self._plan.wanted.mode is Mode.TEXT
         value = 0.0
         data: dict[str, Any] = {}

@@ -17,7 +17,7 @@ from search.census import CensusTaker
 from search.cursors import Cursors
 from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidSearch
-from search.hits import Candidate, Hit, hydrate, in_order
+from search.hits import Candidate, Hit, HitMaker, Write, hydrate, in_order
 from search.index import minute
 from search.patients import Sex
 from search.query import Plan
@@ -103,8 +103,8 @@ class DoctorSearch:
         """Which specialties a description points to, whether it must not wait, and what to ask."""
         return triage(await self.vocabulary(), text, language, age, sex)
 
-    async def find(self, wanted: Wanted) -> Results:
-        """A page of doctors.
+    async def find(self, wanted: Wanted, write: Write | None = None) -> Results:
+        """A page of doctors; each hit with what `write` makes of it.
 
         Raises:
             InvalidSearch, InvalidCursor: what is wanted contradicts itself.
@@ -119,7 +119,7 @@ class DoctorSearch:
             raise InvalidCursor("This cursor belongs to another search; start again from the first page.")
         if place is None or "stage" in place:
             try:
-                results = await self._from_engine(wanted, understood, place)
+                results = await self._from_engine(wanted, understood, place, write)
             except EngineDown as down:
                 if place is not None:
                     raise Unavailable("The search is being mended; start it again from the first page.") from down
@@ -127,9 +127,11 @@ class DoctorSearch:
                 SEARCHES.labels("elasticsearch").inc()
                 return results
         SEARCHES.labels("postgres").inc()
-        return await self._from_postgres(wanted, understood, place)
+        return await self._from_postgres(wanted, understood, place, write)
 
-    async def _from_engine(self, wanted: Wanted, understood: Understanding, place: dict[str, Any] | None) -> Results:
+    async def _from_engine(
+        self, wanted: Wanted, understood: Understanding, place: dict[str, Any] | None, write: Write | None
+    ) -> Results:
         assert self._vocabulary is not None
         assert self._census is not None
         census, tree = self._census.latest(), self._vocabulary.tree
@@ -141,7 +143,8 @@ class DoctorSearch:
             plan = Plan(wanted, understood, self.policy, tree, census, moment, relaxed=True)
             page, facets = await self._asked(plan, None)
         candidates = [candidate for candidate, _ in page.candidates]
-        hits = await hydrate(self._database, self._shown, wanted, understood, candidates, Reasons(plan))
+        make = HitMaker(wanted, Reasons(plan), [*understood.phrases, *understood.rest], write)
+        hits = await hydrate(self._database, self._shown, wanted, candidates, make)
         return Results(
             in_order(hits[: wanted.limit], wanted),
             facets.counts,
@@ -202,11 +205,13 @@ class DoctorSearch:
         }
         return _Facets(counts, answer["hits"]["total"]["value"])
 
-    async def _from_postgres(self, wanted: Wanted, understood: Understanding, place: dict[str, Any] | None) -> Results:
+    async def _from_postgres(
+        self, wanted: Wanted, understood: Understanding, place: dict[str, Any] | None, write: Write | None
+    ) -> Results:
         assert self._vocabulary is not None
         skip = place["skip"] if place else 0
         found = await fallback.find(
-            self._database, self._shown, wanted, understood, self._vocabulary.tree, self.policy, skip
+            self._database, self._shown, wanted, understood, self._vocabulary.tree, self.policy, skip, write
         )
         following = None
         if found.more:

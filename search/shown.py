@@ -1,26 +1,84 @@
 """Doctors as they are shown, kept while their rows stay the same.
 
-The same doctors are shown again and again, and reading one whole costs more than asking whether the row has changed.
-`xmin`, the id of the transaction that wrote the row, changes with every update whoever makes it.
+The same doctors are shown again and again, and reading one whole costs more than asking whether the rows behind have
+changed. `xmin`, the id of the transaction that wrote a row, changes with every update whoever makes it.
 """
 
+import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
 
 from core.database import Database
-from directory import Doctor, Status, marked_doctors
+from directory import Doctor, Mode, marked_doctors
+from matching import Asked, Interval, Schedule, Standing, marked_schedules
+from search.words import fold
 
 KEPT = 50_000
 KEPT_SECONDS = 600.0
 """A hospital's or a city's own row may change beside the doctor's; then what is shown is older at most by this."""
 
 
+@dataclass(frozen=True, slots=True)
+class PricedSlot:
+    """An open slot as a hit offers it; `price` in minor units of `currency`."""
+
+    starts_at: datetime
+    ends_at: datetime
+    mode: Mode
+    price: int
+    currency: str
+
+
+@dataclass(slots=True)
+class _Opened:
+    """The first open slots of a doctor, found at `since` with `taken` taken, and true until `until`."""
+
+    taken: Sequence[Interval]
+    since: datetime
+    until: datetime
+    slots: Sequence[PricedSlot]
+
+
+@dataclass
+class Shown:
+    """A doctor with the hours, as read once. `mark` changes whenever the doctor's row does."""
+
+    mark: str
+    doctor: Doctor
+    hours_mark: str | None
+    schedule: Schedule | None
+    taken: Sequence[Interval] = ()  # of the hours, when last seen
+    _opened: dict[str, _Opened] = field(default_factory=dict)
+
+    @cached_property
+    def text(self) -> str:
+        """What the doctor says of the own work, folded, in all languages."""
+        return " ".join(map(fold, self.doctor.expertise.values()))
+
+    def slots(self, asked: Asked, taken: Sequence[Interval], key: str | None) -> Sequence[PricedSlot]:
+        """The open slots asked for; with a `key` they are kept for the next who asks for the same."""
+        if self.schedule is None:
+            return ()
+        kept = self._opened.get(key) if key is not None else None
+        if kept is not None and kept.since <= asked.moment <= kept.until and kept.taken == taken:
+            return kept.slots
+        prices, currency = self.doctor.prices, self.doctor.currency
+        opened = asked.slots(self.schedule, prices, taken)
+        priced = [PricedSlot(one.starts_at, one.ends_at, one.mode, prices[one.mode], currency) for one in opened]
+        if key is not None:
+            self._opened[key] = _Opened(taken, asked.moment, asked.true_until(self.schedule, opened), priced)
+        return priced
+
+
 class ShownDoctors:
-    """Doctors by id, each with a mark that changes whenever the doctor does."""
+    """Doctors by id, as they were read, and read again when they have changed."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept: dict[int, tuple[str, Doctor]] = {}
+        self._kept: dict[int, Shown] = {}
         self._forget_at = 0.0
 
     def missing(self, ids: Sequence[int]) -> list[int]:
@@ -30,14 +88,24 @@ class ShownDoctors:
             self._forget_at = time.monotonic() + KEPT_SECONDS
         return [one for one in ids if one not in self._kept]
 
+    def kept(self, ids: Sequence[int]) -> Iterator[Shown]:
+        """Those of them that have been read, as they were then."""
+        return filter(None, map(self._kept.get, ids))
+
     async def read(self, ids: Sequence[int]) -> None:
         """Read them, and keep them."""
-        self._kept |= await marked_doctors(self._database.pool, ids)
+        pool = self._database.pool
+        doctors, schedules = await asyncio.gather(marked_doctors(pool, ids), marked_schedules(pool, ids))
+        for one, (mark, doctor) in doctors.items():
+            self._kept[one] = Shown(mark, doctor, *schedules.get(one, (None, None)))
 
-    async def get(self, marks: Mapping[int, str]) -> dict[int, tuple[str, Doctor]]:
-        """Mark and doctor by id, as they are now by their `marks`; read again where they have changed."""
+    async def get(self, now: Mapping[int, Standing]) -> Mapping[int, Shown]:
+        """Those who stand `now` in the directory, read again where that is not what was read."""
         kept = self._kept
-        if stale := [one for one, mark in marks.items() if one not in kept or kept[one][0] != mark]:
+        if stale := [one for one, standing in now.items() if not _is_still(kept.get(one), standing)]:
             await self.read(stale)
-        shown = {one: kept[one] for one in marks if one in kept}
-        return {one: found for one, found in shown.items() if found[1].status is Status.ACTIVE}
+        return kept
+
+
+def _is_still(kept: Shown | None, now: Standing) -> bool:
+    return kept is not None and kept.mark == now.doctor_mark and kept.hours_mark == now.hours_mark

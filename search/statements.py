@@ -24,5 +24,3 @@ SELECT id FROM doctor
 """
 
 INSTITUTIONS = "SELECT id, name, name_en, city_id FROM institution ORDER BY id"
-
-SEEN = "SELECT id, xmin::text AS mark FROM doctor WHERE id = ANY($1::int[]) AND status = 'active'"

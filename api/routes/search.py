@@ -1,5 +1,6 @@
 """Searching, suggesting, triage."""
 
+from functools import partial
 from typing import Annotated, Any
 
 import orjson
@@ -11,7 +12,6 @@ from api.problems import refuses
 from api.schemas.search import SearchQuery, SearchResults, Suggestions, TriageRequest, TriageResult
 from core.errors import Unavailable
 from directory import City, Doctor, Gender, Institution, Mode, SpecialtyTree, Title
-from matching import Slot
 from search import Emergency, Hit, InvalidCursor, InvalidSearch, Question, Results, Sort, Wanted, emergency, is_hanzi
 
 router = APIRouter(tags=["search"])
@@ -40,9 +40,9 @@ async def search_doctors(request: Request) -> Response:
     wanted = parameters.read(SearchQuery, request)
     here = await services(request)
     vocabulary = await here.search.vocabulary()
-    results = await here.search.find(_wanted(wanted))
+    results = await here.search.find(_wanted(wanted), partial(_hit, vocabulary.tree))
     alarm = emergency(results.understood, _language(wanted.q, request.headers.get("accept-language", "")))
-    return _json(_results(results, vocabulary.tree, alarm))
+    return _json(_results(results, alarm))
 
 
 @router.get("/search/suggest", response_model=Suggestions)
@@ -127,10 +127,10 @@ def _json(body: dict[str, Any]) -> Response:
     return Response(orjson.dumps(body), media_type="application/json")
 
 
-def _results(results: Results, tree: SpecialtyTree, emergency: Emergency | None) -> dict[str, Any]:
+def _results(results: Results, emergency: Emergency | None) -> dict[str, Any]:
     understood = results.understood
     return {
-        "hits": [_hit(hit, tree) for hit in results.hits],
+        "hits": [orjson.Fragment(hit.written) for hit in results.hits],
         "facets": {
             name: [{"value": value, "count": count} for value, count in values]
             for name, values in results.facets.items()
@@ -156,15 +156,17 @@ def _emergency(found: Emergency | None) -> dict[str, Any] | None:
     return {"code": found.code, "message": found.message, "because": list(found.because), "numbers": numbers}
 
 
-def _hit(hit: Hit, tree: SpecialtyTree) -> dict[str, Any]:
-    return {
-        "doctor": _doctor_json(hit, tree),
-        "score": hit.score,
-        "why": [{"code": part.code, "value": part.value, "data": part.data} for part in hit.why],
-        "next_slots": [_slot(slot, hit.doctor) for slot in hit.next_slots],
-        "distance_m": hit.distance_m,
-        "highlights": hit.highlights,
-    }
+def _hit(tree: SpecialtyTree, hit: Hit) -> bytes:
+    return orjson.dumps(
+        {
+            "doctor": _doctor_json(hit, tree),
+            "score": hit.score,
+            "why": hit.why,
+            "next_slots": hit.next_slots,
+            "distance_m": hit.distance_m,
+            "highlights": hit.highlights,
+        }
+    )
 
 
 _written: dict[tuple[int, str], orjson.Fragment] = {}
@@ -235,14 +237,4 @@ def _city(one: City) -> dict[str, Any]:
         "country": one.country,
         "latitude": one.latitude,
         "longitude": one.longitude,
-    }
-
-
-def _slot(slot: Slot, doctor: Doctor) -> dict[str, Any]:
-    return {
-        "starts_at": slot.starts_at,
-        "ends_at": slot.ends_at,
-        "mode": slot.mode,
-        "price": doctor.prices.get(slot.mode, 0),
-        "currency": doctor.currency,
     }
