@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from starlette.routing import Route
 
 from api import middleware, problems, web
 from api.routes import (
@@ -53,6 +54,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for module in ROUTERS:
         versioned.include_router(module.router)
     app.include_router(versioned)
+    app.router.routes.insert(0, Route("/v1/search/doctors", search.search_doctors, name="search_doctors"))
     app.include_router(health.router)
     web.mount(app, chosen.web_dir)
     app.add_middleware(middleware.BodyLimit, limit=chosen.max_body_bytes)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from itertools import product
 
 import structlog
 
@@ -13,13 +14,16 @@ import operations
 from core.database import Database
 from core.kept import Kept
 from core.settings import Settings
+from directory import Mode
 from realtime import Follower, Hub, Rooms
 from realtime.media import EchoPeers
-from search import DoctorSearch, Engine
+from search import DoctorSearch, Engine, Wanted
 
 log = structlog.get_logger(__name__)
 
 COUNTS_SECONDS = 600
+BUSY = 1_000
+"""Doctors of a specialty from which on its first pages are read beforehand."""
 
 
 @dataclass(slots=True)
@@ -64,6 +68,9 @@ async def _warm(services: Services) -> None:
     try:
         if (await services.search.vocabulary()).cities:  # there is a directory
             await services.search.suggest("a", "en")
-            await services.doctor_counts.get()
+            counts = await services.doctor_counts.get()
+            busy = [code for code, doctors in counts.items() if doctors >= BUSY]
+            for code, mode in product(busy, (None, *Mode)):
+                await services.search.find(Wanted(specialty=code, mode=mode))
     except Exception:
         log.warning("warming.failed", exc_info=True)  # the first visitor waits, then

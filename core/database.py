@@ -8,13 +8,14 @@ so that a use case may run a hot statement inside it. Both publish facts into th
 
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Self, cast
 
 import asyncpg
 import orjson
 import structlog
+from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -99,6 +100,56 @@ class UnitOfWork(Transaction):
     session: AsyncSession = field(kw_only=True)
 
 
+class AtHand:
+    """Single hot reads on connections that stay taken from the pool: what the pool does around each costs more.
+
+    At most `MOST` stay taken; a connection on which anything went wrong goes back to the pool, which mends it.
+    """
+
+    MOST = 4
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+        self._free: list[PoolConnectionProxy[asyncpg.Record]] = []
+
+    async def fetch(self, sql: str, /, *args: Any) -> list[asyncpg.Record]:
+        """The rows of one statement."""
+        connection = await self._connection()
+        try:
+            rows: list[asyncpg.Record] = await connection.fetch(sql, *args)
+        except BaseException:
+            await self._pool.release(connection)
+            raise
+        if len(self._free) < self.MOST:
+            self._free.append(connection)
+        else:
+            await self._pool.release(connection)
+        return rows
+
+    async def fetchrow(self, sql: str, /, *args: Any) -> asyncpg.Record | None:
+        """The first row."""
+        rows = await self.fetch(sql, *args)
+        return rows[0] if rows else None
+
+    async def fetchval(self, sql: str, /, *args: Any) -> Any:
+        """The first value of the first row."""
+        row = await self.fetchrow(sql, *args)
+        return None if row is None else row[0]
+
+    async def _connection(self) -> "PoolConnectionProxy[asyncpg.Record]":
+        while self._free:
+            connection = self._free.pop()
+            with suppress(asyncpg.InterfaceError):  # ended meanwhile: the pool has taken it back by itself
+                if not connection.is_closed():
+                    return connection
+        return await self._pool.acquire()
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        while self._free:
+            await self._pool.release(self._free.pop())
+
+
 class Database:
     """Connections of one process. Open with `async with Database(settings) as database`."""
 
@@ -109,6 +160,7 @@ class Database:
         self._size = settings.database_pool
         self._timeout_ms = settings.statement_timeout_ms
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
+        self._at_hand: AtHand | None = None
         self._engine: AsyncEngine | None = None
         self.when_facts_are_written: list[Callable[[], None]] = []
         """Called after a commit that wrote facts: who follows the outbox need not wait for the next poll."""
@@ -122,6 +174,7 @@ class Database:
             reset=_leave_as_is,
             server_settings={"statement_timeout": str(self._timeout_ms), "timezone": "UTC"},
         )
+        self._at_hand = AtHand(self._pool)
         url = make_url(self._url).set(drivername="postgresql+asyncpg")
         self._engine = create_async_engine(
             url,
@@ -142,15 +195,23 @@ class Database:
         """Give back every connection."""
         if self._engine is not None:
             await self._engine.dispose()
+        if self._at_hand is not None:
+            await self._at_hand.close()
         if self._pool is not None:
             await self._pool.close()
-        self._engine = self._pool = None
+        self._engine = self._pool = self._at_hand = None
 
     @property
     def pool(self) -> "asyncpg.Pool[asyncpg.Record]":
         """asyncpg's pool, for single statements that need no transaction of their own."""
         assert self._pool is not None, "the database is not open"
         return self._pool
+
+    @property
+    def at_hand(self) -> AtHand:
+        """For the hottest single reads."""
+        assert self._at_hand is not None, "the database is not open"
+        return self._at_hand
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:

@@ -1,17 +1,16 @@
 """The connection to Elasticsearch, and the breaker that keeps a dead one from being waited for."""
 
-import ssl
 import time
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-import aiohttp
 import orjson
 import structlog
 from elasticsearch import AsyncElasticsearch, OrjsonSerializer
 
 from core.settings import Settings
+from search.wire import Wire
 
 log = structlog.get_logger(__name__)
 
@@ -67,7 +66,7 @@ class Engine:
         self.breaker = Breaker()
         self._settings = settings
         self._client: AsyncElasticsearch | None = None
-        self._session: aiohttp.ClientSession | None = None
+        self._wire: Wire | None = None
         self._search_url = f"{settings.elasticsearch_url.rstrip('/')}/{self.alias}/_search"
 
     async def __aenter__(self) -> Self:
@@ -87,21 +86,13 @@ class Engine:
             serializer=OrjsonSerializer(),
             **options,
         )
-        self._session = self._searching(options)
-        return self
-
-    def _searching(self, options: dict[str, Any]) -> aiohttp.ClientSession:
-        """Connections for searches alone: the client's own work on a call takes longer than aiohttp's, below it."""
-        auth: tuple[str, str] | None = options.get("basic_auth")
-        certificates = options.get("ca_certs")
-        trusted = ssl.create_default_context(cafile=certificates) if certificates else True
-        return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=32, ssl=trusted),
-            auth=aiohttp.BasicAuth(auth[0], auth[1], "utf-8") if auth else None,
-            headers=_SEARCHING,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            timeout=aiohttp.ClientTimeout(total=self._settings.elasticsearch_timeout_ms / 1000),
+        self._wire = Wire(
+            self._search_url,
+            auth=options.get("basic_auth"),
+            ca=options.get("ca_certs"),
+            seconds=settings.elasticsearch_timeout_ms / 1000,
         )
+        return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -109,9 +100,9 @@ class Engine:
         if self._client is not None:
             await self._client.close()
             self._client = None
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        if self._wire is not None:
+            await self._wire.close()
+            self._wire = None
 
     @property
     def client(self) -> AsyncElasticsearch:
@@ -135,7 +126,7 @@ class Engine:
             raise EngineDown("it did not answer a moment ago")
         try:
             found = await self._asked(body)
-        except (aiohttp.ClientError, TimeoutError, OSError, EngineDown) as error:
+        except (OSError, EngineDown) as error:
             if self.breaker.pause == 0:
                 log.warning("search.engine_down", error=repr(error)[:300])
             self.breaker.failed()
@@ -146,17 +137,11 @@ class Engine:
         return found
 
     async def _asked(self, body: dict[str, Any]) -> dict[str, Any]:
-        assert self._session is not None, "the engine is not open"
-        async with self._session.post(self._search_url, data=orjson.dumps(body)) as response:
-            answer = await response.read()
-            status = response.status
+        assert self._wire is not None, "the engine is not open"
+        status, answer = await self._wire.post(orjson.dumps(body))
         if status >= 500 or status in (404, 429):
             raise EngineDown(f"status {status}: {answer[:200]!r}")
         if status >= 400:
             raise QueryRefused(f"status {status}: {answer[:500]!r}")
         found: dict[str, Any] = orjson.loads(answer)
         return found
-
-
-# Answers are a few kilobytes: packing and unpacking them takes longer than sending them.
-_SEARCHING = {"accept": "application/json", "content-type": "application/json", "accept-encoding": "identity"}

@@ -58,7 +58,7 @@ async def hydrate(
     ids = [candidate.doctor_id for candidate in candidates]
     if not ids:
         return []
-    reading = asyncio.ensure_future(standings(database.pool, ids, make.asked))
+    reading = asyncio.ensure_future(standings(database.at_hand, ids, make.asked))
     try:
         if missing := shown.missing(ids):
             await shown.read(missing)

@@ -23,8 +23,8 @@ from search.words import is_hanzi, pairs
 STRONG_CODES = 6
 STRONG_SHARE = 0.3
 NEAR_KM = 30
-RANKED_AT_ONCE = 1_200
-"""A stage has about so many doctors: enough to choose from, few enough to rank within a millisecond."""
+RANKED_AT_ONCE = 600
+"""A stage has about so many doctors: enough to choose a page from, few enough to rank well within a millisecond."""
 WINDOW_STEPS = 32
 
 

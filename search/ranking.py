@@ -11,7 +11,7 @@ from typing import Any
 EARTH_RADIUS_M = 6_371_008.7714  # the mean radius the engine uses as well
 
 
-@dataclass(slots=True)
+@dataclass
 class Part:
     """One part of a hit's score. `code` names a sentence of the client, `data` holds what the sentence needs."""
 

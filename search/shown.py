@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 
 from core.database import Database
 from directory import Doctor, Mode, marked_doctors
@@ -21,7 +22,7 @@ KEPT_SECONDS = 600.0
 """A hospital's or a city's own row may change beside the doctor's; then what is shown is older at most by this."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class PricedSlot:
     """An open slot as a hit offers it; `price` in minor units of `currency`."""
 
@@ -50,6 +51,7 @@ class Shown:
     doctor: Doctor
     hours_mark: str | None
     schedule: Schedule | None
+    read_at: float  # by the monotonic clock
     taken: Sequence[Interval] = ()  # of the hours, when last seen
     _opened: dict[str, _Opened] = field(default_factory=dict)
 
@@ -78,15 +80,12 @@ class ShownDoctors:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept: dict[int, Shown] = {}
-        self._forget_at = 0.0
+        self._kept: dict[int, Shown] = {}  # the longest kept first
 
     def missing(self, ids: Sequence[int]) -> list[int]:
-        """Which of them have not been read yet."""
-        if time.monotonic() > self._forget_at or len(self._kept) > KEPT:
-            self._kept.clear()
-            self._forget_at = time.monotonic() + KEPT_SECONDS
-        return [one for one in ids if one not in self._kept]
+        """Which of them have not been read, or not lately."""
+        kept, oldest = self._kept, time.monotonic() - KEPT_SECONDS
+        return [one for one in ids if one not in kept or kept[one].read_at < oldest]
 
     def kept(self, ids: Sequence[int]) -> Iterator[Shown]:
         """Those of them that have been read, as they were then."""
@@ -94,13 +93,18 @@ class ShownDoctors:
 
     async def read(self, ids: Sequence[int]) -> None:
         """Read them, and keep them."""
-        pool = self._database.pool
-        doctors, schedules = await asyncio.gather(marked_doctors(pool, ids), marked_schedules(pool, ids))
+        reads = self._database.at_hand
+        doctors, schedules = await asyncio.gather(marked_doctors(reads, ids), marked_schedules(reads, ids))
+        kept, moment = self._kept, time.monotonic()
         for one, (mark, doctor) in doctors.items():
-            self._kept[one] = Shown(mark, doctor, *schedules.get(one, (None, None)))
+            kept.pop(one, None)
+            hours_mark, schedule = schedules.get(one, (None, None))
+            kept[one] = Shown(mark, doctor, hours_mark, schedule, moment)
+        for one in list(islice(kept, max(0, len(kept) - KEPT))):
+            del kept[one]
 
     async def get(self, now: Mapping[int, Standing]) -> Mapping[int, Shown]:
-        """Those who stand `now` in the directory, read again where that is not what was read."""
+        """At least those who stand `now` in the directory, read again where that is not what was read."""
         kept = self._kept
         if stale := [one for one, standing in now.items() if not _is_still(kept.get(one), standing)]:
             await self.read(stale)

@@ -1,3 +1,6 @@
+from contextlib import suppress
+
+import asyncpg
 import pytest
 from sqlmodel import select
 
@@ -76,3 +79,15 @@ async def test_a_database_that_is_not_there_is_unavailable(settings: Settings, d
     with pytest.raises((Unavailable, OSError)):
         async with database, getattr(database, door)():
             pass
+
+
+async def test_a_read_at_hand_goes_on_after_its_connection_was_ended(database: Database):
+    pid = await database.at_hand.fetchval("SELECT pg_backend_pid()")
+    assert await database.at_hand.fetchval("SELECT pg_backend_pid()") == pid
+    await database.pool.execute("SELECT pg_terminate_backend($1)", pid)
+    others = []
+    for _ in range(3):  # the first may still meet the end of the connection
+        with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, ConnectionError):
+            others.append(await database.at_hand.fetchval("SELECT pg_backend_pid()"))
+    assert len(others) >= 2
+    assert pid not in others
