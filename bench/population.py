@@ -32,8 +32,9 @@ from demo.world import World, world
 from directory import seed
 from search import index
 from search.engine import Engine
+from search.filling import BATCH, IN_FLIGHT
 from search.readings import read
-from search.reindex import BATCH, IN_FLIGHT, rebuild
+from search.reindex import rebuild
 
 QUICK_DOCTORS = 8 * CHUNK
 ROUNDS = 2

@@ -49,9 +49,12 @@ def document(
     return built
 
 
+_minute = lru_cache(maxsize=65_536)(minute)  # doctors of the same hours share the moments
+
+
 def _add_openings(built: dict[str, Any], slots: Sequence[Slot]) -> None:
     for mode in (Mode.VIDEO, Mode.VISIT):
-        starts = [minute(slot.starts_at) for slot in slots if slot.mode is mode]
+        starts = [_minute(slot.starts_at) for slot in slots if slot.mode is mode]
         if starts:
             built[f"starts_{mode}"] = starts
             built[f"next_{mode}"] = starts[0]
@@ -67,7 +70,7 @@ def ancestors(codes: tuple[str, ...], tree: SpecialtyTree) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def words(zh: str, en: str, fr: str) -> tuple[str, ...]:
     """The terms of a text in its languages."""
-    return tuple(dict.fromkeys([*text_terms(zh), *text_terms(en), *text_terms(fr)]))
+    return text_terms(zh, en, fr)
 
 
 @lru_cache(maxsize=20_000)

@@ -64,13 +64,13 @@ class Engine:
             raise ValueError("elasticsearch_url is not set; start the embedded server first (./wenzhen demo)")
         self.alias = settings.elasticsearch_index
         self.breaker = Breaker()
-        self._settings = settings
+        self.settings = settings
         self._client: AsyncElasticsearch | None = None
         self._wire: Wire | None = None
         self._search_url = f"{settings.elasticsearch_url.rstrip('/')}/{self.alias}/_search"
 
     async def __aenter__(self) -> Self:
-        settings = self._settings
+        settings = self.settings
         options: dict[str, Any] = {}
         if settings.elasticsearch_username and settings.elasticsearch_password:
             password = settings.elasticsearch_password.get_secret_value()

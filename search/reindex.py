@@ -1,6 +1,6 @@
 """Building the whole index anew while the old one goes on answering.
 
-1. A new index is filled from Postgres, batch by batch. The indexer goes on writing to the old one.
+1. A new index is filled from Postgres (`search.filling`). The indexer goes on writing to the old one.
 2. What the indexer took from the outbox meanwhile is written to the new index as well.
 3. The indexer stands still for a moment: the last of it is written, and the alias moves to the new index.
    What comes later the indexer itself writes, now through the alias into the new index.
@@ -8,9 +8,7 @@
 So at no moment is there nothing to search, and no fact falls between the two. Versions settle every order of arrival.
 """
 
-import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 import structlog
@@ -18,18 +16,12 @@ import structlog
 from core import outbox
 from core.database import Database
 from core.outbox import Place
-from directory import doctor_ids_after
 from search.engine import Engine
-from search.index import bulk, create, open_for_search, swap
+from search.filling import Progress, fill
+from search.index import create, open_for_search, swap
 from search.indexer import Indexer, doctors_of, write
-from search.readings import read
 
 log = structlog.get_logger(__name__)
-
-BATCH = 2000
-IN_FLIGHT = 2
-"""Bulks under way while the next is being built; more only wait in the engine's queue."""
-_COUNT = "SELECT count(*) FROM doctor WHERE status = 'active'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +34,6 @@ class Rebuilt:
     seconds: float
 
 
-type Progress = Callable[[int], None]
-"""Told after each batch how many documents it had."""
-
-
 async def rebuild(engine: Engine, database: Database, progress: Progress | None = None) -> Rebuilt:
     """Build a new index and let it take the place of the old one."""
     started = time.monotonic()
@@ -53,7 +41,7 @@ async def rebuild(engine: Engine, database: Database, progress: Progress | None 
         seen = max(await outbox.place_of(connection, Indexer.name), await outbox.tip(connection))
     name = await create(engine, filling=True)
     try:
-        documents, size = await _fill(engine, database, name, progress)
+        filled = await fill(engine, database, name, progress)
         seen = await _catch_up(engine, database, name, seen, await _place(database))
         await open_for_search(engine, name)
         async with outbox.standing_still(database.pool, Indexer.name) as place:
@@ -65,41 +53,12 @@ async def rebuild(engine: Engine, database: Database, progress: Progress | None 
     except BaseException:
         await engine.patient.options(ignore_status=404).indices.delete(index=name)
         raise
-    return Rebuilt(name, documents, size, time.monotonic() - started)
+    return Rebuilt(name, filled.documents, filled.bytes, time.monotonic() - started)
 
 
 async def _place(database: Database) -> Place:
     async with database.pool.acquire() as connection:
         return await outbox.place_of(connection, Indexer.name)
-
-
-async def _fill(engine: Engine, database: Database, name: str, progress: Progress | None) -> tuple[int, int]:
-    """Write every listed doctor; documents and bytes."""
-    documents = size = 0
-    running: set[asyncio.Task[int]] = set()
-    async with asyncio.TaskGroup() as tasks:
-        async for ids in _walk(database):
-            reading = await read(database, ids)
-            body = reading.bulk()
-            while len(running) >= IN_FLIGHT:
-                _, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-            running.add(tasks.create_task(bulk(engine, body, index=name)))
-            documents += len(reading.doctors)
-            size += len(body)
-            if progress is not None:
-                progress(len(reading.doctors))
-    return documents, size
-
-
-async def _walk(database: Database) -> AsyncIterator[list[int]]:
-    last = -1
-    while True:
-        async with database.transaction() as tx:
-            ids = await doctor_ids_after(tx, last, BATCH)
-        if not ids:
-            return
-        yield ids
-        last = ids[-1]
 
 
 async def _catch_up(engine: Engine, database: Database, name: str, after: Place, until: Place) -> Place:

@@ -11,6 +11,7 @@ from itertools import chain
 
 HANZI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUN = re.compile(f"([{HANZI}]+)|([0-9a-z]+)")
+_ONLY_HANZI = re.compile(f"[{HANZI}]+").fullmatch
 _BREAK = re.compile(r"[、，；：。,;:]\s*|\.\s+")
 _APOSTROPHE = re.compile(r"['’`´]")
 _ELISION = re.compile(r"\b([cdjlmnst]|qu)['’](?=\w)")
@@ -27,6 +28,8 @@ STOP_WORDS = frozenset(_SAY_NOTHING.split())
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """`text` without case, accents and width, with one space between words; its hanzi untouched."""
+    if text.isascii() and "'" not in text and "`" not in text:
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _ELISION.sub(r"\1 ", plain)
     plain = _APOSTROPHE.sub("", plain).replace("œ", "oe").replace("æ", "ae")
@@ -68,9 +71,10 @@ def terms(text: str) -> list[str]:
     return found
 
 
-def text_terms(text: str) -> tuple[str, ...]:
-    """The distinct terms of a text. Those of each phrase are kept: texts differ, the phrases in them repeat."""
-    return tuple(dict.fromkeys(chain.from_iterable(map(_phrase_terms, _BREAK.split(text)))))
+def text_terms(*texts: str) -> tuple[str, ...]:
+    """The distinct terms of texts. Those of each phrase are kept: texts differ, the phrases in them repeat."""
+    phrases = chain.from_iterable(map(_BREAK.split, texts))
+    return tuple(dict.fromkeys(chain.from_iterable(map(_phrase_terms, phrases))))
 
 
 @lru_cache(maxsize=100_000)
@@ -81,7 +85,7 @@ def _phrase_terms(phrase: str) -> tuple[str, ...]:
 def name_terms(name: str, pinyin: str) -> list[str]:
     """Everything a person may type for a name: 张伟明 gives itself, its parts, zhangweiming, weiming, zhang, zwm."""
     found: dict[str, None] = {}
-    for run in runs(name):
+    for run in [name] if _ONLY_HANZI(name) else runs(name):
         found[run] = None
         if is_hanzi(run):
             found.update(dict.fromkeys(run))

@@ -1,5 +1,6 @@
 """The index follows the database: facts, rebuilding, versions, an engine that is away."""
 
+import os
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -10,7 +11,8 @@ from elastic_transport import ConnectionError as EngineUnreachable
 from core import outbox
 from core.clock import at, now
 from core.settings import Settings
-from search import Engine, Indexer, check, current, reindex, roll_forward
+from search import Engine, Indexer, check, current, filling, reindex, roll_forward
+from search.filling import Filled
 from search.index import behind_alias, bulk, index_line
 from search.readings import read
 from tests.search.practice import MORNINGS, TOMORROW, VIDEO, Practice
@@ -27,14 +29,13 @@ async def _differences(practice: Practice) -> set[tuple[int, str]]:
 
 def _meanwhile(monkeypatch: pytest.MonkeyPatch, life: Callable[[], Awaitable[None]]) -> None:
     """Let `life` happen when a rebuild has read everybody and has not swapped yet."""
-    fill = reindex._fill
 
-    async def fill_and_live(*arguments: Any) -> tuple[int, int]:
-        filled = await fill(*arguments)
+    async def fill_and_live(*arguments: Any) -> Filled:
+        filled = await filling.fill(*arguments)
         await life()
         return filled
 
-    monkeypatch.setattr(reindex, "_fill", fill_and_live)
+    monkeypatch.setattr(reindex, "fill", fill_and_live)
 
 
 async def test_a_booked_slot_leaves_the_index_and_a_check_finds_no_difference(practice: Practice) -> None:
@@ -187,3 +188,16 @@ async def test_an_index_made_by_other_code_is_not_current(practice: Practice, mo
     assert await current(practice.engine)
     monkeypatch.setattr("search.index.SHAPE", "another")
     assert not await current(practice.engine)
+
+
+@pytest.mark.slow
+async def test_several_processes_write_the_same_index_as_one(practice: Practice, monkeypatch: pytest.MonkeyPatch):
+    for number in range(1, 8):
+        await practice.add(number, hours=MORNINGS, price_video=100)
+    monkeypatch.setattr(filling, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(filling, "STRETCH", 3)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    seen: list[int] = []
+    built = await reindex.rebuild(practice.engine, practice.database, seen.append)
+    assert (built.documents, sorted(seen)) == (7, [1, 3, 3])
+    assert await _differences(practice) == set()
