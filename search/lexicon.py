@@ -79,18 +79,23 @@ class Found[T]:
     last: int
 
 
-@dataclass(slots=True)
-class _Node[T]:
-    next: "dict[str, _Node[T]] | None" = None  # there are a hundred thousand nodes, and most are ends
-    meanings: tuple[tuple[T, Languages], ...] = ()
-    languages: Languages = NONE
+WORD_BITS = 20
+"""Room for the number of a word in the key of an edge."""
 
 
 class Lexicon[T]:
-    """Phrases and what they stand for."""
+    """Phrases and what they stand for.
+
+    A trie in two dictionaries of plain numbers, from a place and a word to the next place, and from a place to what a
+    phrase that ends there means. There are a quarter of a million places, and numbers cost the collector nothing.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, T]] = ()) -> None:
-        self._root: _Node[T] = _Node()
+        self._words: dict[str, int] = {}
+        self._edges: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
+        self._meanings: list[tuple[tuple[T, Languages], ...]] = []
+        self._known: dict[tuple[tuple[int, Languages], ...], int] = {}
         for phrase, meaning in phrases:
             self.add(phrase, meaning)
 
@@ -108,60 +113,58 @@ class Lexicon[T]:
             self._put(kept[::-1], meaning, languages)
 
     def _put(self, keys: Iterable[str], meaning: T, languages: Languages) -> None:
-        node = self._root
+        place = 0
         for key in keys:
-            if node.next is None:
-                node.next = {}
-            following = node.next.get(key)
-            if following is None:
-                following = node.next[key] = _Node()
-            node = following
-        if node.meanings:
-            languages |= next((known for one, known in node.meanings if one is meaning), NONE)
-            node.meanings = (*(known for known in node.meanings if known[0] is not meaning), (meaning, languages))
-        else:
-            node.meanings = ((meaning, languages),)
-        node.languages |= languages
+            edge = place << WORD_BITS | self._words.setdefault(key, len(self._words))
+            place = self._edges.setdefault(edge, len(self._edges) + 1)
+        before = self._meanings[self._ends[place]] if place in self._ends else ()
+        languages |= next((known for one, known in before if one is meaning), NONE)
+        self._ends[place] = self._number(
+            (*(known for known in before if known[0] is not meaning), (meaning, languages))
+        )
+
+    def _number(self, meanings: tuple[tuple[T, Languages], ...]) -> int:
+        """The number of what a phrase means; phrases that mean the same share it."""
+        number = self._known.setdefault(tuple((id(one), spoken) for one, spoken in meanings), len(self._meanings))
+        if number == len(self._meanings):
+            self._meanings.append(meanings)
+        return number
 
     def words(self) -> Iterator[str]:
-        """Every word that stands in a phrase, as phrases know it; may repeat."""
-        left = [self._root]
-        while left:
-            node = left.pop()
-            if node.next is not None:
-                yield from node.next
-                left.extend(node.next.values())
+        """Every word that stands in a phrase, as phrases know it."""
+        return iter(self._words)
 
     def find(self, text: str, within: "list[Token] | None" = None, languages: Languages = ANY) -> Iterator[Found[T]]:
         """The phrases of `languages` in `text`, longest first at each place, not overlapping, in order."""
         folded = fold(text)
         found = tokens(text) if within is None else within
-        at, begins = 0, self._root.next or {}
+        words = [self._words.get(token.key, -1) for token in found]
+        at = 0
         while at < len(found):
-            if found[at].key not in begins:
-                at += 1
-                continue
-            match = self._longest(found, at, languages)
+            match = self._longest(found, words, at, languages) if words[at] in self._edges else None
             if match is None:
                 at += 1
                 continue
-            node, last = match
-            meanings = tuple(meaning for meaning, spoken in node.meanings if spoken & languages)
+            meanings, last = match
             yield Found(folded[found[at].start : found[last].end], meanings, at, last)
             at = last + 1
 
-    def _longest(self, found: list[Token], at: int, languages: Languages) -> "tuple[_Node[T], int] | None":
-        node, best, skipped = self._root, None, 0
-        for place in range(at, len(found)):
-            following = node.next.get(found[place].key) if node.next is not None else None
+    def _longest(
+        self, found: list[Token], words: list[int], at: int, languages: Languages
+    ) -> tuple[tuple[T, ...], int] | None:
+        edges, ends = self._edges, self._ends
+        place, best, skipped = 0, None, 0
+        for here in range(at, len(found)):
+            following = edges.get(place << WORD_BITS | words[here]) if words[here] >= 0 else None
             if following is None:
-                if place > at and skipped < MOST_SKIPPED and found[place].text in SKIPPED:
+                if here > at and skipped < MOST_SKIPPED and found[here].text in SKIPPED:
                     skipped += 1
                     continue
                 break
-            node = following
-            if node.languages & languages:
-                best = (node, place)
+            place = following
+            if place in ends:
+                meant = tuple(one for one, spoken in self._meanings[ends[place]] if spoken & languages)
+                best = (meant, here) if meant else best
         return best
 
 
