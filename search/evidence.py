@@ -30,6 +30,8 @@ UNKNOWN = 6.0
 """What speaks for all the departments that nothing points to, in units of one that nothing points to."""
 TEMPER = 0.08
 """Hints are not quite independent: each one more makes all count a little less."""
+ALSO = 0.35
+"""What a second part of the body adds: the hand and the wrist are hardly two hints."""
 SPLIT = ("03", "04")
 """Internal medicine and surgery are not departments but families of them."""
 
@@ -109,15 +111,20 @@ def sure(hints: Iterable[Hint], *, child: bool, woman: float = 1.0) -> dict[str,
     `woman` is the chance that a woman's department can be meant at all. A department's certainty is shared by its
     codes: each has as large a part of it as the hints that speak for it.
     """
-    hints = list(hints)
+    hints = sorted(hints, key=lambda hint: -hint.power)
     scores: dict[str, float] = {}
+    aching: set[str] = set()
     backing: dict[str, dict[str, float]] = {}
     for hint in hints:
+        bodily = hint.concept.kind is Kind.BODY_PART or any(hint.concept.parts.values())
         for place, (gain, codes) in _gains(hint.concept, child).items():
-            scores[place] = scores.get(place, 0.0) + hint.power * gain
+            power = hint.power * (ALSO if bodily and place in aching else 1.0)
+            scores[place] = scores.get(place, 0.0) + power * gain
             said = backing.setdefault(place, {})
             for code, share in codes.items():
-                said[code] = said.get(code, 0.0) + hint.power * gain * share
+                said[code] = said.get(code, 0.0) + power * gain * share
+        if bodily:
+            aching.update(_gains(hint.concept, child))
     if not scores:
         return {}
     cool = 1.0 + TEMPER * max(0, len(hints) - 1)

@@ -27,13 +27,15 @@ _FILLERS = """
     tres vraiment peu plutot assez toujours souvent parfois encore aussi gauche droit droite ai as avons ont etait
     sont ce cette ces son sa ses notre leur fait me se y trop un peu terriblement enormement beaucoup cote moi
 """
-_HANZI_FILLERS = "的了很好就也都又还会有点些里面上下边那这处总老一直特别非常阵得挺太真比较经常时常着内侧左右两感到觉"
+_HANZI_FILLERS = (
+    "的了很好就也都又还会有点些里面上下边那这处总老一直特别非常阵得挺太真比较经常时常着内侧左右两感到觉根本"
+)
 SKIPPED = STOP_WORDS | frozenset(map(stem, _FILLERS.split())) | frozenset(_HANZI_FILLERS)
 MOST_SKIPPED = 6
 
 _ENDINGS_OF_THEIR_OWN = """
     scared during morning evening nothing something anything everything being king feeling male female fille bone
-    cupping five burning hives hive aids crps ards sars mers severed
+    stabbing stabbed cupping five burning hives hive aids crps ards sars mers severed
 """
 _WHOLE = frozenset(_ENDINGS_OF_THEIR_OWN.split())
 """Words whose end only looks like a plural's or a verb's."""

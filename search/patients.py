@@ -99,6 +99,8 @@ _I_AM = re.compile(
     r"\b(?:im|i am)(?: a| an)? (?:1[5-9]|[2-9]\d)\b"
     r"|(?:我|本人)[今年]{0,2}(?:1[5-9]|[2-9]\d)岁|\bj ai (?:1[5-9]|[2-9]\d) ans"
 )
+_SEVERAL = re.compile(r"\b(?:kids|children|enfants)\b|孩子们")
+"""Who speaks of several children seldom speaks of a patient."""
 _GROWN = re.compile(
     r"^(?:[^,.;，。；]{0,8}?(?:1[5-9]|[2-9]\d) ?(?:岁|ans|years?|yr|yo)"
     r"|(?: is|,? aged?) (?:1[5-9]|[2-9]\d)\b(?! ?(?:weeks?|months?|days?|mo|kg|lb)))"
@@ -133,7 +135,9 @@ def _is_child(folded: str, ages: list[float], *, spoken_of: bool, pregnant: bool
     if not spoken_of or pregnant or _I_AM.search(folded):
         return False
     mine = _MY_CHILD.search(folded)
-    return not ages if mine is None else not _GROWN.search(folded[mine.end() :])
+    if mine is None:
+        return not ages and not _SEVERAL.search(folded)
+    return not _GROWN.search(folded[mine.end() :])
 
 
 def _ages(folded: str) -> "list[float]":

@@ -90,10 +90,11 @@ def read_as[M: (Concept | City | Part)](read: list[Token], found: list[Found[M]]
 def _not_denied[M](read: list[Token], found: list[Found[M]]) -> list[Found[M]]:
     there = []
     behind, last_negated = 0, None
-    for at, match in enumerate(found):
+    fine = _as_they_should_be(read, found)
+    for match, well in zip(found, fine, strict=True):
         if negated(read, behind, match.first, last_negated):
             last_negated = match.last
-        elif not as_it_should_be(read, found, at):
+        elif not well:
             there.append(match)
         behind = match.last + 1
     return there
@@ -226,13 +227,18 @@ def negated(found: list[Token], behind: int, first: int, last_negated: int | Non
     return False
 
 
-def as_it_should_be[M](read: list[Token], found: Sequence[Found[M]], at: int) -> bool:
-    """Whether what the phrase `at` names is said to be in order ("血压正常", "ECG was normal", "a normal ECG")."""
-    match = found[at]
-    if at + 1 < len(found) and _says_fine(read, found[at + 1], match.last + 1, found[at + 1].first):
-        return True
-    latin = not is_hanzi(read[match.first].text)
-    return latin and at > 0 and _says_fine(read, found[at - 1], found[at - 1].last + 1, match.first)
+def _as_they_should_be[M](read: list[Token], found: Sequence[Found[M]]) -> list[bool]:
+    """Whether what each phrase names is said to be in order ("血压血糖都正常", "ECG was normal", "a normal ECG")."""
+    well = [False] * len(found)
+    for at in range(len(found) - 1, -1, -1):
+        match = found[at]
+        if at + 1 < len(found):
+            following = found[at + 1]
+            listed = well[at + 1] and following.first - match.last <= 2 and is_hanzi(match.phrase)
+            well[at] = listed or _says_fine(read, following, match.last + 1, following.first)
+        if not well[at] and at > 0 and not is_hanzi(match.phrase):
+            well[at] = _says_fine(read, found[at - 1], found[at - 1].last + 1, match.first)
+    return well
 
 
 def _says_fine[M](read: list[Token], other: Found[M], start: int, end: int) -> bool:
