@@ -21,6 +21,7 @@ CHILD, INFANT = "child", "infant_young"
 COMPLAINTS = (Kind.CONDITION, Kind.SYMPTOM, Kind.BODY_PART)
 ABOUT = (Kind.WHO, Kind.MORE, Kind.PAST, Kind.FINE)
 """Kinds that say whose complaint it is, and how it is meant."""
+COLOURS = (Kind.MORE, Kind.PAST, Kind.FINE)
 MOST_PLACES = 12
 """Where else something is said again does not matter."""
 HOSPITAL = re.compile(f"[{HANZI}]+(医院|诊所|卫生院|门诊部)")
@@ -95,7 +96,7 @@ class Vocabulary:
         found = self._find(text, read, languages)
         said = read_as(read, found)
         grave = read_as(read, list(self._grave.find(text, read, languages)))
-        covered = {at for match in found for at in range(match.first, match.last + 1)}
+        covered = _told(found)
         place, in_place = self._place(folded, read, covered)
         covered |= in_place
         places = [at for at in range(len(read)) if at not in covered]
@@ -194,6 +195,21 @@ def _in_red_flags() -> frozenset[str]:
 def _spoken_of(said: list[Said]) -> set[str]:
     ids = {one.concept.id for one in said}
     return ids | {CHILD} if INFANT in ids else ids
+
+
+def _told(found: list[Found[Meaning]]) -> set[int]:
+    """The tokens that something is known about: what only colours a complaint may be a name where there is none."""
+    complains = any(isinstance(one, Part) or _is_complaint(one) for match in found for one in match.meanings)
+    told = [match for match in found if complains or not all(_only_colours(one) for one in match.meanings)]
+    return {at for match in told for at in range(match.first, match.last + 1)}
+
+
+def _is_complaint(one: Meaning) -> bool:
+    return isinstance(one, Concept) and one.kind in COMPLAINTS
+
+
+def _only_colours(one: Meaning) -> bool:
+    return isinstance(one, Concept) and one.kind in COLOURS
 
 
 def _together(powers: list[float]) -> float:
