@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from search.words import is_hanzi
+
 CHILD_UNTIL = 14
 """The last year of age that is seen by paediatricians in China."""
 
@@ -87,6 +89,9 @@ _RELATIVE = re.compile(
     r"|\bmon (?:mari|copain|pere|fils|frere|grand[ -]pere|papi|papy|petit[ -]fils|oncle|neveu|compagnon)\b"
     r"|老公|丈夫|男朋友|男友|爸爸|父亲|我爸|儿子|哥哥|弟弟|爷爷|外公|姥爷|公公|孙子|叔叔|舅舅)"
 )
+SUBJECT_HANZI, SUBJECT_LATIN = 12, 40
+"""A relative named so early is whose complaint it is; later, somebody who is there as well."""
+_HUSBAND = re.compile("husband|boyfriend|mari|copain|compagnon|老公|丈夫|男朋友|男友")
 _HIS = re.compile(r"\b(?:he|his|him)\b|(?<![其吉])他")
 _HERS = re.compile(r"\b(?:she|her)\b|她")
 _OWN = re.compile(r"\b(?:i|im|ive|my|je|j|ma|mon|mes)\b|我")
@@ -99,7 +104,7 @@ _I_AM = re.compile(
     r"\b(?:im|i am)(?: a| an)? (?:1[5-9]|[2-9]\d)\b"
     r"|(?:我|本人)[今年]{0,2}(?:1[5-9]|[2-9]\d)岁|\bj ai (?:1[5-9]|[2-9]\d) ans"
 )
-_SEVERAL = re.compile(r"\b(?:kids|children|enfants)\b|孩子们")
+_SEVERAL = re.compile(r"\b(?:kids|children|enfants|filles)\b|孩子们")
 """Who speaks of several children seldom speaks of a patient."""
 _GROWN = re.compile(
     r"^(?:[^,.;，。；]{0,8}?(?:1[5-9]|[2-9]\d) ?(?:岁|ans|years?|yr|yo)"
@@ -186,8 +191,10 @@ def _sex(folded: str, *, child: bool) -> tuple[Sex | None, bool]:
         other = relative is not None and relative.lastgroup != stated
         if child or not other or (own and relative and own.start() < relative.start()):
             return stated, child or not other
-    if relative:
+    if relative and relative.start() <= (SUBJECT_HANZI if is_hanzi(relative.group()) else SUBJECT_LATIN):
         return Sex(str(relative.lastgroup)), False
+    if relative and _HUSBAND.search(relative.group()):
+        return Sex.FEMALE, False
     if not _OWN.search(folded):
         his, hers = len(_HIS.findall(folded)), len(_HERS.findall(folded))
         if his != hers and min(his, hers) == 0:

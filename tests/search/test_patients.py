@@ -92,6 +92,7 @@ def test_a_sex_said_outright_is_certain_and_a_guessed_one_is_not() -> None:
     assert 0.0 < who("my husband has a cough").chance_of_a_womans < 1.0
     assert who("男，32岁，老婆月经推迟").chance_of_a_womans > 0.0
     assert who("headache").chance_of_a_womans == 1.0
+    assert who("同房的时候特别疼，结婚半年了一直没成功过，老公也很着急").chance_of_a_womans == 1.0
 
 
 def test_what_is_given_outweighs_what_is_read() -> None:
