@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Literal, Self
 
 from core.clock import now
@@ -11,7 +12,7 @@ from core.database import Database
 from core.errors import Unavailable
 from core.settings import Settings
 from core.telemetry import SEARCHES
-from directory import cities, specialties
+from directory import City, Specialty, SpecialtyTree, cities, specialties
 from search import fallback
 from search.census import CensusTaker
 from search.cursors import Cursors
@@ -48,6 +49,12 @@ class Results:
     next_cursor: str | None
 
 
+@lru_cache(maxsize=2)
+def _vocabulary(tree: tuple[Specialty, ...], places: tuple[City, ...]) -> Vocabulary:
+    """The same for all searches of a process that know the same specialties and cities."""
+    return Vocabulary(SpecialtyTree(tree), places)
+
+
 @dataclass(slots=True)
 class _Page:
     """What Elasticsearch has given for one page so far."""
@@ -72,6 +79,7 @@ class DoctorSearch:
         self._database = database
         self._cursors = Cursors(settings.secret_key.get_secret_value().encode())
         self._vocabulary: Vocabulary | None = None
+        self._learning = asyncio.Lock()
         self._census: CensusTaker | None = None
         self._suggester: Suggester | None = None
         self._shown = ShownDoctors(database)
@@ -87,10 +95,15 @@ class DoctorSearch:
 
     async def vocabulary(self) -> Vocabulary:
         """The words known, read once cities are there."""
-        if self._vocabulary is None or not self._vocabulary.cities:
-            pool = self._database.pool
-            self._vocabulary = Vocabulary(await specialties(pool), await cities(pool, limit=ALL_CITIES))
-            self._census = CensusTaker(self._engine, self._vocabulary.cities)
+        if self._vocabulary is not None and self._vocabulary.cities:
+            return self._vocabulary
+        async with self._learning:
+            if self._vocabulary is None or not self._vocabulary.cities:
+                pool = self._database.pool
+                tree, places = await specialties(pool), tuple(await cities(pool, limit=ALL_CITIES))
+                # More than a hundred thousand phrases: other requests go on meanwhile.
+                self._vocabulary = await asyncio.to_thread(_vocabulary, tuple(tree), places)
+                self._census = CensusTaker(self._engine, self._vocabulary.cities)
         return self._vocabulary
 
     async def suggest(self, typed: str, language: str) -> list[Suggestion]:
