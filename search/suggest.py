@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -19,7 +20,8 @@ from search.understanding import Vocabulary
 from search.words import fold, is_hanzi
 
 SHOWN = {"specialty": 3, "symptom": 4, "doctor": 4, "institution": 3}
-LAST = "\U0010ffff"
+SUGGESTED = 6
+"""Phrases of a concept and a language that may be suggested: its names come first, then every way to put it."""
 
 
 class Group(StrEnum):
@@ -84,7 +86,7 @@ class Suggester:
         self._engine = engine
         self._database = database
         self._specialties = Beginnings(self._named_specialties())
-        self._complaints = Beginnings(_complaints())
+        self._complaints = _complaints()
         self._hospitals = Beginnings(_hospital_names(list(hospitals)))
 
     async def suggest(self, typed: str, language: str) -> list[Suggestion]:
@@ -188,12 +190,18 @@ def _first(found: Iterator[Suggestion], group: Group) -> list[Suggestion]:
     return [one for one, _ in zip(found, range(SHOWN[group]), strict=False)]
 
 
-def _complaints() -> Iterator[tuple[str, tuple[Concept, str, str]]]:
+@cache
+def _complaints() -> Beginnings[tuple[Concept, str, str]]:
+    """Conditions and symptoms with the phrase and its language; the same for a whole process."""
+    return Beginnings(_phrases())
+
+
+def _phrases() -> Iterator[tuple[str, tuple[Concept, str, str]]]:
     for concept in concepts():
         if concept.kind not in (Kind.CONDITION, Kind.SYMPTOM):
             continue
         for language in LANGUAGES:
-            for phrase in concept.phrases.get(language, ()):
+            for phrase in concept.phrases.get(language, ())[:SUGGESTED]:
                 yield phrase, (concept, phrase, language)
         first = concept.name("zh")
         for spelled in _pinyin(first):

@@ -94,9 +94,9 @@ def test_an_unknown_benchmark_is_answered_with_those_there_are(tmp_path: Path) -
 
 
 def test_a_file_that_cannot_be_imported_is_refused_before_any_server_starts(tmp_path: Path) -> None:
-    (tmp_path / "doctors.ndjson").write_text("{}")
-    done = run("import", str(tmp_path / "doctors.ndjson"), WENZHEN_STATE_DIR=str(tmp_path / "state"))
+    (tmp_path / "doctors.xlsx").write_text("{}")
+    done = run("import", str(tmp_path / "doctors.xlsx"), WENZHEN_STATE_DIR=str(tmp_path / "state"))
     assert done.returncode == 1
-    assert done.stderr.startswith("✗ doctors.ndjson: FHIR NDJSON cannot be imported yet")
+    assert done.stderr.startswith("✗ doctors.xlsx: the first line must name the columns")
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "state").exists()
