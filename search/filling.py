@@ -12,6 +12,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 
+import uvloop
+
 from core.database import Database
 from core.settings import Settings
 from directory import doctor_ids_after
@@ -70,9 +72,9 @@ async def _side_by_side(
 ) -> Filled:
     loop = asyncio.get_running_loop()
     total = Filled()
-    executor = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_end_with_parent)
+    executor = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (settings,))
     try:
-        running = [loop.run_in_executor(executor, _stretch, settings, name, *one) for one in stretches]
+        running = [loop.run_in_executor(executor, _stretch, name, *one) for one in stretches]
         for done in asyncio.as_completed(running):
             filled = await done
             total += filled
@@ -83,24 +85,37 @@ async def _side_by_side(
     return total
 
 
-def _end_with_parent() -> None:
-    """Have this process end when the one that started it is gone, however it went."""
+@dataclass(slots=True)
+class _Own:
+    """What a filling process keeps open from one stretch to the next; it goes with the process."""
+
+    runner: asyncio.Runner
+    database: Database
+    engine: Engine
+
+
+_own: list[_Own] = []
+
+
+def _begin(settings: Settings) -> None:
+    """Make ready a process of `_side_by_side`."""
     parent = parent_process()
     assert parent is not None
 
-    def watch() -> None:
+    def end_with_parent() -> None:
         parent.join()
         os._exit(1)
 
-    threading.Thread(target=watch, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    own = _Own(asyncio.Runner(loop_factory=uvloop.new_event_loop), Database(settings), Engine(settings))
+    own.runner.run(own.database.__aenter__())
+    own.runner.run(own.engine.__aenter__())
+    _own.append(own)
 
 
-def _stretch(settings: Settings, name: str, after: int, last: int) -> Filled:
-    async def run() -> Filled:
-        async with Database(settings) as database, Engine(settings) as engine:
-            return await _fill(engine, database, name, after, last, None)
-
-    return asyncio.run(run())
+def _stretch(name: str, after: int, last: int) -> Filled:
+    own = _own[0]
+    return own.runner.run(_fill(own.engine, own.database, name, after, last, None))
 
 
 async def _fill(
