@@ -24,6 +24,9 @@ log = structlog.get_logger(__name__)
 COUNTS_SECONDS = 600
 BUSY = 1_000
 """Doctors of a specialty from which on its first pages are read beforehand."""
+WARMED = 50
+WARM_PAUSE = 0.005
+"""Seconds between two of them, which belong to whoever comes meanwhile."""
 
 
 @dataclass(slots=True)
@@ -71,6 +74,7 @@ async def _warm(services: Services) -> None:
             counts = await services.doctor_counts.get()
             busy = [code for code, doctors in counts.items() if doctors >= BUSY]
             for code, mode in product(busy, (None, *Mode)):
-                await services.search.find(Wanted(specialty=code, mode=mode))
+                await services.search.find(Wanted(specialty=code, mode=mode, limit=WARMED))
+                await asyncio.sleep(WARM_PAUSE)
     except Exception:
         log.warning("warming.failed", exc_info=True)  # the first visitor waits, then

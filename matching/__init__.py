@@ -26,7 +26,7 @@ from matching.imports import (
     read_week,
     with_listed,
 )
-from matching.openings import Asked, Openings, Standing, marked_schedules, open_slots_many, openings, slots, standings
+from matching.openings import Asked, Openings, Standing, open_slots_many, openings, slots, standings
 from matching.schedules import Hours, Interval, Schedule, Slot, open_slots
 from matching.timetable import read as read_schedule
 from matching.timetable import written as written_schedule
@@ -70,7 +70,6 @@ __all__ = [
     "hold",
     "keep_listed",
     "keep_weeks",
-    "marked_schedules",
     "modes_of",
     "open_slots",
     "open_slots_many",

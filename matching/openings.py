@@ -11,7 +11,7 @@ import asyncpg
 from core.clock import now
 from directory import Mode
 from matching.schedules import Interval, Schedule, Slot, open_slots
-from matching.statements import MARKED_SCHEDULES, SCHEDULES, STANDING
+from matching.statements import SCHEDULES, STANDING
 from matching.timetable import SLOT_MINUTES, stored
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
@@ -39,11 +39,13 @@ class Standing:
     """Of a listed doctor, what may be otherwise at any moment.
 
     The marks change whenever the doctor's row or the hours do (None without hours); `taken` is in time order.
+    `schedule` is there for those whose hours were asked for.
     """
 
     doctor_mark: str
     hours_mark: str | None
     taken: Sequence[Interval]
+    schedule: Schedule | None
 
 
 async def slots(
@@ -96,16 +98,23 @@ async def openings(
     return found
 
 
-async def standings(tx: Reader, doctor_ids: Sequence[int], asked: "Asked") -> dict[int, Standing]:
-    """Those of `doctor_ids` who are listed, whether they keep hours or not, in one short read."""
-    rows = await tx.fetch(STANDING, doctor_ids, *asked.bounds)
-    return {row["id"]: Standing(row["doctor_mark"], row["hours_mark"], _taken(row)) for row in rows}
+async def standings(
+    tx: Reader, doctor_ids: Sequence[int], asked: "Asked", unknown: Sequence[int] = ()
+) -> dict[int, Standing]:
+    """Those of `doctor_ids` who are listed, whether they keep hours or not, in one short read.
 
-
-async def marked_schedules(tx: Reader, doctor_ids: Sequence[int]) -> dict[int, tuple[str, Schedule]]:
-    """The hours of several doctors, each with a mark that changes whenever they do."""
-    rows = await tx.fetch(MARKED_SCHEDULES, doctor_ids)
-    return {row["doctor_id"]: (row["mark"], schedule_of(row)) for row in rows}
+    It comes with the hours of those among them that are `unknown`.
+    """
+    rows = await tx.fetch(STANDING, doctor_ids, *asked.bounds, unknown)
+    return {
+        row["id"]: Standing(
+            row["doctor_mark"],
+            row["hours_mark"],
+            _taken(row),
+            None if row["time_zone"] is None else schedule_of(row),
+        )
+        for row in rows
+    }
 
 
 class Asked:

@@ -28,15 +28,12 @@ The hours as text, because equal texts share one parsed week. The day's margin (
 both ends."""
 
 STANDING = f"""
-SELECT d.id, d.xmin::text AS doctor_mark, s.xmin::text AS hours_mark, taken.starts, taken.ends
+SELECT d.id, d.xmin::text AS doctor_mark, s.xmin::text AS hours_mark, taken.starts, taken.ends, hours.*
   FROM doctor d LEFT JOIN schedule s ON s.doctor_id = d.id LEFT JOIN LATERAL ({_TAKEN}) AS taken ON true
+  LEFT JOIN LATERAL (SELECT {_HOURS} WHERE d.id = ANY($5::int[])) AS hours ON true
  WHERE d.id = ANY($1::int[]) AND d.status = 'active'
 """  # noqa: S608
-"""As `SCHEDULES`, for whoever has read doctors and hours before: whether they are still the same, and what is taken."""
-
-MARKED_SCHEDULES = (
-    f"SELECT s.doctor_id, s.xmin::text AS mark, {_HOURS} FROM schedule s WHERE s.doctor_id = ANY($1::int[])"  # noqa: S608
-)
+"""As `SCHEDULES`, for whoever has read most of the hours before: whether they are still the same, and what is taken."""
 
 OFFER = """
 SELECT s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,

@@ -10,6 +10,7 @@ from search.patients import Sex
 from search.ranking import Part, RankingPolicy
 from search.reindex import Rebuilt, rebuild
 from search.searching import DoctorSearch, Results
+from search.shown import Shown
 from search.suggest import Suggestion
 from search.symptoms import Emergency, Question, Triage, emergency, triage
 from search.understanding import Understanding, Vocabulary
@@ -32,6 +33,7 @@ __all__ = [
     "Rebuilt",
     "Results",
     "Sex",
+    "Shown",
     "Sort",
     "Suggestion",
     "Triage",

@@ -1,8 +1,9 @@
 """Hits as they are shown: checked with Postgres, so that nothing is offered that is gone."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from core.database import Database
 from directory import Doctor, Mode
@@ -31,7 +32,6 @@ class Hit:
     """A doctor as a result. The parts add up to the score; `written` is what a `Write` made of it."""
 
     doctor: Doctor
-    mark: str  # changes whenever the doctor does
     score: float
     why: Sequence[Part]
     next_slots: Sequence[PricedSlot]
@@ -40,8 +40,10 @@ class Hit:
     written: bytes = b""
 
 
-type Write = Callable[[Hit], bytes]
-"""What an edge sends of a hit: made beforehand, while Postgres is asked whether the hit still stands."""
+type Write = Callable[[Hit, Shown], bytes]
+"""What an edge sends of a hit: made beforehand, while Postgres is asked whether the hit still stands.
+
+What it makes of the doctor alone it may keep in `Shown.written`, which is gone once the doctor changes."""
 
 
 async def hydrate(
@@ -58,20 +60,26 @@ async def hydrate(
     ids = [candidate.doctor_id for candidate in candidates]
     if not ids:
         return []
-    reading = asyncio.ensure_future(standings(database.at_hand, ids, make.asked))
+    missing = shown.missing(ids)
+    reading = _at_once(standings(database.at_hand, ids, make.asked, missing))
+    rows = _at_once(shown.read(missing)) if missing else None
     try:
-        if missing := shown.missing(ids):
-            await shown.read(missing)
-        else:
-            await asyncio.sleep(0)  # lets the question go out
         likely = {one.doctor.id: make(one, () if wanted.windowed else one.taken) for one in shown.kept(ids)}
         now = await reading
+        if rows is not None:
+            shown.keep(await rows, now)
     finally:
         reading.cancel()
-    found = await shown.get(now)
+        if rows is not None:
+            rows.cancel()
+    if changed := [one for one, standing in now.items() if shown.of(one, standing) is None]:
+        rows = _at_once(shown.read(changed))
+        now |= await standings(database.at_hand, changed, make.asked, changed)
+        shown.keep(await rows, now)
     hits = []
     for candidate in candidates:
-        standing, one = now.get(candidate.doctor_id), found.get(candidate.doctor_id)
+        standing = now.get(candidate.doctor_id)
+        one = shown.of(candidate.doctor_id, standing) if standing is not None else None
         if standing is None or one is None:
             continue
         made = likely.get(candidate.doctor_id)
@@ -82,6 +90,11 @@ async def hydrate(
         if made.hit.next_slots or not candidate.opens or wanted.mode is Mode.TEXT:
             hits.append(made.hit)
     return hits
+
+
+def _at_once[T](question: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """A task that has sent its question by the time this returns, without a turn of the loop in between."""
+    return asyncio.Task(question, loop=asyncio.get_running_loop(), eager_start=True)
 
 
 def in_order(hits: Sequence[Hit], wanted: Wanted) -> list[Hit]:
@@ -120,7 +133,7 @@ class HitMaker:
         slots = shown.slots(self.asked, taken, self._key)
         why = self._explain(doctor, slots, distance)
         highlights = [word for word in self._words if word in shown.text] if self._words else ()
-        hit = Hit(doctor, shown.mark, sum([part.value for part in why]), why, slots, distance, highlights)
+        hit = Hit(doctor, sum([part.value for part in why]), why, slots, distance, highlights)
         if self._write is not None:
-            hit.written = self._write(hit)
+            hit.written = self._write(hit, shown)
         return _Made(shown, taken, hit)

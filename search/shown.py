@@ -4,7 +4,6 @@ The same doctors are shown again and again, and reading one whole costs more tha
 changed. `xmin`, the id of the transaction that wrote a row, changes with every update whoever makes it.
 """
 
-import asyncio
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from itertools import islice
 
 from core.database import Database
 from directory import Doctor, Mode, marked_doctors
-from matching import Asked, Interval, Schedule, Standing, marked_schedules
+from matching import Asked, Interval, Schedule, Standing
 from search.words import fold
 
 KEPT = 50_000
@@ -53,6 +52,7 @@ class Shown:
     schedule: Schedule | None
     read_at: float  # by the monotonic clock
     taken: Sequence[Interval] = ()  # of the hours, when last seen
+    written: bytes = b""  # what an edge made of the doctor, if it keeps that here
     _opened: dict[str, _Opened] = field(default_factory=dict)
 
     @cached_property
@@ -91,25 +91,23 @@ class ShownDoctors:
         """Those of them that have been read, as they were then."""
         return filter(None, map(self._kept.get, ids))
 
-    async def read(self, ids: Sequence[int]) -> None:
-        """Read them, and keep them."""
-        reads = self._database.at_hand
-        doctors, schedules = await asyncio.gather(marked_doctors(reads, ids), marked_schedules(reads, ids))
+    def of(self, doctor_id: int, now: Standing) -> Shown | None:
+        """The doctor as read, if that is how the doctor stands now."""
+        kept = self._kept.get(doctor_id)
+        if kept is not None and kept.mark == now.doctor_mark and kept.hours_mark == now.hours_mark:
+            return kept
+        return None
+
+    async def read(self, ids: Sequence[int]) -> dict[int, tuple[str, Doctor]]:
+        """The rows of doctors, each with its mark, to be kept with how they stand."""
+        return await marked_doctors(self._database.at_hand, ids)
+
+    def keep(self, rows: Mapping[int, tuple[str, Doctor]], now: Mapping[int, Standing]) -> None:
+        """Keep doctors with their hours; what was read of the two at different times will not be `of` any moment."""
         kept, moment = self._kept, time.monotonic()
-        for one, (mark, doctor) in doctors.items():
-            kept.pop(one, None)
-            hours_mark, schedule = schedules.get(one, (None, None))
-            kept[one] = Shown(mark, doctor, hours_mark, schedule, moment)
+        for one, (mark, doctor) in rows.items():
+            if (standing := now.get(one)) is not None:
+                kept.pop(one, None)
+                kept[one] = Shown(mark, doctor, standing.hours_mark, standing.schedule, moment)
         for one in list(islice(kept, max(0, len(kept) - KEPT))):
             del kept[one]
-
-    async def get(self, now: Mapping[int, Standing]) -> Mapping[int, Shown]:
-        """At least those who stand `now` in the directory, read again where that is not what was read."""
-        kept = self._kept
-        if stale := [one for one, standing in now.items() if not _is_still(kept.get(one), standing)]:
-            await self.read(stale)
-        return kept
-
-
-def _is_still(kept: Shown | None, now: Standing) -> bool:
-    return kept is not None and kept.mark == now.doctor_mark and kept.hours_mark == now.hours_mark

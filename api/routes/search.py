@@ -12,7 +12,19 @@ from api.problems import refuses
 from api.schemas.search import SearchQuery, SearchResults, Suggestions, TriageRequest, TriageResult
 from core.errors import Unavailable
 from directory import City, Doctor, Gender, Institution, Mode, SpecialtyTree, Title
-from search import Emergency, Hit, InvalidCursor, InvalidSearch, Question, Results, Sort, Wanted, emergency, is_hanzi
+from search import (
+    Emergency,
+    Hit,
+    InvalidCursor,
+    InvalidSearch,
+    Question,
+    Results,
+    Shown,
+    Sort,
+    Wanted,
+    emergency,
+    is_hanzi,
+)
 
 router = APIRouter(tags=["search"])
 
@@ -156,10 +168,12 @@ def _emergency(found: Emergency | None) -> dict[str, Any] | None:
     return {"code": found.code, "message": found.message, "because": list(found.because), "numbers": numbers}
 
 
-def _hit(tree: SpecialtyTree, hit: Hit) -> bytes:
+def _hit(tree: SpecialtyTree, hit: Hit, shown: Shown) -> bytes:
+    if not shown.written:
+        shown.written = orjson.dumps(_doctor(hit.doctor, tree))
     return orjson.dumps(
         {
-            "doctor": _doctor_json(hit, tree),
+            "doctor": orjson.Fragment(shown.written),
             "score": hit.score,
             "why": hit.why,
             "next_slots": hit.next_slots,
@@ -167,21 +181,6 @@ def _hit(tree: SpecialtyTree, hit: Hit) -> bytes:
             "highlights": hit.highlights,
         }
     )
-
-
-_written: dict[tuple[int, str], orjson.Fragment] = {}
-KEPT = 20_000
-
-
-def _doctor_json(hit: Hit, tree: SpecialtyTree) -> orjson.Fragment:
-    """The doctor as JSON, written once for as long as the doctor does not change."""
-    key = (hit.doctor.id, hit.mark)
-    found = _written.get(key)
-    if found is None:
-        if len(_written) >= KEPT:
-            _written.clear()
-        found = _written[key] = orjson.Fragment(orjson.dumps(_doctor(hit.doctor, tree)))
-    return found
 
 
 def _doctor(doctor: Doctor, tree: SpecialtyTree) -> dict[str, Any]:
