@@ -53,11 +53,13 @@ _minute = lru_cache(maxsize=65_536)(minute)  # doctors of the same hours share t
 
 
 def _add_openings(built: dict[str, Any], slots: Sequence[Slot]) -> None:
-    for mode in (Mode.VIDEO, Mode.VISIT):
-        starts = [_minute(slot.starts_at) for slot in slots if slot.mode is mode]
-        if starts:
-            built[f"starts_{mode}"] = starts
-            built[f"next_{mode}"] = starts[0]
+    starts: dict[Mode, list[int]] = {Mode.VIDEO: [], Mode.VISIT: []}
+    for slot in slots:
+        starts[slot.mode].append(_minute(slot.starts_at))
+    for mode, found in starts.items():
+        if found:
+            built[f"starts_{mode}"] = found
+            built[f"next_{mode}"] = found[0]
     built["next"] = minute(slots[0].starts_at)
 
 
