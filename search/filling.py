@@ -108,7 +108,7 @@ def _begin(settings: Settings) -> None:
         os._exit(1)
 
     threading.Thread(target=end_with_parent, daemon=True).start()
-    # Rows, slots and documents come and go by the thousand, without cycles: looking for some takes a quarter of the time.
+    # Rows, slots and documents come and go, without cycles: looking for some takes a quarter of the time.
     gc.disable()
     own = _Own(asyncio.Runner(loop_factory=uvloop.new_event_loop), Database(settings), Engine(settings))
     own.runner.run(own.database.__aenter__())

@@ -84,17 +84,16 @@ def _phrase_terms(phrase: str) -> tuple[str, ...]:
 
 def name_terms(name: str, pinyin: str) -> list[str]:
     """Everything a person may type for a name: 张伟明 gives itself, its parts, zhangweiming, weiming, zhang, zwm."""
-    found: dict[str, None] = {}
+    found: list[str] = []
     for run in [name] if _ONLY_HANZI(name) else runs(name):
-        found[run] = None
+        found.append(run)
         if is_hanzi(run):
-            found.update(dict.fromkeys(run))
-            found.update(dict.fromkeys(pairs(run)))
+            found += run
+            found += pairs(run)
     syllables = fold(pinyin).split()
     if syllables:
-        found.update(dict.fromkeys(syllables))
-        found["".join(syllables)] = None
-        found["".join(syllables[1:]) or syllables[0]] = None
+        found += syllables
+        found += ("".join(syllables), "".join(syllables[1:]) or syllables[0])
         if len(syllables) > 1:
-            found["".join(syllable[0] for syllable in syllables)] = None
-    return list(found)
+            found.append("".join([syllable[0] for syllable in syllables]))
+    return list(dict.fromkeys(found))
