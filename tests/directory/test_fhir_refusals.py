@@ -32,7 +32,11 @@ async def empty(database: Database) -> AsyncIterator[Database]:
         ("a.ndjson", b'{"a": 1}\n\x00\x01\x02', "a.ndjson is no text in UTF-8: line 2 holds a zero byte"),
         ("a.ndjson", '{"a"}'.encode("utf-16"), "a.ndjson is no text in UTF-8: line 1 holds a zero byte"),
         ("a.json", b'{\n  "resourceType": "Bundle"\n}', "one JSON document over several lines"),
-        ("a.ndjson.gz", gzip.compress(b"{}\n" * 9000)[:-20], "a.ndjson.gz is a gzip file that is damaged or cut short"),
+        (
+            "a.ndjson.gz",
+            gzip.compress(b"{}\n" * 9000, mtime=0)[:-20],
+            "a.ndjson.gz is a gzip file that is damaged or cut short",
+        ),
         ("a.ndjson", b"\x1f\x8bxyz", "a.ndjson is a gzip file that is damaged"),
     ],
 )
