@@ -93,6 +93,7 @@ def test_an_unknown_benchmark_is_answered_with_those_there_are(tmp_path: Path) -
     assert "There is no benchmark 'nothing'" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_imported_is_refused_before_any_server_starts(tmp_path: Path) -> None:
     (tmp_path / "doctors.xlsx").write_text("{}")
     done = run("import", str(tmp_path / "doctors.xlsx"), WENZHEN_STATE_DIR=str(tmp_path / "state"))

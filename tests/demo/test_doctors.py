@@ -119,6 +119,7 @@ def test_names_are_read_syllable_by_syllable(rows: list[dict[str, str]]) -> None
         assert len(row["name_pinyin"].split()) == len(row["name"])
 
 
+@pytest.mark.slow
 def test_institutions_come_in_the_listed_numbers_each_name_once() -> None:
     found = institutions(38_000, seed=5)
     levels = Counter(place.level for place in found)

@@ -69,6 +69,7 @@ async def test_indexes_and_foreign_keys_are_what_they_were_before(
     assert (await database.pool.fetch(INDEXES), await database.pool.fetch(KEYS)) == before
 
 
+@pytest.mark.slow
 async def test_an_interrupted_population_leaves_nothing_is_seen_as_such_and_is_made_again(
     settings_of_database: Settings, database: Database
 ) -> None:
@@ -102,6 +103,7 @@ async def test_a_complete_population_is_left_as_it_is(settings_of_database: Sett
     assert await database.pool.fetchval("SELECT name FROM doctor WHERE id = 1") == "不变"
 
 
+@pytest.mark.slow
 async def test_doctors_that_would_be_lost_are_refused_until_told_to_replace_them(
     settings_of_database: Settings, database: Database
 ) -> None:

@@ -114,6 +114,7 @@ def test_the_city_of_an_address(address: dict[str, Any], told: str | None) -> No
     assert city(address) == told
 
 
+@pytest.mark.slow
 def test_the_city_of_a_position() -> None:
     assert city({"city": "Neuilly"}, position={"latitude": 48.885, "longitude": 2.27}) == "Paris FR"
     assert city({"city": "Springfield"}, position={"latitude": 42.1, "longitude": -72.5}) == "Springfield US"

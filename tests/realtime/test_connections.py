@@ -147,6 +147,7 @@ async def test_a_revoked_session_loses_its_sockets_and_only_those(line: Line) ->
     await two.settle()
 
 
+@pytest.mark.slow
 async def test_a_session_that_runs_out_loses_its_sockets_within_five_seconds(line: Line) -> None:
     clinic = line.clinic
     one = await line.join(await clinic.patient())
@@ -213,6 +214,7 @@ async def test_a_person_has_so_many_sockets_and_no_more(line: Line) -> None:
     await line.join(patient)
 
 
+@pytest.mark.slow
 async def test_who_is_silent_is_let_go(line: Line) -> None:
     line.services.hub.limits = Limits(silence_seconds=0, hello_seconds=60)
     ours = await line.join(await line.clinic.patient())

@@ -85,6 +85,7 @@ async def test_picture_sound_and_text_come_back(peers: EchoPeers) -> None:
         await client.close()
 
 
+@pytest.mark.slow
 async def test_an_echo_ends_with_its_time_and_leaves_nothing_behind() -> None:
     client = caller()
     channel = client.createDataChannel("round-trip")

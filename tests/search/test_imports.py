@@ -15,6 +15,7 @@ async def differences(practice: Practice) -> list[str]:
     return [str(one) async for one in check(practice.engine, practice.database)]
 
 
+@pytest.mark.slow
 async def test_an_imported_doctor_is_found_with_openings_and_index_and_database_agree(
     practice: Practice, tmp_path: Path
 ) -> None:

@@ -91,6 +91,7 @@ async def test_later_readings_have_larger_versions(practice: Practice) -> None:
     assert versions == sorted(set(versions))
 
 
+@pytest.mark.slow
 async def test_a_fact_taken_during_a_rebuild_is_not_lost_and_the_old_index_goes(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,6 +116,7 @@ async def test_a_fact_taken_during_a_rebuild_is_not_lost_and_the_old_index_goes(
     assert await _differences(practice) == set()
 
 
+@pytest.mark.slow
 async def test_without_catching_up_that_fact_would_be_lost(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     await practice.add(1)
     await practice.index()
@@ -133,6 +135,7 @@ async def test_without_catching_up_that_fact_would_be_lost(practice: Practice, m
     assert await _differences(practice) == {(1, "gender")}
 
 
+@pytest.mark.slow
 async def test_a_rebuild_that_fails_leaves_the_old_index_and_nothing_else(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:

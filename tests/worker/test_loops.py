@@ -41,6 +41,7 @@ async def test_a_consumer_is_followed_while_facts_keep_coming(database: Database
     assert recorder.keys == ["a", "b", "c"]
 
 
+@pytest.mark.slow
 async def test_a_consumer_whose_dependency_is_down_loses_nothing(database: Database):
     recorder = Recorder(until=2, failures=2)
     await publish(database, "a", "b")
