@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from core import clock
 from search import check
 from tests.directory.fhir_files import imported, resources, sample, written

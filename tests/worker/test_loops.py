@@ -1,6 +1,8 @@
 import asyncio
 from collections.abc import Sequence
 
+import pytest
+
 from core import clock
 from core.database import Database
 from core.outbox import Event, Published
