@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from threading import Lock
 from typing import Any, Literal, Self
 
 from core.clock import now
@@ -51,8 +52,16 @@ class Results:
 
 @lru_cache(maxsize=2)
 def _vocabulary(tree: tuple[Specialty, ...], places: tuple[City, ...]) -> Vocabulary:
-    """The same for all searches of a process that know the same specialties and cities."""
     return Vocabulary(SpecialtyTree(tree), places)
+
+
+_learning_one = Lock()
+
+
+def _learnt(tree: tuple[Specialty, ...], places: tuple[City, ...]) -> Vocabulary:
+    """The same for all searches of a process that know the same specialties and cities."""
+    with _learning_one:
+        return _vocabulary(tree, places)
 
 
 @dataclass(slots=True)
@@ -102,7 +111,7 @@ class DoctorSearch:
                 pool = self._database.pool
                 tree, places = await specialties(pool), tuple(await cities(pool, limit=ALL_CITIES))
                 # More than a hundred thousand phrases: other requests go on meanwhile.
-                self._vocabulary = await asyncio.to_thread(_vocabulary, tuple(tree), places)
+                self._vocabulary = await asyncio.to_thread(_learnt, tuple(tree), places)
                 self._census = CensusTaker(self._engine, self._vocabulary.cities)
         return self._vocabulary
 
