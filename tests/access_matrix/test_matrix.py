@@ -37,6 +37,7 @@ def test_an_operation_without_a_line_would_be_found():
     assert operations(extended) - {line["operation"] for line in MATRIX} == {"forgotten"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", MATRIX, ids=lambda line: line["operation"].replace(" ", "-"))
 async def test_the_matrix_holds(http: httpx.AsyncClient, database: Database, line: dict[str, str]):
     name, world, answers = line["operation"], None, {}

@@ -17,6 +17,8 @@ from search.index import behind_alias, bulk, index_line
 from search.readings import read
 from tests.search.practice import MORNINGS, TOMORROW, VIDEO, Practice
 
+pytestmark = pytest.mark.slow  # whole indices are built
+
 
 async def _cursor(practice: Practice) -> outbox.Place:
     async with practice.database.pool.acquire() as connection:
@@ -91,7 +93,6 @@ async def test_later_readings_have_larger_versions(practice: Practice) -> None:
     assert versions == sorted(set(versions))
 
 
-@pytest.mark.slow
 async def test_a_fact_taken_during_a_rebuild_is_not_lost_and_the_old_index_goes(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,7 +117,6 @@ async def test_a_fact_taken_during_a_rebuild_is_not_lost_and_the_old_index_goes(
     assert await _differences(practice) == set()
 
 
-@pytest.mark.slow
 async def test_without_catching_up_that_fact_would_be_lost(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     await practice.add(1)
     await practice.index()
@@ -135,7 +135,6 @@ async def test_without_catching_up_that_fact_would_be_lost(practice: Practice, m
     assert await _differences(practice) == {(1, "gender")}
 
 
-@pytest.mark.slow
 async def test_a_rebuild_that_fails_leaves_the_old_index_and_nothing_else(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,7 +192,6 @@ async def test_an_index_made_by_other_code_is_not_current(practice: Practice, mo
     assert not await current(practice.engine)
 
 
-@pytest.mark.slow
 async def test_several_processes_write_the_same_index_as_one(practice: Practice, monkeypatch: pytest.MonkeyPatch):
     for number in range(1, 8):
         await practice.add(number, hours=MORNINGS, price_video=100)
