@@ -74,7 +74,9 @@ async def _warm(services: Services) -> None:
             counts = await services.doctor_counts.get()
             busy = [code for code, doctors in counts.items() if doctors >= BUSY]
             for code, mode in product(busy, (None, *Mode)):
-                await services.search.find(Wanted(specialty=code, mode=mode, limit=WARMED))
+                results = await services.search.find(Wanted(specialty=code, mode=mode, limit=WARMED))
+                if results.source == "postgres":
+                    return  # it has enough to do while it answers for Elasticsearch
                 await asyncio.sleep(WARM_PAUSE)
     except Exception:
         log.warning("warming.failed", exc_info=True)  # the first visitor waits, then

@@ -103,13 +103,13 @@ class UnitOfWork(Transaction):
 class AtHand:
     """Single hot reads on connections that stay taken from the pool: what the pool does around each costs more.
 
-    At most `MOST` stay taken; a connection on which anything went wrong goes back to the pool, which mends it.
+    At most `most` stay taken, so that the pool can serve all others; a connection on which anything went wrong goes
+    back to the pool, which mends it.
     """
 
-    MOST = 4
-
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", most: int) -> None:
         self._pool = pool
+        self._most = most
         self._free: list[PoolConnectionProxy[asyncpg.Record]] = []
 
     async def fetch(self, sql: str, /, *args: Any) -> list[asyncpg.Record]:
@@ -120,7 +120,7 @@ class AtHand:
         except BaseException:
             await self._pool.release(connection)
             raise
-        if len(self._free) < self.MOST:
+        if len(self._free) < self._most:
             self._free.append(connection)
         else:
             await self._pool.release(connection)
@@ -145,7 +145,8 @@ class AtHand:
         return await self._pool.acquire()
 
     async def close(self) -> None:
-        """Give the connections back."""
+        """Give the connections back, and keep none from now on."""
+        self._most = 0
         while self._free:
             await self._pool.release(self._free.pop())
 
@@ -174,7 +175,7 @@ class Database:
             reset=_leave_as_is,
             server_settings={"statement_timeout": str(self._timeout_ms), "timezone": "UTC"},
         )
-        self._at_hand = AtHand(self._pool)
+        self._at_hand = AtHand(self._pool, self._size // 4)
         url = make_url(self._url).set(drivername="postgresql+asyncpg")
         self._engine = create_async_engine(
             url,

@@ -7,6 +7,7 @@ ids, which processes of their own read, make up and send; a small one is not wor
 import asyncio
 import gc
 import os
+import signal
 import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -100,6 +101,7 @@ _own: list[_Own] = []
 
 def _begin(settings: Settings) -> None:
     """Make ready a process of `_side_by_side`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; who started us decides
     parent = parent_process()
     assert parent is not None
 

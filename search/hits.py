@@ -73,9 +73,8 @@ async def hydrate(
         if rows is not None:
             rows.cancel()
     if changed := [one for one, standing in now.items() if shown.of(one, standing) is None]:
-        rows = _at_once(shown.read(changed))
         now |= await standings(database.at_hand, changed, make.asked, changed)
-        shown.keep(await rows, now)
+        shown.keep(await shown.read(changed), now)
     hits = []
     for candidate in candidates:
         standing = now.get(candidate.doctor_id)

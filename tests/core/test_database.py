@@ -1,3 +1,4 @@
+import asyncio
 from contextlib import suppress
 
 import asyncpg
@@ -91,3 +92,10 @@ async def test_a_read_at_hand_goes_on_after_its_connection_was_ended(database: D
             others.append(await database.at_hand.fetchval("SELECT pg_backend_pid()"))
     assert len(others) >= 2
     assert pid not in others
+
+
+async def test_reads_at_hand_leave_connections_for_everybody_else(settings: Settings, database: Database):
+    async with Database(settings.model_copy(update={"database_pool": 2})) as small:
+        await asyncio.gather(*(small.at_hand.fetchval("SELECT 1") for _ in range(4)))
+        async with asyncio.timeout(5):
+            assert await asyncio.gather(*(small.pool.fetchval("SELECT 1") for _ in range(2))) == [1, 1]
