@@ -68,6 +68,8 @@ def doctor_fields(doctor: Doctor, tree: SpecialtyTree) -> dict[str, Any]:
         "answers_text": doctor.answers_text,
         "takes_instant": doctor.takes_instant,
         "sees_children": doctor.sees_children,
+        "takes_new_patients": doctor.takes_new_patients,
+        "accepts_insurance": doctor.accepts_insurance,
         "expertise": Texts.model_construct(None, **dict(doctor.expertise)),
     }
 

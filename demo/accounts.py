@@ -36,7 +36,8 @@ UPDATE doctor
        specialty_codes = $9, expertise_zh = $10, expertise_en = $11, expertise_fr = $12, languages = $13,
        practising_since = $14, rating_sum = $15, rating_count = $16, consultation_count = $17, quality = $18,
        answers_text = true, takes_instant = $19, price_text = $20, price_video = $21, price_visit = $22,
-       sees_children = $23, status = 'active', verified_at = $24, version = version + 1
+       sees_children = $23, takes_new_patients = true, accepts_insurance = $24, status = 'active', verified_at = $25,
+       version = version + 1
  WHERE id = $1
 """
 
@@ -136,6 +137,7 @@ async def _become(uow: UnitOfWork, part: Part, practice: Practice, person_id: UU
         practice.takes_instant,
         *practice.prices,
         practice.sees_children,
+        practice.accepts_insurance,
         now(),
     )
     hours = read_schedule(

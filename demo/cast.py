@@ -36,6 +36,7 @@ class Practice:
     weekly: Sequence[dict[str, Any]]
     takes_instant: bool = False
     sees_children: bool = False
+    accepts_insurance: bool = False
     lead_minutes: int = 30
 
 
@@ -79,6 +80,7 @@ CARDIOLOGIST = Practice(
         *_hours(EVERY_DAY, "12:45", "24:00", "video", 15),
     ],
     takes_instant=True,
+    accepts_insurance=True,
     lead_minutes=0,
 )
 
@@ -109,6 +111,7 @@ PAEDIATRICIAN = Practice(
     ],
     takes_instant=True,
     sees_children=True,
+    accepts_insurance=True,
     lead_minutes=10,
 )
 

@@ -41,12 +41,17 @@ DOCTOR_COLUMNS = (
     "price_video",
     "price_visit",
     "sees_children",
+    "takes_new_patients",
+    "accepts_insurance",
     "verified_at",
 )
 SCHEDULE_COLUMNS = ("doctor_id", "time_zone", "weekly", "exceptions")
 
 KEEPS_HOURS, ANSWERS_TEXT, TAKES_INSTANT, SPEAKS_FOREIGN, VERIFIED = 0.35, 0.60, 0.10, 0.10, 0.97
 OFFLINE = 0.08  # of the volume of those who can be consulted here
+NEW_PATIENTS = {"chief": 0.8, "associate_chief": 0.88}  # the best known are full most often; 0.9 of the others
+INSURED = {"三级甲等": 0.98, "三级": 0.97, "二级甲等": 0.96, "二级": 0.95, "一级": 0.9, "未定级": 0.7, "clinic": 0.35}
+"""Shares of Chinese places that are contracted with the public insurance (医保定点): nearly all public ones."""
 LOSS = 1.6  # stars an unsatisfied patient takes off, on average
 
 
@@ -156,6 +161,8 @@ class _Maker:
             f"{rating_sum}\t{rating_count}\t{consultations}\t{quality(rating_sum, rating_count, consultations)}\t"
             f"{'t' if text else 'f'}\t{'t' if instant else 'f'}\t{_price(fee) if text else NULL}\t"
             f"{video}\t{visit}\t{'t' if field.children or random() < 0.35 else 'f'}\t"
+            f"{'t' if random() < NEW_PATIENTS.get(grade.title, 0.9) else 'f'}\t"
+            f"{'t' if _contracted(place) else 'f'}\t"
             f"{self._pick(self._verified) if random() < VERIFIED else NULL}\n"
         )
         if week is None:
@@ -217,6 +224,12 @@ def _told(conditions: tuple[Condition, ...]) -> tuple[str, str, str]:
         f"Main areas: {', '.join([one.en for one in conditions])}",
         f"Domaines : {', '.join([one.fr for one in conditions])}",
     )
+
+
+def _contracted(place: Place) -> bool:
+    """Whether the public insurance pays there: a matter of the place, so all its doctors answer alike."""
+    spread = place.id * 2_654_435_761 % 2**32 / 2**32  # Knuth's multiplicative hash
+    return place.city.country == "CN" and spread < INSURED[place.level]
 
 
 NULL = "\\N"

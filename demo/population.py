@@ -25,7 +25,8 @@ INSTITUTION_COLUMNS = ("id", "name", "name_en", "pinyin", "level", "city_id", "l
 ANALYZE = """
 ANALYZE specialty, city, institution (id, city_id, level), schedule (doctor_id),
         doctor (id, person_id, name, name_pinyin, gender, title, institution_id, city_id, specialty_codes, languages,
-                quality, answers_text, takes_instant, price_text, price_video, price_visit, sees_children, status)
+                quality, answers_text, takes_instant, price_text, price_video, price_visit, sees_children,
+                takes_new_patients, accepts_insurance, status)
 """
 LOCK = 7_393_113_202  # one population at a time
 

@@ -91,6 +91,8 @@ class Doctor:
     prices: Mapping[Mode, int]
     currency: str
     sees_children: bool
+    takes_new_patients: bool
+    accepts_insurance: bool
     status: Status
     verified_at: datetime | None
     version: int
@@ -186,7 +188,8 @@ def _assemble(rows: Sequence[Any]) -> dict[int, Doctor]:
     for (
         doctor_id, person_id, name, name_pinyin, gender, title, specialties, zh, en, fr, languages, practising_since,
         rating_sum, rating_count, consultation_count, quality, answers_text, takes_instant, price_text, price_video,
-        price_visit, currency, sees_children, status, verified_at, version, institution_id, city_id, *shared,
+        price_visit, currency, sees_children, takes_new_patients, accepts_insurance, status, verified_at, version,
+        institution_id, city_id, *shared,
     ) in rows:  # fmt: skip
         institution = institutions.get(institution_id)
         if institution is None:
@@ -206,7 +209,7 @@ def _assemble(rows: Sequence[Any]) -> dict[int, Doctor]:
             tuple(specialties), {"zh": zh, "en": en, "fr": fr}, tuple(languages), practising_since,
             smoothed_rating(rating_sum, rating_count), mean_rating(rating_sum, rating_count), rating_count,
             consultation_count, quality, answers_text, takes_instant, prices, currency, sees_children,
-            _STATUSES[status], verified_at, version,
+            takes_new_patients, accepts_insurance, _STATUSES[status], verified_at, version,
         )  # fmt: skip
     return found
 

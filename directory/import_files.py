@@ -40,7 +40,8 @@ class Kind(Enum):
         ("id", "name", "gender", "title", "institution_id", "specialty_codes", "languages", "practising_since"),
         (
             *("name_pinyin", "expertise_zh", "expertise_en", "expertise_fr", "price_text", "price_video"),
-            *("price_visit", "currency", "sees_children", "answers_text", "takes_instant", "hours"),
+            *("price_visit", "currency", "sees_children", "takes_new_patients", "accepts_insurance"),
+            *("answers_text", "takes_instant", "hours"),
         ),
     )
 

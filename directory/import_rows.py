@@ -18,7 +18,7 @@ LARGEST_PRICE = 100_000_000  # minor units
 NAME, LONG = 200, 2_000  # characters
 EARLIEST_YEAR = 1940
 LEVEL = re.compile(r"三级特等|[一二三]级(?:[甲乙丙]等)?|未定级|clinic")
-YES, NO = frozenset({"yes", "true", "1", "是"}), frozenset({"no", "false", "0", "否", ""})
+YES, NO = frozenset({"yes", "true", "1", "是"}), frozenset({"no", "false", "0", "否"})
 TITLES = {
     "主任医师": Title.CHIEF,
     "副主任医师": Title.ASSOCIATE_CHIEF,
@@ -127,6 +127,8 @@ def _doctor(cells: "_Cells", known: Known) -> Row:
         *prices.values(),
         _currency(cells),
         cells.yes("sees_children"),
+        cells.yes("takes_new_patients", empty=True),
+        cells.yes("accepts_insurance"),
     )
 
 
@@ -222,8 +224,11 @@ class _Cells:
             self.refuse(column, f"{self[column]!r} is no number of degrees from -{most} to {most}")
         return value
 
-    def yes(self, column: str) -> bool:
+    def yes(self, column: str, *, empty: bool = False) -> bool:
+        """What a yes-or-no cell says; `empty` where it says nothing."""
         value = self[column].lower()
+        if not value:
+            return empty
         if value not in YES | NO:
             self.refuse(column, f"{self[column]!r} is neither yes nor no")
         return value in YES

@@ -32,15 +32,16 @@ RETURNING id, xmax = 0 AS added
 WRITE_DOCTORS = """
 INSERT INTO doctor (id, name, name_pinyin, gender, title, institution_id, city_id, specialty_codes, expertise_zh,
                     expertise_en, expertise_fr, languages, practising_since, quality, answers_text, takes_instant,
-                    price_text, price_video, price_visit, currency, sees_children)
+                    price_text, price_video, price_visit, currency, sees_children, takes_new_patients,
+                    accepts_insurance)
 SELECT r.id, r.name, r.pinyin, r.gender, r.title, r.institution_id, i.city_id, string_to_array(r.specialties, ';'),
        r.zh, r.en, r.fr, string_to_array(r.languages, ';'), r.since, r.quality, r.answers, r.instant, r.text, r.video,
-       r.visit, r.currency, r.children
+       r.visit, r.currency, r.children, r.new_patients, r.insurance
   FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[],
               $10::text[], $11::text[], $12::int[], $13::float8[], $14::bool[], $15::bool[], $16::int[], $17::int[],
-              $18::int[], $19::text[], $20::bool[])
+              $18::int[], $19::text[], $20::bool[], $21::bool[], $22::bool[])
        AS r (id, name, pinyin, gender, title, institution_id, specialties, zh, en, fr, languages, since, quality,
-             answers, instant, text, video, visit, currency, children)
+             answers, instant, text, video, visit, currency, children, new_patients, insurance)
   JOIN institution i ON i.id = r.institution_id
  ORDER BY r.id
 ON CONFLICT (id) DO UPDATE
@@ -51,16 +52,19 @@ ON CONFLICT (id) DO UPDATE
        practising_since = excluded.practising_since, answers_text = excluded.answers_text,
        takes_instant = excluded.takes_instant, price_text = excluded.price_text, price_video = excluded.price_video,
        price_visit = excluded.price_visit, currency = excluded.currency, sees_children = excluded.sees_children,
+       takes_new_patients = excluded.takes_new_patients, accepts_insurance = excluded.accepts_insurance,
        version = doctor.version + 1
  WHERE (doctor.name, doctor.name_pinyin, doctor.gender, doctor.title, doctor.institution_id, doctor.city_id,
         doctor.specialty_codes, doctor.expertise_zh, doctor.expertise_en, doctor.expertise_fr, doctor.languages,
         doctor.practising_since, doctor.answers_text, doctor.takes_instant, doctor.price_text, doctor.price_video,
-        doctor.price_visit, doctor.currency, doctor.sees_children)
+        doctor.price_visit, doctor.currency, doctor.sees_children, doctor.takes_new_patients,
+        doctor.accepts_insurance)
        IS DISTINCT FROM
        (excluded.name, excluded.name_pinyin, excluded.gender, excluded.title, excluded.institution_id, excluded.city_id,
         excluded.specialty_codes, excluded.expertise_zh, excluded.expertise_en, excluded.expertise_fr,
         excluded.languages, excluded.practising_since, excluded.answers_text, excluded.takes_instant,
-        excluded.price_text, excluded.price_video, excluded.price_visit, excluded.currency, excluded.sees_children)
+        excluded.price_text, excluded.price_video, excluded.price_visit, excluded.currency, excluded.sees_children,
+        excluded.takes_new_patients, excluded.accepts_insurance)
 RETURNING id, xmax = 0 AS added
 """
 

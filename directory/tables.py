@@ -111,6 +111,12 @@ class DoctorRow(SQLModel, table=True):
     price_visit: int | None = Field(default=None, sa_column=Column(Integer))
     currency: str = Field(default="CNY", sa_column=Column(Text, nullable=False, server_default="CNY"))
     sees_children: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=text("false")))
+    takes_new_patients: bool = Field(
+        default=True, sa_column=Column(Boolean, nullable=False, server_default=text("true"))
+    )
+    accepts_insurance: bool = Field(
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=text("false"))
+    )
     status: str = Field(default="active", sa_column=Column(Text, nullable=False, server_default="active"))
     verified_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     version: int = Field(default=1, sa_column=Column(BigInteger, nullable=False, server_default=text("1")))

@@ -75,6 +75,8 @@ class DoctorSummary(View):
     answers_text: bool
     takes_instant: bool
     sees_children: bool
+    takes_new_patients: bool
+    accepts_insurance: bool = Field(description="public health insurance (医保)")
     expertise: Texts
 
 

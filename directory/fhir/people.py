@@ -27,7 +27,7 @@ CHILDREN = ("07", "08", "09", "12.04", "50.04")
 
 KEPT = """
 SELECT id, practising_since, expertise_zh, expertise_en, expertise_fr, answers_text, takes_instant, price_text,
-       price_video, price_visit, currency
+       price_video, price_visit, currency, takes_new_patients, accepts_insurance
   FROM doctor WHERE id = ANY($1::int[])
 """
 """What a doctor has here that FHIR may not say."""
@@ -92,6 +92,8 @@ def cells(
         "practising_since": _since(practitioner, roles) or str(kept["practising_since"] if kept else year),
         **_offered(extensions, kept, prices),
         "sees_children": "yes" if any(code.startswith(CHILDREN) for code in codes) else "no",
+        "takes_new_patients": "no" if kept and not kept["takes_new_patients"] else "yes",
+        "accepts_insurance": "yes" if kept and kept["accepts_insurance"] else "no",
     }
 
 

@@ -132,3 +132,16 @@ def test_institutions_come_in_the_listed_numbers_each_name_once() -> None:
 @pytest.mark.parametrize("number", [1, 2, 5, 500])
 def test_few_institutions_are_as_many_as_asked_for(number: int) -> None:
     assert [place.id for place in institutions(number, seed=5)] == list(range(1, number + 1))
+
+
+def test_the_public_insurance_pays_at_a_place_or_not_and_not_at_one_of_its_doctors(
+    small: World, rows: list[dict[str, str]]
+) -> None:
+    answers: dict[str, set[str]] = {}
+    for row in rows:
+        answers.setdefault(row["institution_id"], set()).add(row["accepts_insurance"])
+    assert {len(found) for found in answers.values()} == {1}
+    insured = sum(row["accepts_insurance"] == "t" for row in rows) / len(rows)
+    takes = sum(row["takes_new_patients"] == "t" for row in rows) / len(rows)
+    assert 0.7 < insured < 0.98
+    assert 0.8 < takes < 0.95

@@ -153,7 +153,7 @@ def test_what_is_left_out_is_made_or_has_a_default(tmp_path: Path) -> None:
     needed = {column: DOCTOR[column] for column in directory.Kind.DOCTORS.required}
     row = read(tmp_path / "file.csv", needed | {"name": "吕 静", "title": "主任医师", "gender": "女"})
     assert row[1:5] == ("吕 静", "lv jing", "female", "chief")
-    assert row[13:] == (False, False, None, None, None, "CNY", False)
+    assert row[13:] == (False, False, None, None, None, "CNY", False, True, False)
     assert read(tmp_path / "file.csv", needed | {"name": "Hélène Roux"})[2] == "helene roux"
     assert read(tmp_path / "file.csv", DOCTOR | {"name_pinyin": "Zeng  Wei"})[2] == "zeng wei"
     institution = read(tmp_path / "file.csv", INSTITUTION | {"city": "上海市", "name_en": ""})
@@ -206,6 +206,7 @@ async def test_an_imported_doctor_is_in_the_directory_and_told_of_once(hospital:
     assert (doctor.specialties, doctor.languages) == (("03.04", "03"), ("zh", "en"))
     assert (dict(doctor.prices), doctor.currency) == ({"text": 3000, "visit": 0}, "CNY")
     assert (doctor.sees_children, doctor.takes_instant) == (True, False)
+    assert (doctor.takes_new_patients, doctor.accepts_insurance) == (True, False), "the file says nothing of either"
     assert doctor.quality == directory.quality(0, 0, 0)
     assert await told(hospital) == ["1"]
 

@@ -966,6 +966,11 @@ export interface components {
         };
         /** DoctorSummary */
         DoctorSummary: {
+            /**
+             * Accepts Insurance
+             * @description public health insurance (医保)
+             */
+            accepts_insurance: boolean;
             /** Answers Text */
             answers_text: boolean;
             city: components["schemas"]["CityView"];
@@ -1000,6 +1005,8 @@ export interface components {
             specialties: components["schemas"]["SpecialtyView"][];
             /** Takes Instant */
             takes_instant: boolean;
+            /** Takes New Patients */
+            takes_new_patients: boolean;
             /**
              * Title
              * @enum {string}
@@ -1008,6 +1015,11 @@ export interface components {
         };
         /** DoctorView */
         DoctorView: {
+            /**
+             * Accepts Insurance
+             * @description public health insurance (医保)
+             */
+            accepts_insurance: boolean;
             /** Answers Text */
             answers_text: boolean;
             /** Bookable */
@@ -1046,6 +1058,8 @@ export interface components {
             specialties: components["schemas"]["SpecialtyView"][];
             /** Takes Instant */
             takes_instant: boolean;
+            /** Takes New Patients */
+            takes_new_patients: boolean;
             /**
              * Time Zone
              * @description zone of the doctor's hours (of the city, without hours)
