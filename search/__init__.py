@@ -2,12 +2,12 @@
 
 from search.checker import Difference, check
 from search.engine import Engine, EngineDown
-from search.errors import InvalidCursor, InvalidSearch
+from search.errors import InvalidCursor, InvalidPolicy, InvalidSearch
 from search.hits import Hit, Write
 from search.index import behind_alias, current
 from search.indexer import Indexer, roll_forward
 from search.patients import Sex
-from search.ranking import Part, RankingPolicy
+from search.ranking import DEFAULT, Part, RankingPolicy
 from search.reindex import Rebuilt, rebuild
 from search.searching import DoctorSearch, Results
 from search.shown import Shown
@@ -15,9 +15,13 @@ from search.suggest import Suggestion
 from search.symptoms import Emergency, Question, Triage, emergency, triage
 from search.understanding import Understanding, Vocabulary
 from search.wanted import Sort, Wanted
+from search.weights import BOUNDS, Bounds, policy_of, weights_of
 from search.words import is_hanzi
 
 __all__ = [
+    "BOUNDS",
+    "DEFAULT",
+    "Bounds",
     "Difference",
     "DoctorSearch",
     "Emergency",
@@ -26,6 +30,7 @@ __all__ = [
     "Hit",
     "Indexer",
     "InvalidCursor",
+    "InvalidPolicy",
     "InvalidSearch",
     "Part",
     "Question",
@@ -46,7 +51,9 @@ __all__ = [
     "current",
     "emergency",
     "is_hanzi",
+    "policy_of",
     "rebuild",
     "roll_forward",
     "triage",
+    "weights_of",
 ]

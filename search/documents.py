@@ -6,6 +6,7 @@ from typing import Any
 
 from directory import Doctor, Mode, SpecialtyTree
 from matching import Slot
+from search.exposure import lift, turn
 from search.index import minute
 from search.words import name_terms, text_terms
 
@@ -44,6 +45,9 @@ def document(
         built["horizon"] = horizon
     if prices:
         built["price"] = min(prices.values())
+    if lifted := lift(doctor):
+        built["lift"] = round(lifted, 4)
+        built["turn"] = turn(doctor.id)
     if slots:
         _add_openings(built, slots)
     return built

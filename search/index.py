@@ -40,6 +40,8 @@ PROPERTIES: dict[str, Any] = {
     "price": NUMBER,  # the cheapest mode
     "rating": {"type": "float"},
     "quality": {"type": "float"},
+    "lift": {"type": "float"},  # with `turn`, of those who have been seen little (`search.exposure`)
+    "turn": VALUE,
     "children": {"type": "boolean"},
     "text_open": {"type": "boolean"},
     "instant": {"type": "boolean"},
@@ -51,7 +53,7 @@ PROPERTIES: dict[str, Any] = {
     "horizon": NUMBER,  # the day (since 1970) up to which openings were looked for
     "version": {"type": "long"},  # the external version the document was written with
 }
-_MAKERS = (Path(__file__).with_name(name) for name in ("documents.py", "words.py"))
+_MAKERS = (Path(__file__).with_name(name) for name in ("documents.py", "exposure.py", "words.py"))
 SHAPE = hashlib.sha256(repr(PROPERTIES).encode() + b"".join(one.read_bytes() for one in _MAKERS)).hexdigest()[:16]
 """What makes documents what they are: an index made by other code is to be rebuilt."""
 MAPPINGS: dict[str, Any] = {"dynamic": "strict", "_meta": {"shape": SHAPE}, "properties": PROPERTIES}

@@ -14,8 +14,9 @@ from core.clock import now
 from directory import Mode, SpecialtyTree
 from search.census import Census
 from search.clauses import Clause, all_of, any_of, term, within
+from search.exposure import turn_at
 from search.index import minute
-from search.ranking import RankingPolicy
+from search.ranking import NAMES_COUNTED, RankingPolicy
 from search.understanding import Understanding
 from search.wanted import Sort, Wanted
 from search.words import is_hanzi, pairs
@@ -151,7 +152,12 @@ class Plan:
         bar = self.census.quality_bar(RANKED_AT_ONCE / expected) if expected > 2 * RANKED_AT_ONCE else None
         if bar is None:
             return parts
-        return [[*part, {"range": {"quality": side}}] for part in parts for side in ({"gte": bar}, {"lt": bar})]
+        sides: list[Clause] = [{"range": {"quality": {"gte": bar}}}, {"range": {"quality": {"lt": bar}}}]
+        if self.policy.exposure:
+            lifted = term("turn", turn_at(self.moment))
+            # They are few, and may belong to the best whatever their quality.
+            sides = [any_of([sides[0], lifted]), {"bool": {"filter": sides[1:], "must_not": [lifted]}}]
+        return [[*part, side] for part in parts for side in sides]
 
     # What ranks
 
@@ -230,7 +236,7 @@ class Plan:
             found.append(_adds(policy.main_specialty, {"terms": {"main": self.top_codes}}))
         if expertise := self._expertise():
             found.append(_adds(policy.expertise, any_of(expertise)))
-        for run in self.understood.rest:
+        for run in self.understood.rest[:NAMES_COUNTED]:
             found.append(_adds(policy.name, term("name", run)))
             found.append(_adds(policy.place, all_of([term("place", word) for word in cut(run)])))
         return found
@@ -245,6 +251,9 @@ class Plan:
             {"field_value_factor": {"field": "quality", "factor": 1, "missing": 0}, "weight": policy.quality},
         ]
         functions.append({"filter": term("text_open", True), "weight": policy.answers_text})
+        if policy.exposure:
+            lifted: Clause = {"field_value_factor": {"field": "lift", "factor": 1, "missing": 0}}
+            functions.append({**lifted, "filter": term("turn", turn_at(self.moment)), "weight": policy.exposure})
         if self.ranks_soon:
             wait = {"origin": self.moment, "scale": policy.half_wait_hours * 60, "decay": 0.5}
             # A decay takes what has no value for perfect, here and below.

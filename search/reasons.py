@@ -9,9 +9,10 @@ from typing import Any
 
 from directory import Doctor, Mode
 from search.documents import ancestors, name_words, words
+from search.exposure import lift, turn, turn_at
 from search.index import minute
 from search.query import Plan, cut
-from search.ranking import Part
+from search.ranking import NAMES_COUNTED, Part
 from search.shown import PricedSlot
 
 
@@ -24,8 +25,9 @@ class Reasons:
         self._policy = policy
         self._main = frozenset(plan.top_codes)
         self._kinds = sorted(((policy.specialty * weight, code) for code, weight in plan.codes.items()), reverse=True)
-        self._runs = [(run, cut(run)) for run in plan.understood.rest]
+        self._runs = [(run, cut(run)) for run in plan.understood.rest[:NAMES_COUNTED]]
         self._soon = plan.ranks_soon
+        self._turn = turn_at(plan.moment)
         self._opening = policy.opening if any(opens for opens, _ in plan.stages) else 0.0
 
     def __call__(self, doctor: Doctor, slots: Sequence[PricedSlot], metres: float | None) -> list[Part]:
@@ -33,6 +35,10 @@ class Reasons:
         plan, policy = self._plan, self._policy
         found = [self._relevance(doctor), self._availability(doctor, slots)]
         found.append(Part("quality", policy.quality * doctor.quality))
+        lifted = lift(doctor)
+        if lifted and turn(doctor.id) == self._turn:
+            data = {"consultations": doctor.consultation_count}
+            found.append(Part("exposure", policy.exposure * lifted, data))
         if metres is not None:
             found.append(Part("distance", policy.distance * policy.distance_fit(metres), {"metres": round(metres)}))
         if plan.ranks_price and doctor.prices:
