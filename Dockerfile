@@ -36,6 +36,7 @@ COPY demo/ demo/
 COPY directory/ directory/
 COPY identity/ identity/
 COPY matching/ matching/
+COPY notices/ notices/
 COPY operations/ operations/
 COPY realtime/ realtime/
 COPY search/ search/

@@ -9,7 +9,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 
-for package in ("core", "identity", "directory", "matching", "consultations", "operations", "realtime"):
+ROOMS = ("core", "identity", "directory", "notices", "matching", "consultations", "search", "operations", "realtime")
+for package in ROOMS:
     import_module(f"{package}.tables")
 
 ADVISORY_LOCK = 7_393_113_201  # any number, the same in every process

@@ -15,6 +15,8 @@ from api.routes import (
     directory,
     doctor,
     health,
+    kept,
+    notices,
     operations,
     realtime,
     schedules,
@@ -25,7 +27,7 @@ from core import settings as core_settings
 from core import telemetry
 from core.settings import Settings
 
-ROUTERS = (search, auth, directory, bookings, schedules, consultations, doctor, realtime, operations)
+ROUTERS = (search, auth, directory, bookings, schedules, consultations, doctor, realtime, operations, kept, notices)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

@@ -10,12 +10,13 @@ import structlog
 
 import consultations
 import directory
+import notices
 import operations
 from core.database import Database
 from core.kept import Kept
 from core.settings import Settings
 from directory import Mode
-from realtime import Follower, Hub, Rooms
+from realtime import Follower, Hub, Listener, Rooms
 from realtime.media import EchoPeers
 from search import DoctorSearch, Engine, Wanted
 
@@ -52,7 +53,8 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         operations.register(rooms)
         hub = await stack.enter_async_context(Hub(database, rooms))
         bell = await stack.enter_async_context(operations.BoardBell(hub))
-        await stack.enter_async_context(Follower(database, [hub.follow, consultations.Announcer(database, hub), bell]))
+        listeners: list[Listener] = [hub.follow, consultations.Announcer(database, hub), notices.Announcer(hub), bell]
+        await stack.enter_async_context(Follower(database, listeners))
         services = Services(
             settings=settings,
             database=database,

@@ -17,6 +17,7 @@ from directory.entries import (
     suspend,
 )
 from directory.events import doctor_changed
+from directory.favourites import TooManyFavourites, add_favourite, favourites_of, remove_favourite
 from directory.fhir.batches import DoctorBatch, SiteBatch
 from directory.fhir.calendars import calendars, slots_of
 from directory.fhir.files import fhir_files, is_fhir
@@ -56,8 +57,10 @@ __all__ = [
     "SpecialtyTree",
     "Status",
     "Title",
+    "TooManyFavourites",
     "UnreadableFile",
     "Written",
+    "add_favourite",
     "calendars",
     "canonical_cities",
     "canonical_specialties",
@@ -70,6 +73,7 @@ __all__ = [
     "doctor_of_person",
     "doctors",
     "doctors_by_specialty",
+    "favourites_of",
     "fhir_files",
     "forget_mark",
     "is_fhir",
@@ -78,6 +82,7 @@ __all__ = [
     "marked_doctors",
     "quality",
     "read_sheet",
+    "remove_favourite",
     "restore",
     "seed",
     "set_mark",

@@ -158,3 +158,14 @@ class ImportedRow(SQLModel, table=True):
     source: str = Field(sa_column=Column(Text, primary_key=True))  # the system, as whoever imports calls it
     key: str = Field(sa_column=Column(Text, primary_key=True))
     id: int = Field(sa_column=Column(Integer, nullable=False))  # of a doctor or of an institution, as the key says
+
+
+class FavouriteRow(SQLModel, table=True):
+    """A doctor somebody wants to find again."""
+
+    __tablename__ = "favourite"
+    __table_args__ = (Index(None, "doctor_id"),)
+
+    person_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True))
+    doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id", ondelete="CASCADE"), primary_key=True))
+    added_at: datetime = Field(sa_column=moment(now=True))

@@ -1,7 +1,7 @@
 """People, sign-in, sessions and roles."""
 
 from identity.errors import AlreadyRegistered, BadContact, WeakPassword, WrongCredentials
-from identity.people import Person, authenticate, change, names, person, register, set_password
+from identity.people import Person, authenticate, change, names, person, register, set_password, take_turn
 from identity.sessions import (
     CarriedBy,
     Role,
@@ -32,6 +32,7 @@ __all__ = [
     "revoke",
     "set_password",
     "still_live",
+    "take_turn",
     "token_hash",
     "viewer_of",
     "viewer_through",

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from core import clock
-from core.database import Reader, UnitOfWork
+from core.database import Reader, Transaction, UnitOfWork
 from core.errors import Invalid, NotFound
 from core.ids import new_id
 from core.outbox import Event
@@ -20,6 +20,7 @@ from identity.tables import PersonRow, RoleRow
 
 LOCALES = ("zh", "en", "fr")
 NAMES = "SELECT id, name FROM person WHERE id = ANY($1)"
+TURN = "SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +146,8 @@ def _check(*, locale: str, time_zone: str) -> None:
 
 def _view(row: PersonRow, roles: tuple[str, ...]) -> Person:
     return Person(row.id, row.name, row.email, row.phone, row.locale, row.time_zone, tuple(roles))
+
+
+async def take_turn(tx: Transaction, person_id: UUID) -> None:
+    """Wait until no other transaction has this person's turn, and keep it: what is counted from here on stays true."""
+    await tx.execute(TURN, person_id)

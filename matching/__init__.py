@@ -11,6 +11,7 @@ from matching.errors import (
     SlotTaken,
     StaleSchedule,
     TooManyHolds,
+    TooManyWatches,
 )
 from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, BookingFact
 from matching.holds import SlotRequest, hold
@@ -30,9 +31,11 @@ from matching.openings import Asked, Openings, Standing, open_slots_many, openin
 from matching.schedules import Hours, Interval, Schedule, Slot, open_slots
 from matching.timetable import read as read_schedule
 from matching.timetable import written as written_schedule
+from matching.watches import OPENED, Watch, Watching, look, unwatch, watch, watches_of
 
 __all__ = [
     "BOOKING_TOPICS",
+    "OPENED",
     "SCHEDULE_CHANGED",
     "AlreadyYours",
     "Asked",
@@ -57,6 +60,9 @@ __all__ = [
     "Standing",
     "Status",
     "TooManyHolds",
+    "TooManyWatches",
+    "Watch",
+    "Watching",
     "Week",
     "affected",
     "agenda",
@@ -70,6 +76,7 @@ __all__ = [
     "hold",
     "keep_listed",
     "keep_weeks",
+    "look",
     "modes_of",
     "open_slots",
     "open_slots_many",
@@ -80,6 +87,9 @@ __all__ = [
     "read_week",
     "slots",
     "standings",
+    "unwatch",
+    "watch",
+    "watches_of",
     "with_listed",
     "written_schedule",
 ]

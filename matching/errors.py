@@ -55,3 +55,10 @@ class StaleSchedule(Conflict):
 
     code = "schedule_changed"
     title = "The hours were changed elsewhere since you opened them; load them again"
+
+
+class TooManyWatches(Conflict):
+    """Extra: `limit`."""
+
+    code = "too_many_watches"
+    title = "You are waiting for as many doctors as one person may; stop waiting for one of them first"

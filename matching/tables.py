@@ -4,7 +4,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, SmallInteger, Text, Uuid, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    Text,
+    Uuid,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB, TSTZRANGE, ExcludeConstraint, Range
 from sqlmodel import Field, SQLModel
 
@@ -81,3 +94,24 @@ class BookingRow(SQLModel, table=True):
     updated_at: datetime = Field(sa_column=moment(now=True))
 
     model_config = {"arbitrary_types_allowed": True}
+
+
+class WatchRow(SQLModel, table=True):
+    """Somebody wants to be told when a doctor has an opening. `seen`: the starts that were open at the last look."""
+
+    __tablename__ = "watch"
+    __table_args__ = (
+        CheckConstraint("mode IN ('video', 'visit')", name="mode"),
+        CheckConstraint("starts_before > starts_from", name="window"),
+        Index(None, "doctor_id"),
+        Index(None, "look_at"),
+    )
+
+    person_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True))
+    doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id", ondelete="CASCADE"), primary_key=True))
+    mode: str | None = Field(default=None, sa_column=Column(Text))  # null: any
+    starts_from: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    starts_before: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    seen: list[datetime] = Field(sa_column=Column(ARRAY(DateTime(timezone=True)), nullable=False))
+    look_at: datetime = Field(sa_column=moment())
+    created_at: datetime = Field(sa_column=moment(now=True))

@@ -9,6 +9,7 @@ from search.indexer import Indexer, roll_forward
 from search.patients import Sex
 from search.ranking import DEFAULT, Part, RankingPolicy
 from search.reindex import Rebuilt, rebuild
+from search.saved import SavedSearch, TooManySearches, forget_search, save_search, saved_searches
 from search.searching import DoctorSearch, Results
 from search.shown import Shown
 from search.suggest import Suggestion
@@ -37,10 +38,12 @@ __all__ = [
     "RankingPolicy",
     "Rebuilt",
     "Results",
+    "SavedSearch",
     "Sex",
     "Shown",
     "Sort",
     "Suggestion",
+    "TooManySearches",
     "Triage",
     "Understanding",
     "Vocabulary",
@@ -50,10 +53,13 @@ __all__ = [
     "check",
     "current",
     "emergency",
+    "forget_search",
     "is_hanzi",
     "policy_of",
     "rebuild",
     "roll_forward",
+    "save_search",
+    "saved_searches",
     "triage",
     "weights_of",
 ]

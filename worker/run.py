@@ -9,6 +9,7 @@ import structlog
 
 import consultations
 import matching
+import notices
 import operations
 from core import clock, idempotency, outbox
 from core.database import Database
@@ -34,7 +35,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
 
 
 def _consumers(engine: Engine, database: Database) -> list[outbox.Consumer]:
-    return [Indexer(engine, database), operations.Statistics(database)]
+    return [Indexer(engine, database), operations.Statistics(database), matching.Watching(database)]
 
 
 def _duties(engine: Engine, database: Database) -> list[Duty]:
@@ -42,6 +43,8 @@ def _duties(engine: Engine, database: Database) -> list[Duty]:
         Duty("holds", 2, partial(matching.expire_holds, database)),
         Duty("idempotency", 600, partial(idempotency.forget, database)),
         Duty("outbox", 600, lambda: outbox.forget(database.pool, clock.now() - outbox.KEPT_FOR)),
+        Duty("watches", 2, partial(matching.look, database)),
+        Duty("notices", 600, partial(notices.forget, database)),
         Duty("openings", 30, partial(roll_forward, engine, database)),
         Duty("unanswered", 5, partial(consultations.expire_unanswered, database)),
     ]

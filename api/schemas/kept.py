@@ -1,0 +1,102 @@
+"""What somebody keeps: favourites, saved searches, watches; and what they are told."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, Field
+
+from api.schemas import Request, View
+from api.schemas.directory import DoctorSummary, SlotView
+from api.schemas.matching import BookableMode
+from api.schemas.search import SearchQuery
+
+PASSING = ("from", "to", "cursor", "limit", "facets")
+
+
+def _parameters(given: dict[str, str]) -> dict[str, str]:
+    """The parameters as given, if a search would take them."""
+    if any(name in given for name in PASSING):
+        raise ValueError(f"a saved search keeps none of: {', '.join(PASSING)}")
+    SearchQuery.model_validate(given)
+    return given
+
+
+class Favourite(View):
+    doctor: DoctorSummary
+    next_slots: list[SlotView]
+
+
+class Favourites(View):
+    favourites: list[Favourite]
+    as_of: datetime
+
+
+class SavedSearchRequest(Request):
+    name: str = Field(min_length=1, max_length=80)
+    query: Annotated[dict[str, str], AfterValidator(_parameters)] = Field(
+        max_length=30, description="parameters of `GET /v1/search/doctors`, those of days and pages left out"
+    )
+
+
+class SavedSearchView(View):
+    id: UUID
+    name: str
+    query: dict[str, str]
+    created_at: datetime
+
+
+class SavedSearches(View):
+    searches: list[SavedSearchView]
+
+
+class WatchRequest(Request):
+    """Which openings to wait for; all of them when nothing is said."""
+
+    mode: BookableMode | None = None
+    from_: AwareDatetime | None = Field(default=None, alias="from", description="starting from here")
+    to: AwareDatetime | None = Field(default=None, description="starting before here; the watch ends then")
+
+
+class WatchView(View):
+    doctor: DoctorSummary
+    mode: BookableMode | None
+    starts_from: datetime | None
+    starts_before: datetime | None
+
+
+class Watches(View):
+    watches: list[WatchView]
+
+
+class Marks(View):
+    """What of a person's is shown beside doctors wherever they appear, in one small answer."""
+
+    favourites: list[int] = Field(description="ids of doctors, the latest first")
+    watches: list[int] = Field(description="ids of doctors, the latest first")
+    unread: int = Field(description="notices that were not read yet")
+
+
+class NoticeView(View):
+    """`slot_opened`: the doctor has an opening somebody waited for."""
+
+    id: UUID
+    kind: Literal["slot_opened"]
+    at: datetime
+    read: bool
+    doctor: DoctorSummary
+    mode: BookableMode
+    starts_at: datetime
+    ends_at: datetime
+    more: int = Field(description="how many more opened with it")
+    is_open: bool = Field(description="whether it can be booked at this moment")
+
+
+class Notices(View):
+    notices: list[NoticeView]
+    unread: int
+    next_cursor: str | None
+
+
+class NoticesRead(Request):
+    until: AwareDatetime = Field(description="`at` of the latest notice that was on the screen")
