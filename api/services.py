@@ -63,6 +63,10 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             echo=await stack.enter_async_context(EchoPeers(settings)),
             search=await stack.enter_async_context(DoctorSearch(settings, engine, database)),
         )
+        policies = operations.PolicyWatch(database, lambda now: services.search.rank_by(now.policy, now.earlier))
+        listeners = [hub.follow, consultations.Announcer(database, hub), bell, policies]
+        await stack.enter_async_context(Follower(database, listeners))
+        await policies.load()
         warming = asyncio.create_task(_warm(services), name="warm")
         stack.callback(warming.cancel)
         yield services

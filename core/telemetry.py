@@ -31,6 +31,7 @@ CONSUMER_FAILURES = Counter(
 SOCKETS = Gauge("wenzhen_sockets", "Open realtime sockets")
 BOOKINGS = Counter("wenzhen_bookings_total", "Bookings by what happened to them", ["what"])
 MESSAGES = Counter("wenzhen_messages_total", "Messages persisted")
+EXPOSURE = Counter("wenzhen_search_exposure_total", "Doctors shown first, by how much they were seen", ["seen"])
 SEARCHES = Counter("wenzhen_searches_total", "Searches by who answered", ["source"])
 
 

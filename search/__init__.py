@@ -3,6 +3,7 @@
 from search.checker import Difference, check
 from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidPolicy, InvalidSearch
+from search.exposure import seen_little
 from search.hits import Hit, Write
 from search.index import behind_alias, current
 from search.indexer import Indexer, roll_forward
@@ -60,6 +61,7 @@ __all__ = [
     "roll_forward",
     "save_search",
     "saved_searches",
+    "seen_little",
     "triage",
     "weights_of",
 ]

@@ -16,6 +16,11 @@ def lift(doctor: Doctor) -> float:
     return max(0.0, 1.0 - doctor.consultation_count / FEW) if doctor.prices else 0.0
 
 
+def seen_little(doctor: Doctor) -> bool:
+    """Whether it is one of those the lift is for."""
+    return lift(doctor) > 0
+
+
 def turn(doctor_id: int) -> int:
     """On which day of seven it is the doctor's turn; neighbours in number are spread."""
     return (doctor_id * 2_654_435_761 >> 16) % TURNS  # Knuth's multiplicative hash

@@ -12,13 +12,14 @@ from core.clock import now
 from core.database import Database
 from core.errors import Unavailable
 from core.settings import Settings
-from core.telemetry import SEARCHES
+from core.telemetry import EXPOSURE, SEARCHES
 from directory import City, Specialty, SpecialtyTree, cities, specialties
 from search import fallback
 from search.census import CensusTaker
 from search.cursors import Cursors
 from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidSearch
+from search.exposure import FEW
 from search.hits import Candidate, Hit, HitMaker, Write, hydrate, in_order
 from search.index import minute
 from search.patients import Sex
@@ -64,6 +65,16 @@ def _learnt(tree: tuple[Specialty, ...], places: tuple[City, ...]) -> Vocabulary
         return _vocabulary(tree, places)
 
 
+_SEEN_LITTLE, _SEEN = EXPOSURE.labels("little"), EXPOSURE.labels("enough")
+
+
+def _count_exposure(hits: Sequence[Hit]) -> None:
+    """Count who was shown on a first page."""
+    little = sum([hit.doctor.consultation_count < FEW for hit in hits])
+    _SEEN_LITTLE.inc(little)
+    _SEEN.inc(len(hits) - little)
+
+
 @dataclass(slots=True)
 class _Page:
     """What Elasticsearch has given for one page so far."""
@@ -93,6 +104,7 @@ class DoctorSearch:
         self._suggester: Suggester | None = None
         self._shown = ShownDoctors(database)
         self.policy: RankingPolicy = DEFAULT
+        self._earlier: Mapping[int, RankingPolicy] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -125,8 +137,13 @@ class DoctorSearch:
         """Which specialties a description points to, whether it must not wait, and what to ask."""
         return triage(await self.vocabulary(), text, language, age, sex)
 
-    async def find(self, wanted: Wanted, write: Write | None = None) -> Results:
-        """A page of doctors; each hit with what `write` makes of it.
+    def rank_by(self, policy: RankingPolicy, earlier: Sequence[RankingPolicy] = ()) -> None:
+        """Rank by `policy` from now on; a list that began under one of the `earlier` goes on in its own order."""
+        self.policy = policy
+        self._earlier = {one.version: one for one in earlier}
+
+    async def find(self, wanted: Wanted, write: Write | None = None, *, policy: RankingPolicy | None = None) -> Results:
+        """A page of doctors; each hit with what `write` makes of it. `policy` takes the place of the one in force.
 
         Raises:
             InvalidSearch, InvalidCursor: what is wanted contradicts itself.
@@ -140,29 +157,46 @@ class DoctorSearch:
         if place is not None and place["of"] != wanted.fingerprint():
             raise InvalidCursor("This cursor belongs to another search; start again from the first page.")
         if place is None or "stage" in place:
+            policy = policy or self._policy_of(place)
             try:
-                results = await self._from_engine(wanted, understood, place, write)
+                results = await self._from_engine(wanted, understood, place, write, policy)
             except EngineDown as down:
                 if place is not None:
                     raise Unavailable("The search is being mended; start it again from the first page.") from down
             else:
                 SEARCHES.labels("elasticsearch").inc()
+                if place is None and write is not None:
+                    _count_exposure(results.hits)
                 return results
         SEARCHES.labels("postgres").inc()
         return await self._from_postgres(wanted, understood, place, write)
 
+    def _policy_of(self, place: dict[str, Any] | None) -> RankingPolicy:
+        """The policy under which a list began."""
+        if place is None or place.get("policy") == self.policy.version:
+            return self.policy
+        began = self._earlier.get(place.get("policy", -1))
+        if began is None:
+            raise InvalidCursor("The ranking has changed since; start again from the first page.")
+        return began
+
     async def _from_engine(
-        self, wanted: Wanted, understood: Understanding, place: dict[str, Any] | None, write: Write | None
+        self,
+        wanted: Wanted,
+        understood: Understanding,
+        place: dict[str, Any] | None,
+        write: Write | None,
+        policy: RankingPolicy,
     ) -> Results:
         assert self._vocabulary is not None
         assert self._census is not None
         census, tree = self._census.latest(), self._vocabulary.tree
         moment = minute(now()) if place is None else place["moment"]
         relaxed = understood.complaint if place is None else place["relaxed"]
-        plan = Plan(wanted, understood, self.policy, tree, census, moment, relaxed)
+        plan = Plan(wanted, understood, policy, tree, census, moment, relaxed)
         page, facets = await self._asked(plan, place)
         if not page.candidates and place is None and understood.rest and not plan.relaxed:
-            plan = Plan(wanted, understood, self.policy, tree, census, moment, relaxed=True)
+            plan = Plan(wanted, understood, policy, tree, census, moment, relaxed=True)
             page, facets = await self._asked(plan, None)
         candidates = [candidate for candidate, _ in page.candidates]
         make = HitMaker(wanted, Reasons(plan), [*understood.phrases, *understood.rest], write)
@@ -217,7 +251,7 @@ class DoctorSearch:
         else:
             place = page.candidates[-1][1]
         place = {**place, "moment": plan.moment, "relaxed": plan.relaxed, "of": plan.wanted.fingerprint()}
-        return self._cursors.write(place)
+        return self._cursors.write({**place, "policy": plan.policy.version})
 
     async def _facets(self, plan: Plan) -> _Facets:
         answer = await self._engine.search(plan.facets_body())
