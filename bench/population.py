@@ -153,15 +153,18 @@ async def _copy(connection: "asyncpg.Connection[asyncpg.Record]", finished: Byte
 
 
 async def _index(settings: Settings, doctors: int, spool: BinaryIO, speeds: Speeds) -> int:
-    """Rebuild the index, then send the same bulks plainly; returns their bytes."""
+    """Rebuild the index, and send the same bulks plainly, in the first round the other way round; their bytes."""
     async with Database(settings) as database, Engine(settings) as engine:
-        built = await rebuild(engine, database)
-        speeds.ours_documents.append(built.documents / built.seconds)
-        if not spool.tell():
+        if first := not spool.tell():
             for ids in batched(range(1, doctors + 1), BATCH):
                 body = (await read(database, ids)).bulk()
                 spool.write(len(body).to_bytes(LENGTH) + body)
-        speeds.bulk_documents.append(doctors / await _bulk(engine, spool))
+            # The engine compiles what runs often: whoever writes first would teach it for the other.
+            speeds.bulk_documents.append(doctors / await _bulk(engine, spool))
+        built = await rebuild(engine, database)
+        speeds.ours_documents.append(built.documents / built.seconds)
+        if not first:
+            speeds.bulk_documents.append(doctors / await _bulk(engine, spool))
     return built.bytes
 
 

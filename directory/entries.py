@@ -60,7 +60,9 @@ class Institution:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True
+)  # not to be changed; frozen, it takes three times as long to make, and all are made for the index
 class Doctor:
     """Everything needed to show or to index a doctor.
 

@@ -27,8 +27,17 @@ from matching.imports import (
     read_week,
     with_listed,
 )
-from matching.openings import Asked, Openings, Standing, open_slots_many, openings, slots, standings
-from matching.schedules import Hours, Interval, Schedule, Slot, open_slots
+from matching.openings import (
+    Asked,
+    Openings,
+    Standing,
+    open_days_many,
+    open_slots_many,
+    openings,
+    slots,
+    standings,
+)
+from matching.schedules import Hours, Interval, OpenDay, Schedule, Slot, open_slots
 from matching.timetable import read as read_schedule
 from matching.timetable import written as written_schedule
 from matching.watches import OPENED, Watch, Watching, look, unwatch, watch, watches_of
@@ -49,6 +58,7 @@ __all__ = [
     "InvalidHours",
     "ListedSlot",
     "NotOffered",
+    "OpenDay",
     "Openings",
     "Place",
     "Replaced",
@@ -78,6 +88,7 @@ __all__ = [
     "keep_weeks",
     "look",
     "modes_of",
+    "open_days_many",
     "open_slots",
     "open_slots_many",
     "openings",

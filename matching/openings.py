@@ -10,7 +10,7 @@ import asyncpg
 
 from core.clock import now
 from directory import Mode
-from matching.schedules import Interval, Schedule, Slot, open_slots
+from matching.schedules import Interval, OpenDay, Schedule, Slot, open_days, open_slots
 from matching.statements import SCHEDULES, STANDING
 from matching.timetable import SLOT_MINUTES, stored
 
@@ -71,11 +71,20 @@ async def open_slots_many(
     """The open slots of several doctors, in one read. Every id asked for is a key of the answer.
 
     With `limit`, only the first so many of each; the days behind them are then not looked at.
-    Give thousands of ids at once when walking all doctors: templates that many doctors share are expanded once.
     """
     wanted = list(doctor_ids)
     found = await openings(tx, wanted, start=start, end=end, modes=modes, limit=limit)
     return {doctor_id: found[doctor_id].slots if doctor_id in found else [] for doctor_id in wanted}
+
+
+async def open_days_many(tx: Reader, doctor_ids: Sequence[int], *, end: datetime) -> dict[int, list[OpenDay]]:
+    """The open days of those of `doctor_ids` who keep hours and are listed, whatever modes they have a price for.
+
+    Give thousands of ids at once when walking all doctors: what many have in common is made up once.
+    """
+    asked = Asked(end=end)
+    rows = await tx.fetch(SCHEDULES, doctor_ids, *asked.bounds)
+    return {row["doctor_id"]: asked.days(schedule_of(row), _taken(row)) for row in rows}
 
 
 async def openings(
@@ -149,6 +158,10 @@ class Asked:
         opened = open_slots(schedule, taken, self._window_of(schedule))
         offered = opened if len(modes) == len(BOOKABLE) else (slot for slot in opened if slot.mode in modes)
         return list(islice(offered, self._limit))
+
+    def days(self, schedule: Schedule, taken: Sequence[Interval]) -> list[OpenDay]:
+        """The days with open slots, of any mode."""
+        return list(open_days(schedule, taken, self._window_of(schedule)))
 
     def true_until(self, schedule: Schedule, found: Sequence[Slot]) -> datetime:
         """Until when `slots` would answer `found` again, while the hours and what is taken stay as they are."""

@@ -7,10 +7,11 @@ Expanding a template into moments is the costly part and the same for many docto
 (hours of the day, zone, date): once a template has been seen, fourteen days cost a few dictionary look-ups.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -100,6 +101,25 @@ class Schedule:
         )
 
 
+class OpenDay:
+    """The open slots of one local day, in time order. Days on which nothing is taken are shared by equal hours."""
+
+    __slots__ = ("_starts", "slots")
+
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        self.slots = slots
+        self._starts: dict[Mode, list[int]] | None = None
+
+    @property
+    def starts(self) -> Mapping[Mode, Sequence[int]]:
+        """When they start, by mode, in minutes since 1970 in UTC."""
+        if self._starts is None:
+            self._starts = {}
+            for slot in self.slots:
+                self._starts.setdefault(slot.mode, []).append(int(slot.starts_at.timestamp()) // 60)
+        return self._starts
+
+
 def open_slots(schedule: Schedule, taken: Sequence[Interval], window: Interval) -> Iterator[Slot]:
     """Yield the slots of `schedule` that start inside `window` and that no interval in `taken` touches, in time order.
 
@@ -107,22 +127,38 @@ def open_slots(schedule: Schedule, taken: Sequence[Interval], window: Interval) 
     Cost: one pass over the days of the window, and one over `taken`, which must be sorted. Lead time and horizon are
     the caller's: intersect `window` with `schedule.bookable(now)`.
     """
+    return chain.from_iterable(day.slots for day in open_days(schedule, taken, window))
+
+
+def open_days(schedule: Schedule, taken: Sequence[Interval], window: Interval) -> Iterator[OpenDay]:
+    """As `open_slots`, by local day; days without an open slot are left out."""
     starts_at, ends_at = window.starts_at, window.ends_at
     if ends_at <= starts_at:
         return
     busy = iter(taken)
     block = next(busy, None)
-    for day in _days(schedule, window):
-        for slot in _slots_of(day[1], schedule.time_zone, day[0]):
+    for date_, hours in _days(schedule, window):
+        day = _day_of(hours, schedule.time_zone, date_)
+        if not day.slots:
+            continue
+        first, last = day.slots[0], day.slots[-1]
+        while block is not None and block.ends_at <= first.starts_at:
+            block = next(busy, None)
+        inside = first.starts_at >= starts_at and last.starts_at < ends_at
+        if inside and (block is None or block.starts_at >= last.ends_at):
+            yield day
+            continue
+        left = []
+        for slot in day.slots:
             start = slot.starts_at
-            if start < starts_at:
+            if not starts_at <= start < ends_at:
                 continue
-            if start >= ends_at:
-                return
             while block is not None and block.ends_at <= start:
                 block = next(busy, None)
             if block is None or block.starts_at >= slot.ends_at:
-                yield slot
+                left.append(slot)
+        if left:
+            yield OpenDay(left)
 
 
 def _days(schedule: Schedule, window: Interval) -> Iterator[tuple[date, Day]]:
@@ -141,13 +177,17 @@ def _ordinals(time_zone: str, starts_at: datetime, ends_at: datetime) -> tuple[i
 
 
 @lru_cache(maxsize=16_384)
-def _slots_of(hours: Day, time_zone: str, day: date) -> tuple[Slot, ...]:
-    """The slots of one local day, before anything is taken."""
+def _day_of(hours: Day, time_zone: str, day: date) -> OpenDay:
+    """One local day, before anything is taken."""
+    return OpenDay(tuple(_slots_of(hours, time_zone, day)))
+
+
+def _slots_of(hours: Day, time_zone: str, day: date) -> Iterable[Slot]:
     offset = _steady_offset(time_zone, day)
     if offset is None:
-        return tuple(_slots_across_a_change(hours, ZoneInfo(time_zone), day))
+        return _slots_across_a_change(hours, ZoneInfo(time_zone), day)
     start_of_day = datetime(day.year, day.month, day.day, tzinfo=UTC) - offset
-    return tuple(
+    return (
         Slot(start_of_day + _MINUTES[start], start_of_day + _MINUTES[start + slot_minutes], mode)
         for starts, ends, mode, slot_minutes in hours
         for start in range(starts, ends - slot_minutes + 1, slot_minutes)

@@ -1,20 +1,19 @@
 """A doctor as the index holds one."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Any
 
 from directory import Doctor, Mode, SpecialtyTree
-from matching import Slot
+from matching import OpenDay
 from search.exposure import lift, turn
-from search.index import minute
 from search.words import name_terms, text_terms
 
 
 def document(
-    doctor: Doctor, slots: Sequence[Slot], tree: SpecialtyTree, *, horizon: int, version: int
+    doctor: Doctor, days: Sequence[OpenDay], tree: SpecialtyTree, *, horizon: int, version: int
 ) -> dict[str, Any]:
-    """The document of an active doctor whose open slots are `slots`, in time order, up to the day `horizon`."""
+    """The document of an active doctor with open slots on `days`, in order, up to the day `horizon`."""
     institution = doctor.institution
     prices = doctor.prices
     built: dict[str, Any] = {
@@ -48,23 +47,21 @@ def document(
     if lifted := lift(doctor):
         built["lift"] = round(lifted, 4)
         built["turn"] = turn(doctor.id)
-    if slots:
-        _add_openings(built, slots)
+    if days:
+        _add_openings(built, days, prices)
     return built
 
 
-_minute = lru_cache(maxsize=65_536)(minute)  # doctors of the same hours share the moments
-
-
-def _add_openings(built: dict[str, Any], slots: Sequence[Slot]) -> None:
-    starts: dict[Mode, list[int]] = {Mode.VIDEO: [], Mode.VISIT: []}
-    for slot in slots:
-        starts[slot.mode].append(_minute(slot.starts_at))
-    for mode, found in starts.items():
-        if found:
-            built[f"starts_{mode}"] = found
-            built[f"next_{mode}"] = found[0]
-    built["next"] = minute(slots[0].starts_at)
+def _add_openings(built: dict[str, Any], days: Sequence[OpenDay], priced: Container[Mode]) -> None:
+    first: list[int] = []
+    for mode in (Mode.VIDEO, Mode.VISIT):  # hours may name a mode that has no price (any more)
+        starts = [start for day in days for start in day.starts.get(mode, ())] if mode in priced else []
+        if starts:
+            built[f"starts_{mode}"] = starts
+            built[f"next_{mode}"] = starts[0]
+            first.append(starts[0])
+    if first:
+        built["next"] = min(first)
 
 
 @lru_cache(maxsize=50_000)

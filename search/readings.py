@@ -16,7 +16,7 @@ import asyncpg
 from core.clock import now
 from core.database import Database, Transaction
 from directory import Doctor, SpecialtyTree, Status, doctors, specialties
-from matching import Slot, open_slots_many
+from matching import OpenDay, open_days_many
 from search.documents import document
 from search.index import day, delete_line, index_line
 
@@ -33,7 +33,7 @@ class Reading:
     version: int
     asked: tuple[int, ...]
     doctors: dict[int, Doctor]
-    slots: dict[int, list[Slot]]
+    days: dict[int, list[OpenDay]]
     horizon: int
     tree: SpecialtyTree
 
@@ -50,20 +50,20 @@ class Reading:
 
     def document(self, doctor: Doctor) -> dict[str, Any]:
         """The document of one of the doctors."""
-        slots = self.slots[doctor.id]
-        return document(doctor, slots, self.tree, horizon=self.horizon, version=self.version)
+        days = self.days.get(doctor.id, ())
+        return document(doctor, days, self.tree, horizon=self.horizon, version=self.version)
 
 
 async def read(database: Database, ids: Iterable[int]) -> Reading:
-    """Read doctors and their open slots from one snapshot."""
+    """Read doctors and the days on which they have open slots from one snapshot."""
     asked = tuple(ids)
     end = now() + HORIZON
     async with _snapshot(database) as (connection, version):
         tree = await specialties(connection)
         found = await doctors(connection, asked)
         listed = {key: one for key, one in found.items() if one.status is Status.ACTIVE}
-        slots = await open_slots_many(connection, listed, end=end)
-    return Reading(version, asked, listed, slots, day(end), tree)
+        days = await open_days_many(connection, list(listed), end=end)
+    return Reading(version, asked, listed, days, day(end), tree)
 
 
 @asynccontextmanager
