@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Select, Stack, Text, TextInput, Title } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+import { IconBell, IconCheck, IconHeart } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -31,6 +31,14 @@ function Own({ me }: { me: Me }) {
       <Title order={1} size="h2">
         {t("common:nav.account")}
       </Title>
+      <Group gap="sm">
+        <ButtonLink to="/account/saved" variant="default" leftSection={<IconHeart size={20} aria-hidden />}>
+          {t("common:nav.saved")}
+        </ButtonLink>
+        <ButtonLink to="/account/notices" variant="default" leftSection={<IconBell size={20} aria-hidden />}>
+          {t("common:nav.notices")}
+        </ButtonLink>
+      </Group>
       <Details me={me} />
       <Group>
         <ButtonLink to="/device-check" variant="light">

@@ -29,3 +29,10 @@ export type BookableMode = BookingRequest["mode"];
 
 export type Consultation = Schemas["ConsultationView"];
 export type ConsultationRequest = Schemas["ConsultationRequest"];
+
+export type Favourite = Schemas["Favourite"];
+export type SavedSearch = Schemas["SavedSearchView"];
+export type Watch = Schemas["WatchView"];
+export type WatchRequest = Schemas["WatchRequest"];
+export type Notice = Schemas["NoticeView"];
+export type Marks = Schemas["Marks"];

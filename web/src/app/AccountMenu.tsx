@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconLogout, IconUser, IconUserCircle } from "@tabler/icons-react";
+import { IconHeart, IconLogout, IconUser, IconUserCircle } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSignOut } from "@/api/session";
@@ -20,6 +20,9 @@ export function AccountMenu({ me }: { me: Me }) {
         <Menu.Label>{me.name}</Menu.Label>
         <Menu.Item component={Link} to="/account" mih={44} leftSection={<IconUser size={20} />}>
           {t("nav.account")}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/account/saved" mih={44} leftSection={<IconHeart size={20} />}>
+          {t("nav.saved")}
         </Menu.Item>
         <Menu.Item
           mih={44}

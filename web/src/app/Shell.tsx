@@ -8,6 +8,7 @@ import type { Me } from "@/api/types";
 import { Announcer } from "@/components/Announcer";
 import { ButtonLink } from "@/components/links";
 import { PageSkeleton } from "@/components/Skeletons";
+import { NoticeBell } from "@/kept/NoticeBell";
 import { LiveKeeper } from "@/realtime/LiveKeeper";
 import { AccountMenu } from "./AccountMenu";
 import { AppearanceMenu, LanguageMenu } from "./PreferenceMenus";
@@ -63,6 +64,7 @@ export function Shell() {
               ))}
           </nav>
           <Group gap={4} wrap="nowrap" ml="auto">
+            {me && <NoticeBell me={me} />}
             <LanguageMenu />
             <AppearanceMenu />
             {me ? <AccountMenu me={me} /> : me === null && <SignInLink />}

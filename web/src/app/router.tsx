@@ -5,6 +5,7 @@ import { bookingRoutes } from "@/booking/routes";
 import { doctorRoutes } from "@/doctor/routes";
 import { doctorsRoutes } from "@/doctors/routes";
 import { homeRoutes } from "@/home/routes";
+import { keptRoutes } from "@/kept/routes";
 import { mineRoutes } from "@/mine/routes";
 import { operationsRoutes } from "@/operations/routes";
 import { roomRoutes } from "@/room/routes";
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
   ...mineRoutes,
   ...startRoutes,
   ...accountRoutes,
+  ...keptRoutes,
   ...roomRoutes,
   ...doctorRoutes,
   ...operationsRoutes,

@@ -1,4 +1,4 @@
-import { Anchor, Button, type AnchorProps, type ButtonProps } from "@mantine/core";
+import { ActionIcon, Anchor, Button, type ActionIconProps, type AnchorProps, type ButtonProps } from "@mantine/core";
 import { createLink } from "@tanstack/react-router";
 import type { AnchorHTMLAttributes, Ref } from "react";
 
@@ -9,3 +9,6 @@ export const ButtonLink = createLink((props: Own<ButtonProps>) => <Button compon
 
 /** A link in running text. */
 export const TextLink = createLink((props: Own<AnchorProps>) => <Anchor underline="always" {...props} />);
+
+/** A link that is an icon; it needs an `aria-label`. */
+export const IconLink = createLink((props: Own<ActionIconProps>) => <ActionIcon component="a" color="gray" {...props} />);

@@ -12,6 +12,7 @@ import { Rating } from "@/components/Rating";
 import { PageSkeleton } from "@/components/Skeletons";
 import { ErrorState, Loaded } from "@/components/States";
 import { currentLanguage } from "@/i18n";
+import { HeartButton } from "@/kept/HeartButton";
 import { useSpecialtyName } from "@/specialties/names";
 import { cityName, doctorName, expertiseOf, institutionName, mainSpecialty, nativeName } from "./describe";
 import { useLevelName } from "./levels";
@@ -50,7 +51,7 @@ function Profile({ doctor }: { doctor: Doctor }) {
     <Stack gap="lg">
       <Group wrap="nowrap" align="flex-start" gap="md">
         <Portrait name={name} specialty={mainSpecialty(doctor)} size={80} />
-        <div>
+        <div className={classes.who}>
           <Title order={1} size="h2">
             {name}{" "}
             {native && (
@@ -67,6 +68,7 @@ function Profile({ doctor }: { doctor: Doctor }) {
             </Text>
           </Group>
         </div>
+        <HeartButton doctor={doctor} />
       </Group>
       <section className={classes.panel} aria-labelledby="expertise">
         <Title order={2} size="h4" id="expertise" mb="xs">

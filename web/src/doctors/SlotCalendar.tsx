@@ -10,6 +10,7 @@ import { Loaded } from "@/components/States";
 import { currentLanguage } from "@/i18n";
 import { addDays, dayOf, formatDay, formatTime, readersZone, zoneNote } from "@/i18n/formats";
 import { useToday } from "@/i18n/today";
+import { WatchButton } from "@/kept/WatchButton";
 import { DayStrip } from "@/search/DayStrip";
 import classes from "./DoctorPage.module.css";
 
@@ -28,7 +29,6 @@ export function byDay(slots: readonly Slot[], zone = readersZone()): Map<string,
 
 /** Two weeks of open times for one way of consulting: days to slide through, times to press. */
 export function SlotCalendar({ doctor, mode, day }: { doctor: Doctor; mode: BookableMode; day: string | undefined }) {
-  const { t } = useTranslation(["patient", "common"]);
   const today = useToday();
   const window = useMemo(() => {
     const from = new Date(`${today}T00:00:00`);
@@ -39,14 +39,38 @@ export function SlotCalendar({ doctor, mode, day }: { doctor: Doctor; mode: Book
     <Loaded
       query={query}
       skeleton={<Skeleton height={140} radius="md" />}
-      empty={{ when: (data) => data.slots.length === 0, show: <Text role="status">{t("doctor.noTimes")}</Text> }}
+      empty={{ when: (data) => data.slots.length === 0, show: <NoTimes doctor={doctor} mode={mode} /> }}
     >
-      {(data) => <Days doctor={doctor} slots={data.slots} zone={data.time_zone} wanted={day} />}
+      {(data) => <Days doctor={doctor} mode={mode} slots={data.slots} zone={data.time_zone} wanted={day} />}
     </Loaded>
   );
 }
 
-function Days({ doctor, slots, zone, wanted }: { doctor: Doctor; slots: Slot[]; zone: string; wanted: string | undefined }) {
+function NoTimes({ doctor, mode }: { doctor: Doctor; mode: BookableMode }) {
+  const { t } = useTranslation(["patient", "common"]);
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Text role="status">{t("doctor.noTimes")}</Text>
+      <WatchButton doctor={doctor} window={{ mode }} />
+    </Stack>
+  );
+}
+
+/** One day, from its midnight to the next in the reader's zone. */
+const windowOf = (day: string) => ({
+  from: new Date(`${day}T00:00:00`).toISOString(),
+  to: new Date(`${addDays(day, 1)}T00:00:00`).toISOString(),
+});
+
+interface DaysProps {
+  doctor: Doctor;
+  mode: BookableMode;
+  slots: Slot[];
+  zone: string;
+  wanted: string | undefined;
+}
+
+function Days({ doctor, mode, slots, zone, wanted }: DaysProps) {
   const { t } = useTranslation(["patient", "common"]);
   const language = currentLanguage();
   const navigate = route.useNavigate();
@@ -89,6 +113,7 @@ function Days({ doctor, slots, zone, wanted }: { doctor: Doctor; slots: Slot[]; 
               {t("doctor.nextDay", { day: formatDay(next, language) })}
             </ButtonLink>
           )}
+          <WatchButton doctor={doctor} window={{ mode, ...windowOf(day) }} />
         </Stack>
       )}
     </Stack>

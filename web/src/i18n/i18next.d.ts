@@ -1,5 +1,6 @@
 import type common from "../locales/en/common.json";
 import type doctor from "../locales/en/doctor.json";
+import type kept from "../locales/en/kept.json";
 import type operations from "../locales/en/operations.json";
 import type patient from "../locales/en/patient.json";
 import type room from "../locales/en/room.json";
@@ -11,6 +12,7 @@ declare module "i18next" {
     resources: {
       common: typeof common;
       patient: typeof patient;
+      kept: typeof kept;
       specialties: typeof specialties;
       room: typeof room;
       doctor: typeof doctor;

@@ -7,6 +7,7 @@ export type Message = components["schemas"]["MessageView"];
 export type Side = components["schemas"]["ConsultationView"]["viewer"];
 
 export const consultationRoom = (id: string): string => `consultation:${id}`;
+export const personRoom = (personId: string): string => `person:${personId}`;
 export const doctorRoom = (doctorId: number): string => `doctor:${doctorId}`;
 export const operationsRoom = "operations";
 

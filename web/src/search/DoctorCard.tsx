@@ -11,6 +11,7 @@ import { useLevelName } from "@/doctors/levels";
 import { PriceList } from "@/doctors/PriceList";
 import { currentLanguage } from "@/i18n";
 import { formatDistance } from "@/i18n/formats";
+import { HeartButton } from "@/kept/HeartButton";
 import { useSpecialtyName } from "@/specialties/names";
 import { NextSlots } from "./NextSlots";
 import { useReasons } from "./reasons";
@@ -37,6 +38,9 @@ export function DoctorCard({ hit, filters }: { hit: Hit; filters: Filters }) {
           </Group>
         </div>
       </Group>
+      <div className={classes.heart}>
+        <HeartButton doctor={doctor} />
+      </div>
       {whole && (
         <Text className={classes.expertise} lineClamp={2}>
           <Marked {...expertise} />
@@ -87,14 +91,14 @@ function DoctorHeading({ doctor, filters }: { doctor: DoctorSummary; filters: Fi
 }
 
 function Place({ doctor, distance }: { doctor: DoctorSummary; distance: number | null }) {
-  const levelName = useLevelName();
   const { t } = useTranslation(["patient", "common"]);
+  const levelName = useLevelName();
   const language = currentLanguage();
   const parts = [
     institutionName(doctor.institution, language),
     levelName(doctor.institution.level),
     cityName(doctor.city, language),
-    distance === null ? "" : formatDistance(distance / 1000, language),
+    distance === null ? "" : t("reason.near", { distance: formatDistance(distance / 1000, language) }),
   ].filter(Boolean);
   return (
     <Text size="sm" c="dimmed" className={classes.place}>

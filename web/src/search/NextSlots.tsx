@@ -4,7 +4,8 @@ import { ModeIcon } from "@/components/icons";
 import { ButtonLink } from "@/components/links";
 import { currentLanguage } from "@/i18n";
 import { formatMoment, formatMoney } from "@/i18n/formats";
-import type { Filters } from "./filters";
+import { WatchButton } from "@/kept/WatchButton";
+import { toParameters, type Filters } from "./filters";
 import classes from "./DoctorCard.module.css";
 
 const shown = 3;
@@ -16,6 +17,9 @@ export function NextSlots({ hit: { doctor, next_slots }, filters }: { hit: Hit; 
   const slots = next_slots.filter((slot) => slot.mode !== "text").slice(0, shown);
   const textPrice = doctor.prices.text;
   const asksText = doctor.answers_text && textPrice !== null && (!filters.mode || filters.mode === "text");
+  const mode = filters.mode === "text" ? undefined : filters.mode;
+  const waits = slots.length === 0 && filters.mode !== "text" && (mode ? doctor.prices[mode] : (doctor.prices.video ?? doctor.prices.visit)) !== null;
+  const { from, to } = toParameters(filters);
   return (
     <div className={classes.slots} role="group" aria-label={t("results.slots")}>
       {slots.map((slot) => (
@@ -31,6 +35,7 @@ export function NextSlots({ hit: { doctor, next_slots }, filters }: { hit: Hit; 
           {formatMoment(slot.starts_at, language)}
         </ButtonLink>
       ))}
+      {waits && <WatchButton doctor={doctor} window={{ mode, from, to }} />}
       {asksText && (
         <ButtonLink
           to="/ask/$doctorId"

@@ -1,0 +1,70 @@
+import { Indicator } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconBell } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { noticesQuery, useMarks } from "@/api/kept";
+import type { Me, Notice } from "@/api/types";
+import { announce } from "@/components/Announcer";
+import { IconLink } from "@/components/links";
+import { doctorName } from "@/doctors/describe";
+import { currentLanguage } from "@/i18n";
+import { formatMoment } from "@/i18n/formats";
+import { useTelling } from "@/realtime/hooks";
+import { personRoom } from "@/realtime/protocol";
+import { NoticeToast } from "./NoticeToast";
+
+/** The way to one's notices, with how many are unread; a new one shows itself wherever one is. */
+export function NoticeBell({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  useTelling(personRoom(me.id), "marks");
+  const unread = useMarks()?.unread ?? 0;
+  useNews(unread);
+  return (
+    <IconLink to="/account/notices" aria-label={unread > 0 ? t("notice.unread", { count: unread }) : t("nav.notices")}>
+      <Indicator label={unread > 9 ? "9+" : unread} size={18} disabled={unread === 0} color="red" offset={2}>
+        <IconBell size={24} stroke={1.6} />
+      </Indicator>
+    </IconLink>
+  );
+}
+
+/** When there is more unread than before, the newest says what it is. */
+function useNews(unread: number): void {
+  const client = useQueryClient();
+  const router = useRouter();
+  const marks = useMarks();
+  const { t } = useTranslation();
+  const before = useRef<number | null>(null);
+  const known = marks !== undefined;
+  useEffect(() => {
+    if (!known) return;
+    const last = before.current;
+    before.current = unread;
+    if (last === null || unread <= last) return;
+    const tell = (notice: Notice) => {
+      const language = currentLanguage();
+      const text = t("notice.opened", { name: doctorName(notice.doctor, language), moment: formatMoment(notice.starts_at, language) });
+      announce(text);
+      const id = notifications.show({
+        autoClose: 15_000,
+        message: (
+          <NoticeToast
+            text={text}
+            onSee={() => {
+              notifications.hide(id);
+              void router.navigate({ to: "/account/notices" });
+            }}
+          />
+        ),
+      });
+    };
+    void client.resetQueries({ queryKey: noticesQuery.queryKey });
+    void client.fetchInfiniteQuery({ ...noticesQuery, staleTime: 0 }).then((data) => {
+      const newest = data.pages[0]?.notices[0];
+      if (newest && router.state.location.pathname !== "/account/notices") tell(newest);
+    });
+  }, [known, unread, client, router, t]);
+}
