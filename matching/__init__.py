@@ -38,6 +38,7 @@ from matching.openings import (
     standings,
 )
 from matching.schedules import Hours, Interval, OpenDay, Schedule, Slot, open_slots
+from matching.times import TIMED, PartOfDay, Times, kind
 from matching.timetable import read as read_schedule
 from matching.timetable import written as written_schedule
 from matching.watches import OPENED, Watch, Watching, look, unwatch, watch, watches_of
@@ -46,6 +47,7 @@ __all__ = [
     "BOOKING_TOPICS",
     "OPENED",
     "SCHEDULE_CHANGED",
+    "TIMED",
     "AlreadyYours",
     "Asked",
     "Booking",
@@ -60,6 +62,7 @@ __all__ = [
     "NotOffered",
     "OpenDay",
     "Openings",
+    "PartOfDay",
     "Place",
     "Replaced",
     "Schedule",
@@ -69,6 +72,7 @@ __all__ = [
     "StaleSchedule",
     "Standing",
     "Status",
+    "Times",
     "TooManyHolds",
     "TooManyWatches",
     "Watch",
@@ -86,6 +90,7 @@ __all__ = [
     "hold",
     "keep_listed",
     "keep_weeks",
+    "kind",
     "look",
     "modes_of",
     "open_days_many",

@@ -12,6 +12,7 @@ from core.clock import now
 from directory import Mode
 from matching.schedules import Interval, OpenDay, Schedule, Slot, open_days, open_slots
 from matching.statements import SCHEDULES, STANDING
+from matching.times import Times, kind
 from matching.timetable import SLOT_MINUTES, stored
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
@@ -67,13 +68,14 @@ async def open_slots_many(
     end: datetime | None = None,
     modes: Container[Mode] = BOOKABLE,
     limit: int | None = None,
+    times: Times | None = None,
 ) -> dict[int, list[Slot]]:
     """The open slots of several doctors, in one read. Every id asked for is a key of the answer.
 
     With `limit`, only the first so many of each; the days behind them are then not looked at.
     """
     wanted = list(doctor_ids)
-    found = await openings(tx, wanted, start=start, end=end, modes=modes, limit=limit)
+    found = await openings(tx, wanted, start=start, end=end, modes=modes, limit=limit, times=times)
     return {doctor_id: found[doctor_id].slots if doctor_id in found else [] for doctor_id in wanted}
 
 
@@ -95,9 +97,10 @@ async def openings(
     end: datetime | None = None,
     modes: Container[Mode] = BOOKABLE,
     limit: int | None = None,
+    times: Times | None = None,
 ) -> dict[int, Openings]:
     """As `open_slots_many`, with the zone, for those of `doctor_ids` who keep hours and are listed."""
-    asked = Asked(start, end, modes, limit)
+    asked = Asked(start, end, modes, limit, times)
     rows = await tx.fetch(SCHEDULES, doctor_ids, *asked.bounds)
     found = {}
     for row in rows:
@@ -127,7 +130,10 @@ async def standings(
 
 
 class Asked:
-    """Which open slots are asked for, at this moment: those that start in `[start, end)`, the first `limit` of them."""
+    """Which open slots are asked for, at this moment: those that start in `[start, end)`, the first `limit` of them.
+
+    With `times`, only those at such local times of the doctor.
+    """
 
     def __init__(
         self,
@@ -135,11 +141,13 @@ class Asked:
         end: datetime | None = None,
         modes: Container[Mode] = BOOKABLE,
         limit: int | None = None,
+        times: Times | None = None,
     ) -> None:
         self.moment = now()
         self._window = Interval(start or self.moment, end or FOREVER)
         self._modes = [mode for mode in BOOKABLE if mode in modes]
         self._limit = limit
+        self._kinds = None if times is None else times.kinds
         self._bookable: dict[tuple[str, int, int], Interval] = {}
 
     @property
@@ -157,6 +165,8 @@ class Asked:
             return []
         opened = open_slots(schedule, taken, self._window_of(schedule))
         offered = opened if len(modes) == len(BOOKABLE) else (slot for slot in opened if slot.mode in modes)
+        if (kinds := self._kinds) is not None:
+            offered = (slot for slot in offered if kind(slot.starts_at, schedule.time_zone) in kinds)
         return list(islice(offered, self._limit))
 
     def days(self, schedule: Schedule, taken: Sequence[Interval]) -> list[OpenDay]:

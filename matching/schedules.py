@@ -16,6 +16,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from directory import Mode
+from matching.times import timed
 
 DAY_MINUTES = 24 * 60
 _INSTANT = timedelta(microseconds=1)
@@ -104,11 +105,13 @@ class Schedule:
 class OpenDay:
     """The open slots of one local day, in time order. Days on which nothing is taken are shared by equal hours."""
 
-    __slots__ = ("_starts", "slots")
+    __slots__ = ("_starts", "_times", "slots", "time_zone")
 
-    def __init__(self, slots: Sequence[Slot]) -> None:
+    def __init__(self, slots: Sequence[Slot], time_zone: str) -> None:
         self.slots = slots
+        self.time_zone = time_zone
         self._starts: dict[Mode, list[int]] | None = None
+        self._times: dict[Mode, list[int]] | None = None
 
     @property
     def starts(self) -> Mapping[Mode, Sequence[int]]:
@@ -118,6 +121,15 @@ class OpenDay:
             for slot in self.slots:
                 self._starts.setdefault(slot.mode, []).append(int(slot.starts_at.timestamp()) // 60)
         return self._starts
+
+    @property
+    def times(self) -> Mapping[Mode, Sequence[int]]:
+        """As `starts`, with the kinds of their times (`matching.times.timed`)."""
+        if self._times is None:
+            self._times = {}
+            for slot in self.slots:
+                self._times.setdefault(slot.mode, []).append(timed(slot.starts_at, self.time_zone))
+        return self._times
 
 
 def open_slots(schedule: Schedule, taken: Sequence[Interval], window: Interval) -> Iterator[Slot]:
@@ -158,7 +170,7 @@ def open_days(schedule: Schedule, taken: Sequence[Interval], window: Interval) -
             if block is None or block.starts_at >= slot.ends_at:
                 left.append(slot)
         if left:
-            yield OpenDay(left)
+            yield OpenDay(left, schedule.time_zone)
 
 
 def _days(schedule: Schedule, window: Interval) -> Iterator[tuple[date, Day]]:
@@ -179,7 +191,7 @@ def _ordinals(time_zone: str, starts_at: datetime, ends_at: datetime) -> tuple[i
 @lru_cache(maxsize=16_384)
 def _day_of(hours: Day, time_zone: str, day: date) -> OpenDay:
     """One local day, before anything is taken."""
-    return OpenDay(tuple(_slots_of(hours, time_zone, day)))
+    return OpenDay(tuple(_slots_of(hours, time_zone, day)), time_zone)
 
 
 def _slots_of(hours: Day, time_zone: str, day: date) -> Iterable[Slot]:

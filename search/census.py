@@ -11,6 +11,7 @@ import structlog
 
 from directory import City
 from search.engine import Engine, EngineDown
+from search.filters import FLAGS
 
 if TYPE_CHECKING:
     from search.query import Plan
@@ -40,8 +41,9 @@ class Census:
             expected *= min(1.0, sum(self._share("specialties", code) for code in plan.codes))
         if plan.understood.rest and not plan.relaxed:
             expected *= 0.002
-        exact = {"city": plan.city, "modes": wanted.mode, "languages": wanted.language, "gender": wanted.gender}
-        exact |= {"title": wanted.title}
+        exact = {"city": plan.asked.city, "modes": wanted.mode, "languages": wanted.language, "gender": wanted.gender}
+        exact |= {"title": wanted.title, "level": wanted.level}
+        exact |= {field: True for name, field in FLAGS.items() if getattr(wanted, name)}
         for name, value in exact.items():
             if value is not None:
                 expected *= self._share(name, value)
@@ -90,7 +92,7 @@ class CensusTaker:
 
     async def count(self) -> None:
         """Count now."""
-        fields = ("specialties", "city", "modes", "languages", "gender", "title")
+        fields = ("specialties", "city", "modes", "languages", "gender", "title", "level", *FLAGS.values())
         aggregations: dict[str, Any] = {name: {"terms": {"field": name, "size": 2000}} for name in fields}
         aggregations["quality"] = {"histogram": {"field": "quality", "interval": 1 / STEPS, "min_doc_count": 1}}
         try:

@@ -7,12 +7,13 @@ from typing import Any
 from core.clock import now
 from core.database import Database
 from directory import doctor_ids_after
+from matching import TIMED
 from search.engine import Engine
 from search.index import minute
 from search.readings import Reading, read
 
 BATCH = 1000
-OPENINGS = ("starts_video", "starts_visit")
+OPENINGS = ("starts_video", "starts_visit", "times_video", "times_visit")
 MOVES_ON = frozenset({*OPENINGS, "next_video", "next_visit", "next", "horizon", "version"})
 """Fields that change as time passes; of the openings only what lies ahead is compared."""
 
@@ -95,8 +96,9 @@ def _compare(reading: Reading, indexed: dict[int, dict[str, Any]]) -> Iterator[D
 
 def _openings(have: list[int], want: list[int], moment: int) -> tuple[set[int], set[int]]:
     """The openings both could know of: ahead, behind the lead time, and within the horizon both looked at."""
-    low = min(want, default=moment + 1440)
-    high = max(have, default=max(want, default=low))
+    had, wanted = [one % TIMED for one in have], [one % TIMED for one in want]
+    low = min(wanted, default=moment + 1440)
+    high = max(had, default=max(wanted, default=low))
     if have and want:
-        high = min(high, max(want))
-    return {start for start in want if low <= start <= high}, {start for start in have if low <= start <= high}
+        high = min(high, max(wanted))
+    return {one for one in want if low <= one % TIMED <= high}, {one for one in have if low <= one % TIMED <= high}

@@ -24,7 +24,7 @@ def document(
         "words": words(doctor.expertise["zh"], doctor.expertise["en"], doctor.expertise["fr"]),
         "place": words(institution.name, institution.name_en, ""),
         "institution": institution.id,
-        "level": institution.level,
+        "level": grades(institution.level),
         "city": doctor.city.id,
         "location": [round(institution.longitude, 5), round(institution.latitude, 5)],
         "languages": doctor.languages,
@@ -34,6 +34,8 @@ def document(
         "rating": round(doctor.rating, 4),
         "quality": doctor.quality,
         "children": doctor.sees_children,
+        "new_patients": doctor.takes_new_patients,
+        "insurance": doctor.accepts_insurance,
         "text_open": doctor.answers_text and Mode.TEXT in prices,
         "instant": doctor.takes_instant,
         "version": version,
@@ -47,6 +49,8 @@ def document(
     if lifted := lift(doctor):
         built["lift"] = round(lifted, 4)
         built["turn"] = turn(doctor.id)
+    if doctor.rating_mean is not None:
+        built["mean"] = doctor.rating_mean
     if days:
         _add_openings(built, days, prices)
     return built
@@ -58,10 +62,17 @@ def _add_openings(built: dict[str, Any], days: Sequence[OpenDay], priced: Contai
         starts = [start for day in days for start in day.starts.get(mode, ())] if mode in priced else []
         if starts:
             built[f"starts_{mode}"] = starts
+            built[f"times_{mode}"] = [time for day in days for time in day.times.get(mode, ())]
             built[f"next_{mode}"] = starts[0]
             first.append(starts[0])
     if first:
         built["next"] = min(first)
+
+
+@lru_cache(maxsize=256)
+def grades(level: str) -> tuple[str, ...]:
+    """An institution's level, and the grade above it: who looks for 三级 finds 三级甲等."""
+    return (level[:2], level) if level[1:2] == "级" and len(level) > 2 else (level,)
 
 
 @lru_cache(maxsize=50_000)

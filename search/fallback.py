@@ -70,7 +70,9 @@ async def find(
     if wanted.mode is not Mode.TEXT and (needs_opening or wanted.mode is not None):
         modes = BOOKABLE if wanted.mode is None else (wanted.mode,)
         ids = [row["id"] for row in rows if row["keeps_hours"]]
-        slots = await open_slots_many(database.pool, ids, start=wanted.start, end=wanted.end, modes=modes, limit=1)
+        slots = await open_slots_many(
+            database.pool, ids, start=wanted.start, end=wanted.end, modes=modes, limit=1, times=wanted.times
+        )
         opens = {doctor_id: found[0].starts_at for doctor_id, found in slots.items() if found}
     elif wanted.mode is Mode.TEXT:
         opens = {row["id"]: True for row in rows}
@@ -126,8 +128,7 @@ async def _rows(
 def _order(wanted: Wanted, conditions: _Conditions) -> str:
     distance = ""
     if wanted.near is not None:
-        latitude, longitude = map(conditions.argument, wanted.near)
-        distance = METRES.format(latitude=f"{latitude}::float8", longitude=f"{longitude}::float8")
+        distance = _metres(conditions, wanted.near)
     price = f"d.price_{wanted.mode}" if wanted.mode else "least(d.price_text, d.price_video, d.price_visit)"
     match wanted.sort:
         case Sort.NEAREST:
@@ -139,6 +140,11 @@ def _order(wanted: Wanted, conditions: _Conditions) -> str:
         case _:
             first = "(s.doctor_id IS NULL), " if wanted.mode in BOOKABLE else ""
             return first + (distance or "d.quality DESC")
+
+
+def _metres(conditions: _Conditions, near: tuple[float, float]) -> str:
+    latitude, longitude = map(conditions.argument, near)
+    return METRES.format(latitude=f"{latitude}::float8", longitude=f"{longitude}::float8")
 
 
 def _conditions(wanted: Wanted, understood: Understanding, tree: SpecialtyTree) -> _Conditions:
@@ -162,6 +168,15 @@ def _conditions(wanted: Wanted, understood: Understanding, tree: SpecialtyTree) 
         found.add("d.title = {}", str(wanted.title))
     if wanted.institution is not None:
         found.add("d.institution_id = {}", wanted.institution)
+    if wanted.level is not None:
+        found.add("starts_with(i.level, {})", wanted.level)  # 三级 stands above 三级甲等
+    if wanted.min_rating is not None:
+        found.add("d.rating_sum::float8 / nullif(d.rating_count, 0) >= {}::float8", wanted.min_rating)
+    if wanted.near is not None and wanted.max_km is not None:
+        found.add(f"{_metres(found, wanted.near)} <= {{}}::float8", wanted.max_km * 1000)
+    for column in ("sees_children", "takes_new_patients", "accepts_insurance"):
+        if getattr(wanted, column):
+            found.add(f"d.{column}")
     _add_mode(found, wanted)
     if understood.rest:
         _add_names(found, understood, optional=bool(understood.codes))

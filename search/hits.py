@@ -119,7 +119,7 @@ class HitMaker:
 
     def __init__(self, wanted: Wanted, explain: Explain, words: Sequence[str] = (), write: Write | None = None) -> None:
         modes = BOOKABLE if wanted.mode is None else (wanted.mode,)
-        self.asked = Asked(wanted.start, wanted.end, modes, SHOWN_SLOTS)
+        self.asked = Asked(wanted.start, wanted.end, modes, SHOWN_SLOTS, wanted.times)
         self._near = wanted.near
         self._key = None if wanted.windowed else str(wanted.mode)
         self._explain, self._words, self._write = explain, words, write

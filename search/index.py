@@ -18,6 +18,7 @@ from search.engine import Engine
 WORDS: dict[str, Any] = {"type": "keyword", "doc_values": False}
 VALUE: dict[str, Any] = {"type": "keyword"}
 NUMBER: dict[str, Any] = {"type": "integer"}
+TIMES: dict[str, Any] = {"type": "integer", "index": False}  # `matching.times.timed`
 
 PROPERTIES: dict[str, Any] = {
     "id": NUMBER,
@@ -27,7 +28,7 @@ PROPERTIES: dict[str, Any] = {
     "words": WORDS,  # expertise, in every language
     "place": WORDS,  # the institution's names
     "institution": NUMBER,
-    "level": VALUE,
+    "level": VALUE,  # with the grade above it
     "city": NUMBER,
     "location": {"type": "geo_point"},
     "languages": VALUE,
@@ -38,22 +39,28 @@ PROPERTIES: dict[str, Any] = {
     "price_video": NUMBER,
     "price_visit": NUMBER,
     "price": NUMBER,  # the cheapest mode
-    "rating": {"type": "float"},
+    "rating": {"type": "float"},  # smoothed: what ranks
+    "mean": {"type": "double"},  # what is shown; none while nobody has rated
     "quality": {"type": "float"},
     "lift": {"type": "float"},  # with `turn`, of those who have been seen little (`search.exposure`)
     "turn": VALUE,
     "children": {"type": "boolean"},
+    "new_patients": {"type": "boolean"},
+    "insurance": {"type": "boolean"},
     "text_open": {"type": "boolean"},
     "instant": {"type": "boolean"},
     "starts_video": NUMBER,
     "starts_visit": NUMBER,
+    "times_video": TIMES,
+    "times_visit": TIMES,
     "next_video": NUMBER,
     "next_visit": NUMBER,
     "next": NUMBER,  # the earlier of the two
     "horizon": NUMBER,  # the day (since 1970) up to which openings were looked for
     "version": {"type": "long"},  # the external version the document was written with
 }
-_MAKERS = (Path(__file__).with_name(name) for name in ("documents.py", "exposure.py", "words.py"))
+_HERE = Path(__file__).parent
+_MAKERS = [_HERE / name for name in ("documents.py", "exposure.py", "words.py", "../matching/times.py")]
 SHAPE = hashlib.sha256(repr(PROPERTIES).encode() + b"".join(one.read_bytes() for one in _MAKERS)).hexdigest()[:16]
 """What makes documents what they are: an index made by other code is to be rebuilt."""
 MAPPINGS: dict[str, Any] = {"dynamic": "strict", "_meta": {"shape": SHAPE}, "properties": PROPERTIES}

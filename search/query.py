@@ -13,16 +13,14 @@ from typing import Any
 from core.clock import now
 from directory import Mode, SpecialtyTree
 from search.census import Census
-from search.clauses import Clause, all_of, any_of, term, within
+from search.clauses import Clause, all_of, any_of, term
 from search.exposure import turn_at
+from search.filters import Filters, cut
 from search.index import minute
 from search.ranking import NAMES_COUNTED, RankingPolicy
 from search.understanding import Understanding
 from search.wanted import Sort, Wanted
-from search.words import is_hanzi, pairs
 
-STRONG_CODES = 6
-STRONG_SHARE = 0.3
 NEAR_KM = 30
 RANKED_AT_ONCE = 600
 """A stage has about so many doctors: enough to choose a page from, few enough to rank well within a millisecond."""
@@ -42,102 +40,28 @@ class Plan:
     relaxed: bool = False
     codes: dict[str, float] = field(init=False)  # how much each specialty the words point to counts; the strongest: 1
     top_codes: list[str] = field(init=False)  # the strongest of them, or the one asked for, with what lies below
+    asked: Filters = field(init=False)
     filters: list[Clause] = field(init=False)
     stages: list[tuple[bool, list[Clause]]] = field(init=False)  # whether they have an opening, and what else holds
 
     def __post_init__(self) -> None:
-        self.codes = self._codes()
+        self.asked = Filters(self.wanted, self.understood, self.moment, self.relaxed)
+        self.codes = self.asked.codes()
         self.top_codes = self._top_codes()
-        self.filters = self._filters()
+        self.filters = list(self.asked.by_name().values())
         self.stages = self._stages()
-
-    # What must hold
-
-    def _codes(self) -> dict[str, float]:
-        found = list(self.understood.codes.items())[:STRONG_CODES]
-        return {code: sure / found[0][1] for code, sure in found if sure >= STRONG_SHARE * found[0][1]}
-
-    @property
-    def city(self) -> int | None:
-        """The city asked for, or else the one in the words unless a place was given."""
-        if self.wanted.city is not None or self.wanted.near is not None or self.understood.city is None:
-            return self.wanted.city
-        return self.understood.city.id
-
-    def _filters(self) -> list[Clause]:
-        wanted = self.wanted
-        exact = {
-            "specialties": wanted.specialty,
-            "city": self.city,
-            "languages": wanted.language,
-            "gender": wanted.gender,
-            "title": wanted.title,
-            "institution": wanted.institution,
-            "modes": wanted.mode,
-        }
-        found = [term(name, value) for name, value in exact.items() if value is not None]
-        if wanted.max_price is not None:
-            found.append({"range": {self._price_field: {"lte": wanted.max_price}}})
-        return found + self._word_filters()
-
-    def _word_filters(self) -> list[Clause]:
-        found = []
-        if self.codes and self.wanted.specialty is None:
-            found.append(any_of([{"terms": {"specialties": list(self.codes)}}, *self._expertise()]))
-        if self.understood.place is not None:
-            found.append(all_of([term("place", word) for word in pairs(self.understood.place)]))
-        if self.understood.rest and not self.relaxed:
-            found.extend(self._word(run) for run in self.understood.rest)
-        elif self.understood.rest and not found:
-            found.append(any_of([self._word(run) for run in self.understood.rest]))
-        return found
-
-    def _expertise(self) -> list[Clause]:
-        return [all_of([term("words", word) for word in phrase]) for phrase in self.understood.expertise]
-
-    def _word(self, run: str) -> Clause:
-        places = [all_of([term(name, word) for word in cut(run)]) for name in ("words", "place")]
-        return any_of([term("name", run), *places])
-
-    @property
-    def _price_field(self) -> str:
-        return f"price_{self.wanted.mode}" if self.wanted.mode else "price"
-
-    # Openings
-
-    @property
-    def opens_from(self) -> int:
-        return max(self.moment, minute(self.wanted.start)) if self.wanted.start else self.moment
-
-    def _opening(self, low: int, high: int | None) -> Clause:
-        if self.wanted.mode is Mode.TEXT:
-            return term("text_open", True)
-        modes = [self.wanted.mode] if self.wanted.mode else [Mode.VIDEO, Mode.VISIT]
-        return any_of([within(f"starts_{mode}", low, high) for mode in modes])
-
-    @property
-    def _next_field(self) -> str:
-        return f"next_{self.wanted.mode}" if self.wanted.mode in (Mode.VIDEO, Mode.VISIT) else "next"
 
     # Stages
 
     def _stages(self) -> list[tuple[bool, list[Clause]]]:
         wanted = self.wanted
         openings: list[tuple[bool, list[Clause]]] = [(False, [])]
-        if wanted.windowed:
-            end = minute(wanted.end) if wanted.end else None
-            openings = [(True, [self._opening(self.opens_from, end)])]
-        elif wanted.sort is Sort.SOONEST:
-            opens = term("text_open", True) if wanted.mode is Mode.TEXT else {"exists": {"field": self._next_field}}
-            openings = [(True, [opens])]
+        if (needed := self.asked.opens()) is not None:
+            openings = [(True, [needed])]
         elif wanted.mode is not None and wanted.sort is Sort.BEST:
-            opens = self._opening(self.moment, None) if wanted.mode is Mode.TEXT else self._opens_at_all()
+            opens = self.asked.opens_at_all()
             openings = [(True, [opens]), (False, [{"bool": {"must_not": [opens]}}])]
         return [(open_, [*one, *cut]) for (open_, one), cut in product(openings, self._cuts())]
-
-    def _opens_at_all(self) -> Clause:
-        # One number a doctor is quicker to test than all openings; if it has just passed, hydration sees that.
-        return {"exists": {"field": self._next_field}}
 
     def _cuts(self) -> list[list[Clause]]:
         if self.wanted.sort is not Sort.BEST:
@@ -145,10 +69,10 @@ class Plan:
         parts: list[list[Clause]] = [[]]
         expected = self.census.expect(self)
         if self.wanted.near is not None:
-            latitude, longitude = self.wanted.near
-            circle = {"geo_distance": {"distance": f"{NEAR_KM}km", "location": {"lat": latitude, "lon": longitude}}}
-            parts = [[circle], [{"bool": {"must_not": [circle]}}]]
-            expected *= self.census.share_near(latitude, longitude)
+            if self.wanted.max_km is None or self.wanted.max_km > NEAR_KM:
+                circle = self.asked.within_km(NEAR_KM)
+                parts = [[circle], [{"bool": {"must_not": [circle]}}]]
+            expected *= self.census.share_near(*self.wanted.near)
         bar = self.census.quality_bar(RANKED_AT_ONCE / expected) if expected > 2 * RANKED_AT_ONCE else None
         if bar is None:
             return parts
@@ -175,25 +99,11 @@ class Plan:
             body["search_after"] = after
         return body
 
-    def facets_body(self) -> dict[str, Any]:
-        """The request for the counts beside the results."""
-        must = list(self.filters)
-        if self.wanted.windowed:
-            must += self.stages[0][1][:1]
-        counted = {"specialty": "specialties", "city": "city", "mode": "modes", "language": "languages"}
-        counted |= {"gender": "gender", "title": "title"}
-        return {
-            "query": {"bool": {"filter": must}},
-            "size": 0,
-            "track_total_hits": True,
-            "aggs": {name: {"terms": {"field": source, "size": 30}} for name, source in counted.items()},
-        }
-
     def _sort(self) -> list[Clause]:
         tie = {"id": "asc"}
         match self.wanted.sort:
             case Sort.SOONEST if self.wanted.mode is not Mode.TEXT and not self.wanted.windowed:
-                return [{self._next_field: "asc"}, {"quality": "desc"}, tie]
+                return [{self.asked.next_field: "asc"}, {"quality": "desc"}, tie]
             case Sort.SOONEST if self.wanted.mode is Mode.TEXT:
                 return [{"quality": "desc"}, tie]
             case Sort.SOONEST:
@@ -205,7 +115,7 @@ class Plan:
             case Sort.RATING:
                 return [{"rating": "desc"}, tie]
             case Sort.PRICE:
-                return [{self._price_field: {"order": "asc", "missing": "_last"}}, {"quality": "desc"}, tie]
+                return [{self.asked.price_field: {"order": "asc", "missing": "_last"}}, {"quality": "desc"}, tie]
             case _:
                 return [{"_score": "desc"}, tie]
 
@@ -234,7 +144,7 @@ class Plan:
             found.append({"dis_max": {"queries": kinds}})
         if self.top_codes:
             found.append(_adds(policy.main_specialty, {"terms": {"main": self.top_codes}}))
-        if expertise := self._expertise():
+        if expertise := self.asked.expertise():
             found.append(_adds(policy.expertise, any_of(expertise)))
         for run in self.understood.rest[:NAMES_COUNTED]:
             found.append(_adds(policy.name, term("name", run)))
@@ -258,22 +168,27 @@ class Plan:
             wait = {"origin": self.moment, "scale": policy.half_wait_hours * 60, "decay": 0.5}
             # A decay takes what has no value for perfect, here and below.
             functions.append(
-                {"exp": {self._next_field: wait}, "filter": self._opens_at_all(), "weight": policy.availability}
+                {
+                    "exp": {self.asked.next_field: wait},
+                    "filter": {"exists": {"field": self.asked.next_field}},
+                    "weight": policy.availability,
+                }
             )
         if self.wanted.near is not None:
             latitude, longitude = self.wanted.near
             scale = {"origin": {"lat": latitude, "lon": longitude}, "scale": f"{policy.half_distance_km}km"}
             functions.append({"exp": {"location": {**scale, "decay": 0.5}}, "weight": policy.distance})
         if self.ranks_price:
-            fit = {"linear": {self._price_field: {"origin": 0, "scale": policy.half_price, "decay": 0.5}}}
-            priced = {"exists": {"field": self._price_field}}
+            fit = {"linear": {self.asked.price_field: {"origin": 0, "scale": policy.half_price, "decay": 0.5}}}
+            priced = {"exists": {"field": self.asked.price_field}}
             functions.append({**fit, "filter": priced, "weight": policy.price})
         return functions
 
     @property
     def ranks_soon(self) -> bool:
-        """Whether an earlier opening counts for more: of those in a later window all are as good."""
-        return self.wanted.mode is not Mode.TEXT and self.opens_from == self.moment
+        """Whether an earlier opening counts for more: in a later window, or at certain times, all are as good."""
+        wanted = self.wanted
+        return wanted.mode is not Mode.TEXT and wanted.times is None and self.asked.opens_from == self.moment
 
     @property
     def ranks_price(self) -> bool:
@@ -281,20 +196,16 @@ class Plan:
 
     def _by_first_opening(self, asked: Clause) -> Clause:
         """Steps of the window, the first that has an opening counts; the page itself is then sorted exactly."""
-        begin = self.opens_from
-        end = minute(self.wanted.end) if self.wanted.end else begin + 14 * 1440
+        begin = self.asked.opens_from
+        end = self.asked.opens_until or begin + 14 * 1440
         width = max(1, -(-(end - begin) // WINDOW_STEPS))
         steps = [(begin + step * width, step) for step in range(WINDOW_STEPS)]
-        functions = [{"filter": self._opening(low, low + width), "weight": WINDOW_STEPS - step} for low, step in steps]
+        opening = self.asked.opening
+        functions = [{"filter": opening(low, low + width), "weight": WINDOW_STEPS - step} for low, step in steps]
         query = {"constant_score": {"filter": asked, "boost": 0}}
         return {
             "function_score": {"query": query, "functions": functions, "score_mode": "first", "boost_mode": "replace"}
         }
-
-
-def cut(run: str) -> list[str]:
-    """A run of the words as the index holds it."""
-    return pairs(run) if is_hanzi(run) else [run]
 
 
 def _adds(weight: float, clause: Clause) -> Clause:

@@ -10,8 +10,9 @@ from typing import Any
 from directory import Doctor, Mode
 from search.documents import ancestors, name_words, words
 from search.exposure import lift, turn, turn_at
+from search.filters import cut
 from search.index import minute
-from search.query import Plan, cut
+from search.query import Plan
 from search.ranking import NAMES_COUNTED, Part
 from search.shown import PricedSlot
 

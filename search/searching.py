@@ -16,6 +16,7 @@ from core.telemetry import EXPOSURE, SEARCHES
 from directory import City, Specialty, SpecialtyTree, cities, specialties
 from search import fallback
 from search.census import CensusTaker
+from search.counts import NONE, Facets, facets_body, facets_of
 from search.cursors import Cursors
 from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidSearch
@@ -83,12 +84,6 @@ class _Page:
     total: int = 0
     at_least: bool = False
     exhausted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Facets:
-    counts: Mapping[str, Sequence[tuple[str, int]]]
-    total: int | None = None  # not counted
 
 
 class DoctorSearch:
@@ -212,9 +207,9 @@ class DoctorSearch:
             self._following(plan, page, hits),
         )
 
-    async def _asked(self, plan: Plan, place: dict[str, Any] | None) -> tuple[_Page, _Facets]:
+    async def _asked(self, plan: Plan, place: dict[str, Any] | None) -> tuple[_Page, Facets]:
         if not plan.wanted.facets:
-            return await self._page(plan, place), _Facets({})
+            return await self._page(plan, place), NONE
         return await asyncio.gather(self._page(plan, place), self._facets(plan))
 
     async def _page(self, plan: Plan, place: dict[str, Any] | None) -> _Page:
@@ -253,13 +248,8 @@ class DoctorSearch:
         place = {**place, "moment": plan.moment, "relaxed": plan.relaxed, "of": plan.wanted.fingerprint()}
         return self._cursors.write({**place, "policy": plan.policy.version})
 
-    async def _facets(self, plan: Plan) -> _Facets:
-        answer = await self._engine.search(plan.facets_body())
-        counts = {
-            name: [(str(one["key"]), one["doc_count"]) for one in found["buckets"]]
-            for name, found in answer["aggregations"].items()
-        }
-        return _Facets(counts, answer["hits"]["total"]["value"])
+    async def _facets(self, plan: Plan) -> Facets:
+        return facets_of(await self._engine.search(facets_body(plan.asked)))
 
     async def _from_postgres(
         self, wanted: Wanted, understood: Understanding, place: dict[str, Any] | None, write: Write | None

@@ -4,11 +4,16 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import orjson
 
 from directory import Gender, Mode, Title
+from matching import PartOfDay, Times
 from search.errors import InvalidSearch
+
+YEARS = range(2000, 2090)
+"""Farther off, moments are no numbers of the index any more."""
 
 
 class Sort(StrEnum):
@@ -21,7 +26,11 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A search. `near` is (latitude, longitude); `max_price` is in minor units; `start` and `end` bound openings."""
+    """A search. `near` is (latitude, longitude); `max_price` is in minor units; `start` and `end` bound openings.
+
+    `part_of_day` and `weekend` are of openings as well, in each doctor's zone. `min_rating` is of the plain mean, which
+    is what is shown. `level` includes the levels of the same grade (三级 finds 三级甲等).
+    """
 
     q: str = ""
     specialty: str | None = None
@@ -35,6 +44,14 @@ class Wanted:
     title: Title | None = None
     max_price: int | None = None
     institution: int | None = None
+    level: str | None = None
+    part_of_day: PartOfDay | None = None
+    weekend: bool = False
+    max_km: float | None = None
+    min_rating: float | None = None
+    sees_children: bool = False
+    takes_new_patients: bool = False
+    accepts_insurance: bool = False
     sort: Sort = Sort.BEST
     limit: int = 20
     cursor: str | None = None
@@ -42,22 +59,44 @@ class Wanted:
 
     def __post_init__(self) -> None:
         for moment in (self.start, self.end):
-            if moment is not None and moment.tzinfo is None:
+            if moment is None:
+                continue
+            if moment.tzinfo is None:
                 raise InvalidSearch("A moment needs its zone, such as 2026-05-04T08:00:00+08:00.")
+            if moment.year not in YEARS:
+                raise InvalidSearch(f"Openings are looked for in the years {YEARS.start} to {YEARS.stop - 1} only.")
         if self.start is not None and self.end is not None and self.end <= self.start:
             raise InvalidSearch("The window ends before it begins: `to` must be later than `from`.")
         if self.near is not None and not (abs(self.near[0]) <= 90 and abs(self.near[1]) <= 180):
             raise InvalidSearch("`near` is latitude,longitude: at most 90 and 180 degrees.")
+        if self.max_km is not None and self.near is None:
+            raise InvalidSearch("At most so far from where? `max_km` needs `near`.")
         if self.sort is Sort.NEAREST and self.near is None:
             raise InvalidSearch("Nearest to what? Sorting by distance needs `near`.")
 
     @property
     def windowed(self) -> bool:
-        """Whether openings were asked for in a window."""
-        return self.start is not None or self.end is not None
+        """Whether openings were asked for in a window, or at certain times of the week."""
+        return self.start is not None or self.end is not None or self.weekend or self.part_of_day is not None
+
+    @property
+    def times(self) -> Times | None:
+        """The times of the week that were asked for; None when any will do."""
+        return Times(self.part_of_day, self.weekend) if self.weekend or self.part_of_day is not None else None
 
     def fingerprint(self) -> str:
         """The same for all pages of one search; a cursor belongs to it."""
-        parts = [self.q, self.specialty, self.city, self.near, self.mode, self.start, self.end, self.language]
-        parts += [self.gender, self.title, self.max_price, self.institution, self.sort]
+        parts: list[Any] = [
+            self.q,
+            self.specialty,
+            self.city,
+            self.near,
+            self.mode,
+            self.start,
+            self.end,
+            self.language,
+        ]
+        parts += [self.gender, self.title, self.max_price, self.institution, self.sort, self.level, self.part_of_day]
+        parts += [self.weekend, self.max_km, self.min_rating]
+        parts += [self.sees_children, self.takes_new_patients, self.accepts_insurance]
         return hashlib.sha256(orjson.dumps(parts)).hexdigest()[:16]

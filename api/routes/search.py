@@ -12,6 +12,7 @@ from api.problems import refuses
 from api.schemas.search import SearchQuery, SearchResults, Suggestions, TriageRequest, TriageResult
 from core.errors import Unavailable
 from directory import City, Doctor, Gender, Institution, Mode, SpecialtyTree, Title
+from matching import PartOfDay
 from search import (
     Emergency,
     Hit,
@@ -124,6 +125,14 @@ def _wanted(asked: SearchQuery) -> Wanted:
         title=Title(asked.title) if asked.title else None,
         max_price=asked.max_price,
         institution=asked.institution,
+        level=asked.level,
+        part_of_day=PartOfDay(asked.part_of_day) if asked.part_of_day else None,
+        weekend=asked.weekend,
+        max_km=asked.max_km,
+        min_rating=asked.min_rating,
+        sees_children=asked.sees_children,
+        takes_new_patients=asked.takes_new_patients,
+        accepts_insurance=asked.accepts_insurance,
         sort=Sort(asked.sort),
         limit=asked.limit,
         cursor=asked.cursor,

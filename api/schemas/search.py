@@ -9,6 +9,9 @@ from api.schemas import Request, View
 from api.schemas.directory import DoctorSummary, Mode, SlotView
 from search import Sex
 
+LARGEST = 2**31 - 1
+LEVEL = r"^(三级特等|[一二三]级([甲乙丙]等)?|未定级|clinic)$"
+
 
 class SearchQuery(Request):
     """Query parameters of `GET /v1/search/doctors`."""
@@ -17,16 +20,35 @@ class SearchQuery(Request):
     specialty: Annotated[str | None, Field(pattern=r"^\d{2}(\.\d{2})?$", description="NHC code, with descendants")] = (
         None
     )
-    city: Annotated[int | None, Field(description="city id")] = None
-    near: Annotated[str | None, Field(pattern=r"^-?\d+(\.\d+)?,-?\d+(\.\d+)?$", description="lat,lon")] = None
+    city: Annotated[int | None, Field(ge=0, le=LARGEST, description="city id")] = None
+    near: Annotated[
+        str | None, Field(pattern=r"^-?\d+(\.\d+)?,-?\d+(\.\d+)?$", max_length=60, description="lat,lon")
+    ] = None
+    max_km: Annotated[float | None, Field(gt=0, le=20_000, description="at most so far from `near`")] = None
     mode: Mode | None = None
     from_: Annotated[datetime | None, Field(alias="from", description="openings from here")] = None
     to: Annotated[datetime | None, Field(description="openings before here")] = None
+    part_of_day: Annotated[
+        Literal["morning", "afternoon", "evening"] | None,
+        Field(description="openings before 12:00, before 18:00 or later, in the doctor's time zone"),
+    ] = None
+    weekend: Annotated[bool, Field(description="openings on Saturday or Sunday, in the doctor's time zone")] = False
     language: Annotated[str | None, Field(pattern=r"^[a-z]{2}$")] = None
     gender: Literal["female", "male"] | None = None
     title: Literal["chief", "associate_chief", "attending", "resident"] | None = None
-    max_price: Annotated[int | None, Field(ge=0, description="minor units, of the mode asked or any")] = None
-    institution: int | None = None
+    max_price: Annotated[int | None, Field(ge=0, le=LARGEST, description="minor units, of the mode asked or any")] = (
+        None
+    )
+    min_rating: Annotated[float | None, Field(ge=1, le=5, description="stars, on average; leaves out the unrated")] = (
+        None
+    )
+    institution: Annotated[int | None, Field(ge=0, le=LARGEST)] = None
+    level: Annotated[
+        str | None, Field(pattern=LEVEL, description="of the institution; 三级 includes 三级甲等 and its like")
+    ] = None
+    sees_children: Annotated[bool, Field(description="only those who do")] = False
+    takes_new_patients: Annotated[bool, Field(description="only those who do")] = False
+    accepts_insurance: Annotated[bool, Field(description="only those who do")] = False
     sort: Literal["best", "soonest", "nearest", "rating", "price"] = "best"
     limit: Annotated[int, Field(ge=1, le=50)] = 20
     cursor: Annotated[str | None, Field(max_length=1000)] = None

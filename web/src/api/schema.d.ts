@@ -4144,17 +4144,33 @@ export interface operations {
                 city?: number | null;
                 /** @description lat,lon */
                 near?: string | null;
+                /** @description at most so far from `near` */
+                max_km?: number | null;
                 mode?: components["schemas"]["Mode"] | null;
                 /** @description openings from here */
                 from?: string | null;
                 /** @description openings before here */
                 to?: string | null;
+                /** @description openings before 12:00, before 18:00 or later, in the doctor's time zone */
+                part_of_day?: ("morning" | "afternoon" | "evening") | null;
+                /** @description openings on Saturday or Sunday, in the doctor's time zone */
+                weekend?: boolean;
                 language?: string | null;
                 gender?: ("female" | "male") | null;
                 title?: ("chief" | "associate_chief" | "attending" | "resident") | null;
                 /** @description minor units, of the mode asked or any */
                 max_price?: number | null;
+                /** @description stars, on average; leaves out the unrated */
+                min_rating?: number | null;
                 institution?: number | null;
+                /** @description of the institution; 三级 includes 三级甲等 and its like */
+                level?: string | null;
+                /** @description only those who do */
+                sees_children?: boolean;
+                /** @description only those who do */
+                takes_new_patients?: boolean;
+                /** @description only those who do */
+                accepts_insurance?: boolean;
                 sort?: "best" | "soonest" | "nearest" | "rating" | "price";
                 limit?: number;
                 cursor?: string | null;
