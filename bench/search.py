@@ -62,7 +62,7 @@ async def run(context: Context) -> Result:
     async with Database(context.settings) as database:
         codes = [one for one in await specialties(database.pool) if one.weight >= 40]
         places = await cities(database.pool, limit=BUSY_CITIES)
-    questions = _questions(random.Random(1), [one.code for one in codes], [one.weight for one in codes], places)
+    asked = questions(random.Random(1), [one.code for one in codes], [one.weight for one in codes], places)
     context.say(f"asking {rounds} questions, each beside a term query")
     async with (
         context.api() as address,
@@ -72,10 +72,10 @@ async def run(context: Context) -> Result:
         await _merged(engine)
         meter = _Meter(client, engine.client, address, context.settings)
         for _ in range(WARM_UP):
-            await meter.turn(*next(questions))
+            await meter.turn(*next(asked))
         meter.forget()
         for _ in range(rounds):
-            await meter.turn(*next(questions))
+            await meter.turn(*next(asked))
     return meter.result(context.doctors)
 
 
@@ -151,7 +151,7 @@ def _dumps(body: Any) -> str:
     return orjson.dumps(body).decode()
 
 
-def _questions(
+def questions(
     chance: random.Random, codes: list[str], weights: list[int], places: list[City]
 ) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Kind, a specialty for the reference, and the parameters of a question, without end."""

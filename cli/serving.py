@@ -49,9 +49,7 @@ def serve(settings: Settings, processes: int) -> None:
 
 def application() -> Callable[..., Any]:
     """The API as `serve` runs it, in each of its processes."""
-    # A process keeps some hundred thousand objects for good. Looking through them for cycles as often as Python does by
-    # itself takes a sixth of a busy process's time, and cycles are rare.
-    gc.set_threshold(50_000, 20, 100)
+    _look_less_for_cycles()
     return create_app()
 
 
@@ -59,8 +57,15 @@ def work(settings: Settings) -> None:
     """Run the worker until a signal; the batch in hand is finished first."""
     check_production(settings)
     telemetry.configure_logging(settings)
+    _look_less_for_cycles()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(run_worker(settings))
+
+
+def _look_less_for_cycles() -> None:
+    """A process keeps some hundred thousand objects for good. Looking through them for cycles as often as Python does
+    by itself takes a sixth of a busy process's time, and cycles are rare."""
+    gc.set_threshold(50_000, 20, 100)
 
 
 @contextmanager

@@ -26,10 +26,8 @@ SELECT txid::text, seq, topic, key, version, payload, at
  ORDER BY txid, seq LIMIT $3
 """
 TIP = "SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text AS txid, 9223372036854775807 AS seq"
-CURSOR = """
-INSERT INTO outbox_cursor (consumer) VALUES ($1) ON CONFLICT (consumer) DO UPDATE SET consumer = excluded.consumer
-RETURNING txid::text, seq
-"""
+CURSOR = "SELECT txid::text, seq FROM outbox_cursor WHERE consumer = $1"
+NEW_CURSOR = "INSERT INTO outbox_cursor (consumer) VALUES ($1) ON CONFLICT (consumer) DO NOTHING"
 ADVANCE = "UPDATE outbox_cursor SET txid = $2::text::xid8, seq = $3, updated_at = now() WHERE consumer = $1"
 # A fact goes when it is old and every consumer has passed it: a consumer that lags keeps its facts.
 FORGET = """
@@ -41,6 +39,8 @@ DELETE FROM outbox
 RETURNING 1
 """
 KEPT_FOR = timedelta(days=7)
+AT_ONCE = 2000
+"""Facts of a batch at most. Whoever is behind catches up the faster the more it takes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ async def tip(connection: Any) -> Place:
     return Place(row["txid"], row["seq"])
 
 
-async def advance(pool: "asyncpg.Pool[asyncpg.Record]", consumer: Consumer, limit: int = 500) -> int:
+async def advance(pool: "asyncpg.Pool[asyncpg.Record]", consumer: Consumer, limit: int = AT_ONCE) -> int:
     """Hand `consumer` its next batch and move its cursor; returns how many facts it took.
 
     A session lock makes one worker at a time serve a consumer, and keeps no transaction open while it works, since it
@@ -146,6 +146,9 @@ async def advance(pool: "asyncpg.Pool[asyncpg.Record]", consumer: Consumer, limi
 async def place_of(connection: Any, consumer: str) -> Place:
     """How far a consumer has read."""
     row = await connection.fetchrow(CURSOR, consumer)
+    if row is None:  # looked for first: who polls should not write
+        await connection.execute(NEW_CURSOR, consumer)
+        row = await connection.fetchrow(CURSOR, consumer)
     return Place(row["txid"], row["seq"])
 
 

@@ -61,11 +61,12 @@ PROPERTIES: dict[str, Any] = {
 }
 _HERE = Path(__file__).parent
 _MAKERS = [_HERE / name for name in ("documents.py", "exposure.py", "words.py", "../matching/times.py")]
-SHAPE = hashlib.sha256(repr(PROPERTIES).encode() + b"".join(one.read_bytes() for one in _MAKERS)).hexdigest()[:16]
-"""What makes documents what they are: an index made by other code is to be rebuilt."""
+REFRESH = "250ms"
+"""How long what is written may take to be seen by a search. A change is to be seen within a second of its commit."""
+_MADE_OF = [repr((PROPERTIES, REFRESH)).encode(), *(one.read_bytes() for one in _MAKERS)]
+SHAPE = hashlib.sha256(b"".join(_MADE_OF)).hexdigest()[:16]
+"""What makes an index what it is: one made by other code is to be rebuilt."""
 MAPPINGS: dict[str, Any] = {"dynamic": "strict", "_meta": {"shape": SHAPE}, "properties": PROPERTIES}
-REFRESH = "1s"
-"""How long a booking may take to be seen by a search; each hit is checked against Postgres anyway."""
 
 _BULK = {"accept": "application/json", "content-type": "application/x-ndjson"}
 

@@ -1,5 +1,6 @@
 """Keeps the index true to the database: follows the outbox, and moves the openings on as time passes."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from itertools import batched
 
@@ -10,7 +11,8 @@ from search.engine import Engine
 from search.index import bulk, day, minute
 from search.readings import HORIZON, read
 
-BATCH = 1000
+PIECE = 400
+"""Doctors of a bulk: while Elasticsearch takes one piece of a batch, the next is read and made up."""
 ROLLED_AT_ONCE = 2000
 
 
@@ -49,10 +51,19 @@ def doctors_of(events: Iterable[Published]) -> list[int]:
 async def write(
     engine: Engine, database: Database, ids: Iterable[int], *, index: str | None = None, refresh: bool = False
 ) -> None:
-    """Read doctors and write them to `index`, or through the alias."""
-    for some in batched(ids, BATCH):
-        reading = await read(database, some)
-        await bulk(engine, reading.bulk(), index=index, refresh=refresh)
+    """Read doctors and write them to `index`, or through the alias. `refresh`: visible when this returns."""
+    sending: asyncio.Task[int] | None = None
+    pieces = list(batched(ids, PIECE))
+    try:
+        for number, some in enumerate(pieces, 1):
+            body = (await read(database, some)).bulk()
+            if sending is not None:
+                await sending
+            last = number == len(pieces)
+            sending = asyncio.create_task(bulk(engine, body, index=index, refresh=refresh and last))
+    finally:
+        if sending is not None:
+            await sending
 
 
 async def roll_forward(engine: Engine, database: Database) -> int:

@@ -1,8 +1,11 @@
 """Doctors read for the index, with a version that never goes back in time.
 
 Two readers may run at once (the indexer and a rebuild), and the one that read first may write last. So each reading is
-given a number in the order of what it saw: under a lock, a transaction takes its snapshot and its own id. A later
-snapshot has a larger id, and the index keeps the document with the larger one (external versions).
+given a number in the order of what it saw: under a lock, it takes a transaction id, and then its snapshot. A later
+snapshot comes with a larger id, and the index keeps the document with the larger one (external versions).
+
+The id is not that of the reading transaction: consumers of the outbox wait for the oldest id still running, and would
+wait for every reading.
 """
 
 from collections.abc import AsyncIterator, Iterable
@@ -24,6 +27,7 @@ HORIZON = timedelta(days=14)
 _LOCK = "SELECT pg_advisory_lock(hashtext('search.reading'))"
 _UNLOCK = "SELECT pg_advisory_unlock(hashtext('search.reading'))"
 _VERSION = "SELECT pg_current_xact_id()::text"
+_SNAPSHOT = "SELECT"  # the first statement takes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,12 @@ async def read(database: Database, ids: Iterable[int]) -> Reading:
 @asynccontextmanager
 async def _snapshot(database: Database) -> AsyncIterator[tuple[Transaction, int]]:
     async with database.pool.acquire() as connection:
-        transaction = connection.transaction(isolation="repeatable_read")
+        transaction = connection.transaction(isolation="repeatable_read", readonly=True)
         await connection.execute(_LOCK)
         try:
-            await transaction.start()
-            # The first statement takes the snapshot, and with it the id, both under the lock.
             version = int(await connection.fetchval(_VERSION))
+            await transaction.start()
+            await connection.execute(_SNAPSHOT)
         except BaseException:
             await connection.reset()  # whatever was begun, and the lock
             raise

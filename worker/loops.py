@@ -16,7 +16,7 @@ from core.telemetry import CONSUMED, CONSUMER_FAILURES
 
 log = structlog.get_logger(__name__)
 
-IDLE = 0.2
+IDLE = 0.1
 LONGEST_PAUSE = 5.0
 
 
