@@ -18,6 +18,7 @@ from api.routes import (
     kept,
     notices,
     operations,
+    ranking,
     realtime,
     schedules,
     search,
@@ -27,7 +28,20 @@ from core import settings as core_settings
 from core import telemetry
 from core.settings import Settings
 
-ROUTERS = (search, auth, directory, bookings, schedules, consultations, doctor, realtime, operations, kept, notices)
+ROUTERS = (
+    search,
+    auth,
+    directory,
+    bookings,
+    schedules,
+    consultations,
+    doctor,
+    realtime,
+    operations,
+    ranking,
+    kept,
+    notices,
+)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

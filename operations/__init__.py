@@ -24,7 +24,7 @@ from operations.policies import (
 )
 from operations.policy_watch import PolicyWatch
 from operations.previews import Compared, Preview, Ranked, preview
-from operations.saved_queries import SavedQuery, change_query, keep_query, remove_query, saved_queries
+from operations.saved_queries import SavedQuery, keep_query, remove_query, saved_queries
 from operations.statistics import Statistics
 
 __all__ = [
@@ -52,7 +52,6 @@ __all__ = [
     "Version",
     "Versions",
     "board",
-    "change_query",
     "discard_draft",
     "in_force",
     "keep_query",

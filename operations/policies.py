@@ -37,7 +37,7 @@ from search import BOUNDS, DEFAULT, InvalidPolicy, RankingPolicy, policy_of, wei
 
 log = structlog.get_logger(__name__)
 
-CHANGES_SHOWN = 100
+CHANGES_SHOWN = 50
 
 type What = Literal[
     "draft_made",

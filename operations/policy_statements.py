@@ -39,7 +39,7 @@ SELECT c.id, c.at, p.name AS by, c.what, c.version, c.from_version, c.before, c.
  ORDER BY c.id DESC LIMIT $1
 """
 
-QUERIES = "SELECT id, name, wanted FROM ranking_query ORDER BY id"
+QUERIES = "SELECT id, name, wanted FROM ranking_query ORDER BY created_at, id"
 COUNT_QUERIES = "SELECT count(*) FROM ranking_query"
 KEEP_QUERY = "INSERT INTO ranking_query (id, name, wanted, created_at) VALUES ($1, $2, $3::jsonb, $4)"
 QUERY = "SELECT id, name, wanted FROM ranking_query WHERE id = $1"

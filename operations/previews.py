@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.errors import DomainError, Unavailable
-from directory import Doctor
 from operations.saved_queries import SavedQuery
-from search import DoctorSearch, Hit, Part, RankingPolicy, seen_little
+from search import DoctorSearch, Hit, RankingPolicy, seen_little
 
 SHOWN = 10
 LOOKED_AT = 50
@@ -19,11 +18,9 @@ AT_ONCE = 2
 class Ranked:
     """A doctor in a list. `other` is the place in the other list, None if it is not among the first `LOOKED_AT`."""
 
-    doctor: Doctor
+    hit: Hit
     place: int
     other: int | None
-    score: float
-    parts: Sequence[Part]
     seen_little: bool
 
 
@@ -82,7 +79,7 @@ def _places(hits: Sequence[Hit]) -> dict[int, int]:
 
 def _ranked(hits: Sequence[Hit], others: Mapping[int, int]) -> list[Ranked]:
     return [
-        Ranked(hit.doctor, place, others.get(hit.doctor.id), hit.score, hit.why, seen_little(hit.doctor))
+        Ranked(hit, place, others.get(hit.doctor.id), seen_little(hit.doctor))
         for place, hit in enumerate(hits[:SHOWN], 1)
     ]
 

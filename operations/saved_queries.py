@@ -8,8 +8,6 @@ from uuid import UUID
 
 from core import clock
 from core.database import Reader, Transaction, to_json
-from core.errors import NotFound
-from core.ids import new_id
 from directory import Gender, Mode, Title
 from operations.errors import TooManyQueries
 from operations.policies import record
@@ -60,56 +58,39 @@ async def saved_queries(tx: Reader) -> list[SavedQuery]:
     return [SavedQuery(**dict(row.items())) for row in await tx.fetch(QUERIES)]
 
 
-async def keep_query(tx: Transaction, by: UUID, name: str, wanted: Mapping[str, Any]) -> SavedQuery:
-    """Keep a search.
+async def keep_query(tx: Transaction, by: UUID, id_: UUID, name: str, wanted: Mapping[str, Any]) -> None:
+    """Keep a search, or change it. The same again changes nothing.
 
     Raises:
         InvalidSearch: it contradicts itself.
         TooManyQueries: there are `MOST` already.
     """
-    query = SavedQuery(new_id(), name, wanted)
-    query.search(1)
-    await tx.execute(ONE_AT_A_TIME)
-    if await tx.fetchval(COUNT_QUERIES) >= MOST:
-        raise TooManyQueries(most=MOST)
-    await tx.execute(KEEP_QUERY, query.id, name, to_json(wanted), clock.now())
-    await record(tx, by, "query_kept", after=_told(query))
-    return query
-
-
-async def change_query(tx: Transaction, by: UUID, id_: UUID, name: str, wanted: Mapping[str, Any]) -> SavedQuery:
-    """Change a kept search. The same again changes nothing.
-
-    Raises:
-        InvalidSearch: it contradicts itself.
-        NotFound: there is none.
-    """
     query = SavedQuery(id_, name, wanted)
     query.search(1)
+    await tx.execute(ONE_AT_A_TIME)
     before = await _read(tx, id_)
-    if before != query:
+    if before is None:
+        if await tx.fetchval(COUNT_QUERIES) >= MOST:
+            raise TooManyQueries(most=MOST)
+        await tx.execute(KEEP_QUERY, id_, name, to_json(wanted), clock.now())
+        await record(tx, by, "query_kept", after=_told(query))
+    elif before != query:
         await tx.execute(CHANGE_QUERY, id_, name, to_json(wanted))
         await record(tx, by, "query_changed", before=_told(before), after=_told(query))
-    return query
 
 
 async def remove_query(tx: Transaction, by: UUID, id_: UUID) -> None:
-    """Remove a kept search.
-
-    Raises:
-        NotFound: there is none.
-    """
-    before = await _read(tx, id_)
-    await tx.execute(REMOVE_QUERY, id_)
-    await record(tx, by, "query_removed", before=_told(before))
-
-
-async def _read(tx: Transaction, id_: UUID) -> SavedQuery:
+    """Remove a kept search. Doing it twice changes nothing."""
     await tx.execute(ONE_AT_A_TIME)
+    before = await _read(tx, id_)
+    if before is not None:
+        await tx.execute(REMOVE_QUERY, id_)
+        await record(tx, by, "query_removed", before=_told(before))
+
+
+async def _read(tx: Transaction, id_: UUID) -> SavedQuery | None:
     row = await tx.fetchrow(QUERY, id_)
-    if row is None:
-        raise NotFound("There is no such search any more.")
-    return SavedQuery(**dict(row.items()))
+    return None if row is None else SavedQuery(**dict(row.items()))
 
 
 def _told(query: SavedQuery) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from core import clock
+from search import DEFAULT, weights_of
 from tests.access_matrix.world import World, fresh_contact
 
 type Asked = tuple[str, str, dict[str, Any] | None]
@@ -32,6 +33,7 @@ def _consult(name: str, action: str = "", body: dict[str, Any] | None = None, me
     return ask
 
 
+WEIGHTS = weights_of(DEFAULT)
 HOURS = {"time_zone": "UTC", "weekly": [], "exceptions": [], "version": 1}
 REQUESTS: dict[str, Ask] = {
     "healthz": _get("/healthz"),
@@ -80,6 +82,20 @@ REQUESTS: dict[str, Ask] = {
     "ice": _get("/v1/realtime/ice"),
     "echo": _post("/v1/realtime/echo", {"type": "offer", "sdp": "not a description"}),
     "board": _get("/v1/operations/board"),
+    "ranking": _get("/v1/operations/ranking"),
+    "save_draft": lambda _: ("PUT", "/v1/operations/ranking", {"weights": WEIGHTS}),
+    "discard_draft": lambda _: ("DELETE", "/v1/operations/ranking/drafts/2", None),
+    "preview_ranking": _post("/v1/operations/ranking/preview", {"weights": WEIGHTS}),
+    "publish_ranking": _post(
+        "/v1/operations/ranking/publish", {"version": 2, "revision": 1, "replaces": 0, "note": "better"}
+    ),
+    "roll_back_ranking": _post("/v1/operations/ranking/rollback", {"version": 1, "replaces": 0, "note": "better"}),
+    "keep_ranking_query": lambda _: (
+        "PUT",
+        f"/v1/operations/ranking/queries/{uuid4()}",
+        {"name": "heart", "wanted": {"specialty": "03.04"}},
+    ),
+    "remove_ranking_query": lambda _: ("DELETE", f"/v1/operations/ranking/queries/{uuid4()}", None),
     "my_marks": _get("/v1/me/marks"),
     "my_favourites": _get("/v1/me/favourites"),
     "add_favourite": lambda _: ("PUT", "/v1/me/favourites/1", None),

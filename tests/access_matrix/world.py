@@ -42,6 +42,7 @@ async def build(tx: Transaction) -> World:
     """Write the world."""
     people, tokens = await _people(tx)
     await _directory(tx, people)
+    await _ranking(tx, people["operator"])
     held = await _booking(tx, people["patient"], "held", hours=30)
     confirmed = await _booking(tx, people["patient"], "confirmed", hours=0)
     patient = people["patient"]
@@ -97,6 +98,17 @@ async def _directory(tx: Transaction, people: dict[str, UUID]) -> None:
             number,
             to_json(ALWAYS_OPEN),
         )
+
+
+async def _ranking(tx: Transaction, operator: UUID) -> None:
+    """A version that was in force once, and a draft."""
+    await tx.execute(
+        """
+        INSERT INTO ranking_policy (version, weights, status, author, published_at)
+        VALUES (1, '{}', 'retired', $1, now()), (2, '{}', 'draft', $1, NULL)
+        """,
+        operator,
+    )
 
 
 async def _booking(tx: Transaction, patient: UUID, status: str, *, hours: int) -> UUID:

@@ -5,6 +5,9 @@ import pytest
 from core import clock
 from core.database import Database
 from tests.clinic import TODAY, Clinic, open_clinic
+from tests.search.conftest import practice
+
+__all__ = ["clinic", "practice"]
 
 
 @pytest.fixture
