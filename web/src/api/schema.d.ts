@@ -693,6 +693,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ranking
+         * @description What doctors are ranked by now, the drafts, what was in force before, and who changed what.
+         */
+        get: operations["ranking"];
+        /**
+         * Save Draft
+         * @description Make a draft, or change one. Nothing is ranked by it before it is published.
+         */
+        put: operations["save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/ranking/drafts/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Discard Draft
+         * @description Put a draft away.
+         */
+        delete: operations["discard_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/ranking/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Ranking
+         * @description What weights would change: the first ten of each kept search now and then, side by side. Nothing is stored.
+         */
+        post: operations["preview_ranking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/ranking/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Ranking
+         * @description Rank by a draft from now on, everywhere within a second.
+         */
+        post: operations["publish_ranking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/ranking/queries/{query_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Ranking Query
+         * @description Keep a search for previews under an id of one's own, or change it.
+         */
+        put: operations["keep_ranking_query"];
+        post?: never;
+        /**
+         * Remove Ranking Query
+         * @description Remove a kept search.
+         */
+        delete: operations["remove_ranking_query"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/ranking/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Back Ranking
+         * @description Rank again by a version that was in force before.
+         */
+        post: operations["roll_back_ranking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/realtime/echo": {
         parameters: {
             query?: never;
@@ -1025,6 +1153,22 @@ export interface components {
             /** Zh */
             zh: string;
         };
+        /** ComparedQuery */
+        ComparedQuery: {
+            /**
+             * Now
+             * @description the first ten under the version in force
+             */
+            now: components["schemas"]["RankedHit"][];
+            /** Proposed */
+            proposed: components["schemas"]["RankedHit"][];
+            query: components["schemas"]["RankingQuery"];
+            /**
+             * Refused
+             * @description the code of why the search cannot be run any more
+             */
+            refused: string | null;
+        };
         /** Completion */
         Completion: {
             /** Summary */
@@ -1265,6 +1409,19 @@ export interface components {
             /** Verified At */
             verified_at: string | null;
         };
+        /** DraftRequest */
+        DraftRequest: {
+            /** @default  */
+            note: components["schemas"]["Note"];
+            /**
+             * @description of the draft as it was seen
+             * @default 0
+             */
+            revision: components["schemas"]["Version"];
+            /** @description of the draft to change; absent: a new one */
+            version?: components["schemas"]["Version"] | null;
+            weights: components["schemas"]["Weights"];
+        };
         /** EchoAnswer */
         EchoAnswer: {
             /** Lasts Seconds */
@@ -1343,7 +1500,7 @@ export interface components {
             /** Score */
             score: number;
             /** Why */
-            why: components["schemas"]["Reason"][];
+            why: components["schemas"]["Reason-Output"][];
         };
         /** Hours */
         Hours: {
@@ -1373,6 +1530,11 @@ export interface components {
             urls: string[];
             /** Username */
             username?: string | null;
+        };
+        /** InForce */
+        InForce: {
+            /** Current */
+            current: number;
         };
         /** InstitutionView */
         InstitutionView: {
@@ -1530,6 +1692,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        Note: string;
         /**
          * NoticeView
          * @description `slot_opened`: the doctor has an opening somebody waited for.
@@ -1613,6 +1776,10 @@ export interface components {
             /** Value */
             value: number;
         };
+        /** PreviewRequest */
+        PreviewRequest: {
+            weights: components["schemas"]["Weights"];
+        };
         /**
          * Prices
          * @description Minor units of `currency`; null: the doctor does not offer this.
@@ -1645,6 +1812,15 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** PublishRequest */
+        PublishRequest: {
+            note: components["schemas"]["Reason-Input"];
+            /** @description the version in force as it was seen */
+            replaces: components["schemas"]["Version"];
+            /** @description of the draft as it was seen */
+            revision: components["schemas"]["Version"];
+            version: components["schemas"]["Version"];
+        };
         /** Queue */
         Queue: {
             /**
@@ -1673,6 +1849,206 @@ export interface components {
              */
             waiting_since: string;
         };
+        /** RankedHit */
+        RankedHit: {
+            /** Distance M */
+            distance_m?: number | null;
+            doctor: components["schemas"]["DoctorSummary"];
+            /**
+             * Highlights
+             * @description words of the query found in the doctor's texts
+             */
+            highlights?: string[];
+            /** Next Slots */
+            next_slots: components["schemas"]["SlotView"][];
+            /**
+             * Other
+             * @description the place in the other list; null: not among the first fifty
+             */
+            other: number | null;
+            /** Place */
+            place: number;
+            /** Score */
+            score: number;
+            /**
+             * Seen Little
+             * @description one of the doctors whom fair exposure is for
+             */
+            seen_little: boolean;
+            /** Why */
+            why: components["schemas"]["Reason-Output"][];
+        };
+        /**
+         * Ranking
+         * @description Where the ranking stands.
+         */
+        Ranking: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Bounds */
+            bounds: components["schemas"]["WeightBounds"][];
+            built_in: components["schemas"]["Weights"];
+            /**
+             * Changes
+             * @description the latest first
+             */
+            changes: components["schemas"]["RankingChange"][];
+            /**
+             * Current
+             * @description the version in force; 0 is the one built in
+             */
+            current: number;
+            /** Drafts */
+            drafts: components["schemas"]["RankingVersion"][];
+            /**
+             * Published
+             * @description what is or was in force, the latest first
+             */
+            published: components["schemas"]["RankingVersion"][];
+            /** Queries */
+            queries: components["schemas"]["RankingQuery"][];
+            /** @description of the version in force */
+            weights: components["schemas"]["Weights"];
+        };
+        /**
+         * RankingChange
+         * @description One line of the record.
+         */
+        RankingChange: {
+            /** After */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Before
+             * @description weights, or a kept search
+             */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** By */
+            by: string;
+            /** From Version */
+            from_version: number | null;
+            /** Id */
+            id: number;
+            /** Version */
+            version: number | null;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "draft_made" | "draft_changed" | "draft_discarded" | "published" | "rolled_back" | "query_kept" | "query_changed" | "query_removed";
+            /** Why */
+            why: string;
+        };
+        /** RankingPreview */
+        RankingPreview: {
+            /**
+             * Current
+             * @description the version `now` was ranked by
+             */
+            current: number;
+            /** Queries */
+            queries: components["schemas"]["ComparedQuery"][];
+            /**
+             * Share Now
+             * @description 0..1: places that go to doctors who have been seen little
+             */
+            share_now: number;
+            /** Share Proposed */
+            share_proposed: number;
+        };
+        /** RankingQuery */
+        RankingQuery: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            wanted: components["schemas"]["RankingWanted"];
+        };
+        /** RankingQueryRequest */
+        RankingQueryRequest: {
+            /** Name */
+            name: string;
+            wanted: components["schemas"]["RankingWanted"];
+        };
+        /** RankingVersion */
+        RankingVersion: {
+            /** Author */
+            author: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Note */
+            note: string;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * Revision
+             * @description counts the changes of a draft
+             */
+            revision: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "published" | "retired" | "discarded";
+            /** Version */
+            version: number;
+            weights: components["schemas"]["Weights"];
+        };
+        /**
+         * RankingWanted
+         * @description A search as the workbench keeps one: parameters of `GET /v1/search/doctors`, best first.
+         */
+        RankingWanted: {
+            /** City */
+            city?: number | null;
+            /**
+             * Days
+             * @description an opening within so many days
+             */
+            days?: number | null;
+            /** Gender */
+            gender?: ("female" | "male") | null;
+            /** Institution */
+            institution?: number | null;
+            /** Language */
+            language?: string | null;
+            /** Max Price */
+            max_price?: number | null;
+            mode?: components["schemas"]["Mode"] | null;
+            /** Near */
+            near?: string | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /** Specialty */
+            specialty?: string | null;
+            /** Title */
+            title?: ("chief" | "associate_chief" | "attending" | "resident") | null;
+        };
         /** RatingView */
         RatingView: {
             /** Count */
@@ -1695,11 +2071,13 @@ export interface components {
             /** Ready */
             ready: boolean;
         };
+        /** @description why; it is put on record */
+        "Reason-Input": string;
         /**
          * Reason
          * @description A part of the score. The parts add up to it.
          */
-        Reason: {
+        "Reason-Output": {
             /**
              * Code
              * @description relevance, availability, quality, distance, price, …
@@ -1747,6 +2125,14 @@ export interface components {
              * @default false
              */
             token: boolean;
+        };
+        /** RollBackRequest */
+        RollBackRequest: {
+            note: components["schemas"]["Reason-Input"];
+            /** @description the version in force as it was seen */
+            replaces: components["schemas"]["Version"];
+            /** @description that was in force before; 0 for the one built in */
+            version: components["schemas"]["Version"];
         };
         /** SavedSearchRequest */
         SavedSearchRequest: {
@@ -2091,6 +2477,7 @@ export interface components {
              */
             specialties: string[];
         };
+        Version: number;
         /**
          * WatchRequest
          * @description Which openings to wait for; all of them when nothing is said.
@@ -2136,6 +2523,98 @@ export interface components {
              * @description Monday is 0
              */
             weekday: number;
+        };
+        /** WeightBounds */
+        WeightBounds: {
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Step */
+            step: number;
+            /** Weight */
+            weight: string;
+        };
+        /**
+         * Weights
+         * @description What each part of the score may add, and where its fit is one half. `bounds` say what each may be.
+         */
+        Weights: {
+            /**
+             * Answers Text
+             * @description the doctor answers by text
+             */
+            answers_text: number;
+            /**
+             * Availability
+             * @description times how soon the next opening is
+             */
+            availability: number;
+            /**
+             * Distance
+             * @description times how near the doctor is
+             */
+            distance: number;
+            /**
+             * Expertise
+             * @description the words stand in the doctor's own text
+             */
+            expertise: number;
+            /**
+             * Exposure
+             * @description times how little a doctor whose day it is has been seen
+             */
+            exposure: number;
+            /**
+             * Half Distance Km
+             * @description so far away, nearness is worth half
+             */
+            half_distance_km: number;
+            /**
+             * Half Price
+             * @description minor units; at this price it is worth half
+             */
+            half_price: number;
+            /**
+             * Half Wait Hours
+             * @description after so long an opening is worth half
+             */
+            half_wait_hours: number;
+            /**
+             * Main Specialty
+             * @description the specialty is the doctor's main one
+             */
+            main_specialty: number;
+            /**
+             * Name
+             * @description a word is of the doctor's name
+             */
+            name: number;
+            /**
+             * Opening
+             * @description there is an opening, where one was asked for; more than all others together
+             */
+            opening: number;
+            /**
+             * Place
+             * @description a word is of the hospital's name
+             */
+            place: number;
+            /**
+             * Price
+             * @description times how little it costs
+             */
+            price: number;
+            /**
+             * Quality
+             * @description times ratings, smoothed by their number, and experience
+             */
+            quality: number;
+            /**
+             * Specialty
+             * @description times how strongly the words point to the specialty
+             */
+            specialty: number;
         };
     };
     responses: never;
@@ -4016,6 +4495,489 @@ export interface operations {
             };
             /** @description `forbidden`: Your account does not allow this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ranking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ranking"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingVersion"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such version of the ranking */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_a_draft`: This version is no draft any more, `draft_changed`: Somebody else has changed this draft; look at it again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_policy`: Doctors cannot be ranked by these weights */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such version of the ranking */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_a_draft`: This version is no draft any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_ranking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingPreview"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_policy`: Doctors cannot be ranked by these weights */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part of the service is not reachable at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_ranking: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingVersion"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such version of the ranking */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_a_draft`: This version is no draft any more, `draft_changed`: Somebody else has changed this draft; look at it again, `ranking_changed`: Another version is in force by now; look at it before you replace it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_policy`: Doctors cannot be ranked by these weights */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_ranking_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                query_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RankingQueryRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_queries`: No more searches can be kept; remove one first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_search`: The search contradicts itself */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_ranking_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                query_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roll_back_ranking: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InForce"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such version of the ranking */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_in_force`: This version is in force already, `ranking_changed`: Another version is in force by now; look at it before you replace it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_policy`: Doctors cannot be ranked by these weights */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
