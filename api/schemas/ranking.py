@@ -10,9 +10,9 @@ from api.schemas import Request, View
 from api.schemas.directory import Mode
 from api.schemas.search import Hit
 
-type Version = Annotated[int, Field(ge=0, le=2**31 - 1)]
-type Note = Annotated[str, Field(max_length=500)]
-type Reason = Annotated[str, Field(min_length=3, max_length=500, description="why; it is put on record")]
+Version = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Note = Annotated[str, Field(max_length=500)]
+Why = Annotated[str, Field(min_length=3, max_length=500, description="why; it is put on record")]
 
 
 class Weights(Request):
@@ -133,13 +133,13 @@ class PublishRequest(Request):
     version: Version
     revision: Version = Field(description="of the draft as it was seen")
     replaces: Version = Field(description="the version in force as it was seen")
-    note: Reason
+    note: Why
 
 
 class RollBackRequest(Request):
     version: Version = Field(description="that was in force before; 0 for the one built in")
     replaces: Version = Field(description="the version in force as it was seen")
-    note: Reason
+    note: Why
 
 
 class InForce(View):

@@ -1411,15 +1411,22 @@ export interface components {
         };
         /** DraftRequest */
         DraftRequest: {
-            /** @default  */
-            note: components["schemas"]["Note"];
             /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Revision
              * @description of the draft as it was seen
              * @default 0
              */
-            revision: components["schemas"]["Version"];
-            /** @description of the draft to change; absent: a new one */
-            version?: components["schemas"]["Version"] | null;
+            revision: number;
+            /**
+             * Version
+             * @description of the draft to change; absent: a new one
+             */
+            version?: number | null;
             weights: components["schemas"]["Weights"];
         };
         /** EchoAnswer */
@@ -1500,7 +1507,7 @@ export interface components {
             /** Score */
             score: number;
             /** Why */
-            why: components["schemas"]["Reason-Output"][];
+            why: components["schemas"]["Reason"][];
         };
         /** Hours */
         Hours: {
@@ -1692,7 +1699,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        Note: string;
         /**
          * NoticeView
          * @description `slot_opened`: the doctor has an opening somebody waited for.
@@ -1814,12 +1820,23 @@ export interface components {
         };
         /** PublishRequest */
         PublishRequest: {
-            note: components["schemas"]["Reason-Input"];
-            /** @description the version in force as it was seen */
-            replaces: components["schemas"]["Version"];
-            /** @description of the draft as it was seen */
-            revision: components["schemas"]["Version"];
-            version: components["schemas"]["Version"];
+            /**
+             * Note
+             * @description why; it is put on record
+             */
+            note: string;
+            /**
+             * Replaces
+             * @description the version in force as it was seen
+             */
+            replaces: number;
+            /**
+             * Revision
+             * @description of the draft as it was seen
+             */
+            revision: number;
+            /** Version */
+            version: number;
         };
         /** Queue */
         Queue: {
@@ -1876,7 +1893,7 @@ export interface components {
              */
             seen_little: boolean;
             /** Why */
-            why: components["schemas"]["Reason-Output"][];
+            why: components["schemas"]["Reason"][];
         };
         /**
          * Ranking
@@ -2071,13 +2088,11 @@ export interface components {
             /** Ready */
             ready: boolean;
         };
-        /** @description why; it is put on record */
-        "Reason-Input": string;
         /**
          * Reason
          * @description A part of the score. The parts add up to it.
          */
-        "Reason-Output": {
+        Reason: {
             /**
              * Code
              * @description relevance, availability, quality, distance, price, …
@@ -2128,11 +2143,21 @@ export interface components {
         };
         /** RollBackRequest */
         RollBackRequest: {
-            note: components["schemas"]["Reason-Input"];
-            /** @description the version in force as it was seen */
-            replaces: components["schemas"]["Version"];
-            /** @description that was in force before; 0 for the one built in */
-            version: components["schemas"]["Version"];
+            /**
+             * Note
+             * @description why; it is put on record
+             */
+            note: string;
+            /**
+             * Replaces
+             * @description the version in force as it was seen
+             */
+            replaces: number;
+            /**
+             * Version
+             * @description that was in force before; 0 for the one built in
+             */
+            version: number;
         };
         /** SavedSearchRequest */
         SavedSearchRequest: {
@@ -2477,7 +2502,6 @@ export interface components {
              */
             specialties: string[];
         };
-        Version: number;
         /**
          * WatchRequest
          * @description Which openings to wait for; all of them when nothing is said.
