@@ -4,7 +4,7 @@ import type { Hit } from "@/api/types";
 import { rangesOf } from "@/components/Marked";
 import { expertiseOf } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
-import { formatDistance, formatMoment } from "@/i18n/formats";
+import { formatDistance, formatMoment, formatMoney } from "@/i18n/formats";
 import type { Language } from "@/i18n/languages";
 import { useSpecialtyName } from "@/specialties/names";
 
@@ -44,6 +44,9 @@ const sentences: Record<string, (teller: Teller, data: Record<string, unknown>) 
     typeof hit.distance_m === "number" && hit.distance_m < nearMetres
       ? t("reason.near", { distance: formatDistance(hit.distance_m / 1000, language) })
       : null,
+  price: ({ hit, t, language }, data) =>
+    typeof data.price === "number" ? t("reason.price", { price: formatMoney(data.price, hit.doctor.prices.currency, language) }) : null,
+  exposure: ({ t }) => t("reason.fewSoFar"),
 };
 
 /** A hit's strongest reasons as sentences; a part of the score we have no words for stays silent. */
