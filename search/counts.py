@@ -35,6 +35,7 @@ class Facets:
 
 
 NONE = Facets({})
+NOBODY: Clause = {"match_none": {}}
 
 
 def facets_body(asked: Filters) -> dict[str, Any]:
@@ -59,6 +60,12 @@ def facets_body(asked: Filters) -> dict[str, Any]:
         buckets = {value: _all(other.must()) for value, other in filters.items()}
         aggregations[name] = {"filters": {"filters": buckets}}
     return {"query": _all(shared), "size": 0, "track_total_hits": False, "aggs": aggregations}
+
+
+def count_each(clauses: Mapping[str, Clause]) -> dict[str, Any]:
+    """The request for how many meet each of some clauses, by their names, in `aggregations.each`."""
+    each = dict(clauses) or {"": NOBODY}  # an aggregation without filters is refused
+    return {"size": 0, "track_total_hits": False, "aggs": {"each": {"filters": {"filters": each}}}}
 
 
 def facets_of(answer: Mapping[str, Any]) -> Facets:

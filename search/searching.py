@@ -15,6 +15,8 @@ from core.settings import Settings
 from core.telemetry import EXPOSURE, SEARCHES
 from directory import City, Specialty, SpecialtyTree, cities, specialties
 from search import fallback
+from search.alternatives import ENOUGH, Alternatives, alternatives
+from search.alternatives import NONE as NO_ALTERNATIVES
 from search.census import CensusTaker
 from search.counts import NONE, Facets, facets_body, facets_of
 from search.cursors import Cursors
@@ -50,11 +52,14 @@ class Results:
     as_of: datetime
     source: Literal["elasticsearch", "postgres"]
     next_cursor: str | None
+    alternatives: Alternatives = NO_ALTERNATIVES  # where few were found
 
 
 @lru_cache(maxsize=2)
 def _vocabulary(tree: tuple[Specialty, ...], places: tuple[City, ...]) -> Vocabulary:
-    return Vocabulary(SpecialtyTree(tree), places)
+    vocabulary = Vocabulary(SpecialtyTree(tree), places)
+    _ = vocabulary.sounds  # now, and not while somebody waits for an answer
+    return vocabulary
 
 
 _learning_one = Lock()
@@ -190,7 +195,7 @@ class DoctorSearch:
         relaxed = understood.complaint if place is None else place["relaxed"]
         plan = Plan(wanted, understood, policy, tree, census, moment, relaxed)
         page, facets = await self._asked(plan, place)
-        if not page.candidates and place is None and understood.rest and not plan.relaxed:
+        if retried := not page.candidates and place is None and bool(understood.rest) and not plan.relaxed:
             plan = Plan(wanted, understood, policy, tree, census, moment, relaxed=True)
             page, facets = await self._asked(plan, None)
         candidates = [candidate for candidate, _ in page.candidates]
@@ -205,7 +210,18 @@ class DoctorSearch:
             now(),
             "elasticsearch",
             self._following(plan, page, hits),
+            await self._alternatives(plan, retried=retried, found=len(hits)) if place is None else NO_ALTERNATIVES,
         )
+
+    async def _alternatives(self, plan: Plan, *, retried: bool, found: int) -> Alternatives:
+        """What to ask instead, where few were found, or nobody with all the words."""
+        assert self._vocabulary is not None
+        if found >= min(ENOUGH, plan.wanted.limit) and not retried:
+            return NO_ALTERNATIVES
+        try:
+            return await alternatives(self._engine, self._vocabulary, plan.asked, found)
+        except EngineDown:  # what was found is still good
+            return NO_ALTERNATIVES
 
     async def _asked(self, plan: Plan, place: dict[str, Any] | None) -> tuple[_Page, Facets]:
         if not plan.wanted.facets:

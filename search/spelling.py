@@ -21,19 +21,22 @@ _PINYIN = re.compile(
 class Spelling:
     """The words that are known, by how they begin and end: a single slip leaves one of the two as it is."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], least: int = LEAST_LENGTH) -> None:
+        self._least = least
         self._known = frozenset(words)
         self._alike: dict[str, list[str]] = {}
         for word in sorted(self._known):
-            if len(word) >= LEAST_LENGTH - 1 and word.isascii() and word.isalpha():
+            if len(word) >= least - 1 and word.isascii() and word.isalpha():
                 for part in _ends(word):
                     self._alike.setdefault(part, []).append(word)
 
     def meant(self, word: str, *, in_words: int) -> str | None:
         """The known word that `word` was meant to be, in a text of so many words; None when there is none."""
-        if len(word) < LEAST_LENGTH or word in self._known or not word.isalpha() or not word.isascii():
-            return None
-        if in_words <= NAME_WORDS and _PINYIN.fullmatch(word):
+        return None if in_words <= NAME_WORDS and _PINYIN.fullmatch(word) else self.alike(word)
+
+    def alike(self, word: str) -> str | None:
+        """The known word that `word` may be, whoever else it may be the name of."""
+        if len(word) < self._least or word in self._known or not word.isalpha() or not word.isascii():
             return None
         alike = (known for part in _ends(word) for known in self._alike.get(part, ()))
         fitting = [known for known in alike if known[0] == word[0] and _one_slip(word, known)]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from directory import City, Specialty, SpecialtyTree
 from search.concepts import Concept, Kind, concepts, red_flags
@@ -12,6 +12,7 @@ from search.evidence import codes as codes_of
 from search.lexicon import BITS, NEGATIONS, Found, Languages, Lexicon, Token, spoken, tokens
 from search.patients import Patient, Sex, known, patient
 from search.reading import Part, Said, read_as
+from search.sounds import Sounds
 from search.spelling import Spelling
 from search.words import HANZI, STOP_WORDS, fold, is_hanzi, text_terms
 
@@ -25,6 +26,8 @@ COLOURS = (Kind.MORE, Kind.PAST, Kind.FINE)
 MOST_PLACES = 12
 """Where else something is said again does not matter."""
 HOSPITAL = re.compile(f"[{HANZI}]+(医院|诊所|卫生院|门诊部)")
+SHORTEST_PLACE = 5
+"""Letters; shorter names of places have too many neighbours."""
 LEAST_PINYIN = 5
 """Shorter names of cities in pinyin are as often names of people."""
 
@@ -71,9 +74,19 @@ class Vocabulary:
         for concept in self._concepts.values():
             self._learn(concept)
         self._spelling = Spelling([*self._lexicon.words(), *self._noise.words()])
-        for city in self.cities.values():
-            for name in _city_names(city):
-                self._lexicon.add(name, city)
+        places = [(name, city) for city in self.cities.values() for name in _city_names(city)]
+        for name, city in places:
+            self._lexicon.add(name, city)
+        self._places = Spelling((fold(name) for name, _ in places), SHORTEST_PLACE)
+
+    @cached_property
+    def sounds(self) -> Sounds:
+        """The phrases in hanzi by how they sound; made up when first asked for, which takes a moment."""
+        return Sounds(self._concepts.values(), [city.zh for city in self.cities.values()])
+
+    def alike(self, word: str) -> list[str]:
+        """The words and places known that an unknown Latin word may have been meant to be."""
+        return [known for known in (self._spelling.alike(word), self._places.alike(word)) if known is not None]
 
     def _learn(self, concept: Concept) -> None:
         lexicons = [self._noise if concept.kind is Kind.NOISE else self._lexicon]

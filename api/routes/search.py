@@ -167,6 +167,8 @@ def _results(results: Results, emergency: Emergency | None) -> dict[str, Any]:
         "as_of": results.as_of,
         "source": results.source,
         "next_cursor": results.next_cursor,
+        "did_you_mean": results.alternatives.did_you_mean,
+        "relaxations": results.alternatives.relaxations,
     }
 
 

@@ -86,6 +86,20 @@ class Understood(View):
     emergency: "Emergency | None" = None
 
 
+class Relaxation(View):
+    """Without the parameters `drop`, `count` doctors would be found."""
+
+    drop: list[str]
+    count: int
+
+
+class Correction(View):
+    """With these words, `count` doctors would be found."""
+
+    q: str
+    count: int
+
+
 class SearchResults(View):
     hits: list[Hit]
     facets: dict[str, list[FacetValue]]
@@ -95,6 +109,10 @@ class SearchResults(View):
     as_of: datetime
     source: Literal["elasticsearch", "postgres"]
     next_cursor: str | None
+    did_you_mean: Correction | None = Field(default=None, description="only where few were found")
+    relaxations: list[Relaxation] = Field(
+        default_factory=list, description="where few were found: filters to drop, those that find most first, `q` last"
+    )
 
 
 class Suggestion(View):

@@ -1274,6 +1274,16 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * Correction
+         * @description With these words, `count` doctors would be found.
+         */
+        Correction: {
+            /** Count */
+            count: number;
+            /** Q */
+            q: string;
+        };
         /** Credentials */
         Credentials: {
             /** Contact */
@@ -2141,6 +2151,16 @@ export interface components {
              */
             token: boolean;
         };
+        /**
+         * Relaxation
+         * @description Without the parameters `drop`, `count` doctors would be found.
+         */
+        Relaxation: {
+            /** Count */
+            count: number;
+            /** Drop */
+            drop: string[];
+        };
         /** RollBackRequest */
         RollBackRequest: {
             /**
@@ -2246,6 +2266,8 @@ export interface components {
              * Format: date-time
              */
             as_of: string;
+            /** @description only where few were found */
+            did_you_mean?: components["schemas"]["Correction"] | null;
             /** Facets */
             facets: {
                 [key: string]: components["schemas"]["FacetValue"][];
@@ -2254,6 +2276,11 @@ export interface components {
             hits: components["schemas"]["Hit"][];
             /** Next Cursor */
             next_cursor: string | null;
+            /**
+             * Relaxations
+             * @description where few were found: filters to drop, those that find most first, `q` last
+             */
+            relaxations?: components["schemas"]["Relaxation"][];
             /**
              * Source
              * @enum {string}
