@@ -53,8 +53,6 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         operations.register(rooms)
         hub = await stack.enter_async_context(Hub(database, rooms))
         bell = await stack.enter_async_context(operations.BoardBell(hub))
-        listeners: list[Listener] = [hub.follow, consultations.Announcer(database, hub), notices.Announcer(hub), bell]
-        await stack.enter_async_context(Follower(database, listeners))
         services = Services(
             settings=settings,
             database=database,
@@ -64,7 +62,8 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             search=await stack.enter_async_context(DoctorSearch(settings, engine, database)),
         )
         policies = operations.PolicyWatch(database, lambda now: services.search.rank_by(now.policy, now.earlier))
-        listeners = [hub.follow, consultations.Announcer(database, hub), bell, policies]
+        announcers: list[Listener] = [consultations.Announcer(database, hub), notices.Announcer(hub)]
+        listeners = [hub.follow, *announcers, bell, policies]
         await stack.enter_async_context(Follower(database, listeners))
         await policies.load()
         warming = asyncio.create_task(_warm(services), name="warm")
