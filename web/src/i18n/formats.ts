@@ -40,6 +40,17 @@ export function formatDay(day: string, language: string, today = dayOf(new Date(
   return formatter(language, { weekday, day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
 }
 
+/** "Today" and "tomorrow" in the reader's words, else the short weekday. */
+export function formatWeekday(day: string, language: string, today = dayOf(new Date())): string {
+  if (day === today || day === addDays(today, 1)) return formatDay(day, language, today);
+  return formatter(language, { weekday: "short", timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
+}
+
+/** Day and month alone, e.g. "24 Nov". */
+export function formatDate(day: string, language: string): string {
+  return formatter(language, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
+}
+
 /** How a day and a time stand together; unknown languages read as English. */
 const momentPattern: Record<string, (day: string, time: string) => string> = {
   en: (day, time) => `${day}, ${time}`,

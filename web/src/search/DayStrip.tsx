@@ -2,7 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "@/i18n";
-import { addDays, formatDay } from "@/i18n/formats";
+import { addDays, formatDate, formatDay, formatWeekday } from "@/i18n/formats";
 import { useToday } from "@/i18n/today";
 import classes from "./DayStrip.module.css";
 
@@ -41,8 +41,17 @@ export function DayStrip({ chosen, onChoose, counts, withAny = true }: DayStripP
           data-none={counts && !counts.get(day) ? true : undefined}
           onClick={() => onChoose(day)}
         >
-          <span>{formatDay(day, language, today)}</span>
-          {counts && <small>{t("day.free", { count: counts.get(day) ?? 0 })}</small>}
+          {counts ? (
+            <>
+              <span>{formatDay(day, language, today)}</span>
+              <small>{t("day.free", { count: counts.get(day) ?? 0 })}</small>
+            </>
+          ) : (
+            <>
+              <span>{formatWeekday(day, language, today)}</span>
+              <small>{formatDate(day, language)}</small>
+            </>
+          )}
         </UnstyledButton>
       ))}
     </div>

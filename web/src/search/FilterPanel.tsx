@@ -1,13 +1,15 @@
-import { Button, Group, NativeSelect, SegmentedControl, Select, Stack, Text } from "@mantine/core";
-import { IconCurrentLocation } from "@tabler/icons-react";
+import { Button, NativeSelect, Select, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { SearchResults } from "@/api/types";
-import { modes, type Mode } from "@/api/modes";
+import { modes } from "@/api/modes";
+import { useLevelName } from "@/doctors/levels";
 import { currentLanguage } from "@/i18n";
 import { formatMoney, formatNumber } from "@/i18n/formats";
 import { specialtyCodes, useSpecialtyName } from "@/specialties/names";
-import { countFilters, titles, type Filters, type Title } from "./filters";
-import { useCities, useLocate } from "./place";
+import { ChoiceRow } from "./ChoiceRow";
+import { countFilters, levels, partsOfDay, radii, ratings, titles, type Filters } from "./filters";
+import { PlaceFilter } from "./PlaceFilter";
+import { SwitchRow } from "./SwitchRow";
 
 type Facets = SearchResults["facets"];
 
@@ -18,21 +20,23 @@ interface FilterPanelProps {
   onClear: () => void;
 }
 
-const priceSteps = [2000, 5000, 10_000, 20_000, 50_000];
+const priceSteps = [5000, 10_000, 20_000, 50_000];
+const genders = ["female", "male"] as const;
 const spoken = ["zh", "en", "fr", "de", "ja", "ko", "ru", "es"] as const;
-
-/** An empty choice means no filter. */
-const chosen = <T extends string>(value: T | null | ""): T | undefined => value || undefined;
 
 /** All filters; each change goes to the address at once. Counts stand beside the values the server counted. */
 export function FilterPanel({ filters, facets, onChange, onClear }: FilterPanelProps) {
   const { t } = useTranslation(["patient", "common"]);
   const language = currentLanguage();
   const specialtyName = useSpecialtyName();
-  const counted = useCounted(facets);
-
+  const levelName = useLevelName();
+  const countOf = (facet: string, value: string) => countIn(facets, facet, value);
+  const counted = (facet: string, value: string, name: string) => {
+    const count = countOf(facet, value);
+    return count === undefined ? name : t("filter.counted", { name, number: formatNumber(count, language) });
+  };
   return (
-    <Stack gap="md">
+    <Stack gap="lg">
       <Select
         label={t("filter.specialty")}
         placeholder={t("filter.any")}
@@ -41,21 +45,60 @@ export function FilterPanel({ filters, facets, onChange, onClear }: FilterPanelP
         nothingFoundMessage={t("filter.nothing")}
         data={specialtyCodes.map((code) => ({ value: code, label: counted("specialty", code, specialtyName(code)) }))}
         value={filters.specialty ?? null}
-        onChange={(specialty) => onChange({ specialty: chosen(specialty) })}
+        onChange={(specialty) => onChange({ specialty: specialty ?? undefined })}
       />
       <PlaceFilter filters={filters} onChange={onChange} />
-      <div>
-        <Text size="md" fw={500} mb={4} id="filter-mode">
-          {t("filter.mode")}
-        </Text>
-        <SegmentedControl
-          fullWidth
-          aria-labelledby="filter-mode"
-          data={["", ...modes].map((mode) => ({ value: mode, label: mode ? t(`common:mode.${mode as Mode}`) : t("filter.any") }))}
-          value={filters.mode ?? ""}
-          onChange={(mode) => onChange({ mode: chosen(mode as Mode | "") })}
+      {filters.near && (
+        <ChoiceRow
+          label={t("filter.distance")}
+          choices={radii.map((value) => ({ value, name: t("filter.within", { km: formatNumber(value, language) }) }))}
+          chosen={filters.max_km}
+          onChoose={(max_km) => onChange({ max_km })}
         />
-      </div>
+      )}
+      <ChoiceRow
+        label={t("filter.mode")}
+        choices={modes.map((value) => ({ value, name: t(`common:mode.${value}`), count: countOf("mode", value) }))}
+        chosen={filters.mode}
+        onChoose={(mode) => onChange({ mode })}
+      />
+      <ChoiceRow
+        label={t("filter.when")}
+        choices={partsOfDay.map((value) => ({ value, name: t(`filter.part.${value}`), count: countOf("part_of_day", value) }))}
+        chosen={filters.part_of_day}
+        onChoose={(part_of_day) => onChange({ part_of_day })}
+      />
+      <SwitchRow filters={filters} countOf={countOf} onChange={onChange} />
+      <ChoiceRow
+        label={t("filter.price")}
+        choices={priceSteps.map((value) => ({ value, name: t("filter.upTo", { price: formatMoney(value, "CNY", language) }) }))}
+        chosen={filters.max_price}
+        onChoose={(max_price) => onChange({ max_price })}
+      />
+      <ChoiceRow
+        label={t("filter.rating")}
+        choices={ratings.map((value) => ({ value, name: t("filter.stars", { stars: formatNumber(value, language, 1) }) }))}
+        chosen={filters.min_rating}
+        onChoose={(min_rating) => onChange({ min_rating })}
+      />
+      <ChoiceRow
+        label={t("filter.gender")}
+        choices={genders.map((value) => ({ value, name: t(`common:gender.${value}`), count: countOf("gender", value) }))}
+        chosen={filters.gender}
+        onChoose={(gender) => onChange({ gender })}
+      />
+      <ChoiceRow
+        label={t("filter.level")}
+        choices={levels.map((value) => ({ value, name: levelName(value), count: countOf("level", value) }))}
+        chosen={filters.level}
+        onChoose={(level) => onChange({ level })}
+      />
+      <ChoiceRow
+        label={t("filter.title")}
+        choices={titles.map((value) => ({ value, name: t(`doctor.title.${value}`), count: countOf("title", value) }))}
+        chosen={filters.title}
+        onChoose={(title) => onChange({ title })}
+      />
       <NativeSelect
         label={t("filter.language")}
         data={[
@@ -63,40 +106,7 @@ export function FilterPanel({ filters, facets, onChange, onClear }: FilterPanelP
           ...spoken.map((code) => ({ value: code, label: counted("language", code, t(`common:languageName.${code}`)) })),
         ]}
         value={filters.language ?? ""}
-        onChange={(event) => onChange({ language: chosen(event.currentTarget.value) })}
-      />
-      <NativeSelect
-        label={t("filter.gender")}
-        data={[
-          { value: "", label: t("filter.any") },
-          ...(["female", "male"] as const).map((value) => ({
-            value,
-            label: counted("gender", value, t(`common:gender.${value}`)),
-          })),
-        ]}
-        value={filters.gender ?? ""}
-        onChange={(event) => onChange({ gender: chosen(event.currentTarget.value as "female" | "male" | "") })}
-      />
-      <NativeSelect
-        label={t("filter.title")}
-        data={[
-          { value: "", label: t("filter.any") },
-          ...titles.map((value) => ({ value, label: counted("title", value, t(`doctor.title.${value}`)) })),
-        ]}
-        value={filters.title ?? ""}
-        onChange={(event) => onChange({ title: chosen(event.currentTarget.value as Title | "") })}
-      />
-      <NativeSelect
-        label={t("filter.price")}
-        data={[
-          { value: "", label: t("filter.any") },
-          ...priceSteps.map((price) => ({
-            value: String(price),
-            label: t("filter.upTo", { price: formatMoney(price, "CNY", language) }),
-          })),
-        ]}
-        value={filters.max_price === undefined ? "" : String(filters.max_price)}
-        onChange={(event) => onChange({ max_price: event.currentTarget.value ? Number(event.currentTarget.value) : undefined })}
+        onChange={(event) => onChange({ language: event.currentTarget.value || undefined })}
       />
       {countFilters(filters) > 0 && (
         <Button variant="subtle" onClick={onClear}>
@@ -107,54 +117,7 @@ export function FilterPanel({ filters, facets, onChange, onClear }: FilterPanelP
   );
 }
 
-export function PlaceFilter({ filters, onChange }: Pick<FilterPanelProps, "filters" | "onChange">) {
-  const { t } = useTranslation(["patient", "common"]);
-  const cities = useCities();
-  const { state, locate } = useLocate((near) => onChange({ near, city: undefined }));
-  return (
-    <Stack gap={6}>
-      <Select
-        label={t("filter.city")}
-        placeholder={t(filters.near ? "filter.nearMe" : "filter.any")}
-        searchable
-        clearable
-        limit={60}
-        comboboxProps={{ withinPortal: false }}
-        nothingFoundMessage={t("filter.nothing")}
-        data={cities.options}
-        value={filters.city === undefined ? null : String(filters.city)}
-        onChange={(city) => onChange({ city: city ? Number(city) : undefined, near: city ? undefined : filters.near })}
-      />
-      <Group gap="xs">
-        {filters.near ? (
-          <Button variant="subtle" size="sm" mih={44} onClick={() => onChange({ near: undefined, sort: filters.sort === "nearest" ? undefined : filters.sort })}>
-            {t("filter.nearOff")}
-          </Button>
-        ) : (
-          <Button
-            variant="subtle"
-            size="sm"
-            mih={44}
-            leftSection={<IconCurrentLocation size={18} aria-hidden />}
-            loading={state === "asking"}
-            onClick={locate}
-          >
-            {t("filter.nearMe")}
-          </Button>
-        )}
-      </Group>
-      <Text size="sm" role="status" c="dimmed">
-        {state === "refused" ? t("filter.nearRefused") : ""}
-      </Text>
-    </Stack>
-  );
-}
-
-/** A value's name with how many doctors it would leave, where the server said so. */
-function useCounted(facets: Facets | undefined): (facet: string, value: string, name: string) => string {
-  const { t } = useTranslation(["patient", "common"]);
-  return (facet, value, name) => {
-    const count = facets?.[facet]?.find((entry) => entry.value === value)?.count;
-    return count === undefined ? name : t("filter.counted", { name, number: formatNumber(count, currentLanguage()) });
-  };
+function countIn(facets: Facets | undefined, facet: string, value: string): number | undefined {
+  const values = facets?.[facet];
+  return values && (values.find((entry) => entry.value === value)?.count ?? 0);
 }

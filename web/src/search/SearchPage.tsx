@@ -1,9 +1,9 @@
-import { Alert, Badge, Button, Drawer, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
+import { Alert, Group, Stack, Text, Title } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconAdjustmentsHorizontal, IconInfoCircle } from "@tabler/icons-react";
+import { IconInfoCircle } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { searchQuery } from "@/api/queries";
 import { announce } from "@/components/Announcer";
@@ -14,8 +14,12 @@ import { useSpecialtyName } from "@/specialties/names";
 import { DayStrip } from "./DayStrip";
 import { EmergencyStop } from "./EmergencyStop";
 import { FilterPanel } from "./FilterPanel";
-import { countFilters, sorts, toParameters, type Filters, type Sort } from "./filters";
+import { countFilters, toParameters, type Filters } from "./filters";
+import { FilterSheet } from "./FilterSheet";
+import { noteSearch } from "./recent";
 import { ResultList } from "./ResultList";
+import { SaveSearch } from "./SaveSearch";
+import { SortSelect } from "./SortSelect";
 import { UnderstoodChips } from "./UnderstoodChips";
 import classes from "./SearchPage.module.css";
 
@@ -34,13 +38,20 @@ export function SearchPage() {
   const first = query.data?.pages[0];
   const change = (changed: Partial<Filters>) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), resetScroll: false });
-  const clear = () => void navigate({ search: { q: filters.q, sort: filters.sort } });
+  // Trying filters out leaves one step behind, not one for each press.
+  const refine = (changed: Partial<Filters>) =>
+    void navigate({ search: (before) => ({ ...before, ...changed }), resetScroll: false, replace: true });
+  const clear = () => void navigate({ search: { q: filters.q, sort: filters.near ? undefined : filters.sort } });
   const emergency = heeded === filters.q ? null : (first?.understood.emergency ?? null);
-  const panel = <FilterPanel filters={filters} facets={first?.facets} onChange={change} onClear={clear} />;
+  const panel = <FilterPanel filters={filters} facets={first?.facets} onChange={refine} onClear={clear} />;
 
   useEffect(() => {
-    if (first && !query.isPlaceholderData) announce(t("results.count", { count: first.total }));
+    if (first && !query.isPlaceholderData) announce(t("results.count", { count: first.total, number: formatNumber(first.total, currentLanguage()) }));
   }, [first, query.isPlaceholderData, t]);
+  const found = first !== undefined && !query.isPlaceholderData && first.total > 0;
+  useEffect(() => {
+    if (found) noteSearch(filters);
+  }, [found, filters]);
 
   return (
     <Stack gap="md">
@@ -63,12 +74,17 @@ export function SearchPage() {
               chosen={filters.from !== undefined && filters.from === filters.to ? filters.from : undefined}
               onChoose={(day) => change({ from: day, to: day })}
             />
-            <Group justify="space-between" align="center" gap="sm">
+            <Group gap="xs" wrap="nowrap" justify="flex-end">
+              {!wide && (
+                <FilterSheet count={countFilters(filters)} results={first} isCounting={query.isPlaceholderData}>
+                  {panel}
+                </FilterSheet>
+              )}
+              <SortSelect filters={filters} onChange={change} />
+            </Group>
+            <Group justify="space-between" align="center" gap="xs" wrap="nowrap">
               <Total total={first?.total} atLeast={first?.total_is_at_least ?? false} />
-              <Group gap="xs" wrap="nowrap">
-                {!wide && <FilterSheet count={countFilters(filters)}>{panel}</FilterSheet>}
-                <SortSelect filters={filters} onChange={change} />
-              </Group>
+              <SaveSearch filters={filters} />
             </Group>
             {first?.source === "postgres" && (
               <Alert icon={<IconInfoCircle />} color="yellow" variant="light" role="status" className={classes.notice}>
@@ -88,51 +104,4 @@ function Total({ total, atLeast }: { total: number | undefined; atLeast: boolean
   if (total === undefined) return <span />;
   const number = formatNumber(total, currentLanguage());
   return <Text c="dimmed">{atLeast ? t("results.atLeast", { number }) : t("results.count", { count: total, number })}</Text>;
-}
-
-function SortSelect({ filters, onChange }: { filters: Filters; onChange: (change: Partial<Filters>) => void }) {
-  const { t } = useTranslation(["patient", "common"]);
-  const possible = sorts.filter((sort) => sort !== "nearest" || filters.near !== undefined);
-  return (
-    <NativeSelect
-      aria-label={t("sort.label")}
-      data={possible.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
-      value={filters.sort ?? "best"}
-      onChange={(event) => {
-        const sort = event.currentTarget.value as Sort;
-        onChange({ sort: sort === "best" ? undefined : sort });
-      }}
-    />
-  );
-}
-
-function FilterSheet({ count, children }: { count: number; children: ReactNode }) {
-  const { t } = useTranslation(["patient", "common"]);
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button
-        variant="default"
-        onClick={() => setOpen(true)}
-        leftSection={<IconAdjustmentsHorizontal size={20} aria-hidden />}
-        rightSection={count > 0 ? <Badge circle>{count}</Badge> : undefined}
-      >
-        {t("filter.title_all")}
-      </Button>
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        position="bottom"
-        size="85%"
-        radius="md"
-        title={t("filter.title_all")}
-        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
-      >
-        {children}
-        <Button fullWidth mt="md" className={classes.show} onClick={() => setOpen(false)}>
-          {t("filter.show")}
-        </Button>
-      </Drawer>
-    </>
-  );
 }

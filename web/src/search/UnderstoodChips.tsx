@@ -10,9 +10,10 @@ import { currentLanguage } from "@/i18n";
 import { addDays, formatDay } from "@/i18n/formats";
 import { useToday } from "@/i18n/today";
 import { useSpecialtyName } from "@/specialties/names";
-import { PlaceFilter } from "./FilterPanel";
+import { ActiveFilters } from "./ActiveFilters";
 import type { Filters } from "./filters";
 import { useCities } from "./place";
+import { PlaceFilter } from "./PlaceFilter";
 import classes from "./UnderstoodChips.module.css";
 
 interface ChipsProps {
@@ -46,6 +47,7 @@ export function UnderstoodChips({ filters, institution, understood, onChange }: 
         {filters.institution !== undefined && institution && (
           <InstitutionChip institution={institution} onRemove={() => onChange({ institution: undefined })} />
         )}
+        <ActiveFilters filters={filters} onChange={onChange} />
       </div>
       {!filters.specialty && because.length > 0 && (
         <Text size="sm" c="dimmed" mt={6}>

@@ -22,20 +22,21 @@ function labelOf(city: City, language: "en" | "zh" | "fr"): string {
 export type Locating = "idle" | "asking" | "refused";
 
 /** Asks the device where it is, only when the person pressed for it; two decimals are near enough, about a kilometre. */
-export function useLocate(found: (near: string) => void): { state: Locating; locate: () => void } {
+export function useLocate(found: (near: string) => void, refused?: () => void): { state: Locating; locate: () => void } {
   const [state, setState] = useState<Locating>("idle");
+  const refuse = () => {
+    setState("refused");
+    refused?.();
+  };
   const locate = () => {
-    if (!("geolocation" in navigator)) {
-      setState("refused");
-      return;
-    }
+    if (!("geolocation" in navigator)) return refuse();
     setState("asking");
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         setState("idle");
         found(`${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`);
       },
-      () => setState("refused"),
+      refuse,
       { maximumAge: 600_000, timeout: 10_000 },
     );
   };
