@@ -62,6 +62,14 @@ export const slotsQuery = (id: number, mode: BookableMode, from: string, to: str
     refetchInterval: 60_000,
   });
 
+/** Everything that can be booked with a doctor now, the soonest first. */
+export const openingsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["slots", id],
+    queryFn: () => answer(api.GET("/v1/doctors/{doctor_id}/slots", { params: { path: { doctor_id: id } } })),
+    staleTime: 10_000,
+  });
+
 export const bookingsQuery = queryOptions({
   queryKey: ["bookings"],
   queryFn: () => answer(api.GET("/v1/bookings", { params: { query: { limit: 50 } } })),

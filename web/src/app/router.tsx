@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "@/account/routes";
 import { bookingRoutes } from "@/booking/routes";
+import { compareRoutes } from "@/compare/routes";
 import { doctorRoutes } from "@/doctor/routes";
 import { doctorsRoutes } from "@/doctors/routes";
 import { homeRoutes } from "@/home/routes";
@@ -20,6 +21,7 @@ const routeTree = rootRoute.addChildren([
   ...homeRoutes,
   ...searchRoutes,
   ...doctorsRoutes,
+  ...compareRoutes,
   ...bookingRoutes,
   ...mineRoutes,
   ...startRoutes,

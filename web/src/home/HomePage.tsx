@@ -10,6 +10,7 @@ import { ButtonLink } from "@/components/links";
 import { popularCodes, specialtyCodes, useSpecialtyName } from "@/specialties/names";
 import { SpecialtyIcon } from "@/specialties/SpecialtyIcon";
 import { NextAppointment } from "./NextAppointment";
+import { Remembered } from "./Remembered";
 import { SearchBox } from "./SearchBox";
 import classes from "./HomePage.module.css";
 
@@ -45,6 +46,7 @@ export function HomePage() {
             </ButtonLink>
           ))}
         </Group>
+        <Remembered />
       </section>
       <SeeNow />
       <SpecialtyTiles />

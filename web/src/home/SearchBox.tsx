@@ -9,6 +9,8 @@ import { suggestQuery } from "@/api/queries";
 import type { Suggestion } from "@/api/types";
 import { Marked } from "@/components/Marked";
 import type { Filters } from "@/search/filters";
+import { RememberedGroups } from "./RememberedGroups";
+import { useRemembered } from "./remembered";
 import { VoiceButton } from "./VoiceButton";
 import classes from "./SearchBox.module.css";
 
@@ -40,6 +42,8 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
   const suggested = useQuery(suggestQuery(settled));
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const suggestions = settled && words.trim() ? (suggested.data?.suggestions ?? []) : [];
+  const remembered = useRemembered();
+  const offered = words.trim() ? suggestions.length : remembered.length;
 
   const go = (filters: Filters) => {
     combobox.closeDropdown();
@@ -50,6 +54,12 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
     go(withWords(kept, words));
   };
   const choose = (key: string) => {
+    const again = remembered.find((one) => one.key === key);
+    if (again) {
+      setWords(again.filters.q ?? "");
+      go(again.filters);
+      return;
+    }
     const chosen = suggestions[Number(key)];
     if (!chosen) return;
     combobox.closeDropdown();
@@ -64,7 +74,7 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
   };
   const onWords = (next: string) => {
     setWords(next);
-    if (next.trim()) combobox.openDropdown();
+    if (next.trim() || remembered.length > 0) combobox.openDropdown();
     else combobox.closeDropdown();
     combobox.resetSelectedOption();
   };
@@ -85,7 +95,8 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
             placeholder={t("search.label")}
             value={words}
             onChange={(event) => onWords(event.currentTarget.value)}
-            onFocus={() => suggestions.length > 0 && combobox.openDropdown()}
+            onFocus={() => offered > 0 && combobox.openDropdown()}
+            onClick={() => offered > 0 && combobox.openDropdown()}
             onBlur={() => combobox.closeDropdown()}
             leftSection={suggested.isFetching ? <Loader size={18} /> : <IconSearch size={22} stroke={1.8} />}
             rightSectionWidth="auto"
@@ -100,9 +111,10 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
             }
           />
         </Combobox.Target>
-        <Combobox.Dropdown hidden={suggestions.length === 0}>
+        <Combobox.Dropdown hidden={offered === 0}>
           <Combobox.Options aria-label={t("search.suggestions")}>
             <ScrollArea.Autosize mah={380} type="auto">
+              {!words.trim() && <RememberedGroups searches={remembered} />}
               {[...new Set(suggestions.map(({ kind }) => kind))].map((kind) => (
                 <SuggestionGroup key={kind} kind={kind} suggestions={suggestions} />
               ))}

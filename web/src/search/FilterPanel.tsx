@@ -119,5 +119,7 @@ export function FilterPanel({ filters, facets, onChange, onClear }: FilterPanelP
 
 function countIn(facets: Facets | undefined, facet: string, value: string): number | undefined {
   const values = facets?.[facet];
-  return values && (values.find((entry) => entry.value === value)?.count ?? 0);
+  // An empty facet was not counted: values that none would have are left out by the server.
+  if (!values || values.length === 0) return undefined;
+  return values.find((entry) => entry.value === value)?.count ?? 0;
 }

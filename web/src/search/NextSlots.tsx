@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Hit } from "@/api/types";
+import { CompareButton } from "@/compare/CompareButton";
 import { ModeIcon } from "@/components/icons";
 import { ButtonLink } from "@/components/links";
 import { currentLanguage } from "@/i18n";
@@ -56,6 +57,7 @@ export function NextSlots({ hit: { doctor, next_slots }, filters }: { hit: Hit; 
       >
         {t(slots.length > 0 ? "results.moreTimes" : "results.profile")}
       </ButtonLink>
+      <CompareButton doctor={doctor} className={classes.slot} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { searchQuery } from "@/api/queries";
+import { CompareTray } from "@/compare/CompareTray";
 import { announce } from "@/components/Announcer";
 import { SearchBox } from "@/home/SearchBox";
 import { currentLanguage } from "@/i18n";
@@ -95,6 +96,7 @@ export function SearchPage() {
           </Stack>
         </div>
       )}
+      {!emergency && <CompareTray />}
     </Stack>
   );
 }

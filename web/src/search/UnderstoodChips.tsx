@@ -32,6 +32,7 @@ export function UnderstoodChips({ filters, institution, understood, onChange }: 
     <div>
       <div className={classes.chips} role="group" aria-label={t("understood.label")}>
         <SpecialtyChip filters={filters} understood={understood} onChange={onChange} />
+        <ActiveFilters filters={filters} onChange={onChange} />
         <PlaceChip filters={filters} understood={understood} onChange={onChange} />
         <Chip text={filters.mode ? t(`common:mode.${filters.mode}`) : t("understood.anyMode")} set={filters.mode !== undefined}>
           <MenuChoice chosen={!filters.mode} onClick={() => onChange({ mode: undefined })}>
@@ -47,7 +48,6 @@ export function UnderstoodChips({ filters, institution, understood, onChange }: 
         {filters.institution !== undefined && institution && (
           <InstitutionChip institution={institution} onRemove={() => onChange({ institution: undefined })} />
         )}
-        <ActiveFilters filters={filters} onChange={onChange} />
       </div>
       {!filters.specialty && because.length > 0 && (
         <Text size="sm" c="dimmed" mt={6}>
