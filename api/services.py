@@ -62,8 +62,8 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             search=await stack.enter_async_context(DoctorSearch(settings, engine, database)),
         )
         policies = operations.PolicyWatch(database, lambda now: services.search.rank_by(now.policy, now.earlier))
-        announcers: list[Listener] = [consultations.Announcer(database, hub), notices.Announcer(hub)]
-        listeners = [hub.follow, *announcers, bell, policies]
+        listeners: list[Listener] = [hub.follow, consultations.Announcer(database, hub), notices.Announcer(hub)]
+        listeners += [bell, policies]
         await stack.enter_async_context(Follower(database, listeners))
         await policies.load()
         warming = asyncio.create_task(_warm(services), name="warm")
