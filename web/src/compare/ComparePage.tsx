@@ -168,10 +168,12 @@ function Who({ doctor, others }: { doctor: Doctor; others: Doctor[] }) {
       <TextLink to="/doctors/$doctorId" params={{ doctorId: String(doctor.id) }} className={classes.name}>
         {name}
       </TextLink>
-      <HeartButton doctor={doctor} />
-      <Button variant="subtle" color="gray" px={4} aria-label={t("compare.removeFrom", { name })} onClick={remove}>
-        {t("page.remove")}
-      </Button>
+      <div className={classes.deeds}>
+        <HeartButton doctor={doctor} />
+        <Button variant="subtle" color="gray" px={4} aria-label={t("compare.removeFrom", { name })} onClick={remove}>
+          {t("page.remove")}
+        </Button>
+      </div>
     </div>
   );
 }

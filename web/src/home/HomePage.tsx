@@ -10,7 +10,8 @@ import { ButtonLink } from "@/components/links";
 import { popularCodes, specialtyCodes, useSpecialtyName } from "@/specialties/names";
 import { SpecialtyIcon } from "@/specialties/SpecialtyIcon";
 import { NextAppointment } from "./NextAppointment";
-import { Remembered } from "./Remembered";
+import { useRemembered } from "./remembered";
+import { RememberedSearches } from "./RememberedSearches";
 import { SearchBox } from "./SearchBox";
 import classes from "./HomePage.module.css";
 
@@ -20,6 +21,7 @@ const examples = ["heart", "child", "skin", "name"] as const;
 export function HomePage() {
   const { t } = useTranslation(["patient", "common"]);
   const me = useMe();
+  const remembered = useRemembered();
   return (
     <Stack gap="xl">
       {me && <NextAppointment />}
@@ -28,29 +30,36 @@ export function HomePage() {
           {t("home.sentence")}
         </Title>
         <SearchBox />
-        <Group gap="xs" className={classes.examples}>
-          <Text size="sm" c="dimmed" component="span">
-            {t("home.examples")}
-          </Text>
-          {examples.map((example) => (
-            <ButtonLink
-              key={example}
-              to="/search"
-              search={{ q: t(`home.example.${example}`) }}
-              variant="default"
-              size="sm"
-              radius="xl"
-              className={classes.example}
-            >
-              {t(`home.example.${example}`)}
-            </ButtonLink>
-          ))}
-        </Group>
-        <Remembered />
+        {remembered.length > 0 ? <RememberedSearches searches={remembered} /> : <Examples />}
       </section>
       <SeeNow />
       <SpecialtyTiles />
     </Stack>
+  );
+}
+
+/** For who comes for the first time: what one may write. */
+function Examples() {
+  const { t } = useTranslation(["patient", "common"]);
+  return (
+    <Group gap="xs" className={classes.examples}>
+      <Text size="sm" c="dimmed" component="span">
+        {t("home.examples")}
+      </Text>
+      {examples.map((example) => (
+        <ButtonLink
+          key={example}
+          to="/search"
+          search={{ q: t(`home.example.${example}`) }}
+          variant="default"
+          size="sm"
+          radius="xl"
+          className={classes.example}
+        >
+          {t(`home.example.${example}`)}
+        </ButtonLink>
+      ))}
+    </Group>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedSearch } from "@/api/types";
-import { readFilters, type Filters } from "@/search/filters";
+import { readFilters, switches, type Filters } from "@/search/filters";
 import { useCities } from "@/search/place";
 import { useSpecialtyName } from "@/specialties/names";
 
@@ -32,13 +32,15 @@ export function useSearchName(): (filters: Filters) => string {
   const specialtyName = useSpecialtyName();
   const { nameOf } = useCities();
   return useCallback(
-    ({ q, specialty, city, near, mode, gender, title }: Filters) =>
+    ({ q, specialty, city, near, mode, part_of_day, gender, title, ...rest }: Filters) =>
       [
         q,
         specialty && specialtyName(specialty),
         city !== undefined && nameOf(city),
         near && t("search.near"),
         mode && t(`common:mode.${mode}`),
+        part_of_day && t(`patient:filter.part.${part_of_day}`),
+        ...switches.map((name) => rest[name] && t(`patient:filter.${name}`)),
         gender && t(`common:gender.${gender}`),
         title && t(`patient:doctor.title.${title}`),
       ]

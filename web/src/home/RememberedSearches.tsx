@@ -4,22 +4,21 @@ import { useTranslation } from "react-i18next";
 import { ButtonLink } from "@/components/links";
 import { offerUndo } from "@/components/undo";
 import { forgetSearches, recentSearches, restoreSearches } from "@/search/recent";
-import { useRemembered } from "./remembered";
+import type { RememberedSearch } from "./remembered";
 import classes from "./HomePage.module.css";
 
 const icons = { kept: IconBookmark, recent: IconHistory };
 
-/** Saved and recent searches on the start page, to run again with one press; nothing where there are none. */
-export function Remembered() {
+/** Saved and recent searches on the start page, to run again with one press. */
+export function RememberedSearches({ searches }: { searches: RememberedSearch[] }) {
   const { t } = useTranslation("kept");
-  const remembered = useRemembered();
   const clear = () => {
     const before = recentSearches();
     forgetSearches();
     offerUndo(t("search.cleared"), () => restoreSearches(before));
   };
   return (["kept", "recent"] as const).map((kind) => {
-    const own = remembered.filter((one) => one.kind === kind);
+    const own = searches.filter((one) => one.kind === kind);
     const Icon = icons[kind];
     return (
       own.length > 0 && (
