@@ -24,6 +24,7 @@ from api.routes import (
     search,
 )
 from api.services import running
+from api.shortcut import Shortcut
 from core import settings as core_settings
 from core import telemetry
 from core.settings import Settings
@@ -70,12 +71,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for module in ROUTERS:
         versioned.include_router(module.router)
     app.include_router(versioned)
-    # The hottest path reads its own parameters: it needs nothing of what a route of FastAPI does before the endpoint,
-    # which is about 40 of the 120 microseconds of an answer that asks nobody.
-    app.router.routes.insert(0, Route("/v1/search/doctors", search.search_doctors, name="search_doctors"))
     app.include_router(health.router)
     web.mount(app, chosen.web_dir)
     app.add_middleware(middleware.BodyLimit, limit=chosen.max_body_bytes)
+    app.add_middleware(
+        Shortcut,
+        route=Route("/v1/search/doctors", search.search_doctors, name="search_doctors"),
+        endpoint=search.search_doctors,
+        handlers=app.exception_handlers,
+    )
     app.add_middleware(middleware.SecurityHeaders)
     app.add_middleware(middleware.Observed)
     generated = app.openapi

@@ -4,15 +4,17 @@ Plain ASGI, so that a request costs a function call each and sockets pass throug
 """
 
 import time
+from functools import cache
+from secrets import token_hex
 from typing import Any
 
 import structlog
+from prometheus_client import Counter, Histogram
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import SENTENCE, problem
 from core import telemetry
-from core.ids import new_id
 
 log = structlog.get_logger("http")
 
@@ -108,7 +110,7 @@ class Observed:
             return
         started = time.perf_counter()
         status = 500
-        request_id = str(new_id())
+        request_id = token_hex(8)
 
         async def watched(message: Message) -> None:
             nonlocal status
@@ -126,11 +128,17 @@ class Observed:
         finally:
             took = time.perf_counter() - started
             operation = _operation(scope)
-            telemetry.REQUESTS.labels(operation, str(status)).inc()
-            telemetry.LATENCY.labels(operation).observe(took)
+            requests, latency = _meters(operation, status)
+            requests.inc()
+            latency.observe(took)
             if status >= 500:
                 log.warning("request", operation=operation, method=scope["method"], status=status, ms=round(took * 1e3))
             structlog.contextvars.unbind_contextvars("request_id")
+
+
+@cache
+def _meters(operation: str, status: int) -> tuple[Counter, Histogram]:
+    return telemetry.REQUESTS.labels(operation, str(status)), telemetry.LATENCY.labels(operation)
 
 
 def _operation(scope: Scope) -> str:

@@ -5,6 +5,7 @@ them through here, and describes them as FastAPI would.
 """
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
@@ -18,7 +19,9 @@ def read[T: BaseModel](model: type[T], request: Request) -> T:
         RequestValidationError: they do not fit.
     """
     try:
-        return model.model_validate(dict(request.query_params))
+        return model.model_validate(
+            dict(parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True))
+        )
     except ValidationError as error:
         found = [{**one, "loc": ("query", *one["loc"])} for one in error.errors(include_url=False)]
         raise RequestValidationError(found) from None

@@ -35,7 +35,7 @@ class Openings:
     time_zone: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Standing:
     """Of a listed doctor, what may be otherwise at any moment.
 

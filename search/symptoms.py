@@ -164,6 +164,8 @@ def _all_sentences() -> dict[str, dict[str, str]]:
 
 def emergency(understood: Understanding, language: str) -> Emergency | None:
     """The gravest red flag that what was understood raises."""
+    if not understood.concepts:
+        return None
     for flag in red_flags():
         said = _raised(flag, understood)
         if said is not None:

@@ -99,4 +99,4 @@ class Wanted:
         parts += [self.gender, self.title, self.max_price, self.institution, self.sort, self.level, self.part_of_day]
         parts += [self.weekend, self.max_km, self.min_rating]
         parts += [self.sees_children, self.takes_new_patients, self.accepts_insurance]
-        return hashlib.sha256(orjson.dumps(parts)).hexdigest()[:16]
+        return hashlib.blake2b(orjson.dumps(parts), digest_size=8).hexdigest()
