@@ -28,6 +28,7 @@ from matching.imports import (
     with_listed,
 )
 from matching.openings import (
+    Ahead,
     Asked,
     Openings,
     Standing,
@@ -48,6 +49,7 @@ __all__ = [
     "OPENED",
     "SCHEDULE_CHANGED",
     "TIMED",
+    "Ahead",
     "AlreadyYours",
     "Asked",
     "Booking",

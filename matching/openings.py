@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 import asyncpg
 
 from core.clock import now
 from directory import Mode
-from matching.schedules import Interval, OpenDay, Schedule, Slot, open_days, open_slots
+from matching.schedules import Interval, OpenDay, Schedule, Slot, midnight, open_days, open_slots
 from matching.statements import SCHEDULES, STANDING
 from matching.times import Times, kind
 from matching.timetable import SLOT_MINUTES, stored
@@ -33,6 +34,17 @@ class Openings:
 
     slots: list[Slot]
     time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A doctor's open days, and until when time alone changes nothing about them.
+
+    Then the first slot comes within its lead time, or another day within the horizon.
+    """
+
+    days: Sequence[OpenDay]
+    until: datetime
 
 
 @dataclass(slots=True)
@@ -79,14 +91,15 @@ async def open_slots_many(
     return {doctor_id: found[doctor_id].slots if doctor_id in found else [] for doctor_id in wanted}
 
 
-async def open_days_many(tx: Reader, doctor_ids: Sequence[int], *, end: datetime) -> dict[int, list[OpenDay]]:
-    """The open days of those of `doctor_ids` who keep hours and are listed, whatever modes they have a price for.
+async def open_days_many(tx: Reader, doctor_ids: Sequence[int], *, days: int) -> dict[int, Ahead]:
+    """What is open on the next `days` local days of those of `doctor_ids` who keep hours and are listed.
 
-    Give thousands of ids at once when walking all doctors: what many have in common is made up once.
+    Whatever modes they have a price for. Give thousands of ids at once when walking all doctors: what many have in
+    common is made up once.
     """
-    asked = Asked(end=end)
+    asked = Asked(end=now() + timedelta(days=days + 1), most_days=days)
     rows = await tx.fetch(SCHEDULES, doctor_ids, *asked.bounds)
-    return {row["doctor_id"]: asked.days(schedule_of(row), _taken(row)) for row in rows}
+    return {row["doctor_id"]: asked.ahead(schedule_of(row), _taken(row)) for row in rows}
 
 
 async def openings(
@@ -142,13 +155,16 @@ class Asked:
         modes: Container[Mode] = BOOKABLE,
         limit: int | None = None,
         times: Times | None = None,
+        most_days: int | None = None,
     ) -> None:
         self.moment = now()
         self._window = Interval(start or self.moment, end or FOREVER)
         self._modes = [mode for mode in BOOKABLE if mode in modes]
         self._limit = limit
         self._kinds = None if times is None else times.kinds
+        self._most_days = most_days
         self._bookable: dict[tuple[str, int, int], Interval] = {}
+        self._tomorrow: dict[str, datetime] = {}
 
     @property
     def bounds(self) -> tuple[datetime, datetime, datetime]:
@@ -169,9 +185,13 @@ class Asked:
             offered = (slot for slot in offered if kind(slot.starts_at, schedule.time_zone) in kinds)
         return list(islice(offered, self._limit))
 
-    def days(self, schedule: Schedule, taken: Sequence[Interval]) -> list[OpenDay]:
+    def ahead(self, schedule: Schedule, taken: Sequence[Interval]) -> Ahead:
         """The days with open slots, of any mode."""
-        return list(open_days(schedule, taken, self._window_of(schedule)))
+        days = list(open_days(schedule, taken, self._window_of(schedule)))
+        until = self._tomorrow_in(schedule.time_zone)
+        if days:
+            until = min(until, days[0].slots[0].starts_at - timedelta(minutes=schedule.lead_minutes))
+        return Ahead(days, until)
 
     def true_until(self, schedule: Schedule, found: Sequence[Slot]) -> datetime:
         """Until when `slots` would answer `found` again, while the hours and what is taken stay as they are."""
@@ -184,8 +204,20 @@ class Asked:
         key = (schedule.time_zone, schedule.lead_minutes, schedule.horizon_days)
         found = self._bookable.get(key)
         if found is None:
-            found = self._bookable[key] = self._window & schedule.bookable(self.moment)
+            found = self._window & schedule.bookable(self.moment)
+            if self._most_days is not None:
+                found &= Interval(found.starts_at, self._midnight_in(schedule.time_zone, self._most_days))
+            self._bookable[key] = found
         return found
+
+    def _tomorrow_in(self, time_zone: str) -> datetime:
+        found = self._tomorrow.get(time_zone)
+        if found is None:
+            found = self._tomorrow[time_zone] = self._midnight_in(time_zone, 1)
+        return found
+
+    def _midnight_in(self, time_zone: str, days: int) -> datetime:
+        return midnight(time_zone, self.moment.astimezone(ZoneInfo(time_zone)).date() + timedelta(days=days))
 
 
 def _taken(row: asyncpg.Record) -> Sequence[Interval]:

@@ -7,15 +7,16 @@ from typing import Any
 from core.clock import now
 from core.database import Database
 from directory import doctor_ids_after
-from matching import TIMED
 from search.engine import Engine
 from search.index import minute
 from search.readings import Reading, read
 
 BATCH = 1000
-OPENINGS = ("starts_video", "starts_visit", "times_video", "times_visit")
-MOVES_ON = frozenset({*OPENINGS, "next_video", "next_visit", "next", "horizon", "version"})
-"""Fields that change as time passes; of the openings only what lies ahead is compared."""
+OPENINGS = ("starts_video", "starts_visit")
+MOVES_ON = frozenset({*OPENINGS, "times_video", "times_visit", "next_video", "next_visit", "next", "due"})
+"""Fields that time alone changes, when a document is due."""
+LATE = 15
+"""Minutes after which a document that is due has been forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,23 @@ async def check(engine: Engine, database: Database, *, every: int = 1) -> AsyncI
 
 
 async def _between(engine: Engine, after: int, until: int, *, whole: bool) -> dict[int, dict[str, Any]]:
-    """The documents with `after` < id ≤ `until`."""
+    """The documents with `after` < id ≤ `until`; `_version` is what Elasticsearch holds as their version."""
     found: dict[int, dict[str, Any]] = {}
+    reached = after
     while True:
         answer = await engine.patient.search(
             index=engine.alias,
-            query={"range": {"id": {"gt": max([after, *found]), "lte": until}}},
+            query={"range": {"id": {"gt": reached, "lte": until}}},
             sort=[{"id": "asc"}],
             size=BATCH,
             source=whole,
+            version=True,
         )
         hits = answer["hits"]["hits"]
-        found |= {int(hit["_id"]): hit.get("_source", {}) for hit in hits}
+        found |= {int(hit["_id"]): {**hit.get("_source", {}), "_version": hit["_version"]} for hit in hits}
         if len(hits) < BATCH:
             return found
+        reached = hits[-1]["sort"][0]
 
 
 def _compare(reading: Reading, indexed: dict[int, dict[str, Any]]) -> Iterator[Difference]:
@@ -83,22 +87,34 @@ def _compare(reading: Reading, indexed: dict[int, dict[str, Any]]) -> Iterator[D
         if have is None:
             continue
         want = reading.document(doctor)
-        for field in sorted((have.keys() | want.keys()) - MOVES_ON):
+        want["_version"] = want["version"] = have.pop("_version")
+        if have.get("version") != want["version"] or want["version"] > reading.version:
+            yield Difference(doctor_id, "version", have.get("version"), min(want["version"], reading.version))
+        due = have.get("due", moment + 1)
+        moves_on = MOVES_ON if due <= moment else frozenset()
+        for field in sorted((have.keys() | want.keys()) - moves_on - {"version", "_version"}):
             stored = want.get(field)
             stored = list(stored) if isinstance(stored, tuple) else stored
             if have.get(field) != stored:
                 yield Difference(doctor_id, field, have.get(field), stored)
-        for field in OPENINGS:
-            stored, ahead = _openings(have.get(field, []), want.get(field, []), moment)
-            if stored != ahead:
-                yield Difference(doctor_id, field, sorted(ahead - stored), sorted(stored - ahead))
+        if moves_on:
+            yield from _moved_on(doctor_id, have, want, moment)
+
+
+def _moved_on(doctor_id: int, have: dict[str, Any], want: dict[str, Any], moment: int) -> Iterator[Difference]:
+    """The differences of a document that is due, and of which only what lies ahead is compared."""
+    if have["due"] < moment - LATE:
+        yield Difference(doctor_id, "due", have["due"], want.get("due"))
+    for field in OPENINGS:
+        stored, ahead = _openings(have.get(field, []), want.get(field, []), moment)
+        if stored != ahead:
+            yield Difference(doctor_id, field, sorted(ahead - stored), sorted(stored - ahead))
 
 
 def _openings(have: list[int], want: list[int], moment: int) -> tuple[set[int], set[int]]:
     """The openings both could know of: ahead, behind the lead time, and within the horizon both looked at."""
-    had, wanted = [one % TIMED for one in have], [one % TIMED for one in want]
-    low = min(wanted, default=moment + 1440)
-    high = max(had, default=max(wanted, default=low))
+    low = min(want, default=moment + 1440)
+    high = max(have, default=max(want, default=low))
     if have and want:
-        high = min(high, max(wanted))
-    return {one for one in want if low <= one % TIMED <= high}, {one for one in have if low <= one % TIMED <= high}
+        high = min(high, max(want))
+    return {start for start in want if low <= start <= high}, {start for start in have if low <= start <= high}

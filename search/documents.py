@@ -5,15 +5,13 @@ from functools import lru_cache
 from typing import Any
 
 from directory import Doctor, Mode, SpecialtyTree
-from matching import OpenDay
+from matching import Ahead, OpenDay
 from search.exposure import lift, turn
 from search.words import name_terms, text_terms
 
 
-def document(
-    doctor: Doctor, days: Sequence[OpenDay], tree: SpecialtyTree, *, horizon: int, version: int
-) -> dict[str, Any]:
-    """The document of an active doctor with open slots on `days`, in order, up to the day `horizon`."""
+def document(doctor: Doctor, ahead: Ahead | None, tree: SpecialtyTree, *, version: int) -> dict[str, Any]:
+    """The document of an active doctor; `ahead` is there for those who keep hours."""
     institution = doctor.institution
     prices = doctor.prices
     built: dict[str, Any] = {
@@ -42,8 +40,6 @@ def document(
     }
     for mode, price in prices.items():
         built[f"price_{mode}"] = price
-    if Mode.VIDEO in prices or Mode.VISIT in prices:
-        built["horizon"] = horizon
     if prices:
         built["price"] = min(prices.values())
     if lifted := lift(doctor):
@@ -51,8 +47,9 @@ def document(
         built["turn"] = turn(doctor.id)
     if doctor.rating_mean is not None:
         built["mean"] = doctor.rating_mean
-    if days:
-        _add_openings(built, days, prices)
+    if ahead is not None and (Mode.VIDEO in prices or Mode.VISIT in prices):
+        built["due"] = int(ahead.until.timestamp()) // 60
+        _add_openings(built, ahead.days, prices)
     return built
 
 

@@ -56,7 +56,7 @@ PROPERTIES: dict[str, Any] = {
     "next_video": NUMBER,
     "next_visit": NUMBER,
     "next": NUMBER,  # the earlier of the two
-    "horizon": NUMBER,  # the day (since 1970) up to which openings were looked for
+    "due": NUMBER,  # until then time alone changes nothing: no slot comes too near, no day within the horizon
     "version": {"type": "long"},  # the external version the document was written with
 }
 _HERE = Path(__file__).parent
@@ -74,11 +74,6 @@ _BULK = {"accept": "application/json", "content-type": "application/x-ndjson"}
 def minute(moment: datetime) -> int:
     """A moment as the index holds it; seconds are cut off."""
     return int(moment.timestamp()) // 60
-
-
-def day(moment: datetime) -> int:
-    """The day of a moment, counted from 1970 in UTC."""
-    return minute(moment) // 1440
 
 
 def moment_of(minutes: int) -> datetime:

@@ -8,12 +8,12 @@ from core.clock import now
 from core.database import Database
 from core.outbox import Published
 from search.engine import Engine
-from search.index import bulk, day, minute
-from search.readings import HORIZON, read
+from search.index import bulk, minute
+from search.readings import read
 
 PIECE = 400
 """Doctors of a bulk: while Elasticsearch takes one piece of a batch, the next is read and made up."""
-ROLLED_AT_ONCE = 2000
+ROLLED_AT_ONCE = 1000
 
 
 class Indexer:
@@ -67,16 +67,13 @@ async def write(
 
 
 async def roll_forward(engine: Engine, database: Database) -> int:
-    """Bring up to date some doctors whose next opening has passed, or whose horizon has not reached today's; how many.
+    """Bring up to date some doctors whose openings time has changed; how many.
 
     Ranges keep the past from being found anyway; this keeps "soonest first" exact and lets new days appear.
     """
-    moment = now()
-    due = [{"range": {field: {"lt": minute(moment)}}} for field in ("next_video", "next_visit")]
-    due.append({"range": {"horizon": {"lt": day(moment + HORIZON)}}})
     answer = await engine.patient.search(
         index=engine.alias,
-        query={"bool": {"should": due}},
+        query={"range": {"due": {"lte": minute(now())}}},
         size=ROLLED_AT_ONCE,
         source=False,
         sort=["_doc"],

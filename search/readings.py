@@ -11,19 +11,18 @@ wait for every reading.
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, cast
 
 import asyncpg
 
-from core.clock import now
 from core.database import Database, Transaction
 from directory import Doctor, SpecialtyTree, Status, doctors, specialties
-from matching import OpenDay, open_days_many
+from matching import Ahead, open_days_many
 from search.documents import document
-from search.index import day, delete_line, index_line
+from search.index import delete_line, index_line
 
-HORIZON = timedelta(days=14)
+HORIZON_DAYS = 14
+"""Local days on which openings are looked for."""
 _LOCK = "SELECT pg_advisory_lock(hashtext('search.reading'))"
 _UNLOCK = "SELECT pg_advisory_unlock(hashtext('search.reading'))"
 _VERSION = "SELECT pg_current_xact_id()::text"
@@ -37,8 +36,7 @@ class Reading:
     version: int
     asked: tuple[int, ...]
     doctors: dict[int, Doctor]
-    days: dict[int, list[OpenDay]]
-    horizon: int
+    ahead: dict[int, Ahead]
     tree: SpecialtyTree
 
     def bulk(self) -> bytes:
@@ -54,20 +52,18 @@ class Reading:
 
     def document(self, doctor: Doctor) -> dict[str, Any]:
         """The document of one of the doctors."""
-        days = self.days.get(doctor.id, ())
-        return document(doctor, days, self.tree, horizon=self.horizon, version=self.version)
+        return document(doctor, self.ahead.get(doctor.id), self.tree, version=self.version)
 
 
 async def read(database: Database, ids: Iterable[int]) -> Reading:
     """Read doctors and the days on which they have open slots from one snapshot."""
     asked = tuple(ids)
-    end = now() + HORIZON
     async with _snapshot(database) as (connection, version):
         tree = await specialties(connection)
         found = await doctors(connection, asked)
         listed = {key: one for key, one in found.items() if one.status is Status.ACTIVE}
-        days = await open_days_many(connection, list(listed), end=end)
-    return Reading(version, asked, listed, days, day(end), tree)
+        ahead = await open_days_many(connection, list(listed), days=HORIZON_DAYS)
+    return Reading(version, asked, listed, ahead, tree)
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ grows to `LONGEST_PAUSE`. Nothing is lost meanwhile, since the cursor and the du
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -41,10 +42,11 @@ async def follow(database: Database, consumer: outbox.Consumer, stop: asyncio.Ev
 
 
 async def repeat(duty: Duty, stop: asyncio.Event) -> None:
-    """Do `duty` again and again until `stop`, at once while there is more."""
+    """Do `duty` again and again until `stop`; while there is more, half of the time is left to others."""
 
     async def step() -> float:
-        return 0 if await duty.run() else duty.every_seconds
+        began = time.monotonic()
+        return time.monotonic() - began if await duty.run() else duty.every_seconds
 
     await _forever(duty.name, step, stop)
 
