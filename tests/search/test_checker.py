@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-
 import pytest
 
 from core.clock import at, now
