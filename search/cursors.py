@@ -19,7 +19,7 @@ class Cursors:
     def __init__(self, key: bytes) -> None:
         self._key = hashlib.sha256(b"search cursors\0" + key).digest()
 
-    def write(self, place: dict[str, Any]) -> str:
+    def write(self, place: object) -> str:
         """A cursor for `place`, safe in an address."""
         body = orjson.dumps(place)
         return base64.urlsafe_b64encode(self._mark(body) + body).decode().rstrip("=")

@@ -1,13 +1,14 @@
 """The connection to Elasticsearch, and the breaker that keeps a dead one from being waited for."""
 
 import time
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
 import orjson
 import structlog
-from elasticsearch import AsyncElasticsearch, OrjsonSerializer
+from elasticsearch import ApiError, AsyncElasticsearch, OrjsonSerializer, TransportError
 
 from core.settings import Settings
 from search.wire import Wire
@@ -20,8 +21,16 @@ FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 10.0
 
 
+GONE = (b"search_context_missing_exception", b"index_not_found_exception", b"no_shard_available_action_exception")
+"""What is said of a view that is over, and of one whose index is no more. Neither means that Elasticsearch is down."""
+
+
 class EngineDown(Exception):
     """Elasticsearch cannot answer: it is not reachable, too slow, overloaded, or has no index yet."""
+
+
+class ViewGone(Exception):
+    """A view was asked for that is not kept any more: its time is over, or Elasticsearch has forgotten it."""
 
 
 class QueryRefused(Exception):
@@ -67,7 +76,8 @@ class Engine:
         self.settings = settings
         self._client: AsyncElasticsearch | None = None
         self._wire: Wire | None = None
-        self._search_url = f"{settings.elasticsearch_url.rstrip('/')}/{self.alias}/_search"
+        self._view_wire: Wire | None = None
+        self._url = settings.elasticsearch_url.rstrip("/")
 
     async def __aenter__(self) -> Self:
         settings = self.settings
@@ -86,11 +96,14 @@ class Engine:
             serializer=OrjsonSerializer(),
             **options,
         )
-        self._wire = Wire(
-            self._search_url,
-            auth=options.get("basic_auth"),
-            ca=options.get("ca_certs"),
-            seconds=settings.elasticsearch_timeout_ms / 1000,
+        self._wire, self._view_wire = (
+            Wire(
+                f"{self._url}{path}",
+                auth=options.get("basic_auth"),
+                ca=options.get("ca_certs"),
+                seconds=settings.elasticsearch_timeout_ms / 1000,
+            )
+            for path in (f"/{self.alias}/_search", "/_search")
         )
         return self
 
@@ -100,9 +113,10 @@ class Engine:
         if self._client is not None:
             await self._client.close()
             self._client = None
-        if self._wire is not None:
-            await self._wire.close()
-            self._wire = None
+        for wire in (self._wire, self._view_wire):
+            if wire is not None:
+                await wire.close()
+        self._wire = self._view_wire = None
 
     @property
     def client(self) -> AsyncElasticsearch:
@@ -122,10 +136,41 @@ class Engine:
             EngineDown: no answer; the breaker has taken note, and answers at once for a while.
             QueryRefused: our question is wrong.
         """
+        assert self._wire is not None, "the engine is not open"
+        return await self._guarded(self._asked(self._wire, body))
+
+    async def search_view(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Answer `body` from the view it names.
+
+        Raises:
+            EngineDown, QueryRefused: as `search`.
+            ViewGone: there is no such view any more.
+        """
+        assert self._view_wire is not None, "the engine is not open"
+        return await self._guarded(self._asked(self._view_wire, body))
+
+    async def open_view(self, minutes: int) -> str:
+        """The id of a view of the index as it is now, which is kept so long behind the last question to it.
+
+        Raises:
+            EngineDown: there is none to be had.
+        """
+        return await self._guarded(self._opened(minutes))
+
+    async def _opened(self, minutes: int) -> str:
+        try:
+            answer = await self.client.open_point_in_time(index=self.alias, keep_alive=f"{minutes}m")
+        except (ApiError, TransportError) as error:
+            raise EngineDown(repr(error)) from error
+        return str(answer["id"])
+
+    async def _guarded[T](self, question: Coroutine[Any, Any, T]) -> T:
+        """What `question` answers, unless the breaker is open."""
         if not self.breaker.allows():
+            question.close()
             raise EngineDown("it did not answer a moment ago")
         try:
-            found = await self._asked(body)
+            found = await question
         except (OSError, EngineDown) as error:
             if self.breaker.pause == 0:
                 log.warning("search.engine_down", error=repr(error)[:300])
@@ -136,9 +181,10 @@ class Engine:
             self.breaker.succeeded()
         return found
 
-    async def _asked(self, body: dict[str, Any]) -> dict[str, Any]:
-        assert self._wire is not None, "the engine is not open"
-        status, answer = await self._wire.post(orjson.dumps(body))
+    async def _asked(self, wire: Wire, body: dict[str, Any]) -> dict[str, Any]:
+        status, answer = await wire.post(orjson.dumps(body))
+        if status >= 400 and "pit" in body and any(sign in answer for sign in GONE):
+            raise ViewGone
         if status >= 500 or status in (404, 429):
             raise EngineDown(f"status {status}: {answer[:200]!r}")
         if status >= 400:

@@ -25,6 +25,8 @@ NEAR_KM = 30
 RANKED_AT_ONCE = 600
 """A stage has about so many doctors: enough to choose a page from, few enough to rank well within a millisecond."""
 WINDOW_STEPS = 32
+CHOSEN = -1.0
+"""No quality is so low: the bar follows from how many will be found."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class Plan:
     census: Census
     moment: int = field(default_factory=lambda: minute(now()))  # the same on every page
     relaxed: bool = False
+    bar: float | None = CHOSEN  # the quality that parts the stages; of a list that has begun, the one it began with
     codes: dict[str, float] = field(init=False)  # how much each specialty the words point to counts; the strongest: 1
     top_codes: list[str] = field(init=False)  # the strongest of them, or the one asked for, with what lies below
     asked: Filters = field(init=False)
@@ -67,21 +70,25 @@ class Plan:
         if self.wanted.sort is not Sort.BEST:
             return [[]]
         parts: list[list[Clause]] = [[]]
-        expected = self.census.expect(self)
-        if self.wanted.near is not None:
-            if self.wanted.max_km is None or self.wanted.max_km > NEAR_KM:
-                circle = self.asked.within_km(NEAR_KM)
-                parts = [[circle], [{"bool": {"must_not": [circle]}}]]
-            expected *= self.census.share_near(*self.wanted.near)
-        bar = self.census.quality_bar(RANKED_AT_ONCE / expected) if expected > 2 * RANKED_AT_ONCE else None
-        if bar is None:
+        if self.wanted.near is not None and (self.wanted.max_km is None or self.wanted.max_km > NEAR_KM):
+            circle = self.asked.within_km(NEAR_KM)
+            parts = [[circle], [{"bool": {"must_not": [circle]}}]]
+        if self.bar == CHOSEN:
+            self.bar = self._chosen_bar()
+        if self.bar is None:
             return parts
-        sides: list[Clause] = [{"range": {"quality": {"gte": bar}}}, {"range": {"quality": {"lt": bar}}}]
+        sides: list[Clause] = [{"range": {"quality": {"gte": self.bar}}}, {"range": {"quality": {"lt": self.bar}}}]
         if self.policy.exposure:
             lifted = term("turn", turn_at(self.moment))
             # They are few, and may belong to the best whatever their quality.
             sides = [any_of([sides[0], lifted]), {"bool": {"filter": sides[1:], "must_not": [lifted]}}]
         return [[*part, side] for part in parts for side in sides]
+
+    def _chosen_bar(self) -> float | None:
+        expected = self.census.expect(self)
+        if self.wanted.near is not None:
+            expected *= self.census.share_near(*self.wanted.near)
+        return self.census.quality_bar(RANKED_AT_ONCE / expected) if expected > 2 * RANKED_AT_ONCE else None
 
     # What ranks
 

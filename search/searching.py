@@ -23,8 +23,9 @@ from search.cursors import Cursors
 from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidSearch
 from search.exposure import FEW
-from search.hits import Candidate, Hit, HitMaker, Write, hydrate, in_order
+from search.hits import Hit, HitMaker, Write, hydrate, in_order
 from search.index import minute
+from search.pages import Page, Pages, Place, place_behind
 from search.patients import Sex
 from search.query import Plan
 from search.ranking import DEFAULT, RankingPolicy
@@ -35,8 +36,6 @@ from search.symptoms import Triage, triage
 from search.understanding import Understanding, Vocabulary
 from search.wanted import Wanted
 
-SPARE = 1
-"""So many more are asked for than shown: it tells whether there are more, and takes the place of one that is gone."""
 ALL_CITIES = 100_000
 
 
@@ -81,16 +80,6 @@ def _count_exposure(hits: Sequence[Hit]) -> None:
     _SEEN.inc(len(hits) - little)
 
 
-@dataclass(slots=True)
-class _Page:
-    """What Elasticsearch has given for one page so far."""
-
-    candidates: list[tuple[Candidate, dict[str, Any]]]
-    total: int = 0
-    at_least: bool = False
-    exhausted: bool = False
-
-
 class DoctorSearch:
     """Search as one process runs it."""
 
@@ -103,6 +92,7 @@ class DoctorSearch:
         self._census: CensusTaker | None = None
         self._suggester: Suggester | None = None
         self._shown = ShownDoctors(database)
+        self._pages = Pages(engine)
         self.policy: RankingPolicy = DEFAULT
         self._earlier: Mapping[int, RankingPolicy] = {}
 
@@ -154,14 +144,15 @@ class DoctorSearch:
             raise InvalidSearch(f"There is no specialty {wanted.specialty!r}. GET /v1/specialties lists them.")
         understood = vocabulary.understand(wanted.q) if wanted.q else Understanding()
         place = self._cursors.read(wanted.cursor) if wanted.cursor else None
-        if place is not None and place["of"] != wanted.fingerprint():
+        if place is not None and place.get("of") != wanted.fingerprint():
             raise InvalidCursor("This cursor belongs to another search; start again from the first page.")
-        if place is None or "stage" in place:
-            policy = policy or self._policy_of(place)
+        if place is None or "skip" not in place:
+            begun = None if place is None else Place.read(place)
+            policy = policy or self._policy_of(begun)
             try:
-                results = await self._from_engine(wanted, understood, place, write, policy)
+                results = await self._from_engine(wanted, understood, begun, write, policy)
             except EngineDown as down:
-                if place is not None:
+                if begun is not None:
                     raise Unavailable("The search is being mended; start it again from the first page.") from down
             else:
                 SEARCHES.labels("elasticsearch").inc()
@@ -171,11 +162,11 @@ class DoctorSearch:
         SEARCHES.labels("postgres").inc()
         return await self._from_postgres(wanted, understood, place, write)
 
-    def _policy_of(self, place: dict[str, Any] | None) -> RankingPolicy:
+    def _policy_of(self, place: Place | None) -> RankingPolicy:
         """The policy under which a list began."""
-        if place is None or place.get("policy") == self.policy.version:
+        if place is None or place.policy == self.policy.version:
             return self.policy
-        began = self._earlier.get(place.get("policy", -1))
+        began = self._earlier.get(place.policy)
         if began is None:
             raise InvalidCursor("The ranking has changed since; start again from the first page.")
         return began
@@ -184,23 +175,24 @@ class DoctorSearch:
         self,
         wanted: Wanted,
         understood: Understanding,
-        place: dict[str, Any] | None,
+        place: Place | None,
         write: Write | None,
         policy: RankingPolicy,
     ) -> Results:
         assert self._vocabulary is not None
         assert self._census is not None
         census, tree = self._census.latest(), self._vocabulary.tree
-        moment = minute(now()) if place is None else place["moment"]
-        relaxed = understood.complaint if place is None else place["relaxed"]
-        plan = Plan(wanted, understood, policy, tree, census, moment, relaxed)
+        if place is None:
+            plan = Plan(wanted, understood, policy, tree, census, minute(now()), understood.complaint)
+        else:
+            plan = Plan(wanted, understood, policy, tree, census, place.moment, place.relaxed, place.bar)
         page, facets = await self._asked(plan, place)
         if retried := not page.candidates and place is None and bool(understood.rest) and not plan.relaxed:
-            plan = Plan(wanted, understood, policy, tree, census, moment, relaxed=True)
+            plan = Plan(wanted, understood, policy, tree, census, plan.moment, relaxed=True)
             page, facets = await self._asked(plan, None)
-        candidates = [candidate for candidate, _ in page.candidates]
         make = HitMaker(wanted, Reasons(plan), [*understood.phrases, *understood.rest], write)
-        hits = await hydrate(self._database, self._shown, wanted, candidates, make)
+        hits = await hydrate(self._database, self._shown, wanted, page.candidates, make)
+        following = place_behind(plan, page, hits, place)
         return Results(
             in_order(hits[: wanted.limit], wanted),
             facets.counts,
@@ -209,7 +201,7 @@ class DoctorSearch:
             understood,
             now(),
             "elasticsearch",
-            self._following(plan, page, hits),
+            None if following is None else self._cursors.write(following),
             await self._alternatives(plan, retried=retried, found=len(hits)) if place is None else NO_ALTERNATIVES,
         )
 
@@ -223,46 +215,11 @@ class DoctorSearch:
         except EngineDown:  # what was found is still good
             return NO_ALTERNATIVES
 
-    async def _asked(self, plan: Plan, place: dict[str, Any] | None) -> tuple[_Page, Facets]:
+    async def _asked(self, plan: Plan, place: Place | None) -> tuple[Page, Facets]:
+        asking = self._pages.first(plan) if place is None else self._pages.after(plan, place)
         if not plan.wanted.facets:
-            return await self._page(plan, place), NONE
-        return await asyncio.gather(self._page(plan, place), self._facets(plan))
-
-    async def _page(self, plan: Plan, place: dict[str, Any] | None) -> _Page:
-        """Ask stage after stage until the page is full."""
-        page = _Page([])
-        stage, after = (place["stage"], place["after"]) if place else (0, None)
-        size = plan.wanted.limit + SPARE
-        if stage >= len(plan.stages):
-            raise InvalidCursor
-        while True:
-            missing = size - len(page.candidates)
-            answer = await self._engine.search(plan.body(stage, after, missing))
-            total, found, opens = answer["hits"]["total"], answer["hits"]["hits"], plan.stages[stage][0]
-            page.total += total["value"]
-            page.at_least |= total["relation"] != "eq" or place is not None
-            for hit in found:
-                candidate = Candidate(hit["sort"][-1], opens)
-                page.candidates.append((candidate, {"stage": stage, "after": hit["sort"]}))
-            if len(found) == missing:
-                page.at_least |= stage + 1 < len(plan.stages)
-                return page
-            stage, after = stage + 1, None
-            if stage == len(plan.stages):
-                page.exhausted = True
-                return page
-
-    def _following(self, plan: Plan, page: _Page, hits: Sequence[Hit]) -> str | None:
-        """The cursor behind the last hit shown; None at the end."""
-        if len(hits) > plan.wanted.limit:
-            last = hits[plan.wanted.limit - 1].doctor.id
-            place = next(place for candidate, place in page.candidates if candidate.doctor_id == last)
-        elif page.exhausted or not page.candidates:
-            return None
-        else:
-            place = page.candidates[-1][1]
-        place = {**place, "moment": plan.moment, "relaxed": plan.relaxed, "of": plan.wanted.fingerprint()}
-        return self._cursors.write({**place, "policy": plan.policy.version})
+            return await asking, NONE
+        return await asyncio.gather(asking, self._facets(plan))
 
     async def _facets(self, plan: Plan) -> Facets:
         return facets_of(await self._engine.search(facets_body(plan.asked)))

@@ -51,7 +51,7 @@ class SearchQuery(Request):
     accepts_insurance: Annotated[bool, Field(description="only those who do")] = False
     sort: Literal["best", "soonest", "nearest", "rating", "price"] = "best"
     limit: Annotated[int, Field(ge=1, le=50)] = 20
-    cursor: Annotated[str | None, Field(max_length=1000)] = None
+    cursor: Annotated[str | None, Field(max_length=3000)] = None
     facets: bool = False
 
 
