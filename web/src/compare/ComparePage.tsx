@@ -1,9 +1,10 @@
-import { Button, Skeleton, Stack, Title } from "@mantine/core";
-import { IconCheck, IconColumns3 } from "@tabler/icons-react";
+import { ActionIcon, Skeleton, Stack, Title } from "@mantine/core";
+import { IconCheck, IconColumns3, IconX } from "@tabler/icons-react";
 import { useQueries } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { modes, type Mode } from "@/api/modes";
 import { doctorQuery, openingsQuery } from "@/api/queries";
 import type { Doctor, Slot } from "@/api/types";
 import { ButtonLink, TextLink } from "@/components/links";
@@ -80,10 +81,10 @@ function Table({ columns }: { columns: Column[] }) {
   const specialtyName = useSpecialtyName();
   const levelName = useLevelName();
   const doctors = columns.map(({ doctor }) => doctor);
-  const listed = new Intl.ListFormat(language, { type: "unit", style: "short" });
+  const listed = new Intl.ListFormat(language, { type: "conjunction" });
   const spoken = new Intl.DisplayNames(language, { type: "language" });
   const firsts = columns.map(({ first }) => (first ? Date.parse(first.starts_at) : null));
-  const price = (mode: "text" | "video" | "visit") => {
+  const price = (mode: Mode) => {
     const prices = doctors.map((doctor) => doctor.prices[mode]);
     const best = bestOf(prices, "lowest");
     return doctors.map((doctor, index) => {
@@ -97,13 +98,11 @@ function Table({ columns }: { columns: Column[] }) {
     });
   };
   const soonest = bestOf(firsts, "lowest");
-  const rated = bestOf(doctors.map(({ rating }) => rating.mean), "highest");
+  const rated = bestOf(doctors.map(({ rating }) => shownMean(rating.mean)), "highest");
   const rows: [name: string, values: ReactNode[]][] = [
     [t("compare.next"), columns.map((column, index) => <Next key={column.doctor.id} column={column} best={soonest[index] ?? false} />)],
     [t("compare.rating"), doctors.map(({ id, rating }, index) => <Value key={id} best={rated[index]}><Rating {...rating} /></Value>)],
-    [t("compare.text"), price("text")],
-    [t("compare.video"), price("video")],
-    [t("compare.visit"), price("visit")],
+    ...modes.map((mode): [string, ReactNode[]] => [t(`common:mode.${mode}`), price(mode)]),
     [t("compare.title_row"), doctors.map(({ title }) => t(`patient:doctor.title.${title}`))],
     [t("compare.specialty"), doctors.map((doctor) => specialtyName(mainSpecialty(doctor), doctor.specialties[0]?.[language]))],
     [
@@ -149,6 +148,9 @@ function Table({ columns }: { columns: Column[] }) {
   );
 }
 
+/** As it is shown, with one decimal: what looks the same is not better. */
+const shownMean = (mean: number | null): number | null => (mean === null ? null : Math.round(mean * 10));
+
 const yearsSince = (year: number): number => Math.max(0, new Date().getFullYear() - year);
 
 function Who({ doctor, others }: { doctor: Doctor; others: Doctor[] }) {
@@ -170,9 +172,9 @@ function Who({ doctor, others }: { doctor: Doctor; others: Doctor[] }) {
       </TextLink>
       <div className={classes.deeds}>
         <HeartButton doctor={doctor} />
-        <Button variant="subtle" color="gray" px={4} aria-label={t("compare.removeFrom", { name })} onClick={remove}>
-          {t("page.remove")}
-        </Button>
+        <ActionIcon color="gray" aria-label={t("compare.removeFrom", { name })} onClick={remove}>
+          <IconX size={20} />
+        </ActionIcon>
       </div>
     </div>
   );

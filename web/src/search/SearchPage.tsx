@@ -1,4 +1,4 @@
-import { Alert, Group, Stack, Text, Title } from "@mantine/core";
+import { Alert, Stack, Text, Title } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -75,18 +75,18 @@ export function SearchPage() {
               chosen={filters.from !== undefined && filters.from === filters.to ? filters.from : undefined}
               onChoose={(day) => change({ from: day, to: day })}
             />
-            <Group gap="xs" wrap="nowrap" justify="flex-end">
-              {!wide && (
-                <FilterSheet count={countFilters(filters)} results={first} isCounting={query.isPlaceholderData}>
-                  {panel}
-                </FilterSheet>
-              )}
-              <SortSelect filters={filters} onChange={change} />
-            </Group>
-            <Group justify="space-between" align="center" gap="xs" wrap="nowrap">
+            <div className={classes.bar}>
+              <div className={classes.order}>
+                {!wide && (
+                  <FilterSheet count={countFilters(filters)} results={first} isCounting={query.isPlaceholderData}>
+                    {panel}
+                  </FilterSheet>
+                )}
+                <SortSelect filters={filters} onChange={change} />
+              </div>
               <Total total={first?.total} atLeast={first?.total_is_at_least ?? false} />
               <SaveSearch filters={filters} />
-            </Group>
+            </div>
             {first?.source === "postgres" && (
               <Alert icon={<IconInfoCircle />} color="yellow" variant="light" role="status" className={classes.notice}>
                 {t("results.plain")}
@@ -103,7 +103,11 @@ export function SearchPage() {
 
 function Total({ total, atLeast }: { total: number | undefined; atLeast: boolean }) {
   const { t } = useTranslation(["patient", "common"]);
-  if (total === undefined) return <span />;
+  if (total === undefined) return <span className={classes.total} />;
   const number = formatNumber(total, currentLanguage());
-  return <Text c="dimmed">{atLeast ? t("results.atLeast", { number }) : t("results.count", { count: total, number })}</Text>;
+  return (
+    <Text c="dimmed" className={classes.total}>
+      {atLeast ? t("results.atLeast", { number }) : t("results.count", { count: total, number })}
+    </Text>
+  );
 }
