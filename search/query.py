@@ -95,7 +95,7 @@ class Plan:
     def body(self, stage: int, after: list[Any] | None, size: int) -> dict[str, Any]:
         """The request for a page of a stage, behind the sort values `after`."""
         body: dict[str, Any] = {
-            "query": self._ranked(self.filters + self.stages[stage][1]),
+            "query": self._ranked(stage),
             "size": size,
             "sort": self._sort(),
             "track_total_hits": 10_000,
@@ -126,8 +126,9 @@ class Plan:
             case _:
                 return [{"_score": "desc"}, tie]
 
-    def _ranked(self, must: list[Clause]) -> Clause:
-        must = must or [{"match_all": {}}]
+    def _ranked(self, stage: int) -> Clause:
+        opens, clauses = self.stages[stage]
+        must = [*self.filters, *clauses] or [{"match_all": {}}]
         if self.wanted.sort is not Sort.BEST:
             asked: Clause = {"bool": {"filter": must}}
             first = self.wanted.sort is Sort.SOONEST and self.wanted.windowed and self.wanted.mode is not Mode.TEXT
@@ -138,7 +139,7 @@ class Plan:
         return {
             "function_score": {
                 "query": query,
-                "functions": self._functions(),
+                "functions": self._functions(opens=opens),
                 "score_mode": "sum",
                 "boost_mode": "sum",
             }
@@ -162,7 +163,12 @@ class Plan:
         top = self.wanted.specialty or next(iter(self.codes), None)
         return list(self.tree.descendants(top)) if top else []
 
-    def _functions(self) -> list[Clause]:
+    def _functions(self, *, opens: bool) -> list[Clause]:
+        """What adds to the score by degrees. `opens`: all that are found have an opening.
+
+        A decay takes what has no value for perfect, and a filter that says who has one costs as much as the decay: it
+        is left out where everybody has. Who is found by a mode or a price has a price.
+        """
         policy = self.policy
         functions: list[Clause] = [
             {"field_value_factor": {"field": "quality", "factor": 1, "missing": 0}, "weight": policy.quality},
@@ -173,22 +179,15 @@ class Plan:
             functions.append({**lifted, "filter": term("turn", turn_at(self.moment)), "weight": policy.exposure})
         if self.ranks_soon:
             wait = {"origin": self.moment, "scale": policy.half_wait_hours * 60, "decay": 0.5}
-            # A decay takes what has no value for perfect, here and below.
-            functions.append(
-                {
-                    "exp": {self.asked.next_field: wait},
-                    "filter": {"exists": {"field": self.asked.next_field}},
-                    "weight": policy.availability,
-                }
-            )
+            soon: Clause = {"exp": {self.asked.next_field: wait}, "weight": policy.availability}
+            functions.append(soon if opens else {**soon, "filter": {"exists": {"field": self.asked.next_field}}})
         if self.wanted.near is not None:
             latitude, longitude = self.wanted.near
             scale = {"origin": {"lat": latitude, "lon": longitude}, "scale": f"{policy.half_distance_km}km"}
             functions.append({"exp": {"location": {**scale, "decay": 0.5}}, "weight": policy.distance})
         if self.ranks_price:
             fit = {"linear": {self.asked.price_field: {"origin": 0, "scale": policy.half_price, "decay": 0.5}}}
-            priced = {"exists": {"field": self.asked.price_field}}
-            functions.append({**fit, "filter": priced, "weight": policy.price})
+            functions.append({**fit, "weight": policy.price})
         return functions
 
     @property
