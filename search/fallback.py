@@ -126,20 +126,18 @@ async def _rows(
 
 
 def _order(wanted: Wanted, conditions: _Conditions) -> str:
-    distance = ""
-    if wanted.near is not None:
-        distance = _metres(conditions, wanted.near)
     price = f"d.price_{wanted.mode}" if wanted.mode else "least(d.price_text, d.price_video, d.price_visit)"
     match wanted.sort:
         case Sort.NEAREST:
-            return distance
+            assert wanted.near is not None
+            return _metres(conditions, wanted.near)
         case Sort.RATING:
             return "(d.rating_sum + 58.2) / (d.rating_count + 12) DESC, d.quality DESC"
         case Sort.PRICE:
             return f"{price}, d.quality DESC"
         case _:
             first = "(s.doctor_id IS NULL), " if wanted.mode in BOOKABLE else ""
-            return first + (distance or "d.quality DESC")
+            return first + (_metres(conditions, wanted.near) if wanted.near is not None else "d.quality DESC")
 
 
 def _metres(conditions: _Conditions, near: tuple[float, float]) -> str:
