@@ -34,7 +34,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "price": Bounds(0, 5, 0.1),
     "half_price": Bounds(1_000, 500_000, 1_000),
     # A lift, not a rule: it may bring a doctor past a somewhat better one, never past a much better one.
-    "exposure": Bounds(0, 0.5, 0.05),
+    "exposure": Bounds(0, 0.6, 0.05),
 }
 
 

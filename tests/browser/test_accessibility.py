@@ -31,6 +31,7 @@ SCREENS = [
     ("cardiologist", "/doctor/hours"),
     ("cardiologist", "/doctor/agenda"),
     ("operator", "/operations"),
+    ("operator", "/operations/ranking"),
 ]
 
 

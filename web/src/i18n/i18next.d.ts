@@ -3,6 +3,7 @@ import type doctor from "../locales/en/doctor.json";
 import type kept from "../locales/en/kept.json";
 import type operations from "../locales/en/operations.json";
 import type patient from "../locales/en/patient.json";
+import type ranking from "../locales/en/ranking.json";
 import type room from "../locales/en/room.json";
 import type specialties from "../locales/en/specialties.json";
 
@@ -17,6 +18,7 @@ declare module "i18next" {
       room: typeof room;
       doctor: typeof doctor;
       operations: typeof operations;
+      ranking: typeof ranking;
     };
   }
 }

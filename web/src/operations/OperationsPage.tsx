@@ -8,6 +8,7 @@ import { useConnection } from "@/realtime/hooks";
 import { staleAfter, type Board } from "./board";
 import { Figures } from "./Figures";
 import { useBoard } from "./live";
+import { OperationsNav } from "./OperationsNav";
 import { Attention, ByMinute, BySpecialty } from "./Volumes";
 import classes from "./Operations.module.css";
 
@@ -21,6 +22,7 @@ export function OperationsPage() {
         <Title order={1} size="h3">
           {t("title")}
         </Title>
+        <OperationsNav />
         {query.data && <AsOf board={query.data} />}
       </div>
       <Loaded query={query} skeleton={<BoardSkeleton />}>

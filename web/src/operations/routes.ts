@@ -8,4 +8,19 @@ const operationsRoute = createRoute({
   component: lazyRouteComponent(() => import("./OperationsPage"), "OperationsPage"),
 });
 
-export const operationsRoutes = [operationsRoute] as const;
+export interface RankingSearch {
+  /** The draft that is open; none: a new one. */
+  draft?: number;
+}
+
+const rankingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/operations/ranking",
+  validateSearch: ({ draft }: Record<string, unknown>): RankingSearch => ({
+    draft: Number.isSafeInteger(Number(draft)) && Number(draft) > 0 ? Number(draft) : undefined,
+  }),
+  beforeLoad: needs("operator"),
+  component: lazyRouteComponent(() => import("./ranking/RankingPage"), "RankingPage"),
+});
+
+export const operationsRoutes = [operationsRoute, rankingRoute] as const;
