@@ -23,7 +23,7 @@ SELECT txid::text, seq, topic, key, version, payload, at
   FROM outbox
  WHERE (txid, seq) > ($1::text::xid8, $2) AND txid < pg_snapshot_xmin(pg_current_snapshot())
    AND ($4::text[] IS NULL OR topic = ANY($4))
- ORDER BY txid, seq LIMIT $3
+ ORDER BY outbox.txid, outbox.seq LIMIT $3
 """
 TIP = "SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text AS txid, 9223372036854775807 AS seq"
 CURSOR = "SELECT txid::text, seq FROM outbox_cursor WHERE consumer = $1"

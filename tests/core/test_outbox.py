@@ -39,6 +39,33 @@ async def test_a_consumer_takes_facts_once_and_in_order(database: Database):
     assert recorder.keys == ["a", "b", "c"]
 
 
+async def _published_in_transactions(database: Database, *txids: int) -> None:
+    for txid in txids:
+        await database.pool.execute(
+            "INSERT INTO outbox (txid, topic, key, payload) VALUES ($1::text::xid8, 'thing.happened', $1::text, '{}')",
+            str(txid),
+        )
+
+
+async def test_the_order_is_that_of_the_transactions_numbers_not_of_their_digits(database: Database):
+    await _published_in_transactions(database, 10, 9, 100, 99)
+    recorder = Recorder()
+    while await outbox.advance(database.pool, recorder, limit=1):
+        pass
+    assert recorder.keys == ["9", "10", "99", "100"]
+
+
+async def test_in_the_order_of_digits_facts_would_be_lost(database: Database, monkeypatch: pytest.MonkeyPatch):
+    by_digits = outbox.READ.replace("ORDER BY outbox.txid, outbox.seq", "ORDER BY outbox.txid::text, outbox.seq")
+    assert by_digits != outbox.READ
+    monkeypatch.setattr(outbox, "READ", by_digits)
+    await _published_in_transactions(database, 10, 9, 100, 99)
+    recorder = Recorder()
+    while await outbox.advance(database.pool, recorder, limit=1):
+        pass
+    assert recorder.keys == ["10", "100"]
+
+
 async def test_consumers_do_not_share_a_cursor(database: Database):
     first, second = Recorder("first"), Recorder("second")
     await publish(database, "a")
