@@ -36,8 +36,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The searches, and which share of all places shown goes to doctors who have been seen little."""
+    """The searches, and which share of all places shown goes to doctors who have been seen little. `current`: the
+    version that ranks now."""
 
+    current: int
     queries: Sequence[Compared]
     share_now: float
     share_proposed: float
@@ -49,20 +51,22 @@ async def preview(search: DoctorSearch, policy: RankingPolicy, queries: Sequence
     Raises:
         Unavailable: Elasticsearch is away; without it no policy ranks.
     """
-    turns = asyncio.Semaphore(AT_ONCE)
+    turns, policies = asyncio.Semaphore(AT_ONCE), (search.policy, policy)
 
     async def one(query: SavedQuery) -> Compared:
         async with turns:
-            return await _compare(search, policy, query)
+            return await _compare(search, policies, query)
 
     found = await asyncio.gather(*(one(query) for query in queries))
-    return Preview(found, _share([one.now for one in found]), _share([one.proposed for one in found]))
+    return Preview(
+        policies[0].version, found, _share([one.now for one in found]), _share([one.proposed for one in found])
+    )
 
 
-async def _compare(search: DoctorSearch, policy: RankingPolicy, query: SavedQuery) -> Compared:
+async def _compare(search: DoctorSearch, policies: Sequence[RankingPolicy], query: SavedQuery) -> Compared:
     try:
         wanted = query.search(LOOKED_AT)
-        results = [await search.find(wanted, policy=each) for each in (search.policy, policy)]
+        results = [await search.find(wanted, policy=each) for each in policies]
     except Unavailable:
         raise
     except DomainError as refused:

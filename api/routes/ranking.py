@@ -100,11 +100,10 @@ async def preview_ranking(wanted: PreviewRequest, _: SignedInOperator, here: Her
     """What weights would change: the first ten of each kept search now and then, side by side. Nothing is stored."""
     policy = policy_of(0, wanted.weights.model_dump())
     queries = await operations.saved_queries(here.database.pool)
-    current = here.search.policy.version
     found = await operations.preview(here.search, policy, queries)
     tree = await directory.specialties(here.database.pool)
     return RankingPreview(
-        current=current,
+        current=found.current,
         queries=[
             ComparedQuery(
                 query=RankingQuery.model_validate(one.query),
