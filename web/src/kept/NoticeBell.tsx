@@ -7,7 +7,6 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { noticesQuery, useMarks } from "@/api/kept";
 import type { Me, Notice } from "@/api/types";
-import { announce } from "@/components/Announcer";
 import { IconLink } from "@/components/links";
 import { doctorName } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
@@ -47,7 +46,6 @@ function useNews(unread: number): void {
     const tell = (notice: Notice) => {
       const language = currentLanguage();
       const text = t("notice.opened", { name: doctorName(notice.doctor, language), moment: formatMoment(notice.starts_at, language) });
-      announce(text);
       const id = notifications.show({
         autoClose: 15_000,
         message: (
