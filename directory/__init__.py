@@ -17,6 +17,7 @@ from directory.entries import (
     suspend,
 )
 from directory.events import doctor_changed
+from directory.experience import add_consultations
 from directory.favourites import TooManyFavourites, add_favourite, favourites_of, remove_favourite
 from directory.fhir.batches import DoctorBatch, SiteBatch
 from directory.fhir.calendars import calendars, slots_of
@@ -60,6 +61,7 @@ __all__ = [
     "TooManyFavourites",
     "UnreadableFile",
     "Written",
+    "add_consultations",
     "add_favourite",
     "calendars",
     "canonical_cities",

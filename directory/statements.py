@@ -30,6 +30,18 @@ WITH changed AS (
 SELECT EXISTS (SELECT FROM changed) FROM doctor WHERE id = $1
 """
 
+# Locked in the order of their ids, whoever else changes several of them.
+ADD_CONSULTATIONS = """
+WITH added AS (SELECT * FROM unnest($1::int[], $2::int[]) AS one(id, count)),
+locked AS (SELECT d.id FROM doctor d JOIN added USING (id) ORDER BY d.id FOR NO KEY UPDATE OF d)
+UPDATE doctor d SET consultation_count = d.consultation_count + added.count, version = d.version + 1
+  FROM added JOIN locked USING (id) WHERE d.id = added.id
+RETURNING d.id, d.rating_sum, d.rating_count, d.consultation_count
+"""
+SET_QUALITY = """
+UPDATE doctor d SET quality = one.quality FROM unnest($1::int[], $2::float8[]) AS one(id, quality) WHERE d.id = one.id
+"""
+
 SPECIALTIES = "SELECT code, parent, zh, en, fr, weight FROM specialty ORDER BY code"
 
 SEED_SPECIALTIES = """

@@ -1,4 +1,4 @@
-"""Counting what happens, from the outbox: how often, in which minute, in which specialty."""
+"""Counting what happens, from the outbox: how often, in which minute, in which specialty; what a doctor has done."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,13 +6,15 @@ from datetime import datetime
 
 from core.database import Database
 from core.outbox import ADVANCE, Published
+from directory import add_consultations
 from operations.statements import COUNT, TAKEN
 
 NAME = "statistics"
+COMPLETED = "consultation.completed"
 
 
 class Statistics:
-    """The outbox consumer behind the board's volumes.
+    """The outbox consumer behind the board's volumes and the consultations of each doctor.
 
     Counting is not idempotent by nature, so the counts and the cursor move in one transaction: a batch that comes again
     lies behind the cursor and is left out.
@@ -35,7 +37,14 @@ class Statistics:
             counted = Counter(_cell(event) for event in fresh)
             minutes, topics, specialties = zip(*counted, strict=True)
             await tx.execute(COUNT, minutes, topics, specialties, list(counted.values()))
+            if done := Counter(doctor for event in fresh if (doctor := _consulted(event)) is not None):
+                await add_consultations(tx, done)
             await tx.execute(ADVANCE, NAME, fresh[-1].txid, fresh[-1].seq)
+
+
+def _consulted(event: Published) -> int | None:
+    """The doctor of a consultation that took place."""
+    return event.payload["doctor_id"] if event.topic == COMPLETED else None
 
 
 def _cell(event: Published) -> tuple[datetime, str, str]:
