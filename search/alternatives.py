@@ -16,6 +16,7 @@ from search.counts import count_each
 from search.engine import Engine
 from search.filters import FLAGS, Filters
 from search.sounds import pinyin
+from search.typed import understand
 from search.understanding import Understanding, Vocabulary
 from search.words import fold, is_hanzi
 
@@ -171,7 +172,7 @@ async def _corrected(
     texts = list(islice(dict.fromkeys(_respelt(asked.wanted.q, guesses)), GUESSES))
     if not texts:
         return None
-    others = {text: replace(asked.with_(q=text), understood=vocabulary.understand(text)) for text in texts}
+    others = {text: replace(asked.with_(q=text), understood=understand(vocabulary, text)) for text in texts}
     clauses = {
         str(at): all_of(replace(other, relaxed=other.understood.complaint).must() or [{"match_all": {}}])
         for at, other in enumerate(others.values())

@@ -152,7 +152,12 @@ def _conditions(wanted: Wanted, understood: Understanding, tree: SpecialtyTree) 
     elif understood.codes:
         top = max(understood.codes.values())
         strong = [code for code, sure in understood.codes.items() if sure >= 0.3 * top]
-        found.add("d.specialty_codes && {}::text[]", [below for code in strong for below in tree.descendants(code)])
+        codes = [below for code in strong for below in tree.descendants(code)]
+        called = "replace(d.name_pinyin, ' ', '') = {}"
+        if understood.sounds:
+            found.add(f"(d.specialty_codes && {{}}::text[] OR {called})", codes, "".join(understood.sounds))
+        else:
+            found.add("d.specialty_codes && {}::text[]", codes)
     city = wanted.city
     if city is None and wanted.near is None and understood.city is not None:
         city = understood.city.id

@@ -88,7 +88,10 @@ class Filters:
         """What the words ask for. A specialty that was chosen stands in place of those the words point to."""
         found = []
         if self.wanted.specialty is None and (codes := self.codes()):
-            found.append(any_of([{"terms": {"specialties": list(codes)}}, *self.expertise()]))
+            meant: list[Clause] = [{"terms": {"specialties": list(codes)}}, *self.expertise()]
+            if self.understood.sounds:
+                meant.append(all_of([term("name", run) for run in self.understood.sounds]))
+            found.append(any_of(meant))
         if self.understood.place is not None:
             found.append(all_of([term("place", word) for word in pairs(self.understood.place)]))
         if self.understood.rest and not self.relaxed:

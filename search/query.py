@@ -154,7 +154,7 @@ class Plan:
             found.append(_adds(policy.main_specialty, {"terms": {"main": self.top_codes}}))
         if expertise := self.asked.expertise():
             found.append(_adds(policy.expertise, any_of(expertise)))
-        for run in self.understood.rest[:NAMES_COUNTED]:
+        for run in self.understood.names[:NAMES_COUNTED]:
             found.append(_adds(policy.name, term("name", run)))
             found.append(_adds(policy.place, all_of([term("place", word) for word in cut(run)])))
         return found

@@ -28,7 +28,7 @@ class Reasons:
         self._policy = policy
         self._main = frozenset(plan.top_codes)
         self._kinds = sorted(((policy.specialty * weight, code) for code, weight in plan.codes.items()), reverse=True)
-        self._runs = [(run, cut(run)) for run in plan.understood.rest[:NAMES_COUNTED]]
+        self._runs = [(run, cut(run)) for run in plan.understood.names[:NAMES_COUNTED]]
         self._soon = plan.ranks_soon
         self._turn = turn_at(plan.moment)
         # By specialties alone, where the words say nothing of one doctor rather than another.

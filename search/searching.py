@@ -33,6 +33,7 @@ from search.reasons import Reasons
 from search.shown import ShownDoctors
 from search.suggest import Suggester, Suggestion, suggester
 from search.symptoms import Triage, triage
+from search.typed import understand
 from search.understanding import Understanding, Vocabulary
 from search.wanted import Wanted
 
@@ -142,7 +143,7 @@ class DoctorSearch:
         vocabulary = await self.vocabulary()
         if wanted.specialty is not None and wanted.specialty not in vocabulary.tree:
             raise InvalidSearch(f"There is no specialty {wanted.specialty!r}. GET /v1/specialties lists them.")
-        understood = vocabulary.understand(wanted.q) if wanted.q else Understanding()
+        understood = understand(vocabulary, wanted.q) if wanted.q else Understanding()
         place = self._cursors.read(wanted.cursor) if wanted.cursor else None
         if place is not None and place.get("of") != wanted.fingerprint():
             raise InvalidCursor("This cursor belongs to another search; start again from the first page.")

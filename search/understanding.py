@@ -51,8 +51,14 @@ class Understanding:
     city: City | None = None
     place: str | None = None
     rest: tuple[str, ...] = ()
+    sounds: tuple[str, ...] = ()  # words read as pinyin, which may be a name all the same
     complaint: bool = False  # something is wrong, rather than somebody or some department looked for
     patient: Patient = field(default_factory=Patient)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The words that may be somebody's or some place's name."""
+        return (*self.sounds, *self.rest) if self.sounds else self.rest
 
     @property
     def phrases(self) -> list[str]:
@@ -181,8 +187,8 @@ class Vocabulary:
             city,
             place,
             rest,
-            bool(complaints),
-            who,
+            complaint=bool(complaints),
+            patient=who,
         )
 
     def _hints(self, said: list[Said], who: Patient) -> list[Hint]:

@@ -36,8 +36,8 @@ WORDS = st.one_of(
     st.lists(
         st.sampled_from(
             ["胸痛", "chest pain", "wang wei", "王伟", "北京", "医院", "🙂", "\x00", "\u202e", "' OR 1=1 --", "%' --",
-             "\\", "${x}", '{"match_all":{}}', "*", "d'une", "ﬁ", "É", "㍿", "zhang", "cardiolgy", "Shangai", "不", "no",
-             "\ud7ff", "\x1b[2J"]
+             "\\", "${x}", '{"match_all":{}}', "*", "d'une", "ﬁ", "É", "㍿", "zhang", "cardiolgy", "Shangai", "不",
+             "no", "\ud7ff", "\x1b[2J"]
         ),
         max_size=8,
     ).map(" ".join),
