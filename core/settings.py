@@ -44,7 +44,7 @@ class Settings(BaseSettings):
         description="Java of the embedded Elasticsearch; the usual folders are searched when it is not set or too old",
     )
     elasticsearch_index: str = Field(default="doctors", pattern=r"^[a-z][a-z0-9_-]*$", description="the alias searched")
-    elasticsearch_timeout_ms: int = 2_000
+    elasticsearch_timeout_ms: int = Field(default=1_500, description="then Postgres answers, within two seconds")
 
     nats_url: str | None = Field(default=None, description="fan-out between API processes; in process when not set")
     turn_urls: list[str] = Field(default_factory=list)

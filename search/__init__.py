@@ -9,7 +9,7 @@ from search.index import behind_alias, current
 from search.indexer import Indexer, roll_forward
 from search.patients import Sex
 from search.ranking import DEFAULT, Part, RankingPolicy
-from search.reindex import Rebuilt, rebuild
+from search.reindex import RebuildUnderWay, Rebuilt, mend, rebuild
 from search.saved import SavedSearch, TooManySearches, forget_search, save_search, saved_searches
 from search.searching import DoctorSearch, Results
 from search.shown import Shown
@@ -37,6 +37,7 @@ __all__ = [
     "Part",
     "Question",
     "RankingPolicy",
+    "RebuildUnderWay",
     "Rebuilt",
     "Results",
     "SavedSearch",
@@ -56,6 +57,7 @@ __all__ = [
     "emergency",
     "forget_search",
     "is_hanzi",
+    "mend",
     "policy_of",
     "rebuild",
     "roll_forward",

@@ -185,9 +185,11 @@ class Engine:
         status, answer = await wire.post(orjson.dumps(body))
         if status >= 400 and "pit" in body and any(sign in answer for sign in GONE):
             raise ViewGone
-        if status >= 500 or status in (404, 429):
-            raise EngineDown(f"status {status}: {answer[:200]!r}")
-        if status >= 400:
+        if status == 400 and b"index_closed_exception" not in answer[:200]:
             raise QueryRefused(f"status {status}: {answer[:500]!r}")
+        if (
+            status >= 400
+        ):  # no index, blocked, locked out, full, broken: whatever it is, another question will not mend it
+            raise EngineDown(f"status {status}: {answer[:200]!r}")
         found: dict[str, Any] = orjson.loads(answer)
         return found

@@ -68,6 +68,8 @@ SHAPE = hashlib.sha256(b"".join(_MADE_OF)).hexdigest()[:16]
 """What makes an index what it is: one made by other code is to be rebuilt."""
 MAPPINGS: dict[str, Any] = {"dynamic": "strict", "_meta": {"shape": SHAPE}, "properties": PROPERTIES}
 
+BULK_WAIT = "10s"
+"""How long a bulk waits for a shard that is not there; the indexer will come again."""
 _BULK = {"accept": "application/json", "content-type": "application/x-ndjson"}
 
 
@@ -162,7 +164,9 @@ async def bulk(engine: Engine, body: bytes, *, index: str | None = None, refresh
     """
     path = f"/{index or engine.alias}/_bulk?filter_path=errors,items.*.status,items.*.error,items.*._id"
     # Without it, writing while there is no index would make one with whatever mapping the engine guesses.
-    path += f"&require_alias={'false' if index else 'true'}&refresh={'true' if refresh else 'false'}"
+    path += (
+        f"&require_alias={'false' if index else 'true'}&refresh={'true' if refresh else 'false'}&timeout={BULK_WAIT}"
+    )
     answer = await engine.patient.perform_request("POST", path, headers=_BULK, body=body, endpoint_id="bulk")
     if not answer.body["errors"]:
         return 0

@@ -18,7 +18,7 @@ from core.database import Database
 from core.outbox import Place
 from search.engine import Engine
 from search.filling import Progress, fill
-from search.index import create, open_for_search, swap
+from search.index import behind_alias, create, open_for_search, swap
 from search.indexer import Indexer, doctors_of, write
 
 log = structlog.get_logger(__name__)
@@ -34,8 +34,38 @@ class Rebuilt:
     seconds: float
 
 
+class RebuildUnderWay(Exception):
+    """Another process builds the index at this moment."""
+
+
+async def mend(engine: Engine, database: Database) -> int:
+    """Build the index if there is none, because it never was built or was wiped; how many were built."""
+    if await behind_alias(engine):
+        return 0
+    try:
+        built = await rebuild(engine, database)
+    except RebuildUnderWay:
+        return 0
+    log.info("search.index_built", index=built.index, documents=built.documents, seconds=round(built.seconds, 1))
+    return 1
+
+
 async def rebuild(engine: Engine, database: Database, progress: Progress | None = None) -> Rebuilt:
-    """Build a new index and let it take the place of the old one."""
+    """Build a new index and let it take the place of the old one.
+
+    Raises:
+        RebuildUnderWay: somebody else does; one would delete what the other has built so far.
+    """
+    async with database.pool.acquire() as connection:
+        if not await connection.fetchval("SELECT pg_try_advisory_lock(hashtext('search.rebuild'))"):
+            raise RebuildUnderWay("The index is being built already.")
+        try:
+            return await _rebuild(engine, database, progress)
+        finally:
+            await connection.execute("SELECT pg_advisory_unlock(hashtext('search.rebuild'))")
+
+
+async def _rebuild(engine: Engine, database: Database, progress: Progress | None) -> Rebuilt:
     started = time.monotonic()
     async with database.pool.acquire() as connection:
         seen = max(await outbox.place_of(connection, Indexer.name), await outbox.tip(connection))

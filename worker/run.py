@@ -14,7 +14,7 @@ import operations
 from core import clock, idempotency, outbox
 from core.database import Database
 from core.settings import Settings
-from search import Engine, Indexer, roll_forward
+from search import Engine, Indexer, mend, roll_forward
 from worker.loops import Duty, follow, repeat
 
 log = structlog.get_logger(__name__)
@@ -45,6 +45,7 @@ def _duties(engine: Engine, database: Database) -> list[Duty]:
         Duty("outbox", 600, lambda: outbox.forget(database.pool, clock.now() - outbox.KEPT_FOR)),
         Duty("watches", 2, partial(matching.look, database)),
         Duty("notices", 600, partial(notices.forget, database)),
+        Duty("index", 5, partial(mend, engine, database)),
         Duty("openings", 30, partial(roll_forward, engine, database)),
         Duty("unanswered", 5, partial(consultations.expire_unanswered, database)),
     ]

@@ -1,5 +1,7 @@
 """Doctors made for a test, and the search over them."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,6 +13,7 @@ from core.clock import now
 from core.database import Database
 from core.ids import new_id
 from core.outbox import Event, advance
+from core.settings import Settings
 from directory import Mode
 from search import DoctorSearch, Engine, Hit, Indexer, Results, Wanted, rebuild
 
@@ -99,3 +102,26 @@ class Practice:
 
     async def hit(self, number: int, **wanted: Any) -> Hit:
         return next(hit for hit in (await self.find(**wanted)).hits if hit.doctor.id == number)
+
+
+INSTITUTIONS: tuple[tuple[Any, ...], ...] = (
+    (1, "上海瑞和医院", "Ruihe Hospital", SHANGHAI, 31.22, 121.46),
+    (2, "北京安康医院", "Ankang Hospital", BEIJING, 39.9, 116.4),
+)
+
+
+@asynccontextmanager
+async def opened(settings: Settings, database: Database) -> AsyncIterator[Practice]:
+    """Two hospitals without doctors; the indices made meanwhile go at the end."""
+    async with database.transaction() as tx:
+        await directory.seed(tx)
+        for institution in INSTITUTIONS:
+            await tx.execute(
+                "INSERT INTO institution (id, name, name_en, city_id, latitude, longitude, pinyin, level, address) "
+                "VALUES ($1, $2, $3, $4, $5, $6, '', '三级甲等', '')",
+                *institution,
+            )
+    async with Engine(settings) as engine, DoctorSearch(settings, engine, database) as search:
+        yield Practice(database, engine, search, Indexer(engine, database))
+        for index in (await engine.patient.indices.get(index=f"{engine.alias}-*")).body:
+            await engine.patient.indices.delete(index=index)
