@@ -94,6 +94,7 @@ async def life(practice: Practice, http: httpx.AsyncClient, sign_in: SignIn) -> 
     await practice.add(1, hours=MORNINGS, price_video=100)
     await practice.add(2, answers_text=True, price_text=100)
     await practice.index()
+    await practice.search.vocabulary()  # learnt once a process, which takes longer than a search may
     lived = Life(practice, http, await sign_in())
     await lived.returns()
     return lived
@@ -204,7 +205,7 @@ async def test_a_wiped_index_is_built_anew(life: Life) -> None:
 
 async def test_a_red_index_is_as_good_as_none_until_it_is_back(life: Life) -> None:
     indices, alias = life.practice.engine.patient.indices, life.practice.engine.alias
-    await _put(life.practice, **{"index.routing.allocation.require._name": "nobody"})
+    await _put(life.practice, **{"index.routing.allocation.enable": "none"})
     await indices.close(index=alias, wait_for_active_shards="0")
     assert await life.source() == "postgres"  # closed
     await indices.open(index=alias, wait_for_active_shards="0")
@@ -213,7 +214,7 @@ async def test_a_red_index_is_as_good_as_none_until_it_is_back(life: Life) -> No
     assert await life.source() == "postgres"
     await life.goes_on()
     await _hold_back(life.practice)
-    await _put(life.practice, **{"index.routing.allocation.require._name": None})
+    await _put(life.practice, **{"index.routing.allocation.enable": None})
     await life.returns()
     await life.nothing_is_lost()
 
