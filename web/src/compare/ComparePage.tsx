@@ -10,7 +10,7 @@ import type { Doctor, Slot } from "@/api/types";
 import { ButtonLink, TextLink } from "@/components/links";
 import { Portrait } from "@/components/Portrait";
 import { Rating } from "@/components/Rating";
-import { EmptyState, ErrorState } from "@/components/States";
+import { EmptyState, NoAnswer } from "@/components/States";
 import { offerUndo } from "@/components/undo";
 import { doctorName, institutionName, mainSpecialty } from "@/doctors/describe";
 import { useLevelName } from "@/doctors/levels";
@@ -60,16 +60,16 @@ interface Column {
 function Columns({ ids }: { ids: number[] }) {
   const doctors = useQueries({ queries: ids.map((id) => doctorQuery(id)) });
   const openings = useQueries({ queries: ids.map((id) => openingsQuery(id)) });
-  const failed = doctors.find((query) => query.isError);
+  const failed = doctors.find((query) => query.isError || (query.isPending && query.fetchStatus === "paused"));
   const columns = doctors.flatMap(({ data: doctor }, index): Column[] => {
     const slots = openings[index]?.data?.slots;
     return doctor ? [{ doctor, first: slots && (slots[0] ?? null) }] : [];
   });
-  if (failed && columns.length === 0) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (doctors.some((query) => query.isPending)) return <Skeleton height={480} radius="md" />;
+  if (failed && columns.length === 0) return <NoAnswer query={failed} />;
+  if (doctors.some((query) => query.isPending && query.fetchStatus !== "paused")) return <Skeleton height={480} radius="md" />;
   return (
     <>
-      {failed && <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />}
+      {failed && <NoAnswer query={failed} />}
       <Table columns={columns} />
     </>
   );

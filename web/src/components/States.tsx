@@ -103,6 +103,14 @@ export function ErrorState({ error, onRetry, page }: { error: unknown; onRetry?:
   );
 }
 
+type Asked = Pick<UseQueryResult<unknown, Error>, "error" | "fetchStatus" | "refetch">;
+
+/** A query that brought nothing: it failed, or waits for a network. */
+export function NoAnswer({ query, page }: { query: Asked; page?: boolean }) {
+  const error = query.error ?? new Problem("offline", 0, "");
+  return <ErrorState page={page} error={error} onRetry={() => void query.refetch()} />;
+}
+
 interface LoadedProps<T> {
   query: UseQueryResult<T, Error>;
   skeleton: ReactNode;
@@ -115,9 +123,6 @@ interface LoadedProps<T> {
 /** A query in all its states. Data that is there stays on screen while a newer answer is awaited or fails. */
 export function Loaded<T>({ query, skeleton, empty, children, page }: LoadedProps<T>) {
   if (query.data !== undefined) return empty?.when(query.data) ? empty.show : children(query.data);
-  if (query.isError) return <ErrorState page={page} error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.fetchStatus === "paused") {
-    return <ErrorState page={page} error={new Problem("offline", 0, "")} onRetry={() => void query.refetch()} />;
-  }
+  if (query.isError || query.fetchStatus === "paused") return <NoAnswer query={query} page={page} />;
   return skeleton;
 }

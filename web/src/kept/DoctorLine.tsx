@@ -27,7 +27,8 @@ export function DoctorLine({ doctor, children }: { doctor: DoctorSummary; childr
             title: t(`doctor.title.${doctor.title}`),
             specialty: specialtyName(mainSpecialty(doctor), doctor.specialties[0]?.[language]),
           })}
-          {" · "}
+        </Text>
+        <Text size="sm" c="dimmed">
           {institutionName(doctor.institution, language)}
         </Text>
       </div>

@@ -8,7 +8,7 @@ import type { Notice } from "@/api/types";
 import { ModeIcon } from "@/components/icons";
 import { ButtonLink } from "@/components/links";
 import { CardSkeletons } from "@/components/Skeletons";
-import { EmptyState, ErrorState } from "@/components/States";
+import { EmptyState, NoAnswer } from "@/components/States";
 import { doctorName } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
@@ -33,7 +33,7 @@ export function NoticesPage() {
         {t("notices.title")}
       </Title>
       {!query.data &&
-        (query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <CardSkeletons height={132} />)}
+        (query.isError || query.fetchStatus === "paused" ? <NoAnswer query={query} /> : <CardSkeletons height={132} />)}
       {query.data && notices.length === 0 && <NothingNew />}
       {notices.length > 0 && (
         <ul className={classes.list}>
@@ -63,7 +63,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
         <Text fw={notice.read ? 400 : 600}>
           {notice.more > 0 ? t("notices.openedMore", { ...told, count: notice.more }) : t("notices.opened", told)}
         </Text>
-        {!notice.read && <Badge variant="light">{t("notices.new")}</Badge>}
+        {!notice.read && <Badge variant="light" className={classes.new}>{t("notices.new")}</Badge>}
       </Group>
       <DoctorLine doctor={doctor} />
       {!notice.is_open && <Text size="sm">{t("notices.gone")}</Text>}

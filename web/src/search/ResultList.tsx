@@ -3,7 +3,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query
 import { useTranslation } from "react-i18next";
 import type { SearchResults } from "@/api/types";
 import { LoadingWord } from "@/components/Skeletons";
-import { EmptyState, ErrorState } from "@/components/States";
+import { EmptyState, ErrorState, NoAnswer } from "@/components/States";
 import { DoctorCard } from "./DoctorCard";
 import { toRelax, without, type Filters } from "./filters";
 import classes from "./ResultList.module.css";
@@ -17,13 +17,10 @@ interface ResultListProps {
 /** The hits page after page; what was read stays where it was while more is fetched. */
 export function ResultList({ query, filters, onChange }: ResultListProps) {
   const { t } = useTranslation(["patient", "common"]);
-  if (!query.data) {
-    return query.isError ? (
-      <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-    ) : (
-      <DoctorCardSkeletons />
-    );
-  }
+  const isWaiting = query.fetchStatus === "paused"; // for a network
+  // The list before belongs to another question; without a network its answer would stand there for ever.
+  if (isWaiting && (!query.data || query.isPlaceholderData)) return <NoAnswer query={query} />;
+  if (!query.data) return query.isError ? <NoAnswer query={query} /> : <DoctorCardSkeletons />;
   const hits = query.data.pages.flatMap((page) => page.hits);
   if (hits.length === 0) return <NothingFound filters={filters} onChange={onChange} />;
   return (

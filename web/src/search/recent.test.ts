@@ -10,6 +10,13 @@ test("the latest search stands in front, and the same one only once", () => {
   expect(recentSearches()).toEqual([{ q: "cough" }, { q: "rash", mode: "video" }]);
 });
 
+test("trying out filters leaves one search behind, as it was filtered last", () => {
+  noteSearch({ q: "cough", mode: "video" });
+  noteSearch({ q: "cough", mode: "video", weekend: true });
+  noteSearch({ q: "cough", weekend: true });
+  expect(recentSearches()).toEqual([{ q: "cough", weekend: true }]);
+});
+
 test("days are left out: they would be over, and make two searches of one", () => {
   noteSearch({ q: "cough", from: "2026-01-01", to: "2026-01-01" });
   noteSearch({ q: "cough" });

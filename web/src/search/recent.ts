@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { asQuery, isSearch, lasting, sameSearch } from "@/kept/searches";
+import { asQuery, isSearch, lasting } from "@/kept/searches";
 import { readFilters, type Filters } from "./filters";
 
 /** What was searched on this device, the latest first. It stays here, and goes when somebody signs out. */
@@ -44,10 +44,13 @@ function write(searches: Filters[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Notes a search; the same one again only moves to the front. What is no search (an order, a place alone) is not kept. */
+/** Whether two searches look for the same, however they are filtered. */
+const sameAim = (a: Filters, b: Filters): boolean => a.q === b.q && a.specialty === b.specialty && a.institution === b.institution;
+
+/** Notes a search; one with the same aim gives way to it. What is no search (an order, a place alone) is not kept. */
 export function noteSearch(filters: Filters): void {
   if (!isSearch(filters)) return;
-  const others = recentSearches().filter((one) => !sameSearch(one, filters));
+  const others = recentSearches().filter((one) => !sameAim(one, filters));
   write([lasting(filters), ...others].slice(0, most));
 }
 
