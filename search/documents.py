@@ -6,7 +6,7 @@ from typing import Any
 
 from directory import Doctor, Mode, SpecialtyTree
 from matching import Ahead, OpenDay
-from search.exposure import lift, turn
+from search.exposure import lift, marks
 from search.words import name_terms, text_terms
 
 
@@ -44,7 +44,7 @@ def document(doctor: Doctor, ahead: Ahead | None, tree: SpecialtyTree, *, versio
         built["price"] = min(prices.values())
     if lifted := lift(doctor):
         built["lift"] = round(lifted, 4)
-        built["turn"] = turn(doctor.id)
+        built["turn"] = marks(doctor.id, lifted)
     if doctor.rating_mean is not None:
         built["mean"] = doctor.rating_mean
     if ahead is not None and (Mode.VIDEO in prices or Mode.VISIT in prices):

@@ -9,6 +9,8 @@ from directory import Doctor
 
 FEW = 30
 TURNS = 7
+STRONG = 0.5
+"""From such a lift on a doctor is looked at beside the best in a broad search, whatever her quality."""
 
 
 def lift(doctor: Doctor) -> float:
@@ -24,6 +26,17 @@ def seen_little(doctor: Doctor) -> bool:
 def turn(doctor_id: int) -> int:
     """On which day of seven it is the doctor's turn; neighbours in number are spread."""
     return (doctor_id * 2_654_435_761 >> 16) % TURNS  # Knuth's multiplicative hash
+
+
+def marks(doctor_id: int, lifted: float) -> list[str]:
+    """The turn as the index holds it: once for all who are lifted, once for those who are strongly."""
+    own = str(turn(doctor_id))
+    return [own, strong(own)] if lifted >= STRONG else [own]
+
+
+def strong(turn: int | str) -> str:
+    """The mark of those who are lifted strongly on a turn."""
+    return f"{turn}+"
 
 
 def turn_at(minute: int) -> int:

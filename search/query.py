@@ -14,7 +14,7 @@ from core.clock import now
 from directory import Mode, SpecialtyTree
 from search.census import Census
 from search.clauses import Clause, all_of, any_of, term
-from search.exposure import turn_at
+from search.exposure import strong, turn_at
 from search.filters import Filters, cut
 from search.index import minute
 from search.ranking import NAMES_COUNTED, RankingPolicy
@@ -79,7 +79,7 @@ class Plan:
             return parts
         sides: list[Clause] = [{"range": {"quality": {"gte": self.bar}}}, {"range": {"quality": {"lt": self.bar}}}]
         if self.policy.exposure:
-            lifted = term("turn", turn_at(self.moment))
+            lifted = term("turn", strong(turn_at(self.moment)))
             # They are few, and may belong to the best whatever their quality.
             sides = [any_of([sides[0], lifted]), {"bool": {"filter": sides[1:], "must_not": [lifted]}}]
         return [[*part, side] for part in parts for side in sides]
