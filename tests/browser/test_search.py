@@ -66,6 +66,17 @@ def test_the_order_by_distance_asks_where_one_is_and_tells_how_far(people: Peopl
     expect(page.get_by_role("article").first).to_contain_text(re.compile(r"\d (m|km) away"), timeout=SOON)
 
 
+def test_where_nobody_fits_letting_go_of_a_wish_brings_as_many_as_it_says(people: People) -> None:
+    page = people.open(None, phone=True)
+    page.goto("/search?q=palpitations&max_price=1")
+    expect(page.get_by_role("heading", name="Nobody fits all of this")).to_be_visible(timeout=SOON)
+    relax = page.get_by_role("button", name=re.compile("^Any price "))
+    promised = number_in(relax.inner_text())
+    relax.click()
+    expect(page).not_to_have_url(re.compile("max_price"))
+    expect(page.get_by_role("main").get_by_text(re.compile(f"^{promised:,} doctors?$"))).to_be_visible(timeout=SOON)
+
+
 def test_a_slot_in_the_list_leads_straight_to_the_hold(people: People) -> None:
     page = searched(people)
     page.get_by_role("article").first.get_by_role("group", name="Next times").get_by_role("link").first.click()

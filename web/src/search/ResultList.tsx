@@ -3,9 +3,10 @@ import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query
 import { useTranslation } from "react-i18next";
 import type { SearchResults } from "@/api/types";
 import { LoadingWord } from "@/components/Skeletons";
-import { EmptyState, ErrorState, NoAnswer } from "@/components/States";
+import { ErrorState, NoAnswer } from "@/components/States";
+import { DidYouMean, FewFound, NothingFound } from "./Alternatives";
 import { DoctorCard } from "./DoctorCard";
-import { toRelax, without, type Filters } from "./filters";
+import type { Filters } from "./filters";
 import classes from "./ResultList.module.css";
 
 interface ResultListProps {
@@ -22,9 +23,11 @@ export function ResultList({ query, filters, onChange }: ResultListProps) {
   if (isWaiting && (!query.data || query.isPlaceholderData)) return <NoAnswer query={query} />;
   if (!query.data) return query.isError ? <NoAnswer query={query} /> : <DoctorCardSkeletons />;
   const hits = query.data.pages.flatMap((page) => page.hits);
-  if (hits.length === 0) return <NothingFound filters={filters} onChange={onChange} />;
+  const asked = { results: query.data.pages[0], filters, onChange };
+  if (hits.length === 0) return <NothingFound {...asked} />;
   return (
     <Stack gap="md">
+      <DidYouMean {...asked} />
       <ol className={classes.list} data-stale={query.isPlaceholderData || undefined} aria-busy={query.isPlaceholderData}>
         {hits.map((hit) => (
           <li key={hit.doctor.id}>
@@ -32,6 +35,7 @@ export function ResultList({ query, filters, onChange }: ResultListProps) {
           </li>
         ))}
       </ol>
+      <FewFound {...asked} />
       {query.isFetchNextPageError && <ErrorState error={query.error} onRetry={() => void query.fetchNextPage()} />}
       {query.hasNextPage && !query.isFetchNextPageError && (
         <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -39,28 +43,6 @@ export function ResultList({ query, filters, onChange }: ResultListProps) {
         </Button>
       )}
     </Stack>
-  );
-}
-
-/** Nobody fits: offer to let go of one wish at a time. */
-function NothingFound({ filters, onChange }: Pick<ResultListProps, "filters" | "onChange">) {
-  const { t } = useTranslation(["patient", "common"]);
-  const relaxable = toRelax(filters).slice(0, 4);
-  return (
-    <EmptyState
-      title={t("results.none")}
-      actions={
-        <Group justify="center" gap="xs">
-          {relaxable.map((key) => (
-            <Button key={key} variant="light" onClick={() => onChange(without(filters, key))}>
-              {t(`results.relax.${key as "from"}`)}
-            </Button>
-          ))}
-        </Group>
-      }
-    >
-      {t(relaxable.length > 0 ? "results.noneRelax" : "results.noneWords")}
-    </EmptyState>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parsePlain, stringifyPlain } from "@/app/search-params";
-import { countFilters, readFilters, toParameters, toRelax, without, type Filters } from "./filters";
+import { countFilters, furtherFilters, readFilters, relaxableOf, toParameters, toRelax, without, type Filters } from "./filters";
 
 const all: Filters = {
   q: "胸闷 palpitations",
@@ -15,6 +15,14 @@ const all: Filters = {
   max_price: 20000,
   sort: "soonest",
   near: "31.23,121.47",
+  max_km: 20,
+  part_of_day: "evening",
+  level: "三级甲等",
+  min_rating: 4.5,
+  weekend: true,
+  sees_children: true,
+  takes_new_patients: true,
+  accepts_insurance: true,
 };
 
 describe("filters in the address", () => {
@@ -25,6 +33,15 @@ describe("filters in the address", () => {
   test("that make no sense are left out", () => {
     const bad = { specialty: "cardio", mode: "fax", from: "soon", max_price: "-3", sort: "random", near: "here", city: "1.5", q: "  " };
     expect(readFilters(bad)).toEqual({});
+  });
+
+  test("that need a place go without one", () => {
+    expect(readFilters({ max_km: "20", sort: "nearest" })).toEqual({});
+    expect(readFilters({ max_km: "20", sort: "nearest", near: "31.2,121.5" })).toEqual({ max_km: 20, sort: "nearest", near: "31.2,121.5" });
+  });
+
+  test("that are off are not there", () => {
+    expect(readFilters({ weekend: "false", min_rating: "6", level: "十级", part_of_day: "night" })).toEqual({});
   });
 
   test("never end before they begin", () => {
@@ -44,11 +61,24 @@ describe("what the server is asked", () => {
 });
 
 test("the badge counts a span of days once and neither words nor order", () => {
-  expect(countFilters(all)).toBe(9);
+  expect(countFilters(all)).toBe(17);
   expect(countFilters({ q: "x", sort: "best" })).toBe(0);
 });
 
 test("an empty list proposes what is set, and a day goes with its end", () => {
   expect(toRelax({ from: "2026-03-30", to: "2026-03-30", mode: "video" })).toEqual(["from", "mode"]);
   expect(without({ from: "2026-03-30", to: "2026-03-30", mode: "video" }, "from")).toEqual({ mode: "video" });
+});
+
+test("what the server proposes to drop has a name, whatever else goes with it", () => {
+  expect(relaxableOf(["from", "to"])).toBe("from");
+  expect(relaxableOf(["q"])).toBe("q");
+  expect(relaxableOf(["something_new"])).toBeUndefined();
+  expect(relaxableOf([])).toBeUndefined();
+});
+
+test("every filter that can be set is a chip of its own or among what was understood", () => {
+  const understood = ["q", "specialty", "city", "near", "mode", "from", "to", "institution", "sort"];
+  const set: string[] = [...furtherFilters];
+  expect(Object.keys({ ...all, institution: 1 }).filter((key) => !understood.includes(key) && !set.includes(key))).toEqual([]);
 });

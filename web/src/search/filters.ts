@@ -179,6 +179,12 @@ const relaxable = [
 ] as const satisfies readonly (keyof Filters)[];
 export type Relaxable = (typeof relaxable)[number];
 
+/** The relaxation the server proposes, if it is one we have words for: the first of its parameters names it. */
+export function relaxableOf(drop: readonly string[]): Relaxable | "q" | undefined {
+  const [first] = drop;
+  return first === "q" ? first : relaxable.find((key) => key === first);
+}
+
 /** Filters without one of them; a day goes with its end. */
 export function without(filters: Filters, key: keyof Filters): Filters {
   const rest = { ...filters };
