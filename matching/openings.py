@@ -12,7 +12,7 @@ import asyncpg
 from core.clock import now
 from directory import Mode
 from matching.schedules import Interval, OpenDay, Schedule, Slot, midnight, open_days, open_slots
-from matching.statements import SCHEDULES, STANDING
+from matching.statements import SCHEDULES, STANDING, STANDING_AND_HOURS
 from matching.times import Times, kind
 from matching.timetable import SLOT_MINUTES, stored
 
@@ -130,14 +130,12 @@ async def standings(
 
     It comes with the hours of those among them that are `unknown`.
     """
-    rows = await tx.fetch(STANDING, doctor_ids, *asked.bounds, unknown)
+    if not unknown:
+        rows = await tx.fetch(STANDING, doctor_ids, *asked.bounds)
+        return {row[0]: Standing(row[1], row[2], _taken(row), None) for row in rows}
+    rows = await tx.fetch(STANDING_AND_HOURS, doctor_ids, *asked.bounds, unknown)
     return {
-        row["id"]: Standing(
-            row["doctor_mark"],
-            row["hours_mark"],
-            _taken(row),
-            None if row["time_zone"] is None else schedule_of(row),
-        )
+        row[0]: Standing(row[1], row[2], _taken(row), None if row["time_zone"] is None else schedule_of(row))
         for row in rows
     }
 

@@ -27,13 +27,20 @@ SELECT s.doctor_id, {_HOURS},
 The hours as text, because equal texts share one parsed week. The day's margin (no slot is longer) lets the btree bound
 both ends."""
 
-STANDING = f"""
-SELECT d.id, d.xmin::text AS doctor_mark, s.xmin::text AS hours_mark, taken.starts, taken.ends, hours.*
-  FROM doctor d LEFT JOIN schedule s ON s.doctor_id = d.id LEFT JOIN LATERAL ({_TAKEN}) AS taken ON true
-  LEFT JOIN LATERAL (SELECT {_HOURS} WHERE d.id = ANY($5::int[])) AS hours ON true
+_STANDING = """
+SELECT d.id, d.xmin::text AS doctor_mark, s.xmin::text AS hours_mark, taken.starts, taken.ends{hours}
+  FROM doctor d LEFT JOIN schedule s ON s.doctor_id = d.id LEFT JOIN LATERAL ({taken}) AS taken ON true {more}
  WHERE d.id = ANY($1::int[]) AND d.status = 'active'
-"""  # noqa: S608
-"""As `SCHEDULES`, for whoever has read most of the hours before: whether they are still the same, and what is taken."""
+"""
+STANDING = _STANDING.format(hours="", taken=_TAKEN, more="")
+"""As `SCHEDULES`, for whoever has read the hours before: whether they are still the same, and what is taken."""
+
+STANDING_AND_HOURS = _STANDING.format(
+    hours=", hours.*",
+    taken=_TAKEN,
+    more=f"LEFT JOIN LATERAL (SELECT {_HOURS} WHERE d.id = ANY($5::int[])) AS hours ON true",
+)
+"""As `STANDING`, for whoever has read most of the hours before: with those of the doctors in `$5`."""
 
 OFFER = """
 SELECT s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,

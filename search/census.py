@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from directory import City
+from directory import City, Mode
 from search.engine import Engine, EngineDown
 from search.filters import FLAGS
 
@@ -20,6 +20,7 @@ log = structlog.get_logger(__name__)
 
 FRESH_SECONDS = 300.0
 STEPS = 200
+OPENINGS = {None: "next", Mode.VIDEO: "next_video", Mode.VISIT: "next_visit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Census:
     counts: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
     qualities: tuple[tuple[float, int], ...] = ()  # lower edge of a step, doctors at or above it
     cities: Mapping[int, City] = field(default_factory=dict)
+    openings: Mapping[Mode | None, int] = field(default_factory=dict)  # doctors with one, of a mode or of any
 
     def expect(self, plan: "Plan") -> float:
         """About how many doctors meet what must hold."""
@@ -48,6 +50,11 @@ class Census:
             if value is not None:
                 expected *= self._share(name, value)
         return expected * (0.0001 if wanted.institution is not None else 1.0)
+
+    def share_open(self, mode: Mode | None) -> float:
+        """The share of those who offer a mode (of all) who have an opening."""
+        offering = self.total if mode is None else self.counts.get("modes", {}).get(mode, 0)
+        return self.openings.get(mode, offering) / offering if offering else 1.0
 
     def share_near(self, latitude: float, longitude: float) -> float:
         """About which share of the doctors is near a place: those of its nearest city."""
@@ -94,6 +101,7 @@ class CensusTaker:
         """Count now."""
         fields = ("specialties", "city", "modes", "languages", "gender", "title", "level", *FLAGS.values())
         aggregations: dict[str, Any] = {name: {"terms": {"field": name, "size": 2000}} for name in fields}
+        aggregations |= {name: {"filter": {"exists": {"field": name}}} for name in OPENINGS.values()}
         aggregations["quality"] = {"histogram": {"field": "quality", "interval": 1 / STEPS, "min_doc_count": 1}}
         try:
             answer = await self._engine.search({"size": 0, "track_total_hits": True, "aggs": aggregations})
@@ -107,7 +115,9 @@ class CensusTaker:
             reached += bucket["doc_count"]
             steps.append((bucket["key"], reached))
         self._counted_at = time.monotonic()
-        self._latest = Census(answer["hits"]["total"]["value"], counts, tuple(reversed(steps)), self._cities)
+        openings = {mode: found[name]["doc_count"] for mode, name in OPENINGS.items()}
+        total = answer["hits"]["total"]["value"]
+        self._latest = Census(total, counts, tuple(reversed(steps)), self._cities, openings)
 
     async def close(self) -> None:
         """Stop counting."""

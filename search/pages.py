@@ -15,7 +15,7 @@ from search.clauses import Clause
 from search.engine import Engine, ViewGone
 from search.errors import InvalidCursor
 from search.hits import Candidate, Hit
-from search.query import Plan
+from search.query import Bars, Plan
 
 SPARE = 1
 """So many more are asked for than shown: it tells whether there are more, and takes the place of one that is gone."""
@@ -33,7 +33,7 @@ class Place:
     policy: int  # the version of the ranking
     moment: int
     relaxed: bool
-    bar: float | None
+    bars: list[Bars]
     total: int
     at_least: bool
     seen: list[int]
@@ -159,7 +159,7 @@ def place_behind(plan: Plan, page: Page, hits: Sequence[Hit], place: Place | Non
     shown = [hit.doctor.id for hit in hits[:limit]]
     if place is None:
         of, policy = plan.wanted.fingerprint(), plan.policy.version
-        return Place(of, policy, plan.moment, plan.relaxed, plan.bar, page.total, page.at_least, shown)
+        return Place(of, policy, plan.moment, plan.relaxed, plan.bars or [], page.total, page.at_least, shown)
     at = len(page.candidates) - 1
     if len(hits) > limit:
         at = next(at for at, candidate in enumerate(page.candidates) if candidate.doctor_id == shown[-1])

@@ -22,11 +22,14 @@ from search.understanding import Understanding
 from search.wanted import Sort, Wanted
 
 NEAR_KM = 30
-RANKED_AT_ONCE = 600
+RANKED_AT_ONCE = 300
 """A stage has about so many doctors: enough to choose a page from, few enough to rank well within a millisecond."""
 WINDOW_STEPS = 32
-CHOSEN = -1.0
-"""No quality is so low: the bar follows from how many will be found."""
+EXPERTS = 0.1
+"""About the share of a specialty's doctors who name a given complaint of it in their own texts."""
+
+type Bars = tuple[float | None, float | None]
+"""The quality from which on somebody may be among the best, and the one for those who name the complaint themselves."""
 
 
 @dataclass(slots=True)
@@ -40,7 +43,7 @@ class Plan:
     census: Census
     moment: int = field(default_factory=lambda: minute(now()))  # the same on every page
     relaxed: bool = False
-    bar: float | None = CHOSEN  # the quality that parts the stages; of a list that has begun, the one it began with
+    bars: list[Bars] | None = None  # that part the stages; a list that has begun keeps its own
     codes: dict[str, float] = field(init=False)  # how much each specialty the words point to counts; the strongest: 1
     top_codes: list[str] = field(init=False)  # the strongest of them, or the one asked for, with what lies below
     asked: Filters = field(init=False)
@@ -63,32 +66,60 @@ class Plan:
             openings = [(True, [needed])]
         elif wanted.mode is not None and wanted.sort is Sort.BEST:
             opens = self.asked.opens_at_all()
-            openings = [(True, [opens]), (False, [{"bool": {"must_not": [opens]}}])]
+            openings = [(True, [opens]), (False, [_without(opens)])]
         return [(open_, [*one, *cut]) for (open_, one), cut in product(openings, self._cuts())]
 
     def _cuts(self) -> list[list[Clause]]:
+        """What the stages have apart, best first: nearness, then, of many, an opening and quality."""
         if self.wanted.sort is not Sort.BEST:
             return [[]]
-        parts: list[list[Clause]] = [[]]
-        if self.wanted.near is not None and (self.wanted.max_km is None or self.wanted.max_km > NEAR_KM):
-            circle = self.asked.within_km(NEAR_KM)
-            parts = [[circle], [{"bool": {"must_not": [circle]}}]]
-        if self.bar == CHOSEN:
-            self.bar = self._chosen_bar()
-        if self.bar is None:
-            return parts
-        sides: list[Clause] = [{"range": {"quality": {"gte": self.bar}}}, {"range": {"quality": {"lt": self.bar}}}]
-        if self.policy.exposure:
-            lifted = term("turn", strong(turn_at(self.moment)))
-            # They are few, and may belong to the best whatever their quality.
-            sides = [any_of([sides[0], lifted]), {"bool": {"filter": sides[1:], "must_not": [lifted]}}]
-        return [[*part, side] for part in parts for side in sides]
+        places = self._near_and_far()
+        if self.bars is None:
+            self.bars = self._chosen_bars(len(places))
+        if not self.bars:
+            return places
+        parts = [[*place, *kind] for place in places for kind, _ in self._kinds()]
+        return [[*part, *side] for part, bars in zip(parts, self.bars, strict=True) for side in self._sides(*bars)]
 
-    def _chosen_bar(self) -> float | None:
+    def _near_and_far(self) -> list[list[Clause]]:
+        if self.wanted.near is None or (self.wanted.max_km is not None and self.wanted.max_km <= NEAR_KM):
+            return [[]]
+        circle = self.asked.within_km(NEAR_KM)
+        return [[circle], [_without(circle)]]
+
+    def _kinds(self) -> list[tuple[list[Clause], float]]:
+        """Kinds of doctors, those first who will be among the best, each with about what share of all it is."""
+        if self.wanted.windowed or self.wanted.mode is Mode.TEXT:
+            return [([], 1.0)]
+        share = self.census.share_open(self.wanted.mode)
+        if self.wanted.mode is not None:  # apart already
+            return [([], share)]
+        opens = self.asked.opens_at_all()
+        return [([opens], share), ([_without(opens)], 1.0)]
+
+    def _chosen_bars(self, places: int) -> list[Bars]:
+        """Bars for each part of the stages; none where all that will be found can be ranked at once."""
         expected = self.census.expect(self)
-        if self.wanted.near is not None:
-            expected *= self.census.share_near(*self.wanted.near)
+        nearby = self.census.share_near(*self.wanted.near) if self.wanted.near is not None else 1.0
+        if expected * nearby <= 2 * RANKED_AT_ONCE:
+            return []
+        found = [expected * place * kind for place in (nearby, 1.0)[:places] for _, kind in self._kinds()]
+        return [(self._bar(many), self._bar(many * EXPERTS)) for many in found]
+
+    def _bar(self, expected: float) -> float | None:
         return self.census.quality_bar(RANKED_AT_ONCE / expected) if expected > 2 * RANKED_AT_ONCE else None
+
+    def _sides(self, bar: float | None, experts_bar: float | None) -> list[list[Clause]]:
+        """Those who may belong to the best, and the others."""
+        if bar is None:
+            return [[]]
+        may = [_from(bar)]
+        if expertise := self.asked.expertise():
+            may.append(all_of([any_of(expertise), *([] if experts_bar is None else [_from(experts_bar)])]))
+        if self.policy.exposure:
+            may.append(term("turn", strong(turn_at(self.moment))))  # they are few
+        best = any_of(may)
+        return [[best], [_without(best)]]
 
     # What ranks
 
@@ -212,6 +243,14 @@ class Plan:
         return {
             "function_score": {"query": query, "functions": functions, "score_mode": "first", "boost_mode": "replace"}
         }
+
+
+def _without(clause: Clause) -> Clause:
+    return {"bool": {"must_not": [clause]}}
+
+
+def _from(bar: float) -> Clause:
+    return {"range": {"quality": {"gte": bar}}}
 
 
 def _adds(weight: float, clause: Clause) -> Clause:

@@ -186,7 +186,7 @@ class DoctorSearch:
         if place is None:
             plan = Plan(wanted, understood, policy, tree, census, minute(now()), understood.complaint)
         else:
-            plan = Plan(wanted, understood, policy, tree, census, place.moment, place.relaxed, place.bar)
+            plan = Plan(wanted, understood, policy, tree, census, place.moment, place.relaxed, place.bars)
         page, facets = await self._asked(plan, place)
         if retried := not page.candidates and place is None and bool(understood.rest) and not plan.relaxed:
             plan = Plan(wanted, understood, policy, tree, census, plan.moment, relaxed=True)
