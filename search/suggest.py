@@ -3,11 +3,13 @@
 All but the doctors come from memory: phrases sorted by how they begin, in hanzi, pinyin, English and French.
 """
 
+import asyncio
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
 
 from pypinyin import Style, lazy_pinyin
 
@@ -142,7 +144,7 @@ class Suggester:
 
     async def _of_doctors(self, typed: str, language: str) -> list[Suggestion]:
         ids = await self._doctor_ids(typed.replace(" ", ""))
-        found = await doctors(self._database.pool, ids)
+        found = await doctors(self._database.at_hand, ids)
         shown = []
         for doctor in (found[one] for one in ids if one in found and found[one].status == "active"):
             text = doctor.name if language == "zh" else f"{doctor.name_pinyin.title()} {doctor.name}"
@@ -175,15 +177,43 @@ class Suggester:
 
 async def suggester(vocabulary: Vocabulary, engine: Engine, database: Database) -> Suggester:
     """A suggester that knows the hospitals of the database."""
-    rows = await database.pool.fetch(INSTITUTIONS)
-    return Suggester(vocabulary, [Hospital(**dict(row)) for row in rows], engine, database)
+    hospitals = [Hospital(**dict(row)) for row in await database.pool.fetch(INSTITUTIONS)]
+    # Some ten thousand names are read out and sorted: other requests go on meanwhile.
+    return await asyncio.to_thread(Suggester, vocabulary, hospitals, engine, database)
 
 
 def ranges(text: str, typed: str) -> list[tuple[int, int]]:
-    """Where the typed letters stand in `text`, if they do."""
+    """Where in `text` stands what was typed: the letters themselves, or the hanzi that are read so."""
     plain = "".join(fold(one)[:1] or one for one in text)  # letter by letter, so that places stay
     at = plain.find(typed)
-    return [(at, at + len(typed))] if at >= 0 else []
+    if at >= 0:
+        return [(at, at + len(typed))]
+    return _read_as(_sounds(text), typed.replace(" ", ""))
+
+
+def _read_as(sounds: Sequence[str], letters: str) -> list[tuple[int, int]]:
+    """The letters that sound like `letters`, in full (the last as far as it is typed) or by their initials."""
+    for at in range(len(sounds)):
+        if "".join(sound[0] for sound in sounds[at : at + len(letters)]) == letters:
+            return [(at, at + len(letters))]
+        said = ""
+        for to, sound in enumerate(sounds[at:], at + 1):
+            said += sound
+            if said.startswith(letters):
+                return [(at, to)]
+            if not letters.startswith(said):
+                break
+    return []
+
+
+@lru_cache(maxsize=50_000)
+def _sounds(text: str) -> tuple[str, ...]:
+    """How each letter of a text is read; those that are no hanzi stand for themselves."""
+    found: list[str] = []
+    for hanzi, run in groupby(text, is_hanzi):
+        letters = "".join(run)
+        found += lazy_pinyin(letters) if hanzi else (fold(one)[:1] or one for one in letters)
+    return tuple(found)
 
 
 def _first(found: Iterator[Suggestion], group: Group) -> list[Suggestion]:
@@ -210,8 +240,8 @@ def _phrases() -> Iterator[tuple[str, tuple[Concept, str, str]]]:
 
 def _hospital_names(hospitals: Sequence[Hospital]) -> Iterator[tuple[str, Hospital]]:
     for hospital in hospitals:
-        yield hospital.name, hospital
-        yield hospital.name_en, hospital
+        for phrase in (hospital.name, hospital.name_en, *_pinyin(hospital.name)):
+            yield phrase, hospital
 
 
 def _pinyin(hanzi: str) -> tuple[str, str]:

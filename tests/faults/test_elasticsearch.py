@@ -16,7 +16,7 @@ from core.ids import new_id
 from directory import suspend
 from search import Indexer, check, mend
 from search.engine import LONGEST_PAUSE, Breaker
-from search.index import behind_alias, bulk, index_line
+from search.index import MAPPINGS, behind_alias, bulk, index_line
 from search.readings import read
 from tests.client import SignedInClient, SignIn
 from tests.faults.conftest import Breakable
@@ -203,18 +203,40 @@ async def test_a_wiped_index_is_built_anew(life: Life) -> None:
     await life.nothing_is_lost()
 
 
-async def test_a_red_index_is_as_good_as_none_until_it_is_back(life: Life) -> None:
+async def test_a_closed_index_is_as_good_as_none(life: Life) -> None:
     indices, alias = life.practice.engine.patient.indices, life.practice.engine.alias
-    await _put(life.practice, **{"index.routing.allocation.enable": "none"})
-    await indices.close(index=alias, wait_for_active_shards="0")
-    assert await life.source() == "postgres"  # closed
-    await indices.open(index=alias, wait_for_active_shards="0")
-    health = await life.practice.engine.patient.cluster.health(index=alias)
-    assert health["status"] == "red"
+    await indices.close(index=alias)
     assert await life.source() == "postgres"
     await life.goes_on()
     await _hold_back(life.practice)
-    await _put(life.practice, **{"index.routing.allocation.enable": None})
+    await indices.open(index=alias)
+    await life.returns()
+    await life.nothing_is_lost()
+
+
+@asynccontextmanager
+async def _red(practice: Practice) -> AsyncIterator[None]:
+    """The alias points to an index whose only shard is nowhere."""
+    indices, alias = practice.engine.patient.indices, practice.engine.alias
+    names, red = await behind_alias(practice.engine), f"{practice.engine.alias}-red"
+    nowhere = {"number_of_replicas": 0, "routing.allocation.require._name": "nobody"}
+    await indices.create(index=red, settings=nowhere, mappings=MAPPINGS, wait_for_active_shards="0")
+    there: dict[str, Any] = {"add": {"index": red, "alias": alias, "is_write_index": True}}
+    old = [{"index": name, "alias": alias} for name in names]
+    await indices.update_aliases(actions=[*({"remove": one} for one in old), there])
+    try:
+        yield
+    finally:
+        await indices.update_aliases(actions=[*({"add": one} for one in old), {"remove_index": {"index": red}}])
+
+
+async def test_a_red_index_is_as_good_as_none_until_it_is_back(life: Life) -> None:
+    async with _red(life.practice):
+        health = await life.practice.engine.patient.cluster.health(index=life.practice.engine.alias)
+        assert health["status"] == "red"
+        assert await life.source() == "postgres"
+        await life.goes_on()
+        await _hold_back(life.practice)
     await life.returns()
     await life.nothing_is_lost()
 
