@@ -4,8 +4,9 @@ All but the doctors come from memory: phrases sorted by how they begin, in hanzi
 """
 
 import asyncio
+import time
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -14,7 +15,7 @@ from itertools import groupby
 from pypinyin import Style, lazy_pinyin
 
 from core.database import Database
-from directory import Doctor, doctors
+from directory import City, Doctor, doctors
 from search.concepts import LANGUAGES, Concept, Kind, concepts
 from search.engine import Engine, EngineDown
 from search.statements import DOCTORS_NAMED, INSTITUTIONS
@@ -24,6 +25,11 @@ from search.words import fold, is_hanzi
 SHOWN = {"specialty": 3, "symptom": 4, "doctor": 4, "institution": 3}
 SUGGESTED = 6
 """Phrases of a concept and a language that may be suggested: its names come first, then every way to put it."""
+
+SHORT = 3
+"""Letters so few that many type the same ones."""
+REMEMBERED_SECONDS = 30.0
+MOST_REMEMBERED = 20_000
 
 
 class Group(StrEnum):
@@ -89,7 +95,8 @@ class Suggester:
         self._database = database
         self._specialties = Beginnings(self._named_specialties())
         self._complaints = _complaints()
-        self._hospitals = Beginnings(_hospital_names(list(hospitals)))
+        self._hospitals = Beginnings(_hospital_names(list(hospitals), vocabulary.cities))
+        self._recent: dict[str, tuple[float, list[int]]] = {}
 
     async def suggest(self, typed: str, language: str) -> list[Suggestion]:
         """Up to a dozen suggestions for what was typed; none for nothing."""
@@ -159,6 +166,18 @@ class Suggester:
         return f"{self._vocabulary.tree.name(doctor.main_specialty, language)} · {hospital}"
 
     async def _doctor_ids(self, typed: str) -> list[int]:
+        """The best of those with such a name. The same few letters begin most names, and who is best changes slowly:
+        for those they are remembered for a while. Whether they are listed is asked each time."""
+        if len(typed) > SHORT:
+            return await self._named(typed)
+        found = self._recent.get(typed)
+        if found is None or time.monotonic() - found[0] > REMEMBERED_SECONDS:
+            if len(self._recent) >= MOST_REMEMBERED:
+                self._recent.clear()
+            found = self._recent[typed] = (time.monotonic(), await self._named(typed))
+        return found[1]
+
+    async def _named(self, typed: str) -> list[int]:
         named = {"term": {"name": typed}} if is_hanzi(typed) else {"prefix": {"name": typed}}
         body = {
             "query": {"bool": {"filter": [named]}},
@@ -238,10 +257,14 @@ def _phrases() -> Iterator[tuple[str, tuple[Concept, str, str]]]:
             yield spelled, (concept, first, "zh")
 
 
-def _hospital_names(hospitals: Sequence[Hospital]) -> Iterator[tuple[str, Hospital]]:
+def _hospital_names(hospitals: Sequence[Hospital], cities: Mapping[int, City]) -> Iterator[tuple[str, Hospital]]:
+    """What people call a hospital: with its city in front or without."""
     for hospital in hospitals:
-        for phrase in (hospital.name, hospital.name_en, *_pinyin(hospital.name)):
-            yield phrase, hospital
+        city = cities.get(hospital.city_id)
+        yield hospital.name_en, hospital
+        for name in {hospital.name, hospital.name.removeprefix(city.name("zh")) if city else hospital.name}:
+            for phrase in (name, *_pinyin(name)):
+                yield phrase, hospital
 
 
 def _pinyin(hanzi: str) -> tuple[str, str]:
