@@ -10,7 +10,7 @@ import pytest
 from core import clock
 from core.clock import VirtualTime
 from search import query
-from search.exposure import TURNS, turn, turn_at
+from search.exposure import TURNS, marks, turn, turn_at
 from search.index import minute
 from search.ranking import DEFAULT
 from search.wanted import Wanted
@@ -111,3 +111,8 @@ def test_every_day_is_the_turn_of_about_a_seventh() -> None:
         counts[turn(doctor_id)] += 1
     assert min(counts) > 900
     assert {turn_at(minute(TOMORROW) + n * 1440) for n in range(TURNS)} == set(range(TURNS))
+
+
+def test_only_who_is_lifted_strongly_is_marked_for_the_first_stage() -> None:
+    assert marks(2, 0.5) == [str(turn(2)), f"{turn(2)}+"]
+    assert marks(2, 0.49) == [str(turn(2))]
