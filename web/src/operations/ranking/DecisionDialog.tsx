@@ -6,10 +6,8 @@ import { ProblemNote } from "@/components/ProblemNote";
 const shortest = 3;
 const longest = 500;
 
-interface DecisionDialogProps {
-  opened: boolean;
+interface DecisionProps {
   close: () => void;
-  title: string;
   text: string;
   /** Of the field for the reason. */
   label: string;
@@ -21,49 +19,54 @@ interface DecisionDialogProps {
 }
 
 /** Asks once, with a reason that goes on record, before what everybody sees changes. */
-export function DecisionDialog({ opened, close, title, text, label, action, decide, isPending, error, children }: DecisionDialogProps) {
-  const { t } = useTranslation(["ranking", "common"]);
+export function DecisionDialog({ opened, title, ...decision }: DecisionProps & { opened: boolean; title: string }) {
+  const { t } = useTranslation("common");
+  return (
+    <Modal opened={opened} onClose={decision.close} title={title} size="lg" closeButtonProps={{ "aria-label": t("action.close"), size: 44 }}>
+      <DecisionForm {...decision} />
+    </Modal>
+  );
+}
+
+/** Goes with the dialog, so that the next decision begins without the last one's reason. */
+function DecisionForm({ close, text, label, action, decide, isPending, error, children }: DecisionProps) {
+  const { t } = useTranslation("ranking");
   const [note, setNote] = useState("");
   const [isTried, setIsTried] = useState(false);
   const isShort = note.trim().length < shortest;
-  const submit = () => {
-    setIsTried(true);
-    if (!isShort) decide(note.trim());
-  };
   return (
-    <Modal opened={opened} onClose={close} title={title} size="lg" closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack>
-          <Text>{text}</Text>
-          {children}
-          <Textarea
-            label={label}
-            description={t("decision.recorded")}
-            required
-            autosize
-            minRows={2}
-            maxLength={longest}
-            value={note}
-            error={isTried && isShort ? t("decision.short") : undefined}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            data-autofocus
-          />
-          <ProblemNote error={error} />
-          <Group>
-            <Button type="submit" loading={isPending}>
-              {action}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t("decision.cancel")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        setIsTried(true);
+        if (!isShort) decide(note.trim());
+      }}
+    >
+      <Stack>
+        <Text>{text}</Text>
+        {children}
+        <Textarea
+          label={label}
+          description={t("decision.recorded")}
+          required
+          autosize
+          minRows={2}
+          maxLength={longest}
+          value={note}
+          error={isTried && isShort ? t("decision.short") : undefined}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          data-autofocus
+        />
+        <ProblemNote error={error} />
+        <Group>
+          <Button type="submit" loading={isPending}>
+            {action}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {t("decision.cancel")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

@@ -64,7 +64,7 @@ export function Workbench({ ranking, base }: WorkbenchProps) {
           </Text>
           <ProblemNote error={deeds.save.error ?? deeds.discard.error} />
           <Group gap="sm">
-            <Button onClick={() => deeds.setAsks(true)} disabled={differs.length === 0 || isFaulty}>
+            <Button onClick={deeds.ask} disabled={differs.length === 0 || isFaulty}>
               {t("publish.open")}
             </Button>
             <Button variant="light" loading={deeds.save.isPending} disabled={!isDirty || isFaulty} onClick={() => deeds.save.mutate()}>
@@ -86,7 +86,7 @@ export function Workbench({ ranking, base }: WorkbenchProps) {
       <Preview query={preview} queries={ranking.queries} isFaulty={isFaulty} isUnchanged={differs.length === 0} />
       <DecisionDialog
         opened={deeds.asks}
-        close={() => deeds.setAsks(false)}
+        close={deeds.leave}
         title={t("publish.title")}
         text={t("publish.text")}
         label={t("publish.why")}
@@ -150,5 +150,9 @@ function useDeeds(ranking: Ranking, base: RankingVersion | null, weights: Weight
       announce(t("draft.discarded"));
     },
   });
-  return { save, publish, discard, asks, setAsks };
+  const ask = () => {
+    publish.reset();
+    setAsks(true);
+  };
+  return { save, publish, discard, asks, ask, leave: () => setAsks(false) };
 }
