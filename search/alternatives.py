@@ -1,14 +1,15 @@
 """What else to ask where few were found: words that may have been meant, and filters that could go.
 
-Only then is it worth the further questions to Elasticsearch: one, and a second where a word may have been mistyped.
+Only then is it worth the further questions to Elasticsearch: one, another where a word may have been mistyped, and
+another where no single filter stands in the way.
 """
 
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, combinations
 from typing import Any
 
 from search.clauses import Clause, all_of, term
@@ -22,7 +23,8 @@ from search.words import fold, is_hanzi
 
 ENOUGH = 5
 """With fewer hits than that, people look for something else to ask."""
-RUNS, GUESSES = 4, 4  # unknown words looked at, and other spellings counted
+RUNS, GUESSES, PAIRS = 4, 6, 15  # unknown words looked at; other spellings, and pairs of filters, counted
+SYLLABLES = 3  # of a name
 ONE_SLIP = 7  # letters; in a longer word two may be wrong
 LONGEST_NAME = 4  # hanzi
 NAMESAKES = 20
@@ -75,45 +77,59 @@ async def alternatives(engine: Engine, vocabulary: Vocabulary, asked: Filters, f
         EngineDown: there is no answer to be had.
     """
     runs = asked.understood.rest[:RUNS]
-    body = count_each(dict(_relaxed(asked))) | _alike(runs)
+    names = _droppable(asked) if found < min(ENOUGH, asked.wanted.limit) else []
+    body = count_each(dict(_relaxed(asked, [(name,) for name in names]))) | _alike(runs)
     answer, *namesakes = await asyncio.gather(
         engine.search(body), *(engine.search(_namesakes(run)) for run in runs if _may_be_a_name(run))
     )
-    named = [_commonest(one) for one in namesakes]
-    guesses = {run: list(_guesses(run, vocabulary, answer, named)) for run in runs}
-    corrected = await _corrected(engine, vocabulary, asked, guesses)
-    return Alternatives(corrected, _relaxations(answer, found))
+    texts = list(_texts(asked.wanted.q, runs, vocabulary, answer, [_commonest(one) for one in namesakes]))
+    corrected = await _corrected(engine, vocabulary, asked, list(dict.fromkeys(texts))[:GUESSES])
+    relaxations = _relaxations(answer, found)
+    pairs = list(combinations([name for name in names if name != "q"], 2))[:PAIRS]
+    if pairs and all(one.drop == ("q",) for one in relaxations):
+        counted = await engine.search(count_each(dict(_relaxed(asked, pairs))))
+        relaxations = _relaxations(counted, found) + relaxations
+    return Alternatives(corrected, relaxations)
 
 
 # Filters that could go
 
 
-def _relaxed(asked: Filters) -> Iterator[tuple[str, Clause]]:
-    """What must hold without one filter, by its name; with `~` if words nothing is known about need not be found."""
-    for name, other in _without_one(asked):
+def _droppable(asked: Filters) -> list[str]:
+    """The filters that are set, by the first of their parameters."""
+    wanted = asked.wanted
+    names = [
+        name for name, fields in DROPPED.items() if any(getattr(wanted, one) != NOTHING.get(one) for one in fields)
+    ]
+    return [*names, "q"] if wanted.q else names
+
+
+def _relaxed(asked: Filters, drops: Iterable[Sequence[str]]) -> Iterator[tuple[str, Clause]]:
+    """What must hold without some filters, by their names; with `~` if unknown words need not be found."""
+    for drop in drops:
+        fields = [field for name in drop for field in DROPPED.get(name, ())]
+        other = asked.with_(**{field: NOTHING.get(field) for field in fields})
+        if "q" in drop:
+            other = replace(other, understood=Understanding())
+        key = " ".join(drop)
         if not other.understood.rest or not asked.relaxed or asked.understood.complaint:
-            yield name, all_of(other.must() or [{"match_all": {}}])
+            yield key, all_of(other.must() or [{"match_all": {}}])
         else:  # as the search itself does: first with those words, and without them where nobody is found
-            yield name, all_of(replace(other, relaxed=False).must())
-            yield f"{name}~", all_of(other.must())
-
-
-def _without_one(asked: Filters) -> Iterator[tuple[str, Filters]]:
-    for name, fields in DROPPED.items():
-        if any(getattr(asked.wanted, field) != NOTHING.get(field) for field in fields):
-            yield name, asked.with_(**{field: NOTHING.get(field) for field in fields})
-    if asked.wanted.q:
-        yield "q", replace(asked, understood=Understanding())
+            yield key, all_of(replace(other, relaxed=False).must())
+            yield f"{key}~", all_of(other.must())
 
 
 def _relaxations(answer: Mapping[str, Any], found: int) -> list[Relaxation]:
     buckets = answer["aggregations"]["each"]["buckets"]
-    counts = {name: one["doc_count"] for name, one in buckets.items() if not name.endswith("~")}
-    for name in counts:
-        counts[name] = counts[name] or buckets.get(f"{name}~", {}).get("doc_count", 0)
-    better = [(name, count) for name, count in counts.items() if count > found]
+    counts = {key: one["doc_count"] for key, one in buckets.items() if key and not key.endswith("~")}
+    for key in counts:
+        counts[key] = counts[key] or buckets.get(f"{key}~", {}).get("doc_count", 0)
+    better = [(key, count) for key, count in counts.items() if count > found]
     better.sort(key=lambda one: (one[0] == "q", -one[1]))
-    return [Relaxation(PARAMETERS.get(name, (name,)), count) for name, count in better]
+    return [
+        Relaxation(tuple(chain.from_iterable(PARAMETERS.get(name, (name,)) for name in key.split())), count)
+        for key, count in better
+    ]
 
 
 # Words that may have been meant
@@ -127,8 +143,11 @@ def _alike(runs: Sequence[str]) -> dict[str, Any]:
             continue
         for field in ("name", "place", "words"):
             edits = 1 if len(run) < ONE_SLIP else 2
-            settings = {"field": field, "size": 2, "suggest_mode": "missing", "max_edits": edits}
+            settings = {"field": field, "size": 2, "suggest_mode": "missing", "max_edits": edits, "min_word_length": 3}
             suggest[f"{field} {run}"] = {"text": run, "term": settings}
+    if whole := _whole_name(runs):
+        settings = {"field": "name", "size": 2, "suggest_mode": "missing", "max_edits": 2}
+        suggest[f"name {whole}"] = {"text": whole, "term": settings}
     return {"suggest": suggest} if suggest else {}
 
 
@@ -160,22 +179,38 @@ def _guesses(run: str, vocabulary: Vocabulary, answer: Mapping[str, Any], named:
         yield from (one for one in (vocabulary.sounds.written(spelt), *named) if one and one != run)
         return
     yield from vocabulary.alike(run)
+    yield from _options(answer, run)
+
+
+def _options(answer: Mapping[str, Any], run: str) -> Iterator[str]:
     for name, entries in answer.get("suggest", {}).items():
         if name.partition(" ")[2] == run:
             yield from (option["text"] for entry in entries for option in entry["options"])
 
 
-async def _corrected(
-    engine: Engine, vocabulary: Vocabulary, asked: Filters, guesses: Mapping[str, Sequence[str]]
-) -> Correction | None:
+def _whole_name(runs: Sequence[str]) -> str:
+    """A name whose syllables were typed apart, as the index knows it joined; empty if it cannot be one."""
+    return "".join(runs) if 2 <= len(runs) <= SYLLABLES and not any(map(is_hanzi, runs)) else ""
+
+
+def _texts(
+    q: str, runs: Sequence[str], vocabulary: Vocabulary, answer: Mapping[str, Any], named: Sequence[str]
+) -> Iterator[str]:
+    """What may have been meant by all the words, the likeliest first."""
+    yield from _respelt(q, {run: list(_guesses(run, vocabulary, answer, named)) for run in runs})
+    if whole := _whole_name(runs):
+        for meant in (whole, *_options(answer, whole)):
+            yield _with(q, {" ".join(runs): meant})
+
+
+async def _corrected(engine: Engine, vocabulary: Vocabulary, asked: Filters, texts: Sequence[str]) -> Correction | None:
     """The words with which most would be found."""
-    texts = list(islice(dict.fromkeys(_respelt(asked.wanted.q, guesses)), GUESSES))
     if not texts:
         return None
-    others = {text: replace(asked.with_(q=text), understood=understand(vocabulary, text)) for text in texts}
+    others = [replace(asked.with_(q=text), understood=understand(vocabulary, text)) for text in texts]
     clauses = {
         str(at): all_of(replace(other, relaxed=other.understood.complaint).must() or [{"match_all": {}}])
-        for at, other in enumerate(others.values())
+        for at, other in enumerate(others)
     }
     buckets = (await engine.search(count_each(clauses)))["aggregations"]["each"]["buckets"]
     count, at = max((buckets[str(at)]["doc_count"], -at) for at in range(len(texts)))
@@ -196,5 +231,6 @@ def _respelt(q: str, guesses: Mapping[str, Sequence[str]]) -> Iterator[str]:
 def _with(q: str, respelt: Mapping[str, str]) -> str:
     text = fold(q)
     for run, meant in respelt.items():
-        text = re.sub(re.escape(run) if is_hanzi(run) else rf"\b{re.escape(run)}\b", meant, text)
+        words = r"[^0-9a-z]+".join(map(re.escape, run.split()))
+        text = re.sub(words if is_hanzi(run) else rf"\b{words}\b", meant, text)
     return text

@@ -4,6 +4,7 @@ The clauses go by the names of the parameters, so that counts can be made with o
 place (`search.counts`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -138,17 +139,26 @@ class Filters:
             return term("text_open", True)
         if low is None:
             low, high = self.opens_from, self.opens_until
-        modes = [self.wanted.mode] if self.wanted.mode else [Mode.VIDEO, Mode.VISIT]
-        return any_of([self._opens(mode, low, high) for mode in modes])
+        found = any_of([within(*span) for span in self.spans(low, high)])
+        if self.wanted.times is None or high is None:
+            return found
+        # `times` are not indexed: in a short window, what is narrows the search first.
+        return all_of([any_of([within(f"starts_{mode}", low, high) for mode in self._bookable]), found])
 
-    def _opens(self, mode: Mode, low: int, high: int | None) -> Clause:
-        starts, times = within(f"starts_{mode}", low, high), self.wanted.times
+    def spans(self, low: int, high: int | None) -> list[tuple[str, int, int | None]]:
+        """Where the numbers of an opening in a window lie: in which fields, from where and before where."""
+        times = self.wanted.times
         if times is None:
-            return starts
-        of_kind = any_of(
-            [within(f"times_{mode}", kind * TIMED + low, kind * TIMED + (high or TIMED)) for kind in times.kinds]
-        )
-        return of_kind if high is None else all_of([starts, of_kind])
+            return [(f"starts_{mode}", low, high) for mode in self._bookable]
+        return [
+            (f"times_{mode}", kind * TIMED + low, kind * TIMED + (high or TIMED))
+            for mode in self._bookable
+            for kind in times.kinds
+        ]
+
+    @property
+    def _bookable(self) -> Sequence[Mode]:
+        return (self.wanted.mode,) if self.wanted.mode else (Mode.VIDEO, Mode.VISIT)
 
     @property
     def next_field(self) -> str:

@@ -64,7 +64,7 @@ async def hydrate(
     reading = _at_once(standings(database.at_hand, ids, make.asked, missing))
     rows = _at_once(shown.read(missing)) if missing else None
     try:
-        likely = {one.doctor.id: make(one, () if wanted.windowed else one.taken) for one in shown.kept(ids)}
+        likely = {one.doctor.id: make(one, () if wanted.bounded else one.taken) for one in shown.kept(ids)}
         now = await reading
         if rows is not None:
             shown.keep(await rows, now)
@@ -84,7 +84,7 @@ async def hydrate(
         made = likely.get(candidate.doctor_id)
         if made is None or made.shown is not one or made.taken != standing.taken:
             made = make(one, standing.taken)
-        if not wanted.windowed:
+        if not wanted.bounded:
             one.taken = standing.taken
         if made.hit.next_slots or not candidate.opens or wanted.mode is Mode.TEXT:
             hits.append(made.hit)
@@ -121,7 +121,7 @@ class HitMaker:
         modes = BOOKABLE if wanted.mode is None else (wanted.mode,)
         self.asked = Asked(wanted.start, wanted.end, modes, SHOWN_SLOTS, wanted.times)
         self._near = wanted.near
-        self._key = None if wanted.windowed else str(wanted.mode)
+        self._key = None if wanted.bounded else f"{wanted.mode} {wanted.part_of_day} {wanted.weekend}"
         self._explain, self._words, self._write = explain, words, write
 
     def __call__(self, shown: Shown, taken: Sequence[Interval]) -> _Made:

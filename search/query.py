@@ -13,7 +13,7 @@ from typing import Any
 from core.clock import now
 from directory import Mode, SpecialtyTree
 from search.census import Census
-from search.clauses import Clause, all_of, any_of, term
+from search.clauses import Clause, all_of, any_of, term, within
 from search.exposure import strong, turn_at
 from search.filters import Filters, cut
 from search.index import minute
@@ -25,6 +25,7 @@ NEAR_KM = 30
 RANKED_AT_ONCE = 300
 """A stage has about so many doctors: enough to choose a page from, few enough to rank well within a millisecond."""
 WINDOW_STEPS = 32
+HORIZON = 14 * 1440  # minutes for which the index knows openings
 EXPERTS = 0.1
 """About the share of a specialty's doctors who name a given complaint of it in their own texts."""
 
@@ -232,17 +233,32 @@ class Plan:
         return self.wanted.mode is not None or self.wanted.max_price is not None
 
     def _by_first_opening(self, asked: Clause) -> Clause:
-        """Steps of the window, the first that has an opening counts; the page itself is then sorted exactly."""
+        """The sooner the first opening, the more."""
         begin = self.asked.opens_from
-        end = self.asked.opens_until or begin + 14 * 1440
+        end = self.asked.opens_until or begin + HORIZON
+        functions, mode = self._steps(begin, end), "first"
+        if begin == self.moment:
+            functions, mode = self._waits(begin, end), "max"
+        query = {"constant_score": {"filter": asked, "boost": 0}}
+        return {"function_score": {"query": query, "functions": functions, "score_mode": mode, "boost_mode": "replace"}}
+
+    def _waits(self, begin: int, end: int) -> list[Clause]:
+        """How far the opening nearest to `begin` is; only where none lies before it, which would be as near."""
+        scale = {"scale": max(1, end - begin), "decay": 0.5}
+        return [
+            {"linear": {name: {"origin": low, **scale}}, "filter": within(name, low, high)}
+            for name, low, high in self.asked.spans(begin, end)
+        ]
+
+    def _steps(self, begin: int, end: int) -> list[Clause]:
+        """Steps of the window, the first that has an opening counts; the page itself is then sorted exactly."""
         width = max(1, -(-(end - begin) // WINDOW_STEPS))
         steps = [(begin + step * width, step) for step in range(WINDOW_STEPS)]
-        opening = self.asked.opening
-        functions = [{"filter": opening(low, low + width), "weight": WINDOW_STEPS - step} for low, step in steps]
-        query = {"constant_score": {"filter": asked, "boost": 0}}
-        return {
-            "function_score": {"query": query, "functions": functions, "score_mode": "first", "boost_mode": "replace"}
-        }
+        spans = self.asked.spans
+        return [
+            {"filter": any_of([within(*span) for span in spans(low, low + width)]), "weight": WINDOW_STEPS - step}
+            for low, step in steps
+        ]
 
 
 def _without(clause: Clause) -> Clause:

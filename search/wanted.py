@@ -75,9 +75,14 @@ class Wanted:
             raise InvalidSearch("Nearest to what? Sorting by distance needs `near`.")
 
     @property
+    def bounded(self) -> bool:
+        """Whether openings were asked for between two moments, or from or to one."""
+        return self.start is not None or self.end is not None
+
+    @property
     def windowed(self) -> bool:
         """Whether openings were asked for in a window, or at certain times of the week."""
-        return self.start is not None or self.end is not None or self.weekend or self.part_of_day is not None
+        return self.bounded or self.weekend or self.part_of_day is not None
 
     @property
     def times(self) -> Times | None:

@@ -86,6 +86,7 @@ FEW: list[dict[str, Any]] = [
     {"near": (31.22, 121.46), "max_km": 1.0, "gender": Gender.MALE, "takes_new_patients": True},
     {"specialty": "04", "institution": 2},
     {"start": MONDAY - timedelta(days=20), "end": MONDAY - timedelta(days=10)},
+    {"language": "ja", "max_price": 1, "mode": VIDEO},  # only two of them less finds anybody
 ]
 
 
@@ -120,6 +121,8 @@ async def test_where_enough_were_found_nothing_else_is_proposed(mixed: Practice)
     [
         ("wnag wei", "wang wei"),
         ("wangwie", "wangwei"),
+        ("wnag wie", "wang wei"),
+        ("w angwei", "wangwei"),
         ("王伟", "王炜"),
         ("Shangai", "shanghai"),
         ("Ruhie hospital", "ruihe hospital"),
