@@ -94,7 +94,7 @@ def finds_and_books(patient: Page) -> str:
     box.fill("心悸")
     box.press("Enter")
     expect(patient.get_by_text(re.compile("因为您写了.*心悸"))).to_be_visible(timeout=SOON)
-    patient.get_by_role("complementary").get_by_text("视频", exact=True).click()
+    patient.get_by_role("complementary").get_by_role("button", name=re.compile("^视频")).click()
     expect(patient).to_have_url(re.compile("mode=video"))
     card = patient.get_by_role("article").filter(has_text="林静怡")
     card.get_by_role("group", name="最近的时间").get_by_role("link").first.click()

@@ -35,8 +35,7 @@ export function ChoiceRow<T extends string | number | boolean>({ label, choices,
             data-none={count === 0 || undefined}
             onClick={() => onChoose(value === chosen ? undefined : value)}
           >
-            {name}
-            {count !== undefined && <small>{formatNumber(count, currentLanguage())}</small>}
+            {name} {count !== undefined && <small>{formatNumber(count, currentLanguage())}</small>}
           </UnstyledButton>
         ))}
       </div>

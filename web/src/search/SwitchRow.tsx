@@ -30,8 +30,7 @@ export function SwitchRow({ filters, countOf, onChange }: SwitchRowProps) {
               data-none={count === 0 || undefined}
               onClick={() => onChange({ [name]: filters[name] ? undefined : true })}
             >
-              {t(`filter.${name}`)}
-              {count !== undefined && <small>{formatNumber(count, currentLanguage())}</small>}
+              {t(`filter.${name}`)} {count !== undefined && <small>{formatNumber(count, currentLanguage())}</small>}
             </UnstyledButton>
           );
         })}
