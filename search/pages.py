@@ -137,10 +137,12 @@ class Pages:
             else:
                 answer = await self._engine.search_view(_in_view(body, page.view, seen))
                 page.view = answer["pit_id"]
-            found, opens, last = answer["hits"]["hits"], plan.stages[stage][0], len(body["sort"]) - 1
+            found = answer["hits"]["hits"]
+            last = len(body["sort"]) - 1
             for hit in found:
-                page.candidates.append(Candidate(hit["sort"][last], opens))
-                page.places.append((stage, hit["sort"]))
+                place = hit["sort"]
+                page.candidates.append(Candidate(place[last], plan.opens(stage, place[0])))
+                page.places.append((stage, place))
             if len(found) == missing:
                 if page.view is None:
                     page.at_least |= stage + 1 < len(plan.stages)

@@ -49,7 +49,7 @@ class Plan:
     top_codes: list[str] = field(init=False)  # the strongest of them, or the one asked for, with what lies below
     asked: Filters = field(init=False)
     filters: list[Clause] = field(init=False)
-    stages: list[tuple[bool, list[Clause]]] = field(init=False)  # whether they have an opening, and what else holds
+    stages: list[tuple[bool | None, list[Clause]]] = field(init=False)  # whether they open (some do), and what holds
 
     def __post_init__(self) -> None:
         self.asked = Filters(self.wanted, self.understood, self.moment, self.relaxed)
@@ -60,15 +60,21 @@ class Plan:
 
     # Stages
 
-    def _stages(self) -> list[tuple[bool, list[Clause]]]:
-        wanted = self.wanted
-        openings: list[tuple[bool, list[Clause]]] = [(False, [])]
+    def _stages(self) -> list[tuple[bool | None, list[Clause]]]:
+        wanted, cuts = self.wanted, self._cuts()
+        openings: list[tuple[bool | None, list[Clause]]] = [(False, [])]
         if (needed := self.asked.opens()) is not None:
             openings = [(True, [needed])]
         elif wanted.mode is not None and wanted.sort is Sort.BEST:
             opens = self.asked.opens_at_all()
-            openings = [(True, [opens]), (False, [_without(opens)])]
-        return [(open_, [*one, *cut]) for (open_, one), cut in product(openings, self._cuts())]
+            # Of few, one question brings both: an opening counts for more than all else together.
+            openings = [(None, [])] if cuts == [[]] else [(True, [opens]), (False, [_without(opens)])]
+        return [(open_, [*one, *cut]) for (open_, one), cut in product(openings, cuts)]
+
+    def opens(self, stage: int, score: float) -> bool:
+        """Whether somebody found in a stage is said to have an opening of the kind asked for."""
+        opens = self.stages[stage][0]
+        return score >= self.policy.opening if opens is None else opens
 
     def _cuts(self) -> list[list[Clause]]:
         """What the stages have apart, best first: nearness, then, of many, an opening and quality."""
@@ -195,8 +201,8 @@ class Plan:
         top = self.wanted.specialty or next(iter(self.codes), None)
         return list(self.tree.descendants(top)) if top else []
 
-    def _functions(self, *, opens: bool) -> list[Clause]:
-        """What adds to the score by degrees. `opens`: all that are found have an opening.
+    def _functions(self, *, opens: bool | None) -> list[Clause]:
+        """What adds to the score by degrees. `opens`: whether all that are found have an opening; some do if None.
 
         A decay takes what has no value for perfect, and a filter that says who has one costs as much as the decay: it
         is left out where everybody has. Who is found by a mode or a price has a price.
@@ -206,6 +212,8 @@ class Plan:
             {"field_value_factor": {"field": "quality", "factor": 1, "missing": 0}, "weight": policy.quality},
         ]
         functions.append({"filter": term("text_open", True), "weight": policy.answers_text})
+        if opens is None:
+            functions.append({"filter": self.asked.opens_at_all(), "weight": policy.opening})
         if policy.exposure:
             lifted: Clause = {"field_value_factor": {"field": "lift", "factor": 1, "missing": 0}}
             functions.append({**lifted, "filter": term("turn", turn_at(self.moment)), "weight": policy.exposure})

@@ -33,7 +33,7 @@ class Reasons:
         self._turn = turn_at(plan.moment)
         # By specialties alone, where the words say nothing of one doctor rather than another.
         self._alike: dict[tuple[str, ...], Part] | None = None if plan.understood.expertise or self._runs else {}
-        self._opening = policy.opening if any(opens for opens, _ in plan.stages) else 0.0
+        self._opening = policy.opening if any(opens is not False for opens, _ in plan.stages) else 0.0
         self._ranks_price, self._mode = plan.ranks_price, plan.wanted.mode
         self._by_text = plan.wanted.mode is Mode.TEXT
 

@@ -66,7 +66,10 @@ async def test_in_the_index_as_it_moves_some_would_come_twice_or_never(
     assert sorted(await _walk(dozen, 2)) != list(range(1, COUNT + 1))
 
 
-async def test_a_first_page_opens_no_view_and_many_second_pages_share_one(dozen: Practice) -> None:
+async def test_a_first_page_opens_no_view_and_many_second_pages_share_one(
+    dozen: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.pages.SHARED_SECONDS", 600.0)  # a busy machine may take longer than it is
     before = await _views_open(dozen)
     first = await dozen.find(limit=3)
     assert await _views_open(dozen) == before
