@@ -42,7 +42,7 @@ class RankingPolicy:
     half_distance_km: float = 10.0
     price: float = 0.3
     half_price: int = 30_000  # minor units at which the fit is one half
-    exposure: float = 0.4  # times how little a doctor whose day it is has been seen (`search.exposure`)
+    exposure: float = 0.35  # times how little a doctor whose day it is has been seen (`search.exposure`)
 
     @property
     def without_opening(self) -> float:
