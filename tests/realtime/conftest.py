@@ -156,9 +156,14 @@ async def serve(app: FastAPI, stack: AsyncExitStack) -> int:
     return port
 
 
+@pytest.fixture(scope="session")
+def application(settings: Settings) -> FastAPI:
+    """One for all tests: FastAPI takes longer to prepare its routes than most tests take. Services are each test's."""
+    return create_app(settings)
+
+
 @pytest.fixture
-async def line(clinic: Clinic, settings: Settings) -> AsyncIterator[Line]:
-    app = create_app(settings)
+async def line(clinic: Clinic, application: FastAPI, settings: Settings) -> AsyncIterator[Line]:
     async with running(settings) as services, AsyncExitStack() as server, AsyncExitStack() as sockets:
-        app.state.services = services
-        yield Line(clinic, services, await serve(app, server), sockets)
+        application.state.services = services
+        yield Line(clinic, services, await serve(application, server), sockets)
