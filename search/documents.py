@@ -6,7 +6,7 @@ from typing import Any
 
 from directory import Doctor, Mode, SpecialtyTree
 from matching import Ahead, OpenDay
-from search.exposure import lift, marks
+from search.exposure import STRONG, field_of, lift, turn
 from search.words import name_terms, text_terms
 
 
@@ -43,8 +43,10 @@ def document(doctor: Doctor, ahead: Ahead | None, tree: SpecialtyTree, *, versio
     if prices:
         built["price"] = min(prices.values())
     if lifted := lift(doctor):
-        built["lift"] = round(lifted, 4)
-        built["turn"] = marks(doctor.id, lifted)
+        own = turn(doctor.id)
+        built[field_of(own)] = round(lifted, 4)
+        if lifted >= STRONG:
+            built["turn"] = str(own)
     if doctor.rating_mean is not None:
         built["mean"] = doctor.rating_mean
     if ahead is not None and (Mode.VIDEO in prices or Mode.VISIT in prices):

@@ -28,15 +28,9 @@ def turn(doctor_id: int) -> int:
     return (doctor_id * 2_654_435_761 >> 16) % TURNS  # Knuth's multiplicative hash
 
 
-def marks(doctor_id: int, lifted: float) -> list[str]:
-    """The turn as the index holds it: once for all who are lifted, once for those who are strongly."""
-    own = str(turn(doctor_id))
-    return [own, strong(own)] if lifted >= STRONG else [own]
-
-
-def strong(turn: int | str) -> str:
-    """The mark of those who are lifted strongly on a turn."""
-    return f"{turn}+"
+def field_of(turn: int) -> str:
+    """Where the index holds the lift of those whose turn it is: a field for each is read quicker than one filtered."""
+    return f"lift_{turn}"
 
 
 def turn_at(minute: int) -> int:

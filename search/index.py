@@ -14,6 +14,7 @@ from elasticsearch import ApiError
 
 from core.clock import now
 from search.engine import Engine
+from search.exposure import TURNS, field_of
 
 WORDS: dict[str, Any] = {"type": "keyword", "doc_values": False}
 VALUE: dict[str, Any] = {"type": "keyword"}
@@ -42,8 +43,8 @@ PROPERTIES: dict[str, Any] = {
     "rating": {"type": "float"},  # smoothed: what ranks
     "mean": {"type": "double"},  # what is shown; none while nobody has rated
     "quality": {"type": "float"},
-    "lift": {"type": "float"},  # with `turn`, of those who have been seen little (`search.exposure`)
-    "turn": VALUE,
+    "turn": VALUE,  # of those who have been seen least (`search.exposure`)
+    **{field_of(turn): {"type": "float", "index": False} for turn in range(TURNS)},
     "children": {"type": "boolean"},
     "new_patients": {"type": "boolean"},
     "insurance": {"type": "boolean"},

@@ -14,7 +14,7 @@ from core.clock import now
 from directory import Mode, SpecialtyTree
 from search.census import Census
 from search.clauses import Clause, all_of, any_of, term, within
-from search.exposure import strong, turn_at
+from search.exposure import field_of, turn_at
 from search.filters import Filters, cut
 from search.index import minute
 from search.ranking import NAMES_COUNTED, RankingPolicy
@@ -124,7 +124,7 @@ class Plan:
         if expertise := self.asked.expertise():
             may.append(all_of([any_of(expertise), *([] if experts_bar is None else [_from(experts_bar)])]))
         if self.policy.exposure:
-            may.append(term("turn", strong(turn_at(self.moment))))  # they are few
+            may.append(term("turn", str(turn_at(self.moment))))  # they are few
         best = any_of(may)
         return [[best], [_without(best)]]
 
@@ -165,8 +165,7 @@ class Plan:
                 return [{"_score": "desc"}, tie]
 
     def _ranked(self, stage: int) -> Clause:
-        opens, clauses = self.stages[stage]
-        must = [*self.filters, *clauses] or [{"match_all": {}}]
+        must = [*self.filters, *self.stages[stage][1]] or [{"match_all": {}}]
         if self.wanted.sort is not Sort.BEST:
             asked: Clause = {"bool": {"filter": must}}
             first = self.wanted.sort is Sort.SOONEST and self.wanted.windowed and self.wanted.mode is not Mode.TEXT
@@ -177,7 +176,7 @@ class Plan:
         return {
             "function_score": {
                 "query": query,
-                "functions": self._functions(opens=opens),
+                "functions": self._functions(stage),
                 "score_mode": "sum",
                 "boost_mode": "sum",
             }
@@ -201,13 +200,13 @@ class Plan:
         top = self.wanted.specialty or next(iter(self.codes), None)
         return list(self.tree.descendants(top)) if top else []
 
-    def _functions(self, *, opens: bool | None) -> list[Clause]:
-        """What adds to the score by degrees. `opens`: whether all that are found have an opening; some do if None.
+    def _functions(self, stage: int) -> list[Clause]:
+        """What adds to the score by degrees.
 
         A decay takes what has no value for perfect, and a filter that says who has one costs as much as the decay: it
         is left out where everybody has. Who is found by a mode or a price has a price.
         """
-        policy = self.policy
+        policy, (opens, clauses) = self.policy, self.stages[stage]
         functions: list[Clause] = [
             {"field_value_factor": {"field": "quality", "factor": 1, "missing": 0}, "weight": policy.quality},
         ]
@@ -215,12 +214,16 @@ class Plan:
         if opens is None:
             functions.append({"filter": self.asked.opens_at_all(), "weight": policy.opening})
         if policy.exposure:
-            lifted: Clause = {"field_value_factor": {"field": "lift", "factor": 1, "missing": 0}}
-            functions.append({**lifted, "filter": term("turn", turn_at(self.moment)), "weight": policy.exposure})
+            lifted: Clause = {"field": field_of(turn_at(self.moment)), "factor": 1, "missing": 0}
+            functions.append({"field_value_factor": lifted, "weight": policy.exposure})
         if self.ranks_soon:
             wait = {"origin": self.moment, "scale": policy.half_wait_hours * 60, "decay": 0.5}
             soon: Clause = {"exp": {self.asked.next_field: wait}, "weight": policy.availability}
-            functions.append(soon if opens else {**soon, "filter": {"exists": {"field": self.asked.next_field}}})
+            has_one: Clause = {"exists": {"field": self.asked.next_field}}
+            if opens or has_one in clauses:
+                functions.append(soon)
+            elif _without(has_one) not in clauses:
+                functions.append({**soon, "filter": has_one})
         if self.wanted.near is not None:
             latitude, longitude = self.wanted.near
             scale = {"origin": {"lat": latitude, "lon": longitude}, "scale": f"{policy.half_distance_km}km"}

@@ -10,9 +10,10 @@ import pytest
 from core import clock
 from core.clock import VirtualTime
 from search import query
-from search.exposure import TURNS, marks, turn, turn_at
+from search.exposure import TURNS, field_of, turn, turn_at
 from search.index import minute
 from search.ranking import DEFAULT
+from search.readings import read
 from search.wanted import Wanted
 from tests.search.practice import TOMORROW, VIDEO, Practice
 
@@ -113,6 +114,12 @@ def test_every_day_is_the_turn_of_about_a_seventh() -> None:
     assert {turn_at(minute(TOMORROW) + n * 1440) for n in range(TURNS)} == set(range(TURNS))
 
 
-def test_only_who_is_lifted_strongly_is_marked_for_the_first_stage() -> None:
-    assert marks(2, 0.5) == [str(turn(2)), f"{turn(2)}+"]
-    assert marks(2, 0.49) == [str(turn(2))]
+async def test_only_who_is_lifted_strongly_is_marked_for_the_first_stage(practice: Practice) -> None:
+    await practice.add(2, price_video=5000, consultation_count=15)
+    await practice.add(3, price_video=5000, consultation_count=16)
+    found = await read(practice.database, [2, 3])
+    strongly, hardly = (found.document(found.doctors[number]) for number in (2, 3))
+    assert strongly["turn"] == str(turn(2))
+    assert field_of(turn(2)) in strongly
+    assert field_of(turn(3)) in hardly
+    assert "turn" not in hardly
