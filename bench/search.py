@@ -6,7 +6,8 @@ complaint in one of three languages, a name, a city, a place, a mode, a day; a d
 
 The reference: a `term` query on a specialty, 20 hits as the engine returns them, straight to Elasticsearch on the same
 data, through the Elasticsearch client as everybody uses it. Ours is called with aiohttp, on which that client is built;
-connections are kept. Both are asked in turn, so that whatever the machine is doing meets both. The bar is on medians.
+connections are kept. Both are asked in turn, each as often before the other, so that whatever the machine is doing
+meets both. The bar is on medians.
 For information, `p50_bare` compares with the same term query through bare aiohttp, without the client's own work.
 """
 
@@ -16,6 +17,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -90,6 +92,7 @@ class _Meter:
     def __init__(self, client: aiohttp.ClientSession, engine: AsyncElasticsearch, api: str, settings: Settings) -> None:
         self._client, self._engine, self._api = client, engine, api
         self._address, self._index = settings.elasticsearch_url, settings.elasticsearch_index
+        self._turns = 0
         self.forget()
 
     def forget(self) -> None:
@@ -100,6 +103,14 @@ class _Meter:
         self.hits = self.from_postgres = 0
 
     async def turn(self, kind: str, code: str, parameters: dict[str, str]) -> None:
+        """One question to each, another one first each time: who is second finds what the first has just touched."""
+        ways = [partial(self._ask_us, kind, parameters), partial(self._ask_client, code), partial(self._ask_bare, code)]
+        first = self._turns % len(ways)
+        self._turns += 1
+        for ask in ways[first:] + ways[:first]:
+            await ask()
+
+    async def _ask_us(self, kind: str, parameters: dict[str, str]) -> None:
         started = time.perf_counter()
         async with self._client.get(f"{self._api}/v1/search/doctors", params=parameters) as answer:
             found = orjson.loads(await answer.read())
@@ -110,10 +121,12 @@ class _Meter:
         self.hits += len(found["hits"])
         self.from_postgres += found["source"] == "postgres"
 
+    async def _ask_client(self, code: str) -> None:
         started = time.perf_counter()
         await self._engine.search(index=self._index, query={"term": {"specialties": code}}, size=SIZE)
         self.term.append((time.perf_counter() - started) * 1000)
 
+    async def _ask_bare(self, code: str) -> None:
         started = time.perf_counter()
         body = {"query": {"term": {"specialties": code}}, "size": SIZE}
         async with self._client.post(f"{self._address}/{self._index}/_search", json=body) as answer:
