@@ -60,6 +60,7 @@ SEARCHES: list[dict[str, Any]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wanted", SEARCHES, ids=str)
 async def test_a_facet_counts_whom_each_of_its_values_would_find(mixed: Practice, wanted: dict[str, Any]) -> None:
     found = await mixed.find(**wanted, facets=True, limit=50)
@@ -90,6 +91,7 @@ FEW: list[dict[str, Any]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wanted", FEW, ids=str)
 async def test_a_relaxation_counts_whom_the_search_without_that_filter_finds(
     mixed: Practice, wanted: dict[str, Any]
