@@ -20,6 +20,8 @@ STARTER = """
     import signal, sys
     from pathlib import Path
     from cli.embedded.process import Process
+    for one in (signal.SIGINT, signal.SIGHUP):  # whoever runs the tests may ignore them (nohup)
+        signal.signal(one, signal.SIG_DFL)
     process = Process(Path(sys.argv[1]), "sleeper", signal.SIGTERM)
     assert process.claim()
     process.launch([sys.executable, "-c", "import time; time.sleep(600)", sys.argv[1]], {}, None)
