@@ -4,7 +4,9 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
 
@@ -164,18 +166,25 @@ def test_whoever_waits_is_told_where_they_are_when_a_time_opens(people: People, 
 
 @contextmanager
 def without_hours(doctor: Page, demo: Demo) -> Iterator[Any]:
-    """The doctor keeps no hours; yields what opens the usual ones again, which the end does in any case."""
+    """The doctor keeps no hours; yields what opens the usual ones again, which the end does in any case.
+
+    They open from tomorrow on: a time that has just come too near would be gone before it is pressed.
+    """
     usual: dict[str, Any] = doctor.request.get("/v1/doctor/schedule").json()
 
-    def keep(weekly: list[dict[str, Any]]) -> None:
+    today = datetime.now(ZoneInfo(usual["time_zone"])).date().isoformat()
+    others = [one for one in usual["exceptions"] if one["date"] != today]
+
+    def keep(weekly: list[dict[str, Any]], exceptions: list[dict[str, Any]]) -> None:
         schedule: dict[str, Any] = doctor.request.get("/v1/doctor/schedule").json()
         schedule.pop("affected")
+        hours = {"weekly": weekly, "exceptions": exceptions}
         headers = {"Origin": demo.address, "Idempotency-Key": str(uuid.uuid4())}
-        answer = doctor.request.put("/v1/doctor/schedule", data={**schedule, "weekly": weekly}, headers=headers)
+        answer = doctor.request.put("/v1/doctor/schedule", data={**schedule, **hours}, headers=headers)
         assert answer.status == 200, answer.text()
 
-    keep([])
+    keep([], usual["exceptions"])
     try:
-        yield lambda: keep(usual["weekly"])
+        yield lambda: keep(usual["weekly"], [*others, {"date": today, "hours": []}])
     finally:
-        keep(usual["weekly"])
+        keep(usual["weekly"], usual["exceptions"])
