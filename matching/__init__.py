@@ -28,6 +28,7 @@ from matching.imports import (
     with_listed,
 )
 from matching.openings import (
+    FOREVER,
     Ahead,
     Asked,
     Openings,
@@ -46,6 +47,7 @@ from matching.watches import OPENED, Watch, Watching, look, unwatch, watch, watc
 
 __all__ = [
     "BOOKING_TOPICS",
+    "FOREVER",
     "OPENED",
     "SCHEDULE_CHANGED",
     "TIMED",

@@ -3,6 +3,7 @@
 import asyncio
 import math
 import time
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ import structlog
 from directory import City, Mode
 from search.engine import Engine, EngineDown
 from search.filters import FLAGS
+from search.index import QUALITY_STEPS
 
 if TYPE_CHECKING:
     from search.query import Plan
@@ -29,9 +31,10 @@ class Census:
 
     total: int = 0
     counts: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
-    qualities: tuple[tuple[float, int], ...] = ()  # lower edge of a step, doctors at or above it
+    qualities: tuple[tuple[int, int], ...] = ()  # lower edge of a step, doctors at or above it
     cities: Mapping[int, City] = field(default_factory=dict)
     openings: Mapping[Mode | None, int] = field(default_factory=dict)  # doctors with one, of a mode or of any
+    _nearest: dict[tuple[float, float], int] = field(default_factory=dict, repr=False, compare=False)
 
     def expect(self, plan: "Plan") -> float:
         """About how many doctors meet what must hold."""
@@ -60,21 +63,28 @@ class Census:
         """About which share of the doctors is near a place: those of its nearest city."""
         if not self.cities:
             return 1.0
-        narrow = math.cos(math.radians(latitude)) ** 2  # near enough, to tell which one is nearest
+        return self._share("city", self._nearest_city(round(latitude, 1), round(longitude, 1)))
 
-        def far(city: City) -> float:
-            return (city.latitude - latitude) ** 2 + narrow * (city.longitude - longitude) ** 2
+    def _nearest_city(self, latitude: float, longitude: float) -> int:
+        """The city nearest to a place, given to about ten kilometres: many ask from the same."""
+        found = self._nearest.get((latitude, longitude))
+        if found is None:
+            narrow = math.cos(math.radians(latitude)) ** 2  # near enough, to tell which one is nearest
 
-        return self._share("city", min(self.cities.values(), key=far).id)
+            def far(city: City) -> float:
+                return (city.latitude - latitude) ** 2 + narrow * (city.longitude - longitude) ** 2
 
-    def quality_bar(self, share: float) -> float | None:
-        """The quality that about this share of all doctors reaches; None when no bar tells them apart."""
-        bar = None
-        for edge, at_least in self.qualities:
-            if at_least < share * self.total:
-                break
-            bar = edge
-        return bar or None
+            found = self._nearest[latitude, longitude] = min(self.cities.values(), key=far).id
+        return found
+
+    def quality_bar(self, share: float) -> int | None:
+        """The quality (in steps of the index) that about this share of all doctors reaches.
+
+        None when no bar tells them apart.
+        """
+        reached_by = share * self.total
+        at = bisect_right(self.qualities, -reached_by, key=lambda step: -step[1])
+        return (self.qualities[at - 1][0] or None) if at else None
 
     def _share(self, name: str, value: Any) -> float:
         return self.counts.get(name, {}).get(value, 0) / self.total if self.total else 0.0
@@ -102,7 +112,9 @@ class CensusTaker:
         fields = ("specialties", "city", "modes", "languages", "gender", "title", "level", *FLAGS.values())
         aggregations: dict[str, Any] = {name: {"terms": {"field": name, "size": 2000}} for name in fields}
         aggregations |= {name: {"filter": {"exists": {"field": name}}} for name in OPENINGS.values()}
-        aggregations["quality"] = {"histogram": {"field": "quality", "interval": 1 / STEPS, "min_doc_count": 1}}
+        aggregations["quality"] = {
+            "histogram": {"field": "quality", "interval": QUALITY_STEPS // STEPS, "min_doc_count": 1}
+        }
         try:
             answer = await self._engine.search({"size": 0, "track_total_hits": True, "aggs": aggregations})
         except EngineDown:
@@ -113,7 +125,7 @@ class CensusTaker:
         reached, steps = 0, []
         for bucket in reversed(found["quality"]["buckets"]):
             reached += bucket["doc_count"]
-            steps.append((bucket["key"], reached))
+            steps.append((round(bucket["key"]), reached))
         self._counted_at = time.monotonic()
         openings = {mode: found[name]["doc_count"] for mode, name in OPENINGS.items()}
         total = answer["hits"]["total"]["value"]

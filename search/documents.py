@@ -7,6 +7,7 @@ from typing import Any
 from directory import Doctor, Mode, SpecialtyTree
 from matching import Ahead, OpenDay
 from search.exposure import STRONG, field_of, lift, turn
+from search.index import QUALITY_STEPS
 from search.words import name_terms, text_terms
 
 
@@ -30,7 +31,7 @@ def document(doctor: Doctor, ahead: Ahead | None, tree: SpecialtyTree, *, versio
         "title": doctor.title,
         "modes": list(prices),
         "rating": round(doctor.rating, 4),
-        "quality": doctor.quality,
+        "quality": round(doctor.quality * QUALITY_STEPS),
         "children": doctor.sees_children,
         "new_patients": doctor.takes_new_patients,
         "insurance": doctor.accepts_insurance,

@@ -13,7 +13,7 @@ import asyncpg
 from core.database import Database
 from directory import Doctor, Mode, SpecialtyTree
 from matching import open_slots_many
-from search.hits import BOOKABLE, Candidate, Hit, HitMaker, Write, hydrate
+from search.hits import BOOKABLE, Candidate, Hit, HitMaker, Hydration, Write
 from search.ranking import Part, RankingPolicy
 from search.shown import ShownDoctors
 from search.statements import FIND, METRES
@@ -88,7 +88,8 @@ async def find(
         return _parts(doctor, doctor.id in opens, wanted, policy)
 
     make = HitMaker(wanted, explain, [*understood.phrases, *understood.rest], write)
-    return Found(await hydrate(database, shown, wanted, candidates, make), taken, more)
+    async with Hydration(database, shown, wanted, make) as hydration:
+        return Found(await hydration.hits(candidates), taken, more)
 
 
 def _with_opening(

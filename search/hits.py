@@ -1,18 +1,23 @@
 """Hits as they are shown: checked with Postgres, so that nothing is offered that is gone."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Self
 
 from core.database import Database
+from core.tasks import at_once, give_up
 from directory import Doctor, Mode
-from matching import Asked, Interval, standings
+from matching import Asked, Interval, Standing, standings
 from search.ranking import Part, metres_between
 from search.shown import PricedSlot, Shown, ShownDoctors
 from search.wanted import Sort, Wanted
 
 SHOWN_SLOTS = 3
+LATELY_SECONDS = 0.1
+"""How old what Postgres said may be when the engine has answered; otherwise it is asked again."""
 BOOKABLE = (Mode.VIDEO, Mode.VISIT)
 
 type Explain = Callable[[Doctor, Sequence[PricedSlot], float | None], Sequence[Part]]
@@ -46,54 +51,90 @@ type Write = Callable[[Hit, Shown], bytes]
 What it makes of the doctor alone it may keep in `Shown.written`, which is gone once the doctor changes."""
 
 
-async def hydrate(
-    database: Database,
-    shown: ShownDoctors,
-    wanted: Wanted,
-    candidates: Sequence[Candidate],
-    make: "HitMaker",
-) -> list[Hit]:
-    """The candidates as hits, in their order, without those that are suspended or whose last opening was just taken.
+class Hydration:
+    """Makes candidates into hits. Who is likely to be found can be looked at while the engine still searches.
 
-    While Postgres says how things stand, the page is made up from how they stood; of that is kept what still holds.
+    While Postgres says how things stand, the hits are made up from how they stood; of those is kept what still holds.
+    Use with `async with`.
     """
-    ids = [candidate.doctor_id for candidate in candidates]
-    if not ids:
-        return []
-    missing = shown.missing(ids)
-    reading = _at_once(standings(database.at_hand, ids, make.asked, missing))
-    rows = _at_once(shown.read(missing)) if missing else None
-    try:
-        likely = {one.doctor.id: make(one, () if wanted.bounded else one.taken) for one in shown.kept(ids)}
-        now = await reading
-        if rows is not None:
-            shown.keep(await rows, now)
-    finally:
-        reading.cancel()
-        if rows is not None:
-            rows.cancel()
-    if changed := [one for one, standing in now.items() if shown.of(one, standing) is None]:
-        now |= await standings(database.at_hand, changed, make.asked, changed)
-        shown.keep(await shown.read(changed), now)
-    hits = []
-    for candidate in candidates:
-        standing = now.get(candidate.doctor_id)
-        one = shown.of(candidate.doctor_id, standing) if standing is not None else None
-        if standing is None or one is None:
-            continue
-        made = likely.get(candidate.doctor_id)
-        if made is None or made.shown is not one or made.taken != standing.taken:
-            made = make(one, standing.taken)
-        if not wanted.bounded:
-            one.taken = standing.taken
-        if made.hit.next_slots or not candidate.opens or wanted.mode is Mode.TEXT:
-            hits.append(made.hit)
-    return hits
+
+    def __init__(self, database: Database, shown: ShownDoctors, wanted: Wanted, make: "HitMaker") -> None:
+        self._database, self._shown, self._wanted, self._make = database, shown, wanted, make
+        self._asked = make.asked()
+        self._looks: list[_Look] = []
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Give up what is still being read."""
+        for look in self._looks:
+            look.end()
+
+    def look_at(self, ids: Sequence[int]) -> None:
+        """Ask how they stand, and make up their hits meanwhile."""
+        shown, missing = self._shown, self._shown.missing(ids)
+        reading = at_once(standings(self._database.at_hand, ids, self._asked, missing))
+        rows = at_once(shown.read(missing)) if missing else None
+        self._looks.append(_Look(time.monotonic(), frozenset(ids), reading, rows))
+        for one in shown.kept(ids):
+            self._make(one, () if self._wanted.bounded else one.taken, self._asked)
+
+    async def hits(self, candidates: Sequence[Candidate]) -> list[Hit]:
+        """The candidates' hits, in their order, without who is suspended or whose last opening was just taken."""
+        self._give_up_older(time.monotonic() - LATELY_SECONDS)
+        seen: frozenset[int] = frozenset().union(*[look.ids for look in self._looks])
+        if unseen := [one.doctor_id for one in candidates if one.doctor_id not in seen]:
+            self.look_at(unseen)
+        now = await self._standings([one.doctor_id for one in candidates])
+        shown, make, hits = self._shown, self._make, []
+        for candidate in candidates:
+            standing = now.get(candidate.doctor_id)
+            one = shown.of(candidate.doctor_id, standing) if standing is not None else None
+            if standing is None or one is None:
+                continue
+            if not self._wanted.bounded:
+                one.taken = standing.taken
+            hit = make(one, standing.taken, self._asked)
+            if hit.next_slots or not candidate.opens or self._wanted.mode is Mode.TEXT:
+                hits.append(hit)
+        return hits
+
+    async def _standings(self, ids: Sequence[int]) -> dict[int, Standing]:
+        """How they stand; whoever is listed is kept as read, and read again if that has changed meanwhile."""
+        shown, now = self._shown, dict[int, Standing]()
+        for look in self._looks:
+            found = await look.reading
+            if look.rows is not None:
+                shown.keep(await look.rows, found)
+            now |= found
+        if changed := [one for one in ids if one in now and shown.of(one, now[one]) is None]:
+            again = await standings(self._database.at_hand, changed, self._asked, changed)
+            shown.keep(await shown.read(changed), again)
+            now |= again
+        return now
+
+    def _give_up_older(self, moment: float) -> None:
+        """Forget what was asked before `moment`: it may not be true any more."""
+        for look in self._looks:
+            if look.at < moment:
+                look.end()
+        self._looks = [look for look in self._looks if look.at >= moment]
 
 
-def _at_once[T](question: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-    """A task that has sent its question by the time this returns, without a turn of the loop in between."""
-    return asyncio.Task(question, loop=asyncio.get_running_loop(), eager_start=True)
+@dataclass(slots=True)
+class _Look:
+    """A question to Postgres that is under way: since when, and about whom."""
+
+    at: float
+    ids: frozenset[int]
+    reading: asyncio.Task[dict[int, Standing]]
+    rows: asyncio.Task[dict[int, tuple[str, Doctor]]] | None
+
+    def end(self) -> None:
+        give_up(self.reading)
+        if self.rows is not None:
+            give_up(self.rows)
 
 
 def in_order(hits: Sequence[Hit], wanted: Wanted) -> list[Hit]:
@@ -107,32 +148,42 @@ def in_order(hits: Sequence[Hit], wanted: Wanted) -> list[Hit]:
 
 @dataclass(slots=True)
 class _Made:
-    """A hit, and what it was made from."""
+    """A hit, what it was made from, and until when that makes the same."""
 
     shown: Shown
     taken: Sequence[Interval]
+    until: datetime
     hit: Hit
 
 
 class HitMaker:
-    """Makes the hits of one search. `words` are looked for in what doctors say of themselves."""
+    """Makes the hits of a question, and keeps them. `words` are looked for in what doctors say of themselves."""
 
     def __init__(self, wanted: Wanted, explain: Explain, words: Sequence[str] = (), write: Write | None = None) -> None:
-        modes = BOOKABLE if wanted.mode is None else (wanted.mode,)
-        self.asked = Asked(wanted.start, wanted.end, modes, SHOWN_SLOTS, wanted.times)
-        self._near = wanted.near
+        self._wanted = wanted
+        self._modes = BOOKABLE if wanted.mode is None else (wanted.mode,)
         self._key = None if wanted.bounded else f"{wanted.mode} {wanted.part_of_day} {wanted.weekend}"
         self._explain, self._words, self._write = explain, words, write
+        self._made: dict[int, _Made] = {}
 
-    def __call__(self, shown: Shown, taken: Sequence[Interval]) -> _Made:
+    def asked(self) -> Asked:
+        """Which open slots are asked for, as of now."""
+        wanted = self._wanted
+        return Asked(wanted.start, wanted.end, self._modes, SHOWN_SLOTS, wanted.times)
+
+    def __call__(self, shown: Shown, taken: Sequence[Interval], asked: Asked) -> Hit:
         """The hit of a doctor, of whose hours `taken` is taken."""
         doctor, distance = shown.doctor, None
-        if self._near is not None:
-            distance = metres_between(self._near, (doctor.institution.latitude, doctor.institution.longitude))
-        slots = shown.slots(self.asked, taken, self._key)
+        made = self._made.get(doctor.id)
+        if made is not None and made.shown is shown and made.taken == taken and asked.moment <= made.until:
+            return made.hit
+        if (near := self._wanted.near) is not None:
+            distance = metres_between(near, (doctor.institution.latitude, doctor.institution.longitude))
+        slots, until = shown.opened(asked, taken, self._key)
         why = self._explain(doctor, slots, distance)
         highlights = [word for word in self._words if word in shown.text] if self._words else ()
         hit = Hit(doctor, sum([part.value for part in why]), why, slots, distance, highlights)
         if self._write is not None:
             hit.written = self._write(hit, shown)
-        return _Made(shown, taken, hit)
+        self._made[doctor.id] = _Made(shown, taken, until, hit)
+        return hit

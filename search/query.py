@@ -16,7 +16,7 @@ from search.census import Census
 from search.clauses import Clause, all_of, any_of, term, within
 from search.exposure import field_of, turn_at
 from search.filters import Filters, cut
-from search.index import minute
+from search.index import QUALITY_STEPS, minute
 from search.ranking import NAMES_COUNTED, RankingPolicy
 from search.understanding import Understanding
 from search.wanted import Sort, Wanted
@@ -29,8 +29,10 @@ HORIZON = 14 * 1440  # minutes for which the index knows openings
 EXPERTS = 0.1
 """About the share of a specialty's doctors who name a given complaint of it in their own texts."""
 
-type Bars = tuple[float | None, float | None]
-"""The quality from which on somebody may be among the best, and the one for those who name the complaint themselves."""
+type Bars = tuple[int | None, int | None]
+"""The quality from which on somebody may be among the best, and the one for those who name the complaint themselves.
+
+In steps of the index."""
 
 
 @dataclass(slots=True)
@@ -113,10 +115,10 @@ class Plan:
         found = [expected * place * kind for place in (nearby, 1.0)[:places] for _, kind in self._kinds()]
         return [(self._bar(many), self._bar(many * EXPERTS)) for many in found]
 
-    def _bar(self, expected: float) -> float | None:
+    def _bar(self, expected: float) -> int | None:
         return self.census.quality_bar(RANKED_AT_ONCE / expected) if expected > 2 * RANKED_AT_ONCE else None
 
-    def _sides(self, bar: float | None, experts_bar: float | None) -> list[list[Clause]]:
+    def _sides(self, bar: int | None, experts_bar: int | None) -> list[list[Clause]]:
         """Those who may belong to the best, and the others."""
         if bar is None:
             return [[]]
@@ -208,7 +210,10 @@ class Plan:
         """
         policy, (opens, clauses) = self.policy, self.stages[stage]
         functions: list[Clause] = [
-            {"field_value_factor": {"field": "quality", "factor": 1, "missing": 0}, "weight": policy.quality},
+            {
+                "field_value_factor": {"field": "quality", "factor": 1 / QUALITY_STEPS, "missing": 0},
+                "weight": policy.quality,
+            },
         ]
         functions.append({"filter": term("text_open", True), "weight": policy.answers_text})
         if opens is None:
@@ -276,7 +281,7 @@ def _without(clause: Clause) -> Clause:
     return {"bool": {"must_not": [clause]}}
 
 
-def _from(bar: float) -> Clause:
+def _from(bar: int) -> Clause:
     return {"range": {"quality": {"gte": bar}}}
 
 

@@ -12,6 +12,7 @@ from core.clock import now
 from core.database import Database
 from core.errors import Unavailable
 from core.settings import Settings
+from core.tasks import at_once, give_up
 from core.telemetry import EXPOSURE, SEARCHES
 from directory import City, Specialty, SpecialtyTree, cities, specialties
 from search import fallback
@@ -22,11 +23,12 @@ from search.counts import NONE, Facets, facets_body, facets_of
 from search.cursors import Cursors
 from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidSearch
-from search.exposure import FEW
-from search.hits import Hit, HitMaker, Write, hydrate, in_order
+from search.exposure import seen_little
+from search.hits import Hit, HitMaker, Hydration, Write, in_order
 from search.index import minute
 from search.pages import Page, Pages, Place, place_behind
 from search.patients import Sex
+from search.prepared import Prepared, PreparedSearches
 from search.query import Plan
 from search.ranking import DEFAULT, RankingPolicy
 from search.reasons import Reasons
@@ -76,7 +78,7 @@ _SEEN_LITTLE, _SEEN = EXPOSURE.labels("little"), EXPOSURE.labels("enough")
 
 def _count_exposure(hits: Sequence[Hit]) -> None:
     """Count who was shown on a first page."""
-    little = sum([hit.doctor.consultation_count < FEW for hit in hits])
+    little = sum([seen_little(hit.doctor) for hit in hits])
     _SEEN_LITTLE.inc(little)
     _SEEN.inc(len(hits) - little)
 
@@ -94,6 +96,7 @@ class DoctorSearch:
         self._suggester: Suggester | None = None
         self._shown = ShownDoctors(database)
         self._pages = Pages(engine)
+        self._searches = PreparedSearches()
         self.policy: RankingPolicy = DEFAULT
         self._earlier: Mapping[int, RankingPolicy] = {}
 
@@ -143,7 +146,6 @@ class DoctorSearch:
         vocabulary = await self.vocabulary()
         if wanted.specialty is not None and wanted.specialty not in vocabulary.tree:
             raise InvalidSearch(f"There is no specialty {wanted.specialty!r}. GET /v1/specialties lists them.")
-        understood = understand(vocabulary, wanted.q) if wanted.q else Understanding()
         place = self._cursors.read(wanted.cursor) if wanted.cursor else None
         if place is not None and place.get("of") != wanted.fingerprint():
             raise InvalidCursor("This cursor belongs to another search; start again from the first page.")
@@ -151,7 +153,7 @@ class DoctorSearch:
             begun = None if place is None else Place.read(place)
             policy = policy or self._policy_of(begun)
             try:
-                results = await self._from_engine(wanted, understood, begun, write, policy)
+                results = await self._from_engine(wanted, begun, write, policy)
             except EngineDown as down:
                 if begun is not None:
                     raise Unavailable("The search is being mended; start it again from the first page.") from down
@@ -161,7 +163,7 @@ class DoctorSearch:
                     _count_exposure(results.hits)
                 return results
         SEARCHES.labels("postgres").inc()
-        return await self._from_postgres(wanted, understood, place, write)
+        return await self._from_postgres(wanted, place, write)
 
     def _policy_of(self, place: Place | None) -> RankingPolicy:
         """The policy under which a list began."""
@@ -173,26 +175,15 @@ class DoctorSearch:
         return began
 
     async def _from_engine(
-        self,
-        wanted: Wanted,
-        understood: Understanding,
-        place: Place | None,
-        write: Write | None,
-        policy: RankingPolicy,
+        self, wanted: Wanted, place: Place | None, write: Write | None, policy: RankingPolicy
     ) -> Results:
-        assert self._vocabulary is not None
-        assert self._census is not None
-        census, tree = self._census.latest(), self._vocabulary.tree
-        if place is None:
-            plan = Plan(wanted, understood, policy, tree, census, minute(now()), understood.complaint)
-        else:
-            plan = Plan(wanted, understood, policy, tree, census, place.moment, place.relaxed, place.bars)
-        page, facets = await self._asked(plan, place)
-        if retried := not page.candidates and place is None and bool(understood.rest) and not plan.relaxed:
-            plan = Plan(wanted, understood, policy, tree, census, plan.moment, relaxed=True)
-            page, facets = await self._asked(plan, None)
-        make = HitMaker(wanted, Reasons(plan), [*understood.phrases, *understood.rest], write)
-        hits = await hydrate(self._database, self._shown, wanted, page.candidates, make)
+        prepared = self._prepared(wanted, place, write, policy)
+        page, facets, hits = await self._found(prepared, place)
+        understood = prepared.plan.understood
+        if retried := not page.candidates and place is None and bool(understood.rest) and not prepared.plan.relaxed:
+            prepared = self._prepared(wanted, None, write, policy, relaxed=True)
+            page, facets, hits = await self._found(prepared, None)
+        plan = prepared.plan
         following = place_behind(plan, page, hits, place)
         return Results(
             in_order(hits[: wanted.limit], wanted),
@@ -206,13 +197,62 @@ class DoctorSearch:
             await self._alternatives(plan, retried=retried, found=len(hits)) if place is None else NO_ALTERNATIVES,
         )
 
+    def _prepared(
+        self,
+        wanted: Wanted,
+        place: Place | None,
+        write: Write | None,
+        policy: RankingPolicy,
+        relaxed: bool | None = None,
+    ) -> Prepared:
+        """The search, ready to be asked. Without `relaxed`, the words say whether all of them must be found."""
+        assert self._census is not None
+        census, moment = self._census.latest(), minute(now())
+
+        def prepare() -> Prepared:
+            understood = self._understood(wanted)
+            tree = self._known.tree
+            if place is None:
+                loose = understood.complaint if relaxed is None else relaxed
+                plan = Plan(wanted, understood, policy, tree, census, moment, loose)
+            else:
+                plan = Plan(wanted, understood, policy, tree, census, place.moment, place.relaxed, place.bars)
+            return Prepared(plan, HitMaker(wanted, Reasons(plan), [*understood.phrases, *understood.rest], write))
+
+        def holds(plan: Plan) -> bool:
+            return plan.moment == moment and plan.policy == policy and plan.census is census
+
+        return prepare() if place is not None else self._searches.of((wanted, write, relaxed), holds, prepare)
+
+    async def _found(self, prepared: Prepared, place: Place | None) -> tuple[Page, Facets, list[Hit]]:
+        """What the engine finds, and the hits of it that still stand."""
+        async with Hydration(self._database, self._shown, prepared.plan.wanted, prepared.make) as hydration:
+            asking = at_once(self._asked(prepared.plan, place))
+            try:
+                if prepared.guess:
+                    hydration.look_at(prepared.guess)
+                page, facets = await asking
+            finally:
+                give_up(asking)
+            hits = await hydration.hits(page.candidates)
+        prepared.guess = [one.doctor_id for one in page.candidates]
+        return page, facets, hits
+
+    def _understood(self, wanted: Wanted) -> Understanding:
+        return understand(self._known, wanted.q) if wanted.q else Understanding()
+
+    @property
+    def _known(self) -> Vocabulary:
+        """The vocabulary, once it has been read."""
+        assert self._vocabulary is not None
+        return self._vocabulary
+
     async def _alternatives(self, plan: Plan, *, retried: bool, found: int) -> Alternatives:
         """What to ask instead, where few were found, or nobody with all the words."""
-        assert self._vocabulary is not None
         if found >= min(ENOUGH, plan.wanted.limit) and not retried:
             return NO_ALTERNATIVES
         try:
-            return await alternatives(self._engine, self._vocabulary, plan.asked, found)
+            return await alternatives(self._engine, self._known, plan.asked, found)
         except EngineDown:  # what was found is still good
             return NO_ALTERNATIVES
 
@@ -225,13 +265,10 @@ class DoctorSearch:
     async def _facets(self, plan: Plan) -> Facets:
         return facets_of(await self._engine.search(facets_body(plan.asked)))
 
-    async def _from_postgres(
-        self, wanted: Wanted, understood: Understanding, place: dict[str, Any] | None, write: Write | None
-    ) -> Results:
-        assert self._vocabulary is not None
-        skip = place["skip"] if place else 0
+    async def _from_postgres(self, wanted: Wanted, place: dict[str, Any] | None, write: Write | None) -> Results:
+        understood, skip = self._understood(wanted), place["skip"] if place else 0
         found = await fallback.find(
-            self._database, self._shown, wanted, understood, self._vocabulary.tree, self.policy, skip, write
+            self._database, self._shown, wanted, understood, self._known.tree, self.policy, skip, write
         )
         following = None
         if found.more:

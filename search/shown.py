@@ -13,7 +13,7 @@ from itertools import islice
 
 from core.database import Database
 from directory import Doctor, Mode, marked_doctors
-from matching import Asked, Interval, Schedule, Standing
+from matching import FOREVER, Asked, Interval, Schedule, Standing
 from search.words import fold
 
 KEPT = 50_000
@@ -60,19 +60,23 @@ class Shown:
         """What the doctor says of the own work, folded, in all languages."""
         return " ".join(map(fold, self.doctor.expertise.values()))
 
-    def slots(self, asked: Asked, taken: Sequence[Interval], key: str | None) -> Sequence[PricedSlot]:
-        """The open slots asked for; with a `key` they are kept for the next who asks for the same."""
+    def opened(self, asked: Asked, taken: Sequence[Interval], key: str | None) -> tuple[Sequence[PricedSlot], datetime]:
+        """The open slots asked for, and until when they are the same while nothing else changes.
+
+        With a `key` they are kept for the next who asks for the same.
+        """
         if self.schedule is None:
-            return ()
+            return (), FOREVER
         kept = self._opened.get(key) if key is not None else None
         if kept is not None and kept.since <= asked.moment <= kept.until and kept.taken == taken:
-            return kept.slots
+            return kept.slots, kept.until
         prices, currency = self.doctor.prices, self.doctor.currency
         opened = asked.slots(self.schedule, prices, taken)
         priced = [PricedSlot(one.starts_at, one.ends_at, one.mode, prices[one.mode], currency) for one in opened]
+        until = asked.true_until(self.schedule, opened)
         if key is not None:
-            self._opened[key] = _Opened(taken, asked.moment, asked.true_until(self.schedule, opened), priced)
-        return priced
+            self._opened[key] = _Opened(taken, asked.moment, until, priced)
+        return priced, until
 
 
 class ShownDoctors:

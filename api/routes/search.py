@@ -1,6 +1,6 @@
 """Searching, suggesting, triage."""
 
-from functools import partial
+from functools import cache, partial
 from typing import Annotated, Any
 
 import orjson
@@ -23,6 +23,7 @@ from search import (
     Shown,
     Sort,
     Wanted,
+    Write,
     emergency,
     is_hanzi,
 )
@@ -53,7 +54,7 @@ async def search_doctors(request: Request) -> Response:
     wanted = parameters.read(SearchQuery, request)
     here = await services(request)
     vocabulary = await here.search.vocabulary()
-    results = await here.search.find(_wanted(wanted), partial(_hit, vocabulary.tree))
+    results = await here.search.find(_wanted(wanted), _writer(vocabulary.tree))
     alarm = emergency(results.understood, _language(wanted.q, request.headers.get("accept-language", "")))
     return _json(_results(results, alarm))
 
@@ -177,6 +178,12 @@ def _emergency(found: Emergency | None) -> dict[str, Any] | None:
         return None
     numbers = [{"country": country, "number": number} for country, number in found.numbers]
     return {"code": found.code, "message": found.message, "because": list(found.because), "numbers": numbers}
+
+
+@cache
+def _writer(tree: SpecialtyTree) -> Write:
+    """The same for all who ask, so that what is written may be kept."""
+    return partial(_hit, tree)
 
 
 def _hit(tree: SpecialtyTree, hit: Hit, shown: Shown) -> bytes:
