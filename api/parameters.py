@@ -9,19 +9,16 @@ from urllib.parse import parse_qsl
 
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
-from starlette.requests import Request
 
 
-def read[T: BaseModel](model: type[T], request: Request) -> T:
-    """The query parameters of `request`; of one that is given twice the last counts.
+def read[T: BaseModel](model: type[T], query: bytes) -> T:
+    """The parameters of a query string; of one that is given twice the last counts.
 
     Raises:
         RequestValidationError: they do not fit.
     """
     try:
-        return model.model_validate(
-            dict(parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True))
-        )
+        return model.model_validate(dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True)))
     except ValidationError as error:
         found = [{**one, "loc": ("query", *one["loc"])} for one in error.errors(include_url=False)]
         raise RequestValidationError(found) from None

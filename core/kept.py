@@ -1,8 +1,8 @@
-"""An answer that is dear to compute and may be a little old."""
+"""Answers kept in memory: one that may be a little old, or those of them that were used last."""
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 
 
 class Kept[T]:
@@ -25,3 +25,25 @@ class Kept[T]:
                 self._value = await self._load()
                 self._loaded_at = time.monotonic()
             return self._value
+
+
+class Recent[T]:
+    """Values by key, at most `most`: the longest unused go first."""
+
+    def __init__(self, most: int) -> None:
+        self._values: dict[Hashable, T] = {}  # the longest unused first
+        self._most = most
+
+    def get(self, key: Hashable) -> T | None:
+        """The value, if it is still there."""
+        value = self._values.pop(key, None)
+        if value is not None:
+            self._values[key] = value
+        return value
+
+    def put(self, key: Hashable, value: T) -> None:
+        """Keep a value under a key, in the place of one that was there."""
+        self._values.pop(key, None)
+        self._values[key] = value
+        if len(self._values) > self._most:
+            del self._values[next(iter(self._values))]

@@ -5,12 +5,14 @@ of the same decision, and asking the directory first would be a second round tri
 """
 
 _TAKEN = """
-       SELECT array_agg(lower(during) ORDER BY lower(during)) AS starts,
+       SELECT doctor_id,
+              array_agg(lower(during) ORDER BY lower(during)) AS starts,
               array_agg(upper(during) ORDER BY lower(during)) AS ends
          FROM booking
-        WHERE doctor_id = s.doctor_id
+        WHERE doctor_id = ANY($1::int[])
           AND lower(during) > $2::timestamptz - interval '1 day' AND lower(during) < $3 AND upper(during) > $2
           AND (status = 'confirmed' OR status = 'held' AND hold_expires_at > $4)
+        GROUP BY doctor_id
 """
 _HOURS = """
        s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
@@ -19,7 +21,8 @@ _HOURS = """
 SCHEDULES = f"""
 SELECT s.doctor_id, {_HOURS},
        d.price_video IS NOT NULL AS video, d.price_visit IS NOT NULL AS visit, taken.starts, taken.ends
-  FROM schedule s JOIN doctor d ON d.id = s.doctor_id JOIN LATERAL ({_TAKEN}) AS taken ON true
+  FROM schedule s JOIN doctor d ON d.id = s.doctor_id
+       LEFT JOIN ({_TAKEN}) AS taken ON taken.doctor_id = s.doctor_id
  WHERE s.doctor_id = ANY($1::int[]) AND d.status = 'active'
 """  # noqa: S608 - fragments of this file
 """The hours of several doctors, and what is taken of them in a window, sorted: one round trip and one snapshot.
@@ -29,7 +32,8 @@ both ends."""
 
 _STANDING = """
 SELECT d.id, d.xmin::text AS doctor_mark, s.xmin::text AS hours_mark, taken.starts, taken.ends{hours}
-  FROM doctor d LEFT JOIN schedule s ON s.doctor_id = d.id LEFT JOIN LATERAL ({taken}) AS taken ON true {more}
+  FROM doctor d LEFT JOIN schedule s ON s.doctor_id = d.id
+       LEFT JOIN ({taken}) AS taken ON taken.doctor_id = s.doctor_id {more}
  WHERE d.id = ANY($1::int[]) AND d.status = 'active'
 """
 STANDING = _STANDING.format(hours="", taken=_TAKEN, more="")

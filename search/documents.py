@@ -19,7 +19,7 @@ def document(doctor: Doctor, ahead: Ahead | None, tree: SpecialtyTree, *, versio
         "id": doctor.id,
         "name": name_terms(doctor.name, doctor.name_pinyin),
         "specialties": ancestors(doctor.specialties, tree),
-        "main": doctor.specialties[0],
+        "main": ancestors(doctor.specialties[:1], tree),
         "words": words(doctor.expertise["zh"], doctor.expertise["en"], doctor.expertise["fr"]),
         "place": words(institution.name, institution.name_en, ""),
         "institution": institution.id,

@@ -30,7 +30,7 @@ PROPERTIES: dict[str, Any] = {
     "id": NUMBER,
     "name": WORDS,
     "specialties": VALUE,  # with ancestors
-    "main": VALUE,
+    "main": WORDS,  # the first of them, with ancestors
     "words": WORDS,  # expertise, in every language
     "place": WORDS,  # the institution's names
     "institution": NUMBER,

@@ -8,37 +8,43 @@ still searches. What it finds, and whether that still stands, is asked each time
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
+from core.kept import Recent
 from search.hits import HitMaker
 from search.query import Plan
 
 KEPT = 1_000
 """Searches; with what is kept of the hits, one takes some fifty kilobytes."""
+GUESSED = 10_000
+"""Guesses; one takes a kilobyte."""
 
 
 @dataclass(slots=True)
 class Prepared:
-    """A search, planned, with the maker of its hits. `guess`: whom it found last."""
+    """A search, planned, with the maker of its hits."""
 
     plan: Plan
     make: HitMaker
-    guess: Sequence[int] = ()
 
 
 class PreparedSearches:
-    """Those of one process, the longest unasked forgotten first."""
+    """Those of one process."""
 
-    def __init__(self, most: int = KEPT) -> None:
-        self._kept: dict[Hashable, Prepared] = {}
-        self._most = most
+    def __init__(self) -> None:
+        self._kept = Recent[Prepared](KEPT)
+        self._guesses = Recent[Sequence[int]](GUESSED)
 
     def of(self, key: Hashable, holds: Callable[[Plan], bool], prepare: Callable[[], Prepared]) -> Prepared:
         """What was prepared under this key before, if its plan still holds; or else prepared anew."""
-        kept = self._kept.pop(key, None)
+        kept = self._kept.get(key)
         if kept is None or not holds(kept.plan):
-            guess = () if kept is None else kept.guess
             kept = prepare()
-            kept.guess = guess
-        self._kept[key] = kept
-        if len(self._kept) > self._most:
-            del self._kept[next(iter(self._kept))]
+            self._kept.put(key, kept)
         return kept
+
+    def guess(self, plan: Plan) -> Sequence[int]:
+        """Whom the search found last; nobody if it is new."""
+        return self._guesses.get((plan.wanted.about(), plan.relaxed)) or ()
+
+    def learn(self, plan: Plan, found: Sequence[int]) -> None:
+        """Remember whom it found."""
+        self._guesses.put((plan.wanted.about(), plan.relaxed), found)

@@ -48,15 +48,16 @@ class Plan:
     relaxed: bool = False
     bars: list[Bars] | None = None  # that part the stages; a list that has begun keeps its own
     codes: dict[str, float] = field(init=False)  # how much each specialty the words point to counts; the strongest: 1
-    top_codes: list[str] = field(init=False)  # the strongest of them, or the one asked for, with what lies below
+    top: str | None = field(init=False)  # the one asked for, or the strongest of them
     asked: Filters = field(init=False)
     filters: list[Clause] = field(init=False)
     stages: list[tuple[bool | None, list[Clause]]] = field(init=False)  # whether they open (some do), and what holds
+    _first: dict[str, Any] | None = field(default=None, init=False)  # what a first page asks first
 
     def __post_init__(self) -> None:
         self.asked = Filters(self.wanted, self.understood, self.moment, self.relaxed)
         self.codes = self.asked.codes()
-        self.top_codes = self._top_codes()
+        self.top = self.wanted.specialty or next(iter(self.codes), None)
         self.filters = list(self.asked.by_name().values())
         self.stages = self._stages()
 
@@ -134,6 +135,13 @@ class Plan:
 
     def body(self, stage: int, after: list[Any] | None, size: int) -> dict[str, Any]:
         """The request for a page of a stage, behind the sort values `after`."""
+        if stage or after is not None:
+            return self._body(stage, after, size)
+        if self._first is None or self._first["size"] != size:
+            self._first = self._body(stage, after, size)
+        return self._first
+
+    def _body(self, stage: int, after: list[Any] | None, size: int) -> dict[str, Any]:
         body: dict[str, Any] = {
             "query": self._ranked(stage),
             "size": size,
@@ -189,18 +197,14 @@ class Plan:
         if self.codes:
             kinds = [_adds(policy.specialty * weight, term("specialties", code)) for code, weight in self.codes.items()]
             found.append({"dis_max": {"queries": kinds}})
-        if self.top_codes:
-            found.append(_adds(policy.main_specialty, {"terms": {"main": self.top_codes}}))
+        if self.top is not None:
+            found.append(_adds(policy.main_specialty, term("main", self.top)))
         if expertise := self.asked.expertise():
             found.append(_adds(policy.expertise, any_of(expertise)))
         for run in self.understood.names[:NAMES_COUNTED]:
             found.append(_adds(policy.name, term("name", run)))
             found.append(_adds(policy.place, all_of([term("place", word) for word in cut(run)])))
         return found
-
-    def _top_codes(self) -> list[str]:
-        top = self.wanted.specialty or next(iter(self.codes), None)
-        return list(self.tree.descendants(top)) if top else []
 
     def _functions(self, stage: int) -> list[Clause]:
         """What adds to the score by degrees.

@@ -26,7 +26,7 @@ class Reasons:
         policy = plan.policy
         self._plan = plan
         self._policy = policy
-        self._main = frozenset(plan.top_codes)
+        self._main = frozenset(() if plan.top is None else plan.tree.descendants(plan.top))
         self._kinds = sorted(((policy.specialty * weight, code) for code, weight in plan.codes.items()), reverse=True)
         self._runs = [(run, cut(run)) for run in plan.understood.names[:NAMES_COUNTED]]
         self._soon = plan.ranks_soon

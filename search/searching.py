@@ -229,13 +229,13 @@ class DoctorSearch:
         async with Hydration(self._database, self._shown, prepared.plan.wanted, prepared.make) as hydration:
             asking = at_once(self._asked(prepared.plan, place))
             try:
-                if prepared.guess:
-                    hydration.look_at(prepared.guess)
+                if guess := self._searches.guess(prepared.plan):
+                    hydration.look_at(guess)
                 page, facets = await asking
             finally:
                 give_up(asking)
             hits = await hydration.hits(page.candidates)
-        prepared.guess = [one.doctor_id for one in page.candidates]
+        self._searches.learn(prepared.plan, [one.doctor_id for one in page.candidates])
         return page, facets, hits
 
     def _understood(self, wanted: Wanted) -> Understanding:

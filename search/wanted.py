@@ -1,6 +1,7 @@
 """What somebody looks for."""
 
 import hashlib
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -88,6 +89,13 @@ class Wanted:
     def times(self) -> Times | None:
         """The times of the week that were asked for; None when any will do."""
         return Times(self.part_of_day, self.weekend) if self.weekend or self.part_of_day is not None else None
+
+    def about(self) -> Hashable:
+        """The same for searches that will find nearly the same: whose window begins at another minute of the hour."""
+        if not self.bounded:
+            return self
+        hours = [None if one is None else int(one.timestamp()) // 3600 for one in (self.start, self.end)]
+        return (self.q, self.specialty, self.city, self.near, self.mode, *hours, self.language, self.gender, self.sort)
 
     def fingerprint(self) -> str:
         """The same for all pages of one search; a cursor belongs to it."""

@@ -1,6 +1,6 @@
 """Searching, suggesting, triage."""
 
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Annotated, Any
 
 import orjson
@@ -51,10 +51,10 @@ async def search_doctors(request: Request) -> Response:
     A hit is checked against Postgres before it is shown; `source` says which engine found it. The parts of `why` add up
     to `score`.
     """
-    wanted = parameters.read(SearchQuery, request)
+    wanted = _wanted(request.scope["query_string"])
     here = await services(request)
     vocabulary = await here.search.vocabulary()
-    results = await here.search.find(_wanted(wanted), _writer(vocabulary.tree))
+    results = await here.search.find(wanted, _writer(vocabulary.tree))
     alarm = emergency(results.understood, _language(wanted.q, request.headers.get("accept-language", "")))
     return _json(_results(results, alarm))
 
@@ -108,7 +108,10 @@ def _language(words: str, accepted: str) -> str:
     return accepted[:2].lower() if accepted[:2].lower() in ("fr", "zh") else "en"
 
 
-def _wanted(asked: SearchQuery) -> Wanted:
+@lru_cache(maxsize=4_096)
+def _wanted(query: bytes) -> Wanted:
+    """What a query string asks for; many ask the same."""
+    asked = parameters.read(SearchQuery, query)
     near = None
     if asked.near is not None:
         latitude, longitude = asked.near.split(",")
