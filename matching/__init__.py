@@ -28,6 +28,7 @@ from matching.imports import (
     with_listed,
 )
 from matching.openings import (
+    BOOKABLE,
     FOREVER,
     Ahead,
     Asked,
@@ -46,6 +47,7 @@ from matching.timetable import written as written_schedule
 from matching.watches import OPENED, Watch, Watching, look, unwatch, watch, watches_of
 
 __all__ = [
+    "BOOKABLE",
     "BOOKING_TOPICS",
     "FOREVER",
     "OPENED",

@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Any
 
 from directory import Doctor, Mode, SpecialtyTree
-from matching import Ahead, OpenDay
+from matching import BOOKABLE, Ahead, OpenDay
 from search.exposure import STRONG, field_of, lift, turn
-from search.index import QUALITY_STEPS
+from search.index import QUALITY_STEPS, opens_term
 from search.words import name_terms, text_terms
 
 
@@ -53,12 +53,13 @@ def document(doctor: Doctor, ahead: Ahead | None, tree: SpecialtyTree, *, versio
     if ahead is not None and (Mode.VIDEO in prices or Mode.VISIT in prices):
         built["due"] = int(ahead.until.timestamp()) // 60
         _add_openings(built, ahead.days, prices)
+        built["opens"] = _opens(built["specialties"], tuple(mode for mode in BOOKABLE if f"next_{mode}" in built))
     return built
 
 
 def _add_openings(built: dict[str, Any], days: Sequence[OpenDay], priced: Container[Mode]) -> None:
     first: list[int] = []
-    for mode in (Mode.VIDEO, Mode.VISIT):  # hours may name a mode that has no price (any more)
+    for mode in BOOKABLE:  # hours may name a mode that has no price (any more)
         starts = [start for day in days for start in day.starts.get(mode, ())] if mode in priced else []
         if starts:
             built[f"starts_{mode}"] = starts
@@ -67,6 +68,11 @@ def _add_openings(built: dict[str, Any], days: Sequence[OpenDay], priced: Contai
             first.append(starts[0])
     if first:
         built["next"] = min(first)
+
+
+@lru_cache(maxsize=50_000)
+def _opens(specialties: tuple[str, ...], modes: tuple[Mode, ...]) -> tuple[str, ...]:
+    return tuple(opens_term(code, mode) for code in specialties for mode in (None, *modes)) if modes else ()
 
 
 @lru_cache(maxsize=256)

@@ -12,8 +12,8 @@ import asyncpg
 
 from core.database import Database
 from directory import Doctor, Mode, SpecialtyTree
-from matching import open_slots_many
-from search.hits import BOOKABLE, Candidate, Hit, HitMaker, Hydration, Write
+from matching import BOOKABLE, open_slots_many
+from search.hits import Candidate, Hit, HitMaker, Hydration, Write
 from search.ranking import Part, RankingPolicy
 from search.shown import ShownDoctors
 from search.statements import FIND, METRES

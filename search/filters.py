@@ -11,7 +11,7 @@ from typing import Any, Self
 from directory import Mode
 from matching import TIMED
 from search.clauses import Clause, all_of, any_of, term, within
-from search.index import minute
+from search.index import minute, opens_term
 from search.understanding import Understanding
 from search.wanted import Sort, Wanted
 from search.words import is_hanzi, pairs
@@ -67,6 +67,22 @@ class Filters:
             found["q"] = all_of(words)
         return found
 
+    def of_open(self) -> list[Clause] | None:
+        """What must hold of those who have an opening of the mode asked for, that included.
+
+        The index has a term for a specialty and an opening together: one short list in place of three long ones. None
+        where no specialty is looked for.
+        """
+        if self.wanted.mode is Mode.TEXT or (self.wanted.specialty is None and not self.codes()):
+            return None
+        found = self.by_name()
+        found.pop("mode", None)
+        if self.wanted.specialty is not None:
+            found["specialty"] = term("opens", opens_term(self.wanted.specialty, self.wanted.mode))
+        else:
+            found["q"] = all_of(self.words(of_open=True))
+        return list(found.values())
+
     def must(self) -> list[Clause]:
         """Everything that must hold of whoever is counted, openings included where they were asked for."""
         found = list(self.by_name().values())
@@ -85,14 +101,22 @@ class Filters:
         found = list(self.understood.codes.items())[:STRONG_CODES]
         return {code: sure / found[0][1] for code, sure in found if sure >= STRONG_SHARE * found[0][1]}
 
-    def words(self) -> list[Clause]:
-        """What the words ask for. A specialty that was chosen stands in place of those the words point to."""
+    def words(self, *, of_open: bool = False) -> list[Clause]:
+        """What the words ask for. A specialty that was chosen stands in place of those the words point to.
+
+        `of_open`: and, where they point to one, that there is an opening.
+        """
         found = []
         if self.wanted.specialty is None and (codes := self.codes()):
-            meant: list[Clause] = [{"terms": {"specialties": list(codes)}}, *self.expertise()]
+            others = self.expertise()
             if self.understood.sounds:
-                meant.append(all_of([term("name", run) for run in self.understood.sounds]))
-            found.append(any_of(meant))
+                others.append(all_of([term("name", run) for run in self.understood.sounds]))
+            if of_open:
+                opens = [opens_term(code, self.wanted.mode) for code in codes]
+                others = [all_of([one, self.opens_at_all()]) for one in others]
+                found.append(any_of([{"terms": {"opens": opens}}, *others]))
+            else:
+                found.append(any_of([{"terms": {"specialties": list(codes)}}, *others]))
         if self.understood.place is not None:
             found.append(all_of([term("place", word) for word in pairs(self.understood.place)]))
         if self.understood.rest and not self.relaxed:

@@ -10,7 +10,7 @@ from typing import Self
 from core.database import Database
 from core.tasks import at_once, give_up
 from directory import Doctor, Mode
-from matching import Asked, Interval, Standing, standings
+from matching import BOOKABLE, Asked, Interval, Standing, standings
 from search.ranking import Part, metres_between
 from search.shown import PricedSlot, Shown, ShownDoctors
 from search.wanted import Sort, Wanted
@@ -18,7 +18,6 @@ from search.wanted import Sort, Wanted
 SHOWN_SLOTS = 3
 LATELY_SECONDS = 0.1
 """How old what Postgres said may be when the engine has answered; otherwise it is asked again."""
-BOOKABLE = (Mode.VIDEO, Mode.VISIT)
 
 type Explain = Callable[[Doctor, Sequence[PricedSlot], float | None], Sequence[Part]]
 """The parts of a doctor's score, from what is true now: its openings, and how many metres away it is."""

@@ -62,6 +62,7 @@ PROPERTIES: dict[str, Any] = {
     "next_video": NUMBER,
     "next_visit": NUMBER,
     "next": NUMBER,  # the earlier of the two
+    "opens": WORDS,  # by specialty what it has openings for: "03.04:video", and "03.04:any" (`opens_term`)
     "due": NUMBER,  # until then time alone changes nothing: no slot comes too near, no day within the horizon
     "version": {"type": "long"},  # the external version the document was written with
 }
@@ -77,6 +78,11 @@ MAPPINGS: dict[str, Any] = {"dynamic": "strict", "_meta": {"shape": SHAPE}, "pro
 BULK_WAIT = "10s"
 """How long a bulk waits for a shard that is not there; the indexer will come again."""
 _BULK = {"accept": "application/json", "content-type": "application/x-ndjson"}
+
+
+def opens_term(specialty: str, mode: str | None) -> str:
+    """The term of `opens` for doctors of a specialty who have an opening, of a mode or (None) of any."""
+    return f"{specialty}:{mode or 'any'}"
 
 
 def minute(moment: datetime) -> int:

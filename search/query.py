@@ -51,6 +51,7 @@ class Plan:
     top: str | None = field(init=False)  # the one asked for, or the strongest of them
     asked: Filters = field(init=False)
     filters: list[Clause] = field(init=False)
+    _filters_of_open: list[Clause] | None = field(init=False)
     stages: list[tuple[bool | None, list[Clause]]] = field(init=False)  # whether they open (some do), and what holds
     _first: dict[str, Any] | None = field(default=None, init=False)  # what a first page asks first
 
@@ -59,6 +60,7 @@ class Plan:
         self.codes = self.asked.codes()
         self.top = self.wanted.specialty or next(iter(self.codes), None)
         self.filters = list(self.asked.by_name().values())
+        self._filters_of_open = self.asked.of_open()
         self.stages = self._stages()
 
     # Stages
@@ -175,7 +177,7 @@ class Plan:
                 return [{"_score": "desc"}, tie]
 
     def _ranked(self, stage: int) -> Clause:
-        must = [*self.filters, *self.stages[stage][1]] or [{"match_all": {}}]
+        must = self._must(stage) or [{"match_all": {}}]
         if self.wanted.sort is not Sort.BEST:
             asked: Clause = {"bool": {"filter": must}}
             first = self.wanted.sort is Sort.SOONEST and self.wanted.windowed and self.wanted.mode is not Mode.TEXT
@@ -191,6 +193,13 @@ class Plan:
                 "boost_mode": "sum",
             }
         }
+
+    def _must(self, stage: int) -> list[Clause]:
+        clauses, some = self.stages[stage][1], self.asked.opens_at_all()
+        opens = some in clauses or self.wanted.windowed
+        if self._filters_of_open is None or not opens:
+            return [*self.filters, *clauses]
+        return [*self._filters_of_open, *(one for one in clauses if one != some)]
 
     def _relevance(self) -> list[Clause]:
         policy, found = self.policy, []
