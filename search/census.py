@@ -4,15 +4,17 @@ import asyncio
 import math
 import time
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from core.kept import Recent
 from directory import City, Mode
+from search.clauses import any_of
 from search.engine import Engine, EngineDown
-from search.filters import FLAGS
+from search.filters import FLAGS, named
 from search.index import QUALITY_STEPS
 
 if TYPE_CHECKING:
@@ -22,7 +24,20 @@ log = structlog.get_logger(__name__)
 
 FRESH_SECONDS = 300.0
 STEPS = 200
+EXPERTS = 0.4
+"""How many doctors name a complaint for each doctor of its specialties, while it has not been counted: the mean over
+the complaints of `bench search`, which go from none to 1.8."""
+COUNTED = 10_000
+"""Complaints whose experts are remembered."""
 OPENINGS = {None: "next", Mode.VIDEO: "next_video", Mode.VISIT: "next_visit"}
+
+
+type Expertise = tuple[tuple[str, ...], ...]
+
+
+def key_of(expertise: Sequence[Sequence[str]]) -> Expertise:
+    """Complaints, as the words of doctors' texts, to look up under."""
+    return tuple(map(tuple, expertise))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +49,15 @@ class Census:
     qualities: tuple[tuple[int, int], ...] = ()  # lower edge of a step, doctors at or above it
     cities: Mapping[int, City] = field(default_factory=dict)
     openings: Mapping[Mode | None, int] = field(default_factory=dict)  # doctors with one, of a mode or of any
+    experts: Recent[int] = field(
+        default_factory=lambda: Recent[int](COUNTED)
+    )  # who name a complaint, as far as counted
     _nearest: dict[tuple[float, float], int] = field(default_factory=dict, repr=False, compare=False)
 
     def expect(self, plan: "Plan") -> float:
         """About how many doctors meet what must hold."""
         wanted = plan.wanted
-        expected = float(self.total)
-        if wanted.specialty is not None:
-            expected *= self._share("specialties", wanted.specialty)
-        elif plan.codes:
-            expected *= min(1.0, sum(self._share("specialties", code) for code in plan.codes))
+        expected = self.total * self._meant(plan)
         if plan.understood.rest and not plan.relaxed:
             expected *= 0.002
         exact = {"city": plan.asked.city, "modes": wanted.mode, "languages": wanted.language, "gender": wanted.gender}
@@ -53,6 +67,17 @@ class Census:
             if value is not None:
                 expected *= self._share(name, value)
         return expected * (0.0001 if wanted.institution is not None else 1.0)
+
+    def expert_share(self, plan: "Plan") -> float:
+        """How many name the complaint themselves, for each doctor of the specialties it points to."""
+        experts = self.experts.get(key_of(plan.understood.expertise))
+        return EXPERTS if experts is None else experts / max(1.0, self.total * self._meant(plan))
+
+    def _meant(self, plan: "Plan") -> float:
+        """The share of the doctors who are of a specialty that is meant."""
+        if plan.wanted.specialty is not None:
+            return self._share("specialties", plan.wanted.specialty)
+        return min(1.0, sum(self._share("specialties", code) for code in plan.codes)) if plan.codes else 1.0
 
     def share_open(self, mode: Mode | None) -> float:
         """The share of those who offer a mode (of all) who have an opening."""
@@ -98,6 +123,8 @@ class CensusTaker:
         self._cities = cities
         self._counted_at = -math.inf
         self._running: asyncio.Task[None] | None = None
+        self._experts = Recent[int](COUNTED)
+        self._counting: dict[Expertise, asyncio.Task[None]] = {}
         self._latest = Census()
 
     def latest(self) -> Census:
@@ -106,6 +133,22 @@ class CensusTaker:
             self._counted_at = time.monotonic()
             self._running = asyncio.get_running_loop().create_task(self.count())
         return self._latest
+
+    def wonder(self, expertise: Sequence[Sequence[str]]) -> None:
+        """Have those counted who name a complaint, for the next who asks."""
+        key = key_of(expertise)
+        if key and key not in self._counting and self._experts.get(key) is None:
+            self._counting[key] = asyncio.get_running_loop().create_task(self._count_experts(key))
+
+    async def _count_experts(self, key: Expertise) -> None:
+        body = {"size": 0, "track_total_hits": True, "query": any_of(named(key))}
+        try:
+            answer = await self._engine.search(body)
+            self._experts.put(key, answer["hits"]["total"]["value"])
+        except EngineDown:  # another time
+            pass
+        finally:
+            del self._counting[key]
 
     async def count(self) -> None:
         """Count now."""
@@ -129,10 +172,11 @@ class CensusTaker:
         self._counted_at = time.monotonic()
         openings = {mode: found[name]["doc_count"] for mode, name in OPENINGS.items()}
         total = answer["hits"]["total"]["value"]
-        self._latest = Census(total, counts, tuple(reversed(steps)), self._cities, openings)
+        self._latest = Census(total, counts, tuple(reversed(steps)), self._cities, openings, self._experts)
 
     async def close(self) -> None:
         """Stop counting."""
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
+        tasks = [*self._counting.values(), *([] if self._running is None else [self._running])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -17,7 +17,7 @@ class Cursors:
     """Makes and reads cursors under one key."""
 
     def __init__(self, key: bytes) -> None:
-        self._key = hashlib.sha256(b"search cursors\0" + key).digest()
+        self._key = hashlib.sha256(b"search cursors 2\0" + key).digest()
 
     def write(self, place: object) -> str:
         """A cursor for `place`, safe in an address."""

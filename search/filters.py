@@ -127,7 +127,7 @@ class Filters:
 
     def expertise(self) -> list[Clause]:
         """The complaints, as doctors may name them in their own texts."""
-        return [all_of([term("words", word) for word in phrase]) for phrase in self.understood.expertise]
+        return named(self.understood.expertise)
 
     @property
     def price_field(self) -> str:
@@ -187,6 +187,11 @@ class Filters:
     @property
     def next_field(self) -> str:
         return f"next_{self.wanted.mode}" if self.wanted.mode in (Mode.VIDEO, Mode.VISIT) else "next"
+
+
+def named(expertise: Sequence[Sequence[str]]) -> list[Clause]:
+    """Complaints, as doctors may name them in their own texts."""
+    return [all_of([term("words", word) for word in phrase]) for phrase in expertise]
 
 
 def _word(run: str) -> Clause:

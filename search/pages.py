@@ -33,7 +33,7 @@ class Place:
     policy: int  # the version of the ranking
     moment: int
     relaxed: bool
-    bars: list[Bars]
+    bars: list[list[Bars]]
     total: int
     at_least: bool
     seen: list[int]

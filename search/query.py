@@ -21,13 +21,15 @@ from search.ranking import NAMES_COUNTED, RankingPolicy
 from search.understanding import Understanding
 from search.wanted import Sort, Wanted
 
-NEAR_KM = 30
+RINGS_KM = (30, 150)
+RINGS_HOLD = 5
+"""About how many times as many doctors are within the second ring as within the first."""
 RANKED_AT_ONCE = 300
 """A stage has about so many doctors: enough to choose a page from, few enough to rank well within a millisecond."""
 WINDOW_STEPS = 32
 HORIZON = 14 * 1440  # minutes for which the index knows openings
-EXPERTS = 0.1
-"""About the share of a specialty's doctors who name a given complaint of it in their own texts."""
+FEW = 60
+"""Of so few with an opening, they and the others are ranked in one question: pages need both soon."""
 
 type Bars = tuple[int | None, int | None]
 """The quality from which on somebody may be among the best, and the one for those who name the complaint themselves.
@@ -46,7 +48,7 @@ class Plan:
     census: Census
     moment: int = field(default_factory=lambda: minute(now()))  # the same on every page
     relaxed: bool = False
-    bars: list[Bars] | None = None  # that part the stages; a list that has begun keeps its own
+    bars: list[list[Bars]] | None = None  # that part the stages; a list that has begun keeps its own
     codes: dict[str, float] = field(init=False)  # how much each specialty the words point to counts; the strongest: 1
     top: str | None = field(init=False)  # the one asked for, or the strongest of them
     asked: Filters = field(init=False)
@@ -73,7 +75,7 @@ class Plan:
         elif wanted.mode is not None and wanted.sort is Sort.BEST:
             opens = self.asked.opens_at_all()
             # Of few, one question brings both: an opening counts for more than all else together.
-            openings = [(None, [])] if cuts == [[]] else [(True, [opens]), (False, [_without(opens)])]
+            openings = [(True, [opens]), (False, [_without(opens)])] if self.bars else [(None, [])]
         return [(open_, [*one, *cut]) for (open_, one), cut in product(openings, cuts)]
 
     def opens(self, stage: int, score: float) -> bool:
@@ -85,19 +87,29 @@ class Plan:
         """What the stages have apart, best first: nearness, then, of many, an opening and quality."""
         if self.wanted.sort is not Sort.BEST:
             return [[]]
-        places = self._near_and_far()
+        rings = self._rings()
         if self.bars is None:
-            self.bars = self._chosen_bars(len(places))
-        if not self.bars:
-            return places
-        parts = [[*place, *kind] for place in places for kind, _ in self._kinds()]
-        return [[*part, *side] for part, bars in zip(parts, self.bars, strict=True) for side in self._sides(*bars)]
+            self.bars = self._chosen_bars(len(rings))
+        cuts = []
+        for ring, bars in zip(rings, self.bars or [[]] * len(rings), strict=True):
+            if not bars:
+                cuts.append(ring)
+            for (kind, _), (bar, experts_bar) in zip(self._kinds(), bars, strict=False):
+                cuts += [[*ring, *kind, *side] for side in self._sides(bar, experts_bar)]
+        return cuts
 
-    def _near_and_far(self) -> list[list[Clause]]:
-        if self.wanted.near is None or (self.wanted.max_km is not None and self.wanted.max_km <= NEAR_KM):
+    def _rings(self) -> list[list[Clause]]:
+        """Around the place asked for, the nearest first; farther than the last circle, distance makes no difference."""
+        wanted = self.wanted
+        if wanted.near is None:
             return [[]]
-        circle = self.asked.within_km(NEAR_KM)
-        return [[circle], [_without(circle)]]
+        circles = [self.asked.within_km(km) for km in RINGS_KM if wanted.max_km is None or km < wanted.max_km]
+        inner: list[Clause | None] = [None, *circles]
+        outer: list[Clause | None] = [*circles, None]
+        return [
+            [*([] if out is None else [out]), *([] if in_ is None else [_without(in_)])]
+            for in_, out in zip(inner, outer, strict=True)
+        ]
 
     def _kinds(self) -> list[tuple[list[Clause], float]]:
         """Kinds of doctors, those first who will be among the best, each with about what share of all it is."""
@@ -109,14 +121,24 @@ class Plan:
         opens = self.asked.opens_at_all()
         return [([opens], share), ([_without(opens)], 1.0)]
 
-    def _chosen_bars(self, places: int) -> list[Bars]:
-        """Bars for each part of the stages; none where all that will be found can be ranked at once."""
+    def _chosen_bars(self, rings: int) -> list[list[Bars]]:
+        """For each ring bars for each kind, none where all can be ranked at once; no ring, where that is so of all."""
         expected = self.census.expect(self)
-        nearby = self.census.share_near(*self.wanted.near) if self.wanted.near is not None else 1.0
-        if expected * nearby <= 2 * RANKED_AT_ONCE:
+        if self.wanted.near is None:
+            many = [expected]
+        else:
+            nearby = self.census.share_near(*self.wanted.near)
+            many = [expected * share for share in (nearby, min(1.0, RINGS_HOLD * nearby), 1.0)[:rings]]
+        chosen = [self._bars_of(one) for one in many]
+        mode = self.wanted.mode
+        opening = many[0] if mode is None else many[0] * self.census.share_open(mode)
+        return [] if chosen == [[]] and (mode is None or opening < FEW) else chosen
+
+    def _bars_of(self, expected: float) -> list[Bars]:
+        if expected <= 2 * RANKED_AT_ONCE:
             return []
-        found = [expected * place * kind for place in (nearby, 1.0)[:places] for _, kind in self._kinds()]
-        return [(self._bar(many), self._bar(many * EXPERTS)) for many in found]
+        experts = self.census.expert_share(self)
+        return [(self._bar(expected * kind), self._bar(expected * kind * experts)) for _, kind in self._kinds()]
 
     def _bar(self, expected: float) -> int | None:
         return self.census.quality_bar(RANKED_AT_ONCE / expected) if expected > 2 * RANKED_AT_ONCE else None

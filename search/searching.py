@@ -207,11 +207,12 @@ class DoctorSearch:
     ) -> Prepared:
         """The search, ready to be asked. Without `relaxed`, the words say whether all of them must be found."""
         assert self._census is not None
-        census, moment = self._census.latest(), minute(now())
+        census_taker = self._census
+        census, moment = census_taker.latest(), minute(now())
 
         def prepare() -> Prepared:
-            understood = self._understood(wanted)
-            tree = self._known.tree
+            understood, tree = self._understood(wanted), self._known.tree
+            census_taker.wonder(understood.expertise)
             if place is None:
                 loose = understood.complaint if relaxed is None else relaxed
                 plan = Plan(wanted, understood, policy, tree, census, moment, loose)
