@@ -10,8 +10,9 @@ from search.indexer import Indexer, roll_forward
 from search.patients import Sex
 from search.ranking import DEFAULT, Part, RankingPolicy
 from search.reindex import RebuildUnderWay, Rebuilt, mend, rebuild
+from search.results import Results
 from search.saved import SavedSearch, TooManySearches, forget_search, save_search, saved_searches
-from search.searching import DoctorSearch, Results
+from search.searching import DoctorSearch
 from search.shown import Shown
 from search.suggest import Suggestion
 from search.symptoms import Emergency, Question, Triage, emergency, triage

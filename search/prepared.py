@@ -9,8 +9,9 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from core.kept import Recent
-from search.hits import HitMaker
+from search.hits import Hit, HitMaker
 from search.query import Plan
+from search.results import Results
 
 KEPT = 1_000
 """Searches; with what is kept of the hits, one takes some fifty kilobytes."""
@@ -18,12 +19,17 @@ GUESSED = 10_000
 """Guesses; one takes a kilobyte."""
 
 
+type Found = tuple[int, bool, Sequence[Hit]]
+"""How many there are, whether at least, and the hits."""
+
+
 @dataclass(slots=True)
 class Prepared:
-    """A search, planned, with the maker of its hits."""
+    """A search, planned, with the maker of its hits. `last`: what was found last, and what was answered."""
 
     plan: Plan
     make: HitMaker
+    last: tuple[Found, Results] | None = None
 
 
 class PreparedSearches:

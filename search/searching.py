@@ -2,11 +2,10 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from core.clock import now
 from core.database import Database
@@ -32,6 +31,7 @@ from search.prepared import Prepared, PreparedSearches
 from search.query import Plan
 from search.ranking import DEFAULT, RankingPolicy
 from search.reasons import Reasons
+from search.results import Results
 from search.shown import ShownDoctors
 from search.suggest import Suggester, Suggestion, suggester
 from search.symptoms import Triage, triage
@@ -40,21 +40,6 @@ from search.understanding import Understanding, Vocabulary
 from search.wanted import Wanted
 
 ALL_CITIES = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """A page of hits. `total` counts what was found up to here when `total_is_at_least`."""
-
-    hits: Sequence[Hit]
-    facets: Mapping[str, Sequence[tuple[str, int]]]
-    total: int
-    total_is_at_least: bool
-    understood: Understanding
-    as_of: datetime
-    source: Literal["elasticsearch", "postgres"]
-    next_cursor: str | None
-    alternatives: Alternatives = NO_ALTERNATIVES  # where few were found
 
 
 @lru_cache(maxsize=2)
@@ -183,14 +168,23 @@ class DoctorSearch:
         if retried := not page.candidates and place is None and bool(understood.rest) and not prepared.plan.relaxed:
             prepared = self._prepared(wanted, None, write, policy, relaxed=True)
             page, facets, hits = await self._found(prepared, None)
-        plan = prepared.plan
-        following = place_behind(plan, page, hits, place)
+        last, found = prepared.last, (page.total, page.at_least, hits)
+        if place is not None or wanted.facets or last is None or last[0] != found:
+            results = await self._results(prepared.plan, page, facets, hits, place, retried=retried)
+            prepared.last = last = (found, results)
+        return replace(last[1], as_of=now())
+
+    async def _results(
+        self, plan: Plan, page: Page, facets: Facets, hits: list[Hit], place: Place | None, *, retried: bool
+    ) -> Results:
+        """What is answered, with where it goes on, and what to ask instead."""
+        wanted, following = plan.wanted, place_behind(plan, page, hits, place)
         return Results(
             in_order(hits[: wanted.limit], wanted),
             facets.counts,
             page.total if facets.total is None else facets.total,
             page.at_least and facets.total is None,
-            understood,
+            plan.understood,
             now(),
             "elasticsearch",
             None if following is None else self._cursors.write(following),

@@ -1,0 +1,26 @@
+"""What a search answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from search.alternatives import NONE as NO_ALTERNATIVES
+from search.alternatives import Alternatives
+from search.hits import Hit
+from search.understanding import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of hits. `total` counts what was found up to here when `total_is_at_least`."""
+
+    hits: Sequence[Hit]
+    facets: Mapping[str, Sequence[tuple[str, int]]]
+    total: int
+    total_is_at_least: bool
+    understood: Understanding
+    as_of: datetime
+    source: Literal["elasticsearch", "postgres"]
+    next_cursor: str | None
+    alternatives: Alternatives = NO_ALTERNATIVES  # where few were found
