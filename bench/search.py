@@ -17,9 +17,10 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import orjson
@@ -40,6 +41,7 @@ has read no doctors yet. The bar is on a service that has been answering for a m
 ratio is reported beside it."""
 BUSY_CITIES = 60
 MERGE_SECONDS = 60
+WALL_CLOCK = ZoneInfo("Asia/Shanghai")
 
 COMPLAINTS = {
     "zh": [
@@ -173,7 +175,8 @@ def questions(
     while True:
         code = chance.choices(codes, weights)[0]
         city = chance.choice(places)
-        day = datetime.now(UTC) + timedelta(days=chance.randrange(1, 7))
+        day = datetime.now(WALL_CLOCK).replace(hour=0, minute=0, second=0, microsecond=0)
+        day += timedelta(days=chance.randrange(1, 7))  # a whole day, as the screens ask for one
         window = {"from": day.isoformat(), "to": (day + timedelta(days=1)).isoformat()}
         mode = {"mode": chance.choice(["text", "video", "visit"])}
         booked = {"mode": chance.choice(["video", "visit"])}
