@@ -73,13 +73,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(versioned)
     app.include_router(health.router)
     web.mount(app, chosen.web_dir)
-    app.add_middleware(middleware.BodyLimit, limit=chosen.max_body_bytes)
     app.add_middleware(
         Shortcut,
         route=Route("/v1/search/doctors", search.search_doctors, name="search_doctors"),
-        endpoint=search.search_doctors,
         handlers=app.exception_handlers,
     )
+    app.add_middleware(middleware.BodyLimit, limit=chosen.max_body_bytes)
     app.add_middleware(middleware.SecurityHeaders)
     app.add_middleware(middleware.Observed)
     generated = app.openapi

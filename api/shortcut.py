@@ -13,18 +13,16 @@ type Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Shortcut:
-    """Answers the GETs of one route by `endpoint`, which reads its own parameters; everything else goes on to `app`.
+    """Answers the GETs of one route, whose endpoint reads its own parameters; everything else goes on to `app`.
 
     What FastAPI and its router do before an endpoint is a third of the time of an answer that asks nobody. Errors are
     answered by the same `handlers`, and `route` names the request in logs and metrics.
     """
 
-    def __init__(
-        self, app: ASGIApp, *, route: Route, endpoint: Endpoint, handlers: Mapping[Any, ExceptionHandler]
-    ) -> None:
+    def __init__(self, app: ASGIApp, *, route: Route, handlers: Mapping[Any, ExceptionHandler]) -> None:
         self.app = app
-        self._endpoint = endpoint
         self._route = route
+        self._endpoint: Endpoint = route.endpoint
         # What nobody expected is for the outermost layer, as everywhere else.
         self._direct = ExceptionMiddleware(
             self._answer, {kind: handler for kind, handler in handlers.items() if kind is not Exception}

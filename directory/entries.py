@@ -60,9 +60,8 @@ class Institution:
     address: str
 
 
-@dataclass(
-    slots=True
-)  # not to be changed; frozen, it takes three times as long to make, and all are made for the index
+# Not to be changed; frozen, it takes three times as long to make, and all are made for the index.
+@dataclass(slots=True)
 class Doctor:
     """Everything needed to show or to index a doctor.
 

@@ -19,8 +19,6 @@ BULK_SECONDS = 120
 """A bulk may wait for merges; a search may not."""
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 10.0
-
-
 GONE = (b"search_context_missing_exception", b"index_not_found_exception", b"no_shard_available_action_exception")
 """What is said of a view that is over, and of one whose index is no more. Neither means that Elasticsearch is down."""
 
@@ -187,9 +185,8 @@ class Engine:
             raise ViewGone
         if status == 400 and b"index_closed_exception" not in answer[:200]:
             raise QueryRefused(f"status {status}: {answer[:500]!r}")
-        if (
-            status >= 400
-        ):  # no index, blocked, locked out, full, broken: whatever it is, another question will not mend it
+        if status >= 400:
+            # No index, blocked, locked out, full, broken: whatever it is, another question will not mend it.
             raise EngineDown(f"status {status}: {answer[:200]!r}")
         found: dict[str, Any] = orjson.loads(answer)
         return found

@@ -1,0 +1,166 @@
+"""A search that was asked before: what is kept of it is never more than a guess at what is true now."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from core.clock import at, now
+from search import Sort, Wanted, hits
+from search.hits import Candidate, HitMaker, Hydration
+from search.ranking import Part
+from tests.search.practice import MORNINGS, TOMORROW, VIDEO, Practice
+
+FIRST = TOMORROW + timedelta(hours=8)
+
+
+async def test_an_order_that_has_changed_is_shown_within_the_minute(practice: Practice) -> None:
+    await practice.add(1, quality=0.9)
+    await practice.add(2, quality=0.5)
+    await practice.index()
+    with at(now()):
+        assert await practice.ids(specialty="03.04") == [1, 2]
+        await practice.change(2, quality=1.0)
+        await practice.follow()
+        assert await practice.ids(specialty="03.04") == [2, 1]
+
+
+async def test_who_comes_and_who_goes_is_seen_within_the_minute(practice: Practice) -> None:
+    await practice.add(1, quality=0.9)
+    await practice.add(2, quality=0.5, specialty_codes=["10"])
+    await practice.index()
+    with at(now()):
+        assert await practice.ids(specialty="03.04") == [1]
+        await practice.change(1, specialty_codes=["10"])
+        await practice.change(2, specialty_codes=["03.04"])
+        await practice.follow()
+        assert await practice.ids(specialty="03.04") == [2]
+
+
+async def test_a_search_is_prepared_anew_each_minute(practice: Practice) -> None:
+    await practice.add(1, hours=MORNINGS, price_video=100)
+    await practice.index()
+    with at(FIRST - timedelta(hours=1)) as time:
+        assert await _minutes(practice) == 60
+        time.advance(timedelta(seconds=59))
+        assert await _minutes(practice) == 60
+        time.advance(timedelta(seconds=1))
+        assert await _minutes(practice) == 59
+
+
+async def _minutes(practice: Practice) -> int:
+    why = (await practice.hit(1, mode=VIDEO)).why
+    return next(part.data["minutes"] for part in why if part.code == "availability")
+
+
+async def test_a_slot_whose_time_has_come_is_not_offered_within_the_same_minute(practice: Practice) -> None:
+    await practice.add(1, hours=MORNINGS, price_video=100)
+    await practice.index()
+    with at(FIRST) as time:
+        assert await _first_slot(practice) == FIRST
+        time.advance(timedelta(seconds=30))
+        assert await _first_slot(practice) == FIRST + timedelta(minutes=30)
+
+
+async def _first_slot(practice: Practice) -> datetime:
+    return (await practice.hit(1, mode=VIDEO)).next_slots[0].starts_at
+
+
+@pytest.mark.parametrize(("lately", "offered"), [(60.0, FIRST), (0.0, FIRST + timedelta(minutes=30))])
+async def test_what_postgres_said_long_before_the_engine_answered_is_asked_again(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch, lately: float, offered: datetime
+) -> None:
+    """The first case is the control: a guess that is young enough is believed."""
+    await practice.add(1, hours=MORNINGS, price_video=100)
+    await practice.index()
+    await practice.find(mode=VIDEO)
+    monkeypatch.setattr(hits, "LATELY_SECONDS", lately)
+    wanted = Wanted(mode=VIDEO)
+    async with Hydration(practice.database, practice.search._shown, wanted, HitMaker(wanted, _no_reasons)) as hydration:
+        hydration.look_at([1])
+        await hydration._looks[0].reading
+        await practice.book(1, FIRST)
+        [hit] = await hydration.hits([Candidate(1, True)])
+    assert hit.next_slots[0].starts_at == offered
+
+
+def _no_reasons(*_: object) -> Sequence[Part]:
+    return []
+
+
+async def test_a_guess_that_is_not_wanted_leaves_nothing_running(practice: Practice) -> None:
+    await practice.add(1)
+    await practice.index()
+    await practice.find()
+    wanted = Wanted()
+    async with Hydration(practice.database, practice.search._shown, wanted, HitMaker(wanted, _no_reasons)) as hydration:
+        hydration.look_at([1])
+        reading = hydration._looks[0].reading
+    await asyncio.wait([reading])
+    assert reading.cancelled()
+
+
+def test_windows_that_begin_in_the_same_hour_are_about_the_same() -> None:
+    def about(minutes: int) -> object:
+        return Wanted(mode=VIDEO, start=FIRST + timedelta(minutes=minutes), end=FIRST + timedelta(days=1)).about()
+
+    assert about(0) == about(59)
+    assert about(0) != about(60)
+    assert Wanted(mode=VIDEO).about() != Wanted().about()
+
+
+async def test_one_term_for_specialty_and_opening_finds_whom_the_filters_find(practice: Practice) -> None:
+    afternoons = [{**hours, "starts": "15:00", "ends": "16:00", "mode": "visit"} for hours in MORNINGS]
+    await practice.add(1, hours=MORNINGS, price_video=100)
+    await practice.add(2, hours=afternoons, price_visit=100)
+    await practice.add(3, hours=[], price_video=100)
+    await practice.add(4, hours=MORNINGS, price_video=100, specialty_codes=["10"])
+    await practice.add(5, hours=MORNINGS, price_visit=100)
+    await practice.index()
+    assert (await practice.ids(specialty="03", mode=VIDEO))[:1] == [1]
+    assert set(await practice.ids(specialty="03", mode=VIDEO)) == {1, 3}
+    soonest: dict[str, Any] = {"sort": Sort.SOONEST}
+    assert await practice.ids(specialty="03", **soonest) == [1, 2]
+    assert await practice.ids(specialty="03.04", mode="visit", **soonest) == [2]
+    assert await practice.ids(q="ophthalmologist", **soonest) == [4]
+    morning: dict[str, Any] = {"start": TOMORROW, "end": TOMORROW + timedelta(hours=12)}
+    assert await practice.ids(specialty="03", **morning) == [1]
+    assert await practice.ids(specialty="03", mode="visit", **morning) == []
+
+
+async def test_around_a_place_the_nearest_come_first_and_the_farthest_are_found(practice: Practice) -> None:
+    async with practice.database.transaction() as tx:
+        for number, latitude in ((11, 31.3), (12, 32.2), (13, 36.0)):  # some 10, 110 and 530 kilometres away
+            await tx.execute(
+                "INSERT INTO institution (id, latitude, name, name_en, city_id, longitude, pinyin, level, address) "
+                "SELECT $1, $2, name, name_en, city_id, longitude, pinyin, level, address FROM institution "
+                "WHERE id = 1",
+                number,
+                latitude,
+            )
+    for number in (1, 2, 3):
+        await practice.add(number, institution_id=number + 10)
+    await practice.index()
+    here = (31.22, 121.46)
+    assert await practice.ids(near=here) == [1, 2, 3]
+    assert await practice.ids(near=here, max_km=200) == [1, 2]
+    assert await practice.ids(near=here, max_km=20) == [1]
+    first = await practice.find(near=here, limit=1)
+    second = await practice.find(near=here, limit=1, cursor=first.next_cursor)
+    third = await practice.find(near=here, limit=1, cursor=second.next_cursor)
+    assert [page.hits[0].doctor.id for page in (first, second, third)] == [1, 2, 3]
+
+
+async def test_who_names_a_complaint_is_counted_for_the_next_who_asks(practice: Practice) -> None:
+    for number in range(1, 4):
+        await practice.add(number, expertise_zh="高血压" if number < 3 else "")
+    await practice.index()
+    await practice.find(q="高血压")
+    taker = practice.search._census
+    assert taker is not None
+    await asyncio.gather(*taker._counting.values())
+    await taker.count()
+    prepared = practice.search._prepared(Wanted(q="高血压"), None, None, practice.search.policy)
+    assert taker.latest().expert_share(prepared.plan) == pytest.approx(2 / 3)
