@@ -7,7 +7,7 @@ so that a use case may run a hot statement inside it. Both publish facts into th
 """
 
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Self, cast
@@ -67,6 +67,11 @@ class Transaction:
 
     async def execute(self, sql: str, *args: Any) -> str:
         return await self.connection.execute(sql, *args)
+
+    async def execute_each(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a statement for each of `rows`, in one go."""
+        if rows:
+            await self.connection.executemany(sql, rows)
 
     def publish(self, event: Event) -> None:
         """Write `event` into the outbox when, and only when, this transaction commits."""

@@ -173,10 +173,12 @@ async def _look(tx: Transaction, rows: Sequence[asyncpg.Record]) -> int:
     found = await openings(tx, list({row["doctor_id"] for row in rows}))
     moment = now()
     news: list[News] = []
+    ended: list[tuple[UUID, int]] = []
+    looked: list[tuple[UUID, int, list[datetime], datetime]] = []
     for row in rows:
         wanted = _watch(row)
         if wanted.starts_before is not None and wanted.starts_before <= moment:
-            await tx.execute(END, row["person_id"], wanted.doctor_id)
+            ended.append((row["person_id"], wanted.doctor_id))
             continue
         opened = found.get(wanted.doctor_id)
         fitting = [slot for slot in opened.slots if wanted.wants(slot)] if opened is not None else []
@@ -185,7 +187,9 @@ async def _look(tx: Transaction, rows: Sequence[asyncpg.Record]) -> int:
         if fresh:
             news.append(_news(row["person_id"], wanted.doctor_id, fresh))
         starts = [slot.starts_at for slot in fitting]
-        await tx.execute(LOOKED, row["person_id"], wanted.doctor_id, starts, _next_look(opened, moment))
+        looked.append((row["person_id"], wanted.doctor_id, starts, _next_look(opened, moment)))
+    await tx.execute_each(END, ended)
+    await tx.execute_each(LOOKED, looked)
     return await give(tx, news)
 
 
