@@ -5,7 +5,7 @@ import { readFilters, type Filters } from "./filters";
 /** What was searched on this device, the latest first. It stays here, and goes when somebody signs out. */
 
 const most = 6;
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 const list = storedList<Filters>(
   () => localStorage,
   "wenzhen.recent",
