@@ -121,7 +121,7 @@ class Observed:
 
         structlog.contextvars.bind_contextvars(request_id=request_id)
         try:
-            with telemetry.tracer.start_as_current_span("http") as span:
+            with telemetry.span("http") as span:
                 await self.app(scope, receive, watched)
                 operation = _operation(scope)
                 span.update_name(f"{scope['method']} {operation}")

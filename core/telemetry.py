@@ -7,6 +7,7 @@ standard `OTEL_*` variables through `opentelemetry-distro` or an agent.
 
 import logging
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import structlog
@@ -15,7 +16,15 @@ from prometheus_client import Counter, Gauge, Histogram
 
 from core.settings import Settings
 
-tracer = trace.get_tracer("wenzhen")
+_tracer = trace.get_tracer("wenzhen")
+
+
+def span(name: str) -> AbstractContextManager[trace.Span]:
+    """A span, if the process has been given somewhere to send it."""
+    if isinstance(trace.get_tracer_provider(), trace.ProxyTracerProvider):
+        return nullcontext(trace.INVALID_SPAN)
+    return _tracer.start_as_current_span(name)
+
 
 REQUESTS = Counter("wenzhen_http_requests_total", "Requests answered", ["operation", "status"])
 LATENCY = Histogram(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 from search.alternatives import NONE as NO_ALTERNATIVES
@@ -11,16 +10,19 @@ from search.hits import Hit
 from search.understanding import Understanding
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Results:
-    """A page of hits. `total` counts what was found up to here when `total_is_at_least`."""
+    """A page of hits. `total` counts what was found up to here when `total_is_at_least`.
+
+    The same for all who ask the same while the same is found: `written` is kept by an edge, if it makes the same of it.
+    """
 
     hits: Sequence[Hit]
     facets: Mapping[str, Sequence[tuple[str, int]]]
     total: int
     total_is_at_least: bool
     understood: Understanding
-    as_of: datetime
     source: Literal["elasticsearch", "postgres"]
     next_cursor: str | None
     alternatives: Alternatives = NO_ALTERNATIVES  # where few were found
+    written: bytes = b""

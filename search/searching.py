@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 from typing import Any, Self
@@ -172,7 +171,7 @@ class DoctorSearch:
         if place is not None or wanted.facets or last is None or last[0] != found:
             results = await self._results(prepared.plan, page, facets, hits, place, retried=retried)
             prepared.last = last = (found, results)
-        return replace(last[1], as_of=now())
+        return last[1]
 
     async def _results(
         self, plan: Plan, page: Page, facets: Facets, hits: list[Hit], place: Place | None, *, retried: bool
@@ -185,7 +184,6 @@ class DoctorSearch:
             page.total if facets.total is None else facets.total,
             page.at_least and facets.total is None,
             plan.understood,
-            now(),
             "elasticsearch",
             None if following is None else self._cursors.write(following),
             await self._alternatives(plan, retried=retried, found=len(hits)) if place is None else NO_ALTERNATIVES,
@@ -269,4 +267,4 @@ class DoctorSearch:
         if found.more:
             following = self._cursors.write({"skip": skip + found.taken, "of": wanted.fingerprint()})
         total = skip + len(found.hits)
-        return Results(found.hits, {}, total, found.more, understood, now(), "postgres", following)
+        return Results(found.hits, {}, total, found.more, understood, "postgres", following)

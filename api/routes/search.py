@@ -10,6 +10,7 @@ from api import parameters
 from api.dependencies import Here, services
 from api.problems import refuses
 from api.schemas.search import SearchQuery, SearchResults, Suggestions, TriageRequest, TriageResult
+from core.clock import now
 from core.errors import Unavailable
 from directory import City, Doctor, Gender, Institution, Mode, SpecialtyTree, Title
 from matching import PartOfDay
@@ -56,7 +57,7 @@ async def search_doctors(request: Request) -> Response:
     vocabulary = await here.search.vocabulary()
     results = await here.search.find(wanted, _writer(vocabulary.tree))
     alarm = emergency(results.understood, _language(wanted.q, request.headers.get("accept-language", "")))
-    return _json(_results(results, alarm))
+    return Response(_written(results, alarm), media_type="application/json")
 
 
 @router.get("/search/suggest", response_model=Suggestions)
@@ -152,6 +153,14 @@ def _json(body: dict[str, Any]) -> Response:
     return Response(orjson.dumps(body), media_type="application/json")
 
 
+def _written(results: Results, alarm: Emergency | None) -> bytes:
+    """The answer as of now; the same results are written once, but for an alarm, which is in the reader's language."""
+    written = results.written or orjson.dumps(_results(results, alarm))[:-1]
+    if alarm is None:
+        results.written = written
+    return b'%b,"as_of":%b}' % (written, orjson.dumps(now()))
+
+
 def _results(results: Results, emergency: Emergency | None) -> dict[str, Any]:
     understood = results.understood
     return {
@@ -168,7 +177,6 @@ def _results(results: Results, emergency: Emergency | None) -> dict[str, Any]:
             "city": understood.city.id if understood.city else None,
             "emergency": _emergency(emergency),
         },
-        "as_of": results.as_of,
         "source": results.source,
         "next_cursor": results.next_cursor,
         "did_you_mean": results.alternatives.did_you_mean,
