@@ -2,7 +2,7 @@
 
 Ours: `GET /v1/search/doctors` through the API, everything included: words understood, filters, ranking, hits checked
 against Postgres with their open slots, JSON of full doctors. The questions are those a patient puts: a specialty, a
-complaint in one of three languages, a name, a city, a place, a mode, a day; a different one each time.
+complaint in one of three languages, a name, a city, a place, a mode, a day, drawn anew each time.
 
 The reference: a `term` query on a specialty, 20 hits as the engine returns them, straight to Elasticsearch on the same
 data, through the Elasticsearch client as everybody uses it. Ours is called with aiohttp, on which that client is built;

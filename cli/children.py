@@ -17,9 +17,6 @@ from cli.errors import Refusal
 from core.settings import ROOT, Settings
 
 READY_SECONDS = 60
-LARGE_PAGES = {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
-"""Memory in large pages, where C library and kernel have them: an API keeps doctors by the ten thousand and shows a few
-of them a search, each from another place. Python's own allocator cannot ask for such pages."""
 
 
 class Child:
@@ -28,7 +25,7 @@ class Child:
     def __init__(self, folder: Path, name: str, command: Sequence[str], settings: Settings) -> None:
         self.name = name
         self._command = [sys.executable, "-m", "cli", *command]
-        self._environment = LARGE_PAGES | os.environ | environment(settings)
+        self._environment = os.environ | environment(settings)
         self._process = Process(folder, name, signal.SIGTERM, grace_seconds=15)
 
     def start(self) -> None:

@@ -1,6 +1,7 @@
 """`serve` and `worker`: the product's processes as a deployment runs them."""
 
 import asyncio
+import faulthandler
 import gc
 import os
 from collections.abc import Callable, Iterator
@@ -49,7 +50,7 @@ def serve(settings: Settings, processes: int) -> None:
 
 def application() -> Callable[..., Any]:
     """The API as `serve` runs it, in each of its processes."""
-    _look_less_for_cycles()
+    _prepare_process()
     return create_app()
 
 
@@ -57,14 +58,16 @@ def work(settings: Settings) -> None:
     """Run the worker until a signal; the batch in hand is finished first."""
     check_production(settings)
     telemetry.configure_logging(settings)
-    _look_less_for_cycles()
+    _prepare_process()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(run_worker(settings))
 
 
-def _look_less_for_cycles() -> None:
-    """A process keeps some hundred thousand objects for good. Looking through them for cycles as often as Python does
-    by itself takes a sixth of a busy process's time, and cycles are rare."""
+def _prepare_process() -> None:
+    # Where a native library brings the process down, its log says where it was.
+    faulthandler.enable()
+    # A process keeps some hundred thousand objects for good. Looking through them for cycles as often as Python does
+    # by itself takes a sixth of a busy process's time, and cycles are rare.
     gc.set_threshold(50_000, 20, 100)
 
 

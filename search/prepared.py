@@ -14,7 +14,7 @@ from search.query import Plan
 from search.results import Results
 
 KEPT = 1_000
-"""Searches; with what is kept of the hits, one takes some fifty kilobytes."""
+"""Searches; with what is kept of its hits and of the answer, one takes about a hundred kilobytes."""
 GUESSED = 10_000
 """Guesses; one takes a kilobyte."""
 

@@ -1,6 +1,7 @@
 """Searching doctors: understood, found, ranked, checked; from Elasticsearch, or from Postgres while it is down."""
 
 import asyncio
+import time
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from threading import Lock
@@ -22,7 +23,7 @@ from search.cursors import Cursors
 from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidSearch
 from search.exposure import seen_little
-from search.hits import Hit, HitMaker, Hydration, Write, in_order
+from search.hits import LATELY_SECONDS, Hit, HitMaker, Hydration, Write, in_order
 from search.index import minute
 from search.pages import Page, Pages, Place, place_behind
 from search.patients import Sex
@@ -67,6 +68,11 @@ def _count_exposure(hits: Sequence[Hit]) -> None:
     _SEEN.inc(len(hits) - little)
 
 
+def _ready(plan: Plan, write: Write | None) -> Prepared:
+    words = [*plan.understood.phrases, *plan.understood.rest]
+    return Prepared(plan, HitMaker(plan.wanted, Reasons(plan), words, write))
+
+
 class DoctorSearch:
     """Search as one process runs it."""
 
@@ -81,6 +87,7 @@ class DoctorSearch:
         self._shown = ShownDoctors(database)
         self._pages = Pages(engine)
         self._searches = PreparedSearches()
+        self._engine_took = 0.0  # seconds, the last time
         self.policy: RankingPolicy = DEFAULT
         self._earlier: Mapping[int, RankingPolicy] = {}
 
@@ -161,20 +168,32 @@ class DoctorSearch:
     async def _from_engine(
         self, wanted: Wanted, place: Place | None, write: Write | None, policy: RankingPolicy
     ) -> Results:
-        prepared = self._prepared(wanted, place, write, policy)
-        page, facets, hits = await self._found(prepared, place)
+        if place is not None:
+            return await self._continued(wanted, place, write, policy)
+        prepared = self._prepared(wanted, write, policy)
+        page, facets, hits = await self._found(prepared, None)
         understood = prepared.plan.understood
-        if retried := not page.candidates and place is None and bool(understood.rest) and not prepared.plan.relaxed:
-            prepared = self._prepared(wanted, None, write, policy, relaxed=True)
+        if retried := not page.candidates and bool(understood.rest) and not prepared.plan.relaxed:
+            prepared = self._prepared(wanted, write, policy, relaxed=True)
             page, facets, hits = await self._found(prepared, None)
         last, found = prepared.last, (page.total, page.at_least, hits)
-        if place is not None or wanted.facets or last is None or last[0] != found:
-            results = await self._results(prepared.plan, page, facets, hits, place, retried=retried)
-            prepared.last = last = (found, results)
-        return last[1]
+        if last is not None and last[0] == found and not wanted.facets:
+            return last[1]
+        instead = await self._alternatives(prepared.plan, retried=retried, found=len(hits))
+        results = self._results(prepared.plan, page, facets, hits, None, instead or NO_ALTERNATIVES)
+        prepared.last = (found, results) if instead is not None else None
+        return results
 
-    async def _results(
-        self, plan: Plan, page: Page, facets: Facets, hits: list[Hit], place: Place | None, *, retried: bool
+    async def _continued(self, wanted: Wanted, place: Place, write: Write | None, policy: RankingPolicy) -> Results:
+        """The page behind `place`, of a list that goes on as it was planned when it began."""
+        assert self._census is not None
+        understood, census = self._understood(wanted), self._census.latest()
+        plan = Plan(wanted, understood, policy, self._known.tree, census, place.moment, place.relaxed, place.bars)
+        page, facets, hits = await self._found(_ready(plan, write), place)
+        return self._results(plan, page, facets, hits, place, NO_ALTERNATIVES)
+
+    def _results(
+        self, plan: Plan, page: Page, facets: Facets, hits: list[Hit], place: Place | None, instead: Alternatives
     ) -> Results:
         """What is answered, with where it goes on, and what to ask instead."""
         wanted, following = plan.wanted, place_behind(plan, page, hits, place)
@@ -186,47 +205,41 @@ class DoctorSearch:
             plan.understood,
             "elasticsearch",
             None if following is None else self._cursors.write(following),
-            await self._alternatives(plan, retried=retried, found=len(hits)) if place is None else NO_ALTERNATIVES,
+            instead,
         )
 
     def _prepared(
-        self,
-        wanted: Wanted,
-        place: Place | None,
-        write: Write | None,
-        policy: RankingPolicy,
-        relaxed: bool | None = None,
+        self, wanted: Wanted, write: Write | None, policy: RankingPolicy, relaxed: bool | None = None
     ) -> Prepared:
-        """The search, ready to be asked. Without `relaxed`, the words say whether all of them must be found."""
+        """A search that begins. Without `relaxed`, the words say whether all of them must be found."""
         assert self._census is not None
         census_taker = self._census
         census, moment = census_taker.latest(), minute(now())
 
         def prepare() -> Prepared:
-            understood, tree = self._understood(wanted), self._known.tree
+            understood = self._understood(wanted)
             census_taker.wonder(understood.expertise)
-            if place is None:
-                loose = understood.complaint if relaxed is None else relaxed
-                plan = Plan(wanted, understood, policy, tree, census, moment, loose)
-            else:
-                plan = Plan(wanted, understood, policy, tree, census, place.moment, place.relaxed, place.bars)
-            return Prepared(plan, HitMaker(wanted, Reasons(plan), [*understood.phrases, *understood.rest], write))
+            loose = understood.complaint if relaxed is None else relaxed
+            return _ready(Plan(wanted, understood, policy, self._known.tree, census, moment, loose), write)
 
         def holds(plan: Plan) -> bool:
             return plan.moment == moment and plan.policy == policy and plan.census is census
 
-        return prepare() if place is not None else self._searches.of((wanted, write, relaxed), holds, prepare)
+        return self._searches.of((wanted, write, relaxed), holds, prepare)
 
     async def _found(self, prepared: Prepared, place: Place | None) -> tuple[Page, Facets, list[Hit]]:
         """What the engine finds, and the hits of it that still stand."""
+        began = time.monotonic()
         async with Hydration(self._database, self._shown, prepared.plan.wanted, prepared.make) as hydration:
             asking = at_once(self._asked(prepared.plan, place))
             try:
-                if guess := self._searches.guess(prepared.plan):
+                # Looked at for longer than a guess holds, everybody would have to be looked at again.
+                if self._engine_took < LATELY_SECONDS and (guess := self._searches.guess(prepared.plan)):
                     hydration.look_at(guess)
                 page, facets = await asking
             finally:
                 give_up(asking)
+            self._engine_took = time.monotonic() - began
             hits = await hydration.hits(page.candidates)
         self._searches.learn(prepared.plan, [one.doctor_id for one in page.candidates])
         return page, facets, hits
@@ -240,14 +253,14 @@ class DoctorSearch:
         assert self._vocabulary is not None
         return self._vocabulary
 
-    async def _alternatives(self, plan: Plan, *, retried: bool, found: int) -> Alternatives:
-        """What to ask instead, where few were found, or nobody with all the words."""
+    async def _alternatives(self, plan: Plan, *, retried: bool, found: int) -> Alternatives | None:
+        """What to ask instead, where few were found, or nobody with all the words. None: this could not be asked."""
         if found >= min(ENOUGH, plan.wanted.limit) and not retried:
             return NO_ALTERNATIVES
         try:
             return await alternatives(self._engine, self._known, plan.asked, found)
         except EngineDown:  # what was found is still good
-            return NO_ALTERNATIVES
+            return None
 
     async def _asked(self, plan: Plan, place: Place | None) -> tuple[Page, Facets]:
         asking = self._pages.first(plan) if place is None else self._pages.after(plan, place)

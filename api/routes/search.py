@@ -1,6 +1,6 @@
 """Searching, suggesting, triage."""
 
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import Annotated, Any
 
 import orjson
@@ -191,7 +191,7 @@ def _emergency(found: Emergency | None) -> dict[str, Any] | None:
     return {"code": found.code, "message": found.message, "because": list(found.because), "numbers": numbers}
 
 
-@cache
+@lru_cache(maxsize=2)
 def _writer(tree: SpecialtyTree) -> Write:
     """The same for all who ask, so that what is written may be kept."""
     return partial(_hit, tree)

@@ -85,18 +85,33 @@ def demo(servers: TestServers) -> Iterator[Demo]:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         asyncio.run(_statement(postgres.url("postgres"), f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        died = _who_died(folder)
         shutil.rmtree(folder, ignore_errors=True)
+    if died:
+        pytest.fail(died)
+
+
+def _who_died(folder: Path) -> str:
+    """What the demo said of processes that ended by themselves, and their last words; nothing, if none did."""
+    if "ended unexpectedly" not in (said := _text(folder / "log")):
+        return ""
+    words = [f"{log.parent.name} ended with:\n{_text(log)[-6000:]}" for log in sorted(folder.glob("demo/*/log"))]
+    return "\n".join([said, *words])
+
+
+def _text(log: Path) -> str:
+    return log.read_text(encoding="utf-8", errors="replace")
 
 
 def _await_ready(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
     """Until the demo says that it is ready: its accounts are made before, its API answers."""
     deadline = time.monotonic() + STARTS_WITHIN
     while True:
-        if process.poll() is None and "is ready at" in log.read_text(encoding="utf-8", errors="replace"):
+        if process.poll() is None and "is ready at" in _text(log):
             assert httpx.get(f"{address}/readyz").status_code == 200
             return
         if process.poll() is not None or time.monotonic() > deadline:
-            pytest.fail(f"The demo did not come up:\n{log.read_text(encoding='utf-8', errors='replace')[-4000:]}")
+            pytest.fail(f"The demo did not come up:\n{_text(log)[-4000:]}")
         time.sleep(0.2)
 
 

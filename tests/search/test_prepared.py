@@ -4,11 +4,14 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 from core.clock import at, now
-from search import Sort, Wanted, hits
+from search import Sort, Wanted, hits, searching
+from search.alternatives import Alternatives
+from search.engine import EngineDown
 from search.hits import Candidate, HitMaker, Hydration
 from search.ranking import Part
 from tests.search.practice import MORNINGS, TOMORROW, VIDEO, Practice
@@ -102,6 +105,38 @@ async def test_a_guess_that_is_not_wanted_leaves_nothing_running(practice: Pract
     assert reading.cancelled()
 
 
+@pytest.mark.parametrize(("lately", "guesses"), [(60.0, 1), (0.0, 0)])
+async def test_behind_an_engine_slower_than_guesses_hold_nobody_is_looked_at_twice(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch, lately: float, guesses: int
+) -> None:
+    """The first case is the control: behind a quick engine, whom it found last is looked at while it searches."""
+    await practice.add(1)
+    await practice.index()
+    await practice.find()
+    monkeypatch.setattr(searching, "LATELY_SECONDS", lately)
+    searches = practice.search._searches
+    guess = Mock(side_effect=searches.guess)
+    monkeypatch.setattr(searches, "guess", guess)
+    assert await practice.ids() == [1]
+    assert guess.call_count == guesses
+
+
+async def test_an_engine_that_could_not_say_what_else_to_ask_is_asked_again(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await practice.add(1, gender="female")
+    await practice.index()
+
+    async def down(*_: object) -> Alternatives:
+        raise EngineDown("gone")
+
+    with at(now()), monkeypatch.context() as patch:
+        patch.setattr(searching, "alternatives", down)
+        assert not (await practice.find(gender="male")).alternatives.relaxations
+        patch.undo()
+        assert (await practice.find(gender="male")).alternatives.relaxations
+
+
 def test_windows_that_begin_in_the_same_hour_are_about_the_same() -> None:
     def about(minutes: int) -> object:
         return Wanted(mode=VIDEO, start=FIRST + timedelta(minutes=minutes), end=FIRST + timedelta(days=1)).about()
@@ -162,5 +197,5 @@ async def test_who_names_a_complaint_is_counted_for_the_next_who_asks(practice: 
     assert taker is not None
     await asyncio.gather(*taker._counting.values())
     await taker.count()
-    prepared = practice.search._prepared(Wanted(q="高血压"), None, None, practice.search.policy)
+    prepared = practice.search._prepared(Wanted(q="高血压"), None, practice.search.policy)
     assert taker.latest().expert_share(prepared.plan) == pytest.approx(2 / 3)
