@@ -16,8 +16,7 @@ from core.database import Database
 from core.kept import Kept
 from core.settings import Settings
 from directory import Mode
-from realtime import Follower, Hub, Listener, Rooms
-from realtime.media import EchoPeers
+from realtime import Echo, Follower, Hub, Listener, Rooms
 from search import DoctorSearch, Engine, Wanted
 
 log = structlog.get_logger(__name__)
@@ -38,7 +37,7 @@ class Services:
     database: Database
     doctor_counts: Kept[dict[str, int]]
     hub: Hub
-    echo: EchoPeers
+    echo: Echo
     search: DoctorSearch
 
 
@@ -58,7 +57,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             database=database,
             doctor_counts=Kept(COUNTS_SECONDS, lambda: directory.doctors_by_specialty(database.pool)),
             hub=hub,
-            echo=await stack.enter_async_context(EchoPeers(settings)),
+            echo=await stack.enter_async_context(Echo(settings)),
             search=await stack.enter_async_context(DoctorSearch(settings, engine, database)),
         )
         policies = operations.PolicyWatch(database, lambda now: services.search.rank_by(now.policy, now.earlier))

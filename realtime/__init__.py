@@ -1,6 +1,7 @@
 """Sockets: rooms, fan-out with a gapless sequence, presence, call signalling, TURN credentials, the echo peer."""
 
 from realtime.connection import Connection
+from realtime.echo import Echo
 from realtime.errors import (
     Close,
     EchoBusy,
@@ -28,6 +29,7 @@ __all__ = [
     "Connection",
     "Conversation",
     "Disconnected",
+    "Echo",
     "EchoBusy",
     "EchoRefused",
     "Follower",

@@ -1,5 +1,1 @@
-"""Media that passes through us: the echo of the test before a call."""
-
-from realtime.media.echo import EchoPeers
-
-__all__ = ["EchoPeers"]
+"""The echo peers' own process (`python -m realtime.media`), which `realtime.echo` starts and talks to."""

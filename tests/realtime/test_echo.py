@@ -1,150 +1,101 @@
-"""The echo peer, met by a real one."""
+"""The process that decodes what strangers send: it answers, it may die, and it knows nothing worth stealing."""
 
 import asyncio
-import fractions
-import gc
+import os
+import signal
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from aiortc import RTCConfiguration, RTCPeerConnection, RTCSessionDescription
-from aiortc.mediastreams import AudioStreamTrack, MediaStreamTrack, VideoStreamTrack
-from av import AudioFrame, VideoFrame
+from pydantic import SecretStr
 
 from core.ids import new_id
 from core.settings import Settings
-from realtime.errors import EchoBusy, EchoRefused
-from realtime.media import EchoPeers
+from realtime import Echo, EchoBusy, EchoRefused
 
-PATIENCE = 20  # seconds
-
-
-class Red(VideoStreamTrack):
-    """A small red picture, over and over."""
-
-    async def recv(self) -> VideoFrame:
-        pts, time_base = await self.next_timestamp()
-        frame = VideoFrame(64, 48, "rgb24")
-        frame.planes[0].update(bytes([220, 20, 20]) * (frame.planes[0].buffer_size // 3))
-        frame.pts, frame.time_base = pts, fractions.Fraction(time_base)
-        return frame
-
-
-def middle(frame: object) -> bytes | None:
-    """Red, green and blue in the middle of a picture; None until it has its full size."""
-    assert isinstance(frame, VideoFrame)
-    if (frame.width, frame.height) != (64, 48):
-        return None
-    plane = frame.reformat(format="rgb24").planes[0]
-    start = 24 * plane.line_size + 32 * 3
-    return bytes(plane)[start : start + 3]
+PATIENCE = 30  # seconds; a process starts
 
 
 @pytest.fixture
-async def peers() -> AsyncIterator[EchoPeers]:
-    async with EchoPeers(Settings(turn_urls=[]), limit=2) as echo:
+async def echo() -> AsyncIterator[Echo]:
+    async with Echo(Settings(turn_urls=[]), peers=1) as echo:
         yield echo
-    assert len(echo) == 0
 
 
-async def call(echo: EchoPeers, client: RTCPeerConnection, person: object = None) -> None:
+async def offered() -> RTCPeerConnection:
+    client = RTCPeerConnection(RTCConfiguration(iceServers=[]))
+    client.createDataChannel("round-trip")
     await client.setLocalDescription(await client.createOffer())
-    answer = await echo.answer(person or new_id(), "offer", client.localDescription.sdp)  # type: ignore[arg-type]
-    await client.setRemoteDescription(RTCSessionDescription(answer, "answer"))
+    return client
 
 
-def caller() -> RTCPeerConnection:
-    return RTCPeerConnection(RTCConfiguration(iceServers=[]))
-
-
-async def test_picture_sound_and_text_come_back(peers: EchoPeers) -> None:
-    client = caller()
-    tracks: asyncio.Queue[MediaStreamTrack] = asyncio.Queue()
+async def test_text_comes_back(echo: Echo) -> None:
+    client = RTCPeerConnection(RTCConfiguration(iceServers=[]))
     heard: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    client.on("track", tracks.put_nowait)
     channel = client.createDataChannel("round-trip")
     channel.on("open", lambda: channel.send("12.5"))
     channel.on("message", heard.set_result)
-    client.addTrack(Red())
-    client.addTrack(AudioStreamTrack())
     try:
-        await call(peers, client)
+        await client.setLocalDescription(await client.createOffer())
+        answer = await echo.answer(new_id(), "offer", client.localDescription.sdp)
+        await client.setRemoteDescription(RTCSessionDescription(answer, "answer"))
         async with asyncio.timeout(PATIENCE):
             assert await heard == "12.5"
-            came = [await tracks.get(), await tracks.get()]
-            assert sorted(track.kind for track in came) == ["audio", "video"]
-            [video] = [track for track in came if track.kind == "video"]
-            [audio] = [track for track in came if track.kind == "audio"]
-            while (colour := middle(await video.recv())) is None or colour[0] < 150:
-                pass
-            assert colour[1] < 90
-            assert colour[2] < 90
-            sound = await audio.recv()
-            assert isinstance(sound, AudioFrame)
-            assert sound.sample_rate == 48000
     finally:
         await client.close()
 
 
-@pytest.mark.slow
-async def test_an_echo_ends_with_its_time_and_leaves_nothing_behind() -> None:
-    client = caller()
-    channel = client.createDataChannel("round-trip")
-    async with EchoPeers(Settings(turn_urls=[]), seconds=1) as echo:
-        await call(echo, client)
-        [life] = echo._lives.values()
-        async with asyncio.timeout(PATIENCE):
-            await asyncio.wait([life])
-        assert len(echo) == 0
-    await client.close()
-    del client, channel, life
-    gc.collect()
-    left = [peer for peer in gc.get_objects() if isinstance(peer, RTCPeerConnection)]
-    assert [peer for peer in left if peer.connectionState != "closed"] == []
-
-
-async def test_there_are_few_and_a_person_has_one(peers: EchoPeers) -> None:
-    people = [new_id() for _ in range(3)]
-    clients = [caller() for _ in range(4)]
-    try:
-        for client in clients:
-            client.createDataChannel("round-trip")
-        await call(peers, clients[0], people[0])
-        await call(peers, clients[1], people[1])
-        with pytest.raises(EchoBusy):
-            await call(peers, clients[2], people[2])
-        await call(peers, clients[3], people[0])  # a reload takes its own place
-        assert len(peers) == 2
-    finally:
-        for client in clients:
-            await client.close()
-
-
-async def test_of_echoes_asked_for_together_a_person_keeps_one(peers: EchoPeers) -> None:
-    person, clients = new_id(), [caller() for _ in range(3)]
-    try:
-        for client in clients:
-            client.createDataChannel("round-trip")
-        await asyncio.gather(*(call(peers, client, person) for client in clients), return_exceptions=True)
-        assert len(peers) == 1
-        assert sum(task.get_name() == "echo peer" for task in asyncio.all_tasks()) == 1
-    finally:
-        for client in clients:
-            await client.close()
-
-
-@pytest.mark.parametrize(
-    ("kind", "sdp"),
-    [
-        ("answer", "v=0\r\n"),
-        ("offer", "not a description"),
-        ("offer", "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n"),
-        ("offer", "v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\n"),
-        ("offer", "v=0\r\n" + "a=candidate:1 1 udp 1 10.0.0.1 5000 typ host\r\n" * 100),
-    ],
-)
-async def test_what_is_no_offer_is_refused_and_closed(peers: EchoPeers, kind: str, sdp: str) -> None:
+async def test_what_is_refused_there_is_refused_here(echo: Echo) -> None:
     with pytest.raises(EchoRefused):
-        await peers.answer(new_id(), kind, sdp)
-    async with asyncio.timeout(PATIENCE):
-        while len(peers):
-            await asyncio.gather(*peers._lives.values(), return_exceptions=True)
+        await echo.answer(new_id(), "offer", "not a description\nacross lines")
+    first, second = await offered(), await offered()
+    await echo.answer(new_id(), "offer", first.localDescription.sdp)
+    with pytest.raises(EchoBusy) as busy:
+        await echo.answer(new_id(), "offer", second.localDescription.sdp)
+    assert busy.value.retry_after == 15
+    await asyncio.gather(first.close(), second.close())
+
+
+async def test_when_it_dies_who_waits_is_told_and_the_next_is_served(echo: Echo) -> None:
+    with pytest.raises(EchoRefused):
+        await echo.answer(new_id(), "offer", "")
+    assert echo._process is not None
+    dead = echo._process.pid
+    os.kill(dead, signal.SIGSTOP)  # it hears nothing any more
+    client = await offered()
+    waiting = asyncio.create_task(echo.answer(new_id(), "offer", client.localDescription.sdp))
+    await asyncio.sleep(0)
+    assert echo._waiting
+    os.kill(dead, signal.SIGKILL)
+    with pytest.raises(EchoBusy):
+        await waiting
+    assert await echo.answer(new_id(), "offer", client.localDescription.sdp)
+    assert echo._process.pid != dead
+    await client.close()
+
+
+async def test_it_knows_no_secret_and_ends_with_us() -> None:
+    settings = Settings(turn_urls=["turn:127.0.0.1:3478"], turn_secret=SecretStr("quite-a-secret"))
+    async with Echo(settings) as echo:
+        with pytest.raises(EchoRefused):
+            await echo.answer(new_id(), "offer", "")
+        assert echo._process is not None
+        own = Path("/proc", str(echo._process.pid))
+        known = (own / "environ").read_bytes() + (own / "cmdline").read_bytes()
+        assert b"WENZHEN_" not in known
+        assert b"quite-a-secret" not in known
+    assert echo._process.returncode == 0
+
+
+async def test_whom_nobody_asks_ends_and_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("realtime.echo.IDLE_SECONDS", 0.05)
+    async with Echo(Settings(turn_urls=[])) as echo:
+        for _ in range(2):
+            with pytest.raises(EchoRefused):
+                await echo.answer(new_id(), "offer", "")
+            assert echo._reading is not None
+            async with asyncio.timeout(PATIENCE):
+                await echo._reading
+            assert echo._process is not None
+            assert echo._process.returncode == 0

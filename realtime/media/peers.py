@@ -1,10 +1,11 @@
 """The peer of the test before a call: it sends back the picture and the sound it receives.
 
-Decoding and encoding somebody's video costs a good part of a core, so there are few such peers, each ends by itself
-after a minute, and a person has one at a time. Text on a data channel comes back as it is, for measuring round trips.
+There are few such peers, each ends by itself after a while, and a person has one at a time. Text on a data channel
+comes back as it is, for measuring round trips.
 """
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from uuid import UUID
 
@@ -12,14 +13,11 @@ import structlog
 from aiortc import RTCConfiguration, RTCDataChannel, RTCIceServer, RTCPeerConnection, RTCSessionDescription
 from aiortc.mediastreams import MediaStreamTrack
 
-from core.settings import Settings
 from realtime.errors import EchoBusy, EchoRefused
-from realtime.turn import ice_servers
+from realtime.turn import IceServer
 
 log = structlog.get_logger(__name__)
 
-SECONDS = 60
-PEERS = 4
 CONNECT_SECONDS = 20
 MAX_CANDIDATES = 40  # each may make us send a packet somewhere
 
@@ -27,8 +25,7 @@ MAX_CANDIDATES = 40  # each may make us send a packet somewhere
 class EchoPeers:
     """The echo peers of one process. `async with`: leaving closes them all."""
 
-    def __init__(self, settings: Settings, *, limit: int = PEERS, seconds: float = SECONDS) -> None:
-        self._settings = settings
+    def __init__(self, *, limit: int, seconds: float) -> None:
         self._limit = limit
         self._seconds = seconds
         self._lives: dict[UUID, asyncio.Task[None]] = {}
@@ -43,12 +40,7 @@ class EchoPeers:
     def __len__(self) -> int:
         return len(self._lives)
 
-    @property
-    def seconds(self) -> int:
-        """How long a peer lives."""
-        return int(self._seconds)
-
-    async def answer(self, person_id: UUID, kind: str, sdp: str) -> str:
+    async def answer(self, person_id: UUID, kind: str, sdp: str, servers: Sequence[IceServer] = ()) -> str:
         """Answer an offer that holds all its candidates; the SDP of the answer holds ours. Ends the person's last echo.
 
         Raises:
@@ -61,7 +53,7 @@ class EchoPeers:
             await self.end(person_id)
         if len(self._lives) >= self._limit:
             raise EchoBusy(retry_after=int(self._seconds // 4) or 1)
-        peer = RTCPeerConnection(RTCConfiguration(iceServers=self._servers(person_id)))
+        peer = RTCPeerConnection(RTCConfiguration(iceServers=_servers(servers)))
         connected, ended = asyncio.Event(), asyncio.Event()
         life = asyncio.create_task(self._live(peer, connected, ended), name="echo peer")
         self._lives[person_id] = life
@@ -91,11 +83,6 @@ class EchoPeers:
         if self._lives.get(person_id) is life:
             del self._lives[person_id]
 
-    def _servers(self, person_id: UUID) -> list[RTCIceServer]:
-        # An empty list, and not None: the library would then ask a public STUN server.
-        found = ice_servers(self._settings, person_id).servers
-        return [RTCIceServer(urls=one.urls, username=one.username, credential=one.credential) for one in found]
-
     async def _live(self, peer: RTCPeerConnection, connected: asyncio.Event, ended: asyncio.Event) -> None:
         try:
             with suppress(TimeoutError):
@@ -122,6 +109,11 @@ class EchoPeers:
         peer.on("track", on_track)
         peer.on("datachannel", on_channel)
         peer.on("connectionstatechange", on_state)
+
+
+def _servers(ours: Sequence[IceServer]) -> list[RTCIceServer]:
+    # An empty list, and not None: the library would then ask a public STUN server.
+    return [RTCIceServer(urls=one.urls, username=one.username, credential=one.credential) for one in ours]
 
 
 async def _either(*events: asyncio.Event) -> None:
