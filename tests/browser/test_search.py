@@ -102,10 +102,19 @@ def test_a_favourite_is_kept_and_its_removal_can_be_undone(people: People) -> No
     expect(line).to_have_count(0)
 
 
-def test_whoever_is_not_signed_in_comes_back_to_the_list_after_signing_in(people: People) -> None:
+def test_what_is_pressed_before_signing_in_is_done_after_it(people: People, demo: Demo) -> None:
     page = searched(people, who=None)
     page.get_by_role("button", name="Keep Lin Jingyi as a favourite").click()
     expect(page).to_have_url(re.compile(r"/sign-in\?back=.*palpitations"))
+    page.get_by_label("E-mail or phone number").fill("patient@demo.wenzhen")
+    page.get_by_role("textbox", name="Password").fill(demo.password)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(re.compile(r"/search\?q=palpitations"))
+    # The account's language is Chinese.
+    kept = page.get_by_role("button", name="林静怡已收藏，点按取消")
+    expect(kept).to_have_attribute("aria-pressed", "true", timeout=SOON)
+    page.get_by_role("alert").filter(has_text="已收藏林静怡").get_by_role("button", name="撤销").click()
+    expect(page.get_by_role("button", name="收藏林静怡")).to_have_attribute("aria-pressed", "false")
 
 
 def test_three_doctors_are_compared_and_a_fourth_waits(people: People) -> None:

@@ -8,6 +8,7 @@ import { TextLink } from "@/components/links";
 import { useProblemText } from "@/components/problem-text";
 import { currentLanguage } from "@/i18n";
 import { readersZone } from "@/i18n/formats";
+import { isWishedAt } from "@/kept/wish";
 import { useRegister } from "./access";
 import classes from "./Account.module.css";
 
@@ -37,6 +38,7 @@ export function RegisterPage() {
       <Title order={1} size="h2">
         {t("common:action.register")}
       </Title>
+      {back && <Text>{t(isWishedAt(back) ? "access.wished" : "access.back")}</Text>}
       <form
         className={classes.form}
         onSubmit={(event) => {

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/ProblemNote";
 import { TextLink } from "@/components/links";
+import { isWishedAt } from "@/kept/wish";
 import { useSignIn } from "./access";
 import classes from "./Account.module.css";
 
@@ -20,7 +21,7 @@ export function SignInPage() {
       <Title order={1} size="h2">
         {t("common:action.signIn")}
       </Title>
-      {back && <Text>{t("access.back")}</Text>}
+      {back && <Text>{t(isWishedAt(back) ? "access.wished" : "access.back")}</Text>}
       <form
         className={classes.form}
         onSubmit={(event) => {

@@ -5,12 +5,13 @@ import { becomePerson } from "@/api/session";
 import type { Credentials, Me, Registration } from "@/api/types";
 import { chooseLanguage } from "@/i18n";
 import { storedLanguage } from "@/i18n/languages";
+import { grantWish } from "@/kept/wish";
 
 /** Where a person starts who was not on the way to somewhere. */
 export const startOf = (me: Me): "/" | "/doctor" | "/operations" =>
   me.roles.includes("operator") ? "/operations" : me.roles.includes("doctor") ? "/doctor" : "/";
 
-/** Becoming somebody: the caches start afresh, and the person goes back to where they were. */
+/** Becoming somebody: the caches start afresh, the person goes back to where they were, and what they wished for there is done. */
 function useArrive(back: string | undefined) {
   const client = useQueryClient();
   const router = useRouter();
@@ -19,6 +20,7 @@ function useArrive(back: string | undefined) {
     if (!storedLanguage()) await chooseLanguage(me.locale);
     if (back) router.history.push(back);
     else await router.navigate({ to: startOf(me) });
+    grantWish(back);
   };
 }
 

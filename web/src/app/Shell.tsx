@@ -9,6 +9,7 @@ import { Announcer } from "@/components/Announcer";
 import { ButtonLink } from "@/components/links";
 import { PageSkeleton } from "@/components/Skeletons";
 import { NoticeBell } from "@/kept/NoticeBell";
+import { WishKeeper } from "@/kept/WishKeeper";
 import { LiveKeeper } from "@/realtime/LiveKeeper";
 import { AccountMenu } from "./AccountMenu";
 import { AppearanceMenu, LanguageMenu } from "./PreferenceMenus";
@@ -89,6 +90,7 @@ export function Shell() {
       </nav>
       <Announcer />
       <LiveKeeper />
+      <WishKeeper />
     </div>
   );
 }
@@ -96,10 +98,11 @@ export function Shell() {
 function SignInLink() {
   const { t } = useTranslation();
   const href = useRouterState({ select: (state) => state.location.href });
+  if (href.startsWith("/sign-in")) return null;
   return (
     <ButtonLink
       to="/sign-in"
-      search={{ back: href.startsWith("/sign-in") || href.startsWith("/register") ? undefined : href }}
+      search={{ back: href.startsWith("/register") ? undefined : href }}
       variant="light"
       px="sm"
     >

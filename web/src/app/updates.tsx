@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
 import { registerSW } from "virtual:pwa-register";
+import { note } from "@/components/undo";
 
 /** Keeps the shell for offline use, and offers a newer version when there is one; nothing reloads by itself. */
 export function watchForUpdates(): void {
   const update = registerSW({
     onNeedRefresh() {
-      notifications.show({
+      note({
         id: "update",
         autoClose: false,
         title: i18next.t("update.title"),

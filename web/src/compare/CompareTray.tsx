@@ -34,8 +34,8 @@ export function CompareTray() {
         })}
       </ul>
       {doctors.length > 1 ? (
-        <ButtonLink to="/compare" search={{ doctors: doctors.map(({ id }) => id).join(",") }} className={classes.go}>
-          {t("compare.open", { count: doctors.length })}
+        <ButtonLink to="/compare" search={{ doctors: doctors.map(({ id }) => id).join(",") }} className={classes.go} aria-label={t("compare.open", { count: doctors.length })}>
+          {t("compare.add")}
         </ButtonLink>
       ) : (
         <span className={classes.hint}>{t("compare.one")}</span>

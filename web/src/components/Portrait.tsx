@@ -15,9 +15,8 @@ export function Portrait({ name, specialty, size = 56 }: { name: string; special
     <span
       className={classes.portrait}
       style={{ "--hue": drawingOf(specialty ?? "").hue, "--size": `${size / 16}rem` }}
+      data-initials={initialsOf(name)}
       aria-hidden
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }

@@ -1,13 +1,18 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { notifications, type NotificationData } from "@mantine/notifications";
 import i18next from "i18next";
 import classes from "./undo.module.css";
 
 const shownFor = 8000;
 
+/** Shows a passing note with a button of its own to close it. */
+export function note(shown: NotificationData): string {
+  return notifications.show({ closeButtonProps: { "aria-label": i18next.t("action.close"), size: 44 }, ...shown });
+}
+
 /** Says what was done, and offers to take it back. */
 export function offerUndo(text: string, undo: () => void): void {
-  const id = notifications.show({
+  const id = note({
     autoClose: shownFor,
     message: (
       <span className={classes.line}>
@@ -28,5 +33,5 @@ export function offerUndo(text: string, undo: () => void): void {
 
 /** Says why something did not happen. */
 export function sayProblem({ title, detail }: { title: string; detail: string }): void {
-  notifications.show({ color: "red", title, message: detail });
+  note({ color: "red", title, message: detail });
 }

@@ -16,6 +16,7 @@ import classes from "./DoctorPage.module.css";
 
 const route = getRouteApi("/doctors/$doctorId");
 const horizonDays = 14;
+const undivided = 12;
 
 /** Slots by their day in the reader's zone, days and times in order. */
 export function byDay(slots: readonly Slot[], zone = readersZone()): Map<string, Slot[]> {
@@ -25,6 +26,18 @@ export function byDay(slots: readonly Slot[], zone = readersZone()): Map<string,
     days.set(day, [...(days.get(day) ?? []), slot]);
   }
   return days;
+}
+
+const parts = ["night", "morning", "afternoon", "evening"] as const;
+export type Part = (typeof parts)[number];
+
+/** A day's slots by the quarter of the reader's day they begin in; a short day is not divided. */
+export function byPart(slots: readonly Slot[], zone = readersZone()): [Part | null, readonly Slot[]][] {
+  if (slots.length <= undivided) return [[null, slots]];
+  const hour = (slot: Slot) => Number(formatTime(slot.starts_at, "en", zone).slice(0, 2));
+  return parts
+    .map((part, index): [Part, Slot[]] => [part, slots.filter((slot) => Math.floor(hour(slot) / 6) === index)])
+    .filter(([, own]) => own.length > 0);
 }
 
 /** Two weeks of open times for one way of consulting: days to slide through, times to press. */
@@ -92,19 +105,11 @@ function Days({ doctor, mode, slots, zone, wanted }: DaysProps) {
         </Text>
       )}
       {shown.length > 0 ? (
-        <div className={classes.times} role="group" aria-label={t("doctor.timesOn", { day: formatDay(day, language) })}>
-          {shown.map((slot) => (
-            <ButtonLink
-              key={slot.starts_at}
-              to="/book"
-              search={{ doctor: String(doctor.id), mode: slot.mode, starts_at: slot.starts_at }}
-              variant="light"
-              px="xs"
-            >
-              {formatTime(slot.starts_at, language)}
-            </ButtonLink>
+        <Stack gap="sm" role="group" aria-label={t("doctor.timesOn", { day: formatDay(day, language) })}>
+          {byPart(shown).map(([part, slots]) => (
+            <Times key={part} doctor={doctor} part={part} slots={slots} />
           ))}
-        </div>
+        </Stack>
       ) : (
         <Stack gap="xs" align="flex-start">
           <Text role="status">{t("doctor.noTimesThatDay")}</Text>
@@ -117,5 +122,31 @@ function Days({ doctor, mode, slots, zone, wanted }: DaysProps) {
         </Stack>
       )}
     </Stack>
+  );
+}
+
+function Times({ doctor, part, slots }: { doctor: Doctor; part: Part | null; slots: readonly Slot[] }) {
+  const { t } = useTranslation(["patient", "common"]);
+  return (
+    <div>
+      {part && (
+        <Text size="sm" c="dimmed" mb={4}>
+          {t(`doctor.part.${part}`)}
+        </Text>
+      )}
+      <div className={classes.times}>
+        {slots.map((slot) => (
+          <ButtonLink
+            key={slot.starts_at}
+            to="/book"
+            search={{ doctor: String(doctor.id), mode: slot.mode, starts_at: slot.starts_at }}
+            variant="light"
+            px="xs"
+          >
+            {formatTime(slot.starts_at, currentLanguage())}
+          </ButtonLink>
+        ))}
+      </div>
+    </div>
   );
 }

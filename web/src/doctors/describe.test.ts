@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { doctorName, offered, pinyinName } from "./describe";
+import { doctorName, nativeName, offered, pinyinName } from "./describe";
 
 test.each([
   ["赵华涛", "zhao hua tao", "Zhao Huatao"],
@@ -15,6 +15,18 @@ test("Chinese readers see hanzi, others what they can say", () => {
   expect(doctorName(doctor, "zh")).toBe("王芳");
   expect(doctorName(doctor, "fr")).toBe("Wang Fang");
   expect(doctorName({ name: "王芳", name_pinyin: "" }, "en")).toBe("王芳");
+});
+
+test.each(["Sophie Martin", "Anne-Marie Roux"])("%s is written so everywhere, and once", (name) => {
+  const doctor = { name, name_pinyin: name.toLowerCase() };
+  expect(doctorName(doctor, "en")).toBe(name);
+  expect(nativeName(doctor, "en")).toBeNull();
+});
+
+test("hanzi stand beside pinyin, and not beside themselves", () => {
+  const doctor = { name: "王芳", name_pinyin: "wang fang" };
+  expect(nativeName(doctor, "en")).toBe("王芳");
+  expect(nativeName(doctor, "zh")).toBeNull();
 });
 
 test("what has no price is not offered, what is free is", () => {

@@ -15,13 +15,15 @@ export function pinyinName({ name, name_pinyin }: Pick<DoctorSummary, "name" | "
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** A doctor's name as readers of a language can say it: hanzi in Chinese, pinyin elsewhere. */
+const hasHanzi = /\p{Script=Han}/u;
+
+/** A doctor's name as readers of a language can say it: hanzi in Chinese, pinyin elsewhere; any other script as it is. */
 export const doctorName = (doctor: Pick<DoctorSummary, "name" | "name_pinyin">, language: Language): string =>
-  language === "zh" || !doctor.name_pinyin ? doctor.name : pinyinName(doctor);
+  language === "zh" || !doctor.name_pinyin || !hasHanzi.test(doctor.name) ? doctor.name : pinyinName(doctor);
 
 /** The name in its own script, when the one shown is a transcription. */
 export const nativeName = (doctor: Pick<DoctorSummary, "name" | "name_pinyin">, language: Language): string | null =>
-  language !== "zh" && doctor.name_pinyin && doctor.name !== doctor.name_pinyin ? doctor.name : null;
+  doctorName(doctor, language) === doctor.name ? null : doctor.name;
 
 export const institutionName = (institution: Institution, language: Language): string =>
   language === "zh" ? institution.name : institution.name_en || institution.name;

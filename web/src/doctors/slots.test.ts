@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Slot } from "@/api/types";
-import { byDay } from "./SlotCalendar";
+import { byDay, byPart } from "./SlotCalendar";
 import { waysOf } from "./Ways";
 
 const slot = (starts_at: string) => ({ starts_at, ends_at: starts_at, mode: "video", price: 1, currency: "CNY" }) as Slot;
@@ -11,6 +11,16 @@ test("slots fall on the reader's days, in time order", () => {
     ["2026-01-01", ["2026-01-01T08:00:00Z"]],
     ["2026-01-02", ["2026-01-01T17:00:00Z", "2026-01-02T01:00:00Z"]],
   ]);
+});
+
+test("a long day is divided where the reader's clock divides it, a short one is not", () => {
+  const hours = Array.from({ length: 13 }, (_, hour) => slot(`2026-01-01T${String(hour + 2).padStart(2, "0")}:00:00Z`));
+  expect(byPart(hours, "Asia/Shanghai").map(([part, own]) => [part, own.length])).toEqual([
+    ["morning", 2],
+    ["afternoon", 6],
+    ["evening", 5],
+  ]);
+  expect(byPart(hours.slice(1), "Asia/Shanghai").map(([part, own]) => [part, own.length])).toEqual([[null, 12]]);
 });
 
 test("text needs a doctor who answers, times need one with hours", () => {

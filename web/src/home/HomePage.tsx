@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useTextSize } from "@/app/preferences";
 import { useMe } from "@/api/session";
 import { ButtonLink } from "@/components/links";
-import { popularCodes, specialtyCodes, useSpecialtyName } from "@/specialties/names";
+import { breakable, popularCodes, specialtyCodes, useSpecialtyName } from "@/specialties/names";
 import { SpecialtyIcon } from "@/specialties/SpecialtyIcon";
 import { NextAppointment } from "./NextAppointment";
 import { useRemembered } from "./remembered";
@@ -98,7 +98,7 @@ function SpecialtyTiles() {
           <li key={code}>
             <Link to="/search" search={{ specialty: code }} className={classes.tile}>
               <SpecialtyIcon code={code} size={44} />
-              <span>{nameOf(code)}</span>
+              <span>{breakable(nameOf(code))}</span>
             </Link>
           </li>
         ))}

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Combobox, Loader, ScrollArea, TextInput, useCombobox } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { ActionIcon, Button, Combobox, Loader, TextInput, useCombobox } from "@mantine/core";
+import { useDebouncedValue, useMediaQuery } from "@mantine/hooks";
 import { IconBuildingHospital, IconSearch, IconStethoscope, IconUser, IconVocabulary, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -43,6 +43,7 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const suggestions = settled && words.trim() ? (suggested.data?.suggestions ?? []) : [];
   const remembered = useRemembered();
+  const narrow = useMediaQuery("(max-width: 36em)", undefined, { getInitialValueInEffect: false });
   const offered = words.trim() ? suggestions.length : remembered.length;
 
   const go = (filters: Filters) => {
@@ -92,14 +93,14 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
             enterKeyHint="search"
             maxLength={200}
             aria-label={t("search.label")}
-            placeholder={t("search.label")}
+            placeholder={t(narrow ? "search.short" : "search.label")}
             value={words}
             onChange={(event) => onWords(event.currentTarget.value)}
             onFocus={() => offered > 0 && combobox.openDropdown()}
             onClick={() => offered > 0 && combobox.openDropdown()}
             onBlur={() => combobox.closeDropdown()}
             leftSection={suggested.isFetching ? <Loader size={18} /> : <IconSearch size={22} stroke={1.8} />}
-            rightSectionWidth="auto"
+            rightSectionWidth={52}
             rightSection={
               words ? (
                 <ActionIcon aria-label={t("search.clear")} color="gray" onClick={() => onWords("")}>
@@ -112,13 +113,11 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
           />
         </Combobox.Target>
         <Combobox.Dropdown hidden={offered === 0}>
-          <Combobox.Options aria-label={t("search.suggestions")}>
-            <ScrollArea.Autosize mah={380} type="auto">
-              {!words.trim() && <RememberedGroups searches={remembered} />}
-              {[...new Set(suggestions.map(({ kind }) => kind))].map((kind) => (
-                <SuggestionGroup key={kind} kind={kind} suggestions={suggestions} />
-              ))}
-            </ScrollArea.Autosize>
+          <Combobox.Options aria-label={t("search.suggestions")} className={classes.options}>
+            {!words.trim() && <RememberedGroups searches={remembered} />}
+            {[...new Set(suggestions.map(({ kind }) => kind))].map((kind) => (
+              <SuggestionGroup key={kind} kind={kind} suggestions={suggestions} />
+            ))}
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>

@@ -51,18 +51,21 @@ export function formatDate(day: string, language: string): string {
   return formatter(language, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
 }
 
+/** In a narrow place a line breaks between day and time, not inside a date. */
+const whole = (day: string): string => day.replaceAll(" ", "\u00A0");
+
 /** How a day and a time stand together; unknown languages read as English. */
 const momentPattern: Record<string, (day: string, time: string) => string> = {
   en: (day, time) => `${day}, ${time}`,
   zh: (day, time) => `${day} ${time}`,
-  fr: (day, time) => `${day} à ${time}`,
+  fr: (day, time) => `${day} à\u00A0${time}`,
 };
 
 /** Day and time of an instant, e.g. "Today, 15:30". */
 export function formatMoment(instant: string | Date, language: string, timeZone = readersZone()): string {
   const day = formatDay(dayOf(instant, timeZone), language, dayOf(new Date(), timeZone));
   const join = momentPattern[language] ?? momentPattern.en;
-  return join?.(day, formatTime(instant, language, timeZone)) ?? day;
+  return join?.(whole(day), formatTime(instant, language, timeZone)) ?? day;
 }
 
 /** The zone's own name at that instant when it is not the reader's, else null: time is told with its zone when it differs. */

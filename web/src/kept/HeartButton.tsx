@@ -3,7 +3,8 @@ import { IconHeart, IconHeartFilled } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { doctorName } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
-import { useMark, type Marked } from "./marking";
+import { useMark } from "./marking";
+import type { Marked } from "./wish";
 import classes from "./Kept.module.css";
 
 /** Keeps a doctor as a favourite. */

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { noticesQuery, useMarks } from "@/api/kept";
 import type { Me, Notice } from "@/api/types";
 import { IconLink } from "@/components/links";
+import { note } from "@/components/undo";
 import { doctorName } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
@@ -46,7 +47,7 @@ function useNews(unread: number): void {
     const tell = (notice: Notice) => {
       const language = currentLanguage();
       const text = t("notice.opened", { name: doctorName(notice.doctor, language), moment: formatMoment(notice.starts_at, language) });
-      const id = notifications.show({
+      const id = note({
         autoClose: 15_000,
         message: (
           <NoticeToast

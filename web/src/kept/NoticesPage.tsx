@@ -61,7 +61,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
     <li className={classes.card} data-new={!notice.read || undefined}>
       <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
         <Text fw={notice.read ? 400 : 600}>
-          {notice.more > 0 ? t("notices.openedMore", { ...told, count: notice.more }) : t("notices.opened", told)}
+          {notice.more > 0 ? t("notices.openedMore", told) : t("notices.opened", told)}
         </Text>
         {!notice.read && <Badge variant="light" className={classes.new}>{t("notices.new")}</Badge>}
       </Group>

@@ -98,7 +98,6 @@ function FavouriteCard({ favourite: { doctor, next_slots } }: { favourite: Favou
               to="/book"
               search={{ doctor: String(doctor.id), mode: slot.mode, starts_at: slot.starts_at }}
               variant="light"
-              px="sm"
               leftSection={<ModeIcon mode={slot.mode} />}
               aria-label={t("patient:results.slot", {
                 moment: formatMoment(slot.starts_at, language),

@@ -28,7 +28,7 @@ export function SavedSearchList({ searches }: { searches: SavedSearch[] }) {
             to="/search"
             search={filtersOf(search)}
             variant="default"
-            justify="flex-start"
+            className={classes.search}
             leftSection={<IconSearch size={18} aria-hidden />}
           >
             {search.name}

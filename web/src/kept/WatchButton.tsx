@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { WatchRequest } from "@/api/types";
 import { doctorName } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
-import { useMark, type Marked } from "./marking";
+import { useMark } from "./marking";
+import type { Marked } from "./wish";
 import classes from "./Kept.module.css";
 
 /** Waits for a doctor's opening: of `window`, where one is given. */

@@ -2,11 +2,13 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangleFilled, IconPhone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Emergency } from "@/api/types";
+import { currentLanguage } from "@/i18n";
 import classes from "./EmergencyStop.module.css";
 
 /** What was written may be an emergency: the number first, everything else behind a deliberate step. */
 export function EmergencyStop({ emergency, onGoOn }: { emergency: Emergency; onGoOn: () => void }) {
   const { t } = useTranslation(["patient", "common"]);
+  const countries = new Intl.DisplayNames(currentLanguage(), { type: "region" });
   return (
     <Stack role="alert" gap="md" className={classes.stop}>
       <Group gap="sm" wrap="nowrap" align="flex-start">
@@ -33,7 +35,7 @@ export function EmergencyStop({ emergency, onGoOn }: { emergency: Emergency; onG
             size="lg"
             leftSection={<IconPhone size={22} />}
           >
-            {t("emergency.call", { number, country })}
+            {t("emergency.call", { number, country: countries.of(country) ?? country })}
           </Button>
         ))}
       </Group>

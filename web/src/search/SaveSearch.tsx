@@ -3,38 +3,36 @@ import { IconBookmark, IconBookmarkFilled } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { newIdempotencyKey } from "@/api/idempotency";
 import { searchesQuery, useForgetSearch, useSaveSearch } from "@/api/kept";
 import { useMe } from "@/api/session";
 import { useProblemText } from "@/components/problem-text";
 import { offerUndo, sayProblem } from "@/components/undo";
-import { asQuery, filtersOf, isSearch, sameSearch, useSearchName } from "@/kept/searches";
+import { useKeepSearch } from "@/kept/keeping";
+import { asQuery, filtersOf, isSearch, sameSearch } from "@/kept/searches";
+import { noteWish } from "@/kept/wish";
 import type { Filters } from "./filters";
 
-/** Keeps the search as it stands under a name made from it; pressed again it lets it go. */
+/** Keeps the search as it stands; pressed again it lets it go. */
 export function SaveSearch({ filters }: { filters: Filters }) {
   const { t } = useTranslation("kept");
   const me = useMe();
   const navigate = useNavigate();
   const { href } = useLocation();
   const saved = useQuery({ ...searchesQuery, enabled: Boolean(me) }).data?.searches.find((one) => sameSearch(filtersOf(one), filters));
-  const nameOf = useSearchName();
   const textOf = useProblemText();
+  const keep = useKeepSearch();
   const save = useSaveSearch();
   const forget = useForgetSearch();
   if (!isSearch(filters)) return null;
 
   const refused = (error: unknown) => sayProblem(textOf(error));
-  const keep = () => {
-    if (!me) {
-      void navigate({ to: "/sign-in", search: { back: href } });
+  const keepOrSignIn = () => {
+    if (me) {
+      keep(filters);
       return;
     }
-    const made = { id: newIdempotencyKey(), name: nameOf(filters), query: asQuery(filters) };
-    save.mutate(made, {
-      onError: refused,
-      onSuccess: () => offerUndo(t("search.savedAs", { name: made.name }), () => forget.mutate(made.id, { onError: refused })),
-    });
+    noteWish({ search: asQuery(filters) }, href);
+    void navigate({ to: "/sign-in", search: { back: href } });
   };
   const drop = () => {
     if (!saved) return;
@@ -47,7 +45,7 @@ export function SaveSearch({ filters }: { filters: Filters }) {
       px="xs"
       aria-pressed={saved !== undefined}
       leftSection={saved ? <IconBookmarkFilled size={20} aria-hidden /> : <IconBookmark size={20} stroke={1.6} aria-hidden />}
-      onClick={saved ? drop : keep}
+      onClick={saved ? drop : keepOrSignIn}
     >
       {t(saved ? "search.saved" : "search.save")}
     </Button>

@@ -18,6 +18,11 @@ export function useSpecialtyName(): (code: string, fallback?: string) => string 
   );
 }
 
+const stems = /(anaesthesi|an[ae]sthési|cardio|dermato|endocrino|gastro|gynae?co|gynéco|implanto|infectio|inter|maxillo|neuro|ophthalmo|ophtalmo|parodonto|prostho|radio|rehabili|réhabili|tradition|trauma)(?=\p{L}{5})/giu;
+
+/** A name that may break where a reader would break it, for narrow places: no browser hyphenates all our languages. */
+export const breakable = (name: string): string => name.replace(stems, "$1\u00AD");
+
 /** The ones most people come for, in the order of how many do. */
 export const popularCodes = [
   "02", "07", "13", "03.02", "05.01", "03.04", "50", "04.03", "03.01", "15", "11", "10", "12", "03.03", "03.07", "05.02", "04.04", "19",

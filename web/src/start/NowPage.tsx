@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { currentLanguage } from "@/i18n";
-import { popularCodes, specialtyCodes, useSpecialtyName } from "@/specialties/names";
+import { breakable, popularCodes, specialtyCodes, useSpecialtyName } from "@/specialties/names";
 import { SpecialtyIcon } from "@/specialties/SpecialtyIcon";
 import { ComplaintForm } from "./ComplaintForm";
 import { TriageQuestion } from "./TriageQuestion";
@@ -50,7 +50,7 @@ export function NowPage() {
           {pictures.map((code) => (
             <UnstyledButton key={code} className={classes.picture} aria-pressed={code === specialty} onClick={() => choose(code)}>
               <SpecialtyIcon code={code} size={28} />
-              {specialtyName(code)}
+              <span>{breakable(specialtyName(code))}</span>
             </UnstyledButton>
           ))}
         </div>
