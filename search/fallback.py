@@ -64,7 +64,9 @@ async def find(
     conditions = _conditions(wanted, understood, tree)
     needs_opening = (wanted.windowed or wanted.sort is Sort.SOONEST) and wanted.mode is not Mode.TEXT
     look = LOOKED_AT if needs_opening else wanted.limit
-    rows = await _rows(database, wanted, conditions, look + 1, skip)
+    # The soonest are sorted among as many as are looked at, so each page of them looks at the same ones.
+    start = skip - skip % look if needs_opening and wanted.sort is Sort.SOONEST else skip
+    rows = await _rows(database, wanted, conditions, look + 1, start)
     more, rows = len(rows) > look, rows[:look]
     opens: dict[int, Any] = {}
     if wanted.mode is not Mode.TEXT and (needs_opening or wanted.mode is not None):
@@ -77,7 +79,7 @@ async def find(
     elif wanted.mode is Mode.TEXT:
         opens = {row["id"]: True for row in rows}
     if needs_opening:
-        rows, taken, more = _with_opening(rows, opens, wanted, more)
+        rows, taken, more = _with_opening(rows, opens, wanted, more, skip - start)
     else:
         taken = len(rows)
         if wanted.mode is not None and wanted.sort is Sort.BEST:
@@ -93,14 +95,16 @@ async def find(
 
 
 def _with_opening(
-    rows: list[asyncpg.Record], opens: dict[int, Any], wanted: Wanted, more: bool
+    rows: list[asyncpg.Record], opens: dict[int, Any], wanted: Wanted, more: bool, shown: int
 ) -> tuple[list[asyncpg.Record], int, bool]:
-    """The rows of the page, how many rows it used up, and whether more may follow."""
+    """The rows of the page behind those `shown` of the same rows, how many it used up, and whether more may follow."""
     kept = [(at, row) for at, row in enumerate(rows) if row["id"] in opens]
     if wanted.sort is Sort.SOONEST:
         # The soonest among the best: exact as long as what was looked at is all there is.
         kept.sort(key=lambda one: opens[one[1]["id"]])
-        return [row for _, row in kept[: wanted.limit]], len(rows), more
+        upto = shown + wanted.limit
+        follow = len(kept) > upto
+        return [row for _, row in kept[shown:upto]], wanted.limit if follow else len(rows) - shown, more or follow
     page = kept[: wanted.limit]
     used = page[-1][0] + 1 if len(kept) > wanted.limit else len(rows)
     return [row for _, row in page], used, more or len(kept) > wanted.limit

@@ -100,7 +100,7 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
             onClick={() => offered > 0 && combobox.openDropdown()}
             onBlur={() => combobox.closeDropdown()}
             leftSection={suggested.isFetching ? <Loader size={18} /> : <IconSearch size={22} stroke={1.8} />}
-            rightSectionWidth={52}
+            rightSectionWidth={words ? 52 : "auto"}
             rightSection={
               words ? (
                 <ActionIcon aria-label={t("search.clear")} color="gray" onClick={() => onWords("")}>

@@ -83,7 +83,7 @@ export function DidYouMean({ results, filters, onChange }: AskedProps) {
   if (!meant) return null;
   return (
     <Button variant="light" onClick={() => onChange({ ...filters, q: meant.q })}>
-      {t("results.didYouMean", { words: meant.q, number: formatNumber(meant.count, currentLanguage()) })}
+      {t("results.didYouMean", { words: meant.q, count: meant.count, number: formatNumber(meant.count, currentLanguage()) })}
     </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Stack, Text, Title } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -88,9 +88,7 @@ export function SearchPage() {
               <SaveSearch filters={filters} />
             </div>
             {first?.source === "postgres" && (
-              <Alert icon={<IconInfoCircle />} color="yellow" variant="light" role="status" className={classes.notice}>
-                {t("results.plain")}
-              </Alert>
+              <PlainerList isAsking={query.isRefetching} onRetry={() => void query.refetch()} />
             )}
             <ResultList query={query} filters={filters} onChange={(next) => void navigate({ search: next })} />
           </Stack>
@@ -98,6 +96,26 @@ export function SearchPage() {
       )}
       {!emergency && <CompareTray />}
     </Stack>
+  );
+}
+
+/** The full search is down: what is different meanwhile, and a way to ask again; nothing reorders by itself. */
+function PlainerList({ isAsking, onRetry }: { isAsking: boolean; onRetry: () => void }) {
+  const { t } = useTranslation(["patient", "common"]);
+  return (
+    <Alert
+      icon={<IconInfoCircle />}
+      title={t("results.plainTitle")}
+      color="yellow"
+      variant="light"
+      role="status"
+      className={classes.notice}
+    >
+      {t("results.plain")}
+      <Button variant="subtle" px="xs" ml={-12} display="flex" loading={isAsking} onClick={onRetry}>
+        {t("common:action.retry")}
+      </Button>
+    </Alert>
   );
 }
 
