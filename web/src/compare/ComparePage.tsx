@@ -191,6 +191,7 @@ function Next({ column: { doctor, first }, best }: { column: Column; best: boole
       search={{ doctor: String(doctor.id), mode: first.mode, starts_at: first.starts_at }}
       variant={best ? "filled" : "light"}
       px="xs"
+      className={classes.next}
       aria-label={t("patient:results.slot", { moment, mode: t(`common:mode.${first.mode}`) })}
     >
       {moment}

@@ -74,7 +74,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
             search={{ doctor: String(doctor.id), mode, starts_at }}
             leftSection={<ModeIcon mode={mode} />}
           >
-            {t("notices.book", { time: moment })}
+            {t("notices.book")}
           </ButtonLink>
         )}
         <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(doctor.id) }} search={{ mode }} variant="default">

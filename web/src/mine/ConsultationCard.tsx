@@ -48,6 +48,7 @@ export function ConsultationCard({ consultation, group }: { consultation: Consul
           to="/room/$consultationId"
           params={{ consultationId: consultation.id }}
           variant={group === "past" ? "light" : "filled"}
+          px="md"
         >
           {t(group === "past" ? "mine.read" : "mine.enter")}
         </ButtonLink>

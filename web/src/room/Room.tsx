@@ -123,7 +123,7 @@ function Header({ consultation, isOtherHere, otherName, onBack, children }: Head
         <Title order={1} size="h4" lineClamp={1}>
           {otherName}
         </Title>
-        <Text size="sm" c="dimmed" lineClamp={1}>
+        <Text size="sm" c="dimmed">
           {t("about", { kind: t(`kind.${consultation.kind}`), specialty })}
         </Text>
         <Group gap="xs" className={classes.states}>

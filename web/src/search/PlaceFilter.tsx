@@ -23,6 +23,8 @@ export function PlaceFilter({ filters, onChange }: PlaceFilterProps) {
         clearable
         limit={60}
         comboboxProps={{ withinPortal: false }}
+        // Its options stand behind it in the order of Tab, and are gone when it gets there.
+        scrollAreaProps={{ viewportProps: { tabIndex: -1 } }}
         nothingFoundMessage={t("filter.nothing")}
         data={cities.options}
         value={filters.city === undefined ? null : String(filters.city)}

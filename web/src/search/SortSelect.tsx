@@ -18,7 +18,7 @@ export function SortSelect({ filters, onChange }: { filters: Filters; onChange: 
   return (
     <NativeSelect
       aria-label={t("sort.label")}
-      flex={1}
+      flex="1 0 10rem"
       maw={220}
       disabled={state === "asking"}
       data={sorts.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
