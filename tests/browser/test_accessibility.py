@@ -56,6 +56,18 @@ def test_axe_finds_nothing_serious(people: People, phone: bool) -> None:
     assert found == {}
 
 
+def test_what_floats_above_the_results_has_names_too(people: People) -> None:
+    page = people.open("patient", phone=True)
+    page.goto("/search?q=palpitations")
+    settled(page)
+    page.get_by_role("button", name="Compare Lin Jingyi").click()
+    page.get_by_role("button", name="Keep Lin Jingyi as a favourite").click()
+    expect(page.get_by_role("alert").get_by_role("button", name="Close")).to_be_visible()
+    expect(page.get_by_role("region", name="To compare")).to_be_visible()
+    assert serious(page) == []
+    page.get_by_role("button", name="Undo").click()
+
+
 def test_a_button_without_a_name_is_noticed(people: People) -> None:
     page = people.open(None)
     page.goto("/")

@@ -157,7 +157,9 @@ def test_whoever_waits_is_told_where_they_are_when_a_time_opens(people: People, 
         page.goto("/doctors/2?mode=video")
         wait = page.get_by_role("button", name="Tell me when a time opens: Zhou Zhiyuan")
         wait.click()
-        expect(page.get_by_role("button", name="We tell you when a time opens: Zhou Zhiyuan. Stop waiting")).to_be_visible()
+        expect(
+            page.get_by_role("button", name="We tell you when a time opens: Zhou Zhiyuan. Stop waiting")
+        ).to_be_visible()
         page.goto("/mine")
         expect(page.get_by_role("link", name="Notices", exact=True)).to_be_visible()
         open_hours()
