@@ -34,10 +34,12 @@ from matching.openings import (
     Asked,
     Openings,
     Standing,
+    marks,
     open_days_many,
     open_slots_many,
     openings,
     slots,
+    standing_marks,
     standings,
 )
 from matching.schedules import Hours, Interval, OpenDay, Schedule, Slot, open_slots
@@ -98,6 +100,7 @@ __all__ = [
     "keep_weeks",
     "kind",
     "look",
+    "marks",
     "modes_of",
     "open_days_many",
     "open_slots",
@@ -108,6 +111,7 @@ __all__ = [
     "read_schedule",
     "read_week",
     "slots",
+    "standing_marks",
     "standings",
     "unwatch",
     "watch",

@@ -1,6 +1,6 @@
 """Open slots, read from Postgres: hours minus what is booked or held at this moment."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -12,7 +12,7 @@ import asyncpg
 from core.clock import now
 from directory import Mode
 from matching.schedules import Interval, OpenDay, Schedule, Slot, midnight, open_days, open_slots
-from matching.statements import SCHEDULES, STANDING, STANDING_AND_HOURS
+from matching.statements import SCHEDULES, STANDING, STANDING_AND_HOURS, STANDING_MARKS
 from matching.times import Times, kind
 from matching.timetable import SLOT_MINUTES, stored
 
@@ -58,6 +58,7 @@ class Standing:
     doctor_mark: str
     hours_mark: str | None
     taken: Sequence[Interval]
+    taken_mark: int | None
     schedule: Schedule | None
 
 
@@ -132,12 +133,27 @@ async def standings(
     """
     if not unknown:
         rows = await tx.fetch(STANDING, doctor_ids, *asked.bounds)
-        return {row[0]: Standing(row[1], row[2], _taken(row), None) for row in rows}
+        return {row[0]: Standing(row[1], row[2], _taken(row), row[3], None) for row in rows}
     rows = await tx.fetch(STANDING_AND_HOURS, doctor_ids, *asked.bounds, unknown)
     return {
-        row[0]: Standing(row[1], row[2], _taken(row), None if row["time_zone"] is None else schedule_of(row))
+        row[0]: Standing(row[1], row[2], _taken(row), row[3], None if row["time_zone"] is None else schedule_of(row))
         for row in rows
     }
+
+
+async def standing_marks(tx: Reader, doctor_ids: Sequence[int], asked: "Asked") -> str:
+    """The `marks` of how they stand now: the same as long as nothing of what `standings` says has changed."""
+    [row] = await tx.fetch(STANDING_MARKS, doctor_ids, *asked.bounds)
+    return row[0] or ""
+
+
+def marks(found: Mapping[int, Standing]) -> str:
+    """What `standing_marks` says of doctors who stand like this."""
+    parts = ((one, found[one]) for one in sorted(found))
+    return ",".join(
+        " ".join([str(part) for part in (one, s.doctor_mark, s.hours_mark, s.taken_mark) if part is not None])
+        for one, s in parts
+    )
 
 
 class Asked:
@@ -193,9 +209,9 @@ class Asked:
 
     def true_until(self, schedule: Schedule, found: Sequence[Slot]) -> datetime:
         """Until when `slots` would answer `found` again, while the hours and what is taken stay as they are."""
-        if self._limit is None or len(found) < self._limit:
-            return self.moment  # the horizon moves, and there is room for more
-        return found[0].starts_at - timedelta(minutes=schedule.lead_minutes)
+        # Where there is room for more, another day may come within the horizon.
+        until = FOREVER if len(found) == self._limit else self._tomorrow_in(schedule.time_zone)
+        return min(until, found[0].starts_at - timedelta(minutes=schedule.lead_minutes)) if found else until
 
     def _window_of(self, schedule: Schedule) -> Interval:
         """What is asked for and can be booked: the same for all hours of one zone, lead and horizon."""

@@ -134,8 +134,13 @@ class Engine:
             EngineDown: no answer; the breaker has taken note, and answers at once for a while.
             QueryRefused: our question is wrong.
         """
+        found: dict[str, Any] = orjson.loads(await self.ask(orjson.dumps(body)))
+        return found
+
+    async def ask(self, question: bytes) -> bytes:
+        """As `search`, with JSON as it is sent and as it comes."""
         assert self._wire is not None, "the engine is not open"
-        return await self._guarded(self._asked(self._wire, body))
+        return await self._guarded(self._asked(self._wire, question))
 
     async def search_view(self, body: dict[str, Any]) -> dict[str, Any]:
         """Answer `body` from the view it names.
@@ -145,7 +150,9 @@ class Engine:
             ViewGone: there is no such view any more.
         """
         assert self._view_wire is not None, "the engine is not open"
-        return await self._guarded(self._asked(self._view_wire, body))
+        answer = await self._guarded(self._asked(self._view_wire, orjson.dumps(body), of_view=True))
+        found: dict[str, Any] = orjson.loads(answer)
+        return found
 
     async def open_view(self, minutes: int) -> str:
         """The id of a view of the index as it is now, which is kept so long behind the last question to it.
@@ -179,14 +186,13 @@ class Engine:
             self.breaker.succeeded()
         return found
 
-    async def _asked(self, wire: Wire, body: dict[str, Any]) -> dict[str, Any]:
-        status, answer = await wire.post(orjson.dumps(body))
-        if status >= 400 and "pit" in body and any(sign in answer for sign in GONE):
+    async def _asked(self, wire: Wire, question: bytes, *, of_view: bool = False) -> bytes:
+        status, answer = await wire.post(question)
+        if status >= 400 and of_view and any(sign in answer for sign in GONE):
             raise ViewGone
         if status == 400 and b"index_closed_exception" not in answer[:200]:
             raise QueryRefused(f"status {status}: {answer[:500]!r}")
         if status >= 400:
             # No index, blocked, locked out, full, broken: whatever it is, another question will not mend it.
             raise EngineDown(f"status {status}: {answer[:200]!r}")
-        found: dict[str, Any] = orjson.loads(answer)
-        return found
+        return answer

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -10,7 +10,7 @@ from typing import Self
 from core.database import Database
 from core.tasks import at_once, give_up
 from directory import Doctor, Mode
-from matching import BOOKABLE, Asked, Interval, Standing, standings
+from matching import BOOKABLE, FOREVER, Asked, Interval, Standing, marks, standings
 from search.ranking import Part, metres_between
 from search.shown import PricedSlot, Shown, ShownDoctors
 from search.wanted import Sort, Wanted
@@ -61,6 +61,8 @@ class Hydration:
         self._database, self._shown, self._wanted, self._make = database, shown, wanted, make
         self._asked = make.asked()
         self._looks: list[_Look] = []
+        self.marks = ""
+        """Of how the candidates stood, once they are hits."""
 
     async def __aenter__(self) -> Self:
         return self
@@ -86,6 +88,7 @@ class Hydration:
         if unseen := [one.doctor_id for one in candidates if one.doctor_id not in seen]:
             self.look_at(unseen)
         now = await self._standings([one.doctor_id for one in candidates])
+        self.marks = marks({one.doctor_id: now[one.doctor_id] for one in candidates if one.doctor_id in now})
         shown, make, hits = self._shown, self._make, []
         for candidate in candidates:
             standing = now.get(candidate.doctor_id)
@@ -162,13 +165,17 @@ class HitMaker:
         self._wanted = wanted
         self._modes = BOOKABLE if wanted.mode is None else (wanted.mode,)
         self._key = None if wanted.bounded else f"{wanted.mode} {wanted.part_of_day} {wanted.weekend}"
-        self._explain, self._words, self._write = explain, words, write
+        self._explain, self._words, self.write = explain, words, write
         self._made: dict[int, _Made] = {}
 
     def asked(self) -> Asked:
         """Which open slots are asked for, as of now."""
         wanted = self._wanted
         return Asked(wanted.start, wanted.end, self._modes, SHOWN_SLOTS, wanted.times)
+
+    def until(self, ids: Iterable[int]) -> datetime:
+        """Until when the hits made of these doctors stay the same, if the doctors do."""
+        return min((self._made[one].until for one in ids if one in self._made), default=FOREVER)
 
     def __call__(self, shown: Shown, taken: Sequence[Interval], asked: Asked) -> Hit:
         """The hit of a doctor, of whose hours `taken` is taken."""
@@ -182,7 +189,7 @@ class HitMaker:
         why = self._explain(doctor, slots, distance)
         highlights = [word for word in self._words if word in shown.text] if self._words else ()
         hit = Hit(doctor, sum([part.value for part in why]), why, slots, distance, highlights)
-        if self._write is not None:
-            hit.written = self._write(hit, shown)
+        if self.write is not None:
+            hit.written = self.write(hit, shown)
         self._made[doctor.id] = _Made(shown, taken, until, hit)
         return hit

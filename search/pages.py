@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import orjson
+
 from search.clauses import Clause
 from search.engine import Engine, ViewGone
 from search.errors import InvalidCursor
 from search.hits import Candidate, Hit
-from search.query import Bars, Plan
+from search.query import SPARE, Bars, Plan
 
-SPARE = 1
-"""So many more are asked for than shown: it tells whether there are more, and takes the place of one that is gone."""
 KEPT_MINUTES = 3
 """A view is kept so long after the last page that was taken from it."""
 SHARED_SECONDS = 5.0
@@ -64,6 +64,7 @@ class Page:
     at_least: bool = False
     exhausted: bool = False
     view: str | None = None
+    said: bytes | None = None  # what the engine answered, if it was asked once
 
 
 class Views:
@@ -98,10 +99,14 @@ class Pages:
         self._engine = engine
         self._views = Views(engine)
 
-    async def first(self, plan: Plan) -> Page:
-        """The first page, of the index as it is."""
-        page = Page()
-        return await self._fill(page, plan, 0, None)
+    async def first(self, plan: Plan, said: bytes | None = None) -> Page:
+        """The first page, of the index as it is. `said`: what the engine has already answered to `plan.question`."""
+        page = Page(said=said or await self._engine.ask(plan.question))
+        assert page.said is not None
+        if self._turn(page, plan, 0, orjson.loads(page.said)):
+            return page
+        page.said = None
+        return await self._fill(page, plan, 1, None)
 
     async def after(self, plan: Plan, place: Place) -> Page:
         """The page at `place`.
@@ -125,32 +130,34 @@ class Pages:
         self, page: Page, plan: Plan, stage: int, after: list[Any] | None, seen: Sequence[int] = ()
     ) -> Page:
         """Ask stage after stage until the page is full."""
-        size = plan.wanted.limit + SPARE
         while True:
-            missing = size - len(page.candidates)
-            body = plan.body(stage, after, missing)
+            body = plan.body(stage, after, _missing(page, plan))
             if page.view is None:
                 answer = await self._engine.search(body)
-                total = answer["hits"]["total"]
-                page.total += total["value"]
-                page.at_least |= total["relation"] != "eq"
             else:
                 answer = await self._engine.search_view(_in_view(body, page.view, seen))
                 page.view = answer["pit_id"]
-            found = answer["hits"]["hits"]
-            last = len(body["sort"]) - 1
-            for hit in found:
-                place = hit["sort"]
-                page.candidates.append(Candidate(place[last], plan.opens(stage, place[0])))
-                page.places.append((stage, place))
-            if len(found) == missing:
-                if page.view is None:
-                    page.at_least |= stage + 1 < len(plan.stages)
+            if self._turn(page, plan, stage, answer):
                 return page
             stage, after = stage + 1, None
-            if stage == len(plan.stages):
-                page.exhausted = True
-                return page
+
+    def _turn(self, page: Page, plan: Plan, stage: int, answer: dict[str, Any]) -> bool:
+        """Put an answer of a stage on the page; whether that completes it."""
+        missing, found = _missing(page, plan), answer["hits"]["hits"]
+        last = len(plan.order()) - 1
+        for hit in found:
+            place = hit["sort"]
+            page.candidates.append(Candidate(place[last], plan.opens(stage, place[0])))
+            page.places.append((stage, place))
+        more = stage + 1 < len(plan.stages)
+        if page.view is None:
+            total = answer["hits"]["total"]
+            page.total += total["value"]
+            page.at_least |= total["relation"] != "eq" or (len(found) == missing and more)
+        if len(found) == missing:
+            return True
+        page.exhausted = not more
+        return page.exhausted
 
 
 def place_behind(plan: Plan, page: Page, hits: Sequence[Hit], place: Place | None) -> Place | None:
@@ -167,6 +174,10 @@ def place_behind(plan: Plan, page: Page, hits: Sequence[Hit], place: Place | Non
         at = next(at for at, candidate in enumerate(page.candidates) if candidate.doctor_id == shown[-1])
     stage, after = page.places[at]
     return replace(place, view=page.view, stage=stage, after=after)
+
+
+def _missing(page: Page, plan: Plan) -> int:
+    return plan.wanted.limit + SPARE - len(page.candidates)
 
 
 def _in_view(body: dict[str, Any], view: str, seen: Sequence[int]) -> dict[str, Any]:

@@ -2,14 +2,16 @@
 
 Many do: a specialty by video, a common complaint. The plan and what was made of the hits hold for the minute they are
 made for; whom the engine found last time is a guess at whom it will find now, and those can be looked at while it
-still searches. What it finds, and whether that still stands, is asked each time.
+still searches. What it finds, and whether that still stands, is asked each time: where both say the same as before, the
+answer is the same.
 """
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.kept import Recent
-from search.hits import Hit, HitMaker
+from search.hits import HitMaker
 from search.query import Plan
 from search.results import Results
 
@@ -19,17 +21,28 @@ GUESSED = 10_000
 """Guesses; one takes a kilobyte."""
 
 
-type Found = tuple[int, bool, Sequence[Hit]]
-"""How many there are, whether at least, and the hits."""
+@dataclass(slots=True)
+class Answered:
+    """What was answered, and what it rests on.
+
+    What the engine `said`, the `marks` of how the doctors stood whom it had found, and that it is not later than
+    `until`.
+    """
+
+    said: bytes
+    ids: Sequence[int]
+    marks: str
+    until: datetime
+    results: Results
 
 
 @dataclass(slots=True)
 class Prepared:
-    """A search, planned, with the maker of its hits. `last`: what was found last, and what was answered."""
+    """A search, planned, with the maker of its hits, and what was answered last if that may be the answer again."""
 
     plan: Plan
     make: HitMaker
-    last: tuple[Found, Results] | None = None
+    answered: Answered | None = None
 
 
 class PreparedSearches:

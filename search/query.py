@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+import orjson
+
 from core.clock import now
 from directory import Mode, SpecialtyTree
 from search.census import Census
@@ -28,6 +30,8 @@ RANKED_AT_ONCE = 300
 """A stage has about so many doctors: enough to choose a page from, few enough to rank well within a millisecond."""
 WINDOW_STEPS = 32
 HORIZON = 14 * 1440  # minutes for which the index knows openings
+SPARE = 1
+"""So many more are asked for than shown: it tells whether there are more, and takes the place of one that is gone."""
 FEW = 60
 """Of so few with an opening, they and the others are ranked in one question: pages need both soon."""
 
@@ -55,7 +59,7 @@ class Plan:
     filters: list[Clause] = field(init=False)
     _filters_of_open: list[Clause] | None = field(init=False)
     stages: list[tuple[bool | None, list[Clause]]] = field(init=False)  # whether they open (some do), and what holds
-    _first: dict[str, Any] | None = field(default=None, init=False)  # what a first page asks first
+    _question: bytes | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.asked = Filters(self.wanted, self.understood, self.moment, self.relaxed)
@@ -157,19 +161,19 @@ class Plan:
 
     # What ranks
 
+    @property
+    def question(self) -> bytes:
+        """What a first page asks first."""
+        if self._question is None:
+            self._question = orjson.dumps(self.body(0, None, self.wanted.limit + SPARE))
+        return self._question
+
     def body(self, stage: int, after: list[Any] | None, size: int) -> dict[str, Any]:
         """The request for a page of a stage, behind the sort values `after`."""
-        if stage or after is not None:
-            return self._body(stage, after, size)
-        if self._first is None or self._first["size"] != size:
-            self._first = self._body(stage, after, size)
-        return self._first
-
-    def _body(self, stage: int, after: list[Any] | None, size: int) -> dict[str, Any]:
         body: dict[str, Any] = {
             "query": self._ranked(stage),
             "size": size,
-            "sort": self._sort(),
+            "sort": self.order(),
             "track_total_hits": 10_000,
             "_source": False,
             "stored_fields": "_none_",
@@ -178,7 +182,8 @@ class Plan:
             body["search_after"] = after
         return body
 
-    def _sort(self) -> list[Clause]:
+    def order(self) -> list[Clause]:
+        """What a page is sorted by; the last is the doctor's id."""
         tie = {"id": "asc"}
         match self.wanted.sort:
             case Sort.SOONEST if self.wanted.mode is not Mode.TEXT and not self.wanted.windowed:

@@ -26,3 +26,4 @@ class Results:
     next_cursor: str | None
     alternatives: Alternatives = NO_ALTERNATIVES  # where few were found
     written: bytes = b""
+    seen_little: int | None = None  # how many of the hits, once counted

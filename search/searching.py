@@ -3,8 +3,6 @@
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from threading import Lock
 from typing import Any, Self
 
 from core.clock import now
@@ -13,7 +11,8 @@ from core.errors import Unavailable
 from core.settings import Settings
 from core.tasks import at_once, give_up
 from core.telemetry import EXPOSURE, SEARCHES
-from directory import City, Specialty, SpecialtyTree, cities, specialties
+from directory import cities, specialties
+from matching import standing_marks
 from search import fallback
 from search.alternatives import ENOUGH, Alternatives, alternatives
 from search.alternatives import NONE as NO_ALTERNATIVES
@@ -27,7 +26,7 @@ from search.hits import LATELY_SECONDS, Hit, HitMaker, Hydration, Write, in_orde
 from search.index import minute
 from search.pages import Page, Pages, Place, place_behind
 from search.patients import Sex
-from search.prepared import Prepared, PreparedSearches
+from search.prepared import Answered, Prepared, PreparedSearches
 from search.query import Plan
 from search.ranking import DEFAULT, RankingPolicy
 from search.reasons import Reasons
@@ -36,36 +35,27 @@ from search.shown import ShownDoctors
 from search.suggest import Suggester, Suggestion, suggester
 from search.symptoms import Triage, triage
 from search.typed import understand
-from search.understanding import Understanding, Vocabulary
+from search.understanding import Understanding, Vocabulary, learnt
 from search.wanted import Wanted
 
 ALL_CITIES = 100_000
 
 
-@lru_cache(maxsize=2)
-def _vocabulary(tree: tuple[Specialty, ...], places: tuple[City, ...]) -> Vocabulary:
-    vocabulary = Vocabulary(SpecialtyTree(tree), places)
-    _ = vocabulary.sounds  # now, and not while somebody waits for an answer
-    return vocabulary
-
-
-_learning_one = Lock()
-
-
-def _learnt(tree: tuple[Specialty, ...], places: tuple[City, ...]) -> Vocabulary:
-    """The same for all searches of a process that know the same specialties and cities."""
-    with _learning_one:
-        return _vocabulary(tree, places)
-
-
 _SEEN_LITTLE, _SEEN = EXPOSURE.labels("little"), EXPOSURE.labels("enough")
+_FROM_ENGINE, _FROM_POSTGRES = SEARCHES.labels("elasticsearch"), SEARCHES.labels("postgres")
 
 
-def _count_exposure(hits: Sequence[Hit]) -> None:
+def _count_exposure(results: Results) -> None:
     """Count who was shown on a first page."""
-    little = sum([seen_little(hit.doctor) for hit in hits])
-    _SEEN_LITTLE.inc(little)
-    _SEEN.inc(len(hits) - little)
+    if results.seen_little is None:
+        results.seen_little = sum([seen_little(hit.doctor) for hit in results.hits])
+    _SEEN_LITTLE.inc(results.seen_little)
+    _SEEN.inc(len(results.hits) - results.seen_little)
+
+
+def _but_for_its_time(said: bytes) -> bytes:
+    """What the engine answered, without the first of it: how long that took."""
+    return said.partition(b'"timed_out"')[2]
 
 
 def _ready(plan: Plan, write: Write | None) -> Prepared:
@@ -108,7 +98,7 @@ class DoctorSearch:
                 pool = self._database.pool
                 tree, places = await specialties(pool), tuple(await cities(pool, limit=ALL_CITIES))
                 # More than a hundred thousand phrases: other requests go on meanwhile.
-                self._vocabulary = await asyncio.to_thread(_learnt, tuple(tree), places)
+                self._vocabulary = await asyncio.to_thread(learnt, tuple(tree), places)
                 self._census = CensusTaker(self._engine, self._vocabulary.cities)
         return self._vocabulary
 
@@ -149,11 +139,11 @@ class DoctorSearch:
                 if begun is not None:
                     raise Unavailable("The search is being mended; start it again from the first page.") from down
             else:
-                SEARCHES.labels("elasticsearch").inc()
+                _FROM_ENGINE.inc()
                 if place is None and write is not None:
-                    _count_exposure(results.hits)
+                    _count_exposure(results)
                 return results
-        SEARCHES.labels("postgres").inc()
+        _FROM_POSTGRES.inc()
         return await self._from_postgres(wanted, place, write)
 
     def _policy_of(self, place: Place | None) -> RankingPolicy:
@@ -171,17 +161,34 @@ class DoctorSearch:
         if place is not None:
             return await self._continued(wanted, place, write, policy)
         prepared = self._prepared(wanted, write, policy)
-        page, facets, hits = await self._found(prepared, None)
-        understood = prepared.plan.understood
+        answered, asked = prepared.answered, prepared.make.asked()
+        if answered is None or asked.moment > answered.until:
+            return await self._answer(prepared, None)
+        asking = at_once(self._engine.ask(prepared.plan.question))
+        try:
+            marks = await standing_marks(self._database.at_hand, answered.ids, asked)
+            said = await asking
+        finally:
+            give_up(asking)
+        if answered.marks == marks and answered.said == _but_for_its_time(said):
+            return answered.results
+        return await self._answer(prepared, said)
+
+    async def _answer(self, prepared: Prepared, said: bytes | None) -> Results:
+        """A first page. `said`: what the engine has just answered, if it has been asked."""
+        wanted, understood = prepared.plan.wanted, prepared.plan.understood
+        page, facets, hits, marks = await self._found(prepared, None, said)
         if retried := not page.candidates and bool(understood.rest) and not prepared.plan.relaxed:
-            prepared = self._prepared(wanted, write, policy, relaxed=True)
-            page, facets, hits = await self._found(prepared, None)
-        last, found = prepared.last, (page.total, page.at_least, hits)
-        if last is not None and last[0] == found and not wanted.facets:
-            return last[1]
+            relaxed = self._prepared(wanted, prepared.make.write, prepared.plan.policy, relaxed=True)
+            page, facets, hits, marks = await self._found(relaxed, None)
+            prepared, page.said = relaxed, None
         instead = await self._alternatives(prepared.plan, retried=retried, found=len(hits))
         results = self._results(prepared.plan, page, facets, hits, None, instead or NO_ALTERNATIVES)
-        prepared.last = (found, results) if instead is not None else None
+        prepared.answered = None
+        if page.said is not None and instead is not None and not wanted.facets:
+            ids = [one.doctor_id for one in page.candidates]
+            until = prepared.make.until(ids)
+            prepared.answered = Answered(_but_for_its_time(page.said), ids, marks, until, results)
         return results
 
     async def _continued(self, wanted: Wanted, place: Place, write: Write | None, policy: RankingPolicy) -> Results:
@@ -189,7 +196,7 @@ class DoctorSearch:
         assert self._census is not None
         understood, census = self._understood(wanted), self._census.latest()
         plan = Plan(wanted, understood, policy, self._known.tree, census, place.moment, place.relaxed, place.bars)
-        page, facets, hits = await self._found(_ready(plan, write), place)
+        page, facets, hits, _ = await self._found(_ready(plan, write), place)
         return self._results(plan, page, facets, hits, place, NO_ALTERNATIVES)
 
     def _results(
@@ -227,14 +234,17 @@ class DoctorSearch:
 
         return self._searches.of((wanted, write, relaxed), holds, prepare)
 
-    async def _found(self, prepared: Prepared, place: Place | None) -> tuple[Page, Facets, list[Hit]]:
-        """What the engine finds, and the hits of it that still stand."""
+    async def _found(
+        self, prepared: Prepared, place: Place | None, said: bytes | None = None
+    ) -> tuple[Page, Facets, list[Hit], str]:
+        """What the engine finds (or has `said`), the hits of it that still stand, and the marks of how all stand."""
         began = time.monotonic()
         async with Hydration(self._database, self._shown, prepared.plan.wanted, prepared.make) as hydration:
-            asking = at_once(self._asked(prepared.plan, place))
+            asking = at_once(self._asked(prepared.plan, place, said))
             try:
                 # Looked at for longer than a guess holds, everybody would have to be looked at again.
-                if self._engine_took < LATELY_SECONDS and (guess := self._searches.guess(prepared.plan)):
+                quick = said is None and self._engine_took < LATELY_SECONDS
+                if quick and (guess := self._searches.guess(prepared.plan)):
                     hydration.look_at(guess)
                 page, facets = await asking
             finally:
@@ -242,7 +252,7 @@ class DoctorSearch:
             self._engine_took = time.monotonic() - began
             hits = await hydration.hits(page.candidates)
         self._searches.learn(prepared.plan, [one.doctor_id for one in page.candidates])
-        return page, facets, hits
+        return page, facets, hits, hydration.marks
 
     def _understood(self, wanted: Wanted) -> Understanding:
         return understand(self._known, wanted.q) if wanted.q else Understanding()
@@ -262,8 +272,8 @@ class DoctorSearch:
         except EngineDown:  # what was found is still good
             return None
 
-    async def _asked(self, plan: Plan, place: Place | None) -> tuple[Page, Facets]:
-        asking = self._pages.first(plan) if place is None else self._pages.after(plan, place)
+    async def _asked(self, plan: Plan, place: Place | None, said: bytes | None) -> tuple[Page, Facets]:
+        asking = self._pages.first(plan, said) if place is None else self._pages.after(plan, place)
         if not plan.wanted.facets:
             return await asking, NONE
         return await asyncio.gather(asking, self._facets(plan))

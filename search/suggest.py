@@ -112,11 +112,14 @@ class Suggester:
         return found
 
     def _named_specialties(self) -> Iterator[tuple[str, str]]:
-        for one in self._vocabulary.tree:
+        tree = self._vocabulary.tree
+        for one in tree:
             yield from ((name, one.code) for name in (one.zh, one.en, one.fr, *_pinyin(one.zh)))
         for concept in concepts():
             if concept.kind is Kind.SPECIALTY:
                 code = max(concept.codes, key=lambda one: concept.codes[one])
+                if code not in tree:  # a directory need not have all specialties
+                    continue
                 yield from ((phrase, code) for phrases in concept.phrases.values() for phrase in phrases)
 
     def _of_specialties(self, typed: str, language: str) -> Iterator[Suggestion]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from threading import Lock
 
 from directory import City, Specialty, SpecialtyTree
 from search.concepts import Concept, Kind, concepts, red_flags
@@ -269,3 +270,19 @@ def _city_names(city: City) -> Iterable[str]:
     joined = city.pinyin.replace(" ", "").lower()
     if len(joined) >= LEAST_PINYIN:
         yield joined
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(tree: tuple[Specialty, ...], places: tuple[City, ...]) -> Vocabulary:
+    vocabulary = Vocabulary(SpecialtyTree(tree), places)
+    _ = vocabulary.sounds  # now, and not while somebody waits for an answer
+    return vocabulary
+
+
+_learning_one = Lock()
+
+
+def learnt(tree: tuple[Specialty, ...], places: tuple[City, ...]) -> Vocabulary:
+    """The words known: the same for all searches of a process that know the same specialties and cities."""
+    with _learning_one:
+        return _vocabulary(tree, places)

@@ -6,7 +6,19 @@ from typing import Any
 import asyncpg
 
 from directory import Mode
-from matching import SlotRequest, confirm, hold, open_slots_many, put_schedule, slots
+from matching import (
+    Asked,
+    SlotRequest,
+    cancel,
+    confirm,
+    hold,
+    marks,
+    open_slots_many,
+    put_schedule,
+    slots,
+    standing_marks,
+    standings,
+)
 from tests.matching.conftest import ADD_DOCTOR, DOCTOR, TODAY, Practice, hours, wanted
 
 OTHER, WITHOUT_HOURS, NOBODY = DOCTOR + 1, DOCTOR + 2, DOCTOR + 3
@@ -69,3 +81,31 @@ async def test_two_doctors_may_be_booked_at_the_same_time(practice: Practice) ->
     async with practice.database.transaction() as tx:
         visit = SlotRequest(OTHER, Mode.VISIT, TODAY + timedelta(minutes=60))
         assert (await hold(tx, patient, patient, visit)).price == 9000
+
+
+async def test_the_marks_change_with_whatever_changes_how_doctors_stand(practice: Practice) -> None:
+    await add_doctors(practice)
+    pool, ids = practice.database.pool, [DOCTOR, OTHER, WITHOUT_HOURS, NOBODY]
+    held = await practice.hold(await practice.person())
+    seen = []
+
+    async def look() -> None:
+        asked = Asked()
+        stand = await standings(pool, ids, asked)
+        assert marks(stand) == await standing_marks(pool, ids, asked)
+        seen.append(marks(stand))
+
+    await look()
+    await look()
+    assert seen[0] == seen[1]
+    async with practice.database.transaction() as tx:
+        await cancel(tx, held.id, held.patient_id)
+    await look()
+    async with practice.database.transaction() as tx:
+        await put_schedule(tx, OTHER, hours(), 1)
+    await look()
+    await pool.execute("UPDATE doctor SET version = version + 1 WHERE id = $1", WITHOUT_HOURS)
+    await look()
+    await pool.execute("UPDATE doctor SET status = 'suspended' WHERE id = $1", DOCTOR)
+    await look()
+    assert len(set(seen)) == len(seen) - 1

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from websockets.exceptions import InvalidStatus
@@ -303,12 +304,19 @@ async def test_no_room_and_no_socket_is_left_behind(line: Line) -> None:
     room = room_of(await clinic.talk(patient, doctor))
     hub: Hub = line.services.hub
     sockets = [await line.join(viewer, {room: None}) for viewer in (patient, doctor) for _ in range(5)]
-    leaving = list(hub.connections)
+    leaving, tasks = list(hub.connections), _of_connections()
     assert hub.present(room) == {"patient", "doctor"}
+    assert len(tasks) >= len(sockets)
     for socket in sockets:
         socket.connection.transport.abort()
     async with asyncio.timeout(PATIENCE):
         await asyncio.gather(*(connection.gone.wait() for connection in leaving))
     assert not hub.connections
     assert list(hub.occupied("consultation")) == []
-    assert not any("Connection" in repr(task.get_coro()) for task in asyncio.all_tasks())
+    async with asyncio.timeout(PATIENCE):
+        await asyncio.wait(tasks)
+    assert not _of_connections()
+
+
+def _of_connections() -> list[asyncio.Task[Any]]:
+    return [task for task in asyncio.all_tasks() if "Connection" in repr(task.get_coro())]

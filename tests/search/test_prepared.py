@@ -1,7 +1,7 @@
 """A search that was asked before: what is kept of it is never more than a guess at what is true now."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import Mock
@@ -9,7 +9,7 @@ from unittest.mock import Mock
 import pytest
 
 from core.clock import at, now
-from search import Sort, Wanted, hits, searching
+from search import Results, Sort, Wanted, hits, searching
 from search.alternatives import Alternatives
 from search.engine import EngineDown
 from search.hits import Candidate, HitMaker, Hydration
@@ -135,6 +135,41 @@ async def test_an_engine_that_could_not_say_what_else_to_ask_is_asked_again(
         assert not (await practice.find(gender="male")).alternatives.relaxations
         patch.undo()
         assert (await practice.find(gender="male")).alternatives.relaxations
+
+
+async def test_while_nothing_has_changed_the_answer_is_the_same_one(practice: Practice) -> None:
+    await practice.add(1, hours=MORNINGS, price_video=100)
+    await practice.add(2, hours=[], price_text=100, answers_text=True)
+    await practice.index()
+    with at(now()):
+        first = await practice.find()
+        assert await practice.find() is first
+
+
+type Change = Callable[[Practice], Awaitable[object]]
+CHANGES: dict[str, Change] = {
+    "booked": lambda practice: practice.book(1, FIRST),
+    "row": lambda practice: practice.change(1, name="Somebody Else"),
+    "suspended": lambda practice: practice.change(1, status="suspended"),
+    "hours": lambda practice: practice.database.pool.execute("UPDATE schedule SET lead_minutes = 600"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+async def test_what_changes_after_an_answer_is_in_the_next(practice: Practice, change: Change) -> None:
+    """The index has not followed yet."""
+    await practice.add(1, hours=MORNINGS, price_video=100)
+    await practice.index()
+    with at(FIRST - timedelta(hours=9)):
+        before = _shown(await practice.find())
+        assert _shown(await practice.find()) == before
+        await change(practice)
+        assert _shown(await practice.find()) != before
+        assert _shown(await practice.find()) != before
+
+
+def _shown(results: Results) -> list[tuple[str, list[datetime]]]:
+    return [(hit.doctor.name, [slot.starts_at for slot in hit.next_slots]) for hit in results.hits]
 
 
 def test_windows_that_begin_in_the_same_hour_are_about_the_same() -> None:

@@ -72,3 +72,17 @@ async def test_a_suspended_doctor_is_not_suggested_even_while_remembered(practic
 )
 def test_what_was_typed_is_marked(text: str, typed: str, expected: list[tuple[int, int]]) -> None:
     assert ranges(text, typed) == expected
+
+
+async def test_a_directory_without_some_specialties_suggests_the_others(practice: Practice) -> None:
+    await practice.index()
+    async with practice.database.transaction() as tx:
+        known = {row["code"] for row in await tx.fetch("SELECT code FROM specialty")}
+    suggested = [
+        one.id
+        for letter in "abcdefghijklmnopqrstuvwxyz"
+        for one in await _suggest(practice, letter, "en")
+        if one.kind is Group.SPECIALTY
+    ]
+    assert suggested
+    assert set(suggested) <= known
