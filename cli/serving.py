@@ -66,9 +66,9 @@ def work(settings: Settings) -> None:
 def _prepare_process() -> None:
     # Where a native library brings the process down, its log says where it was.
     faulthandler.enable()
-    # A process keeps some hundred thousand objects for good. Looking through them for cycles as often as Python does
-    # by itself takes a sixth of a busy process's time, and cycles are rare.
-    gc.set_threshold(50_000, 20, 100)
+    # A process keeps a million objects for long, and cycles are rare. Looking through new ones twice, in lots of ten
+    # thousand, stops it for some milliseconds; looking through a million at once would for a second.
+    gc.set_threshold(10_000, 1, 10_000)
 
 
 @contextmanager

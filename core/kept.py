@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 
 
@@ -31,19 +32,20 @@ class Recent[T]:
     """Values by key, at most `most`: the longest unused go first."""
 
     def __init__(self, most: int) -> None:
-        self._values: dict[Hashable, T] = {}  # the longest unused first
+        # The longest unused first. A plain dict is slow to find its first key once many before it are gone.
+        self._values = OrderedDict[Hashable, T]()
         self._most = most
 
     def get(self, key: Hashable) -> T | None:
         """The value, if it is still there."""
-        value = self._values.pop(key, None)
+        value = self._values.get(key)
         if value is not None:
-            self._values[key] = value
+            self._values.move_to_end(key)
         return value
 
     def put(self, key: Hashable, value: T) -> None:
         """Keep a value under a key, in the place of one that was there."""
-        self._values.pop(key, None)
         self._values[key] = value
+        self._values.move_to_end(key)
         if len(self._values) > self._most:
-            del self._values[next(iter(self._values))]
+            self._values.popitem(last=False)

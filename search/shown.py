@@ -5,11 +5,11 @@ changed. `xmin`, the id of the transaction that wrote a row, changes with every 
 """
 
 import time
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from itertools import islice
 
 from core.database import Database
 from directory import Doctor, Mode, marked_doctors
@@ -84,7 +84,7 @@ class ShownDoctors:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept: dict[int, Shown] = {}  # the longest kept first
+        self._kept = OrderedDict[int, Shown]()  # the longest kept first
 
     def missing(self, ids: Sequence[int]) -> list[int]:
         """Which of them have not been read, or not lately."""
@@ -111,7 +111,7 @@ class ShownDoctors:
         kept, moment = self._kept, time.monotonic()
         for one, (mark, doctor) in rows.items():
             if (standing := now.get(one)) is not None:
-                kept.pop(one, None)
                 kept[one] = Shown(mark, doctor, standing.hours_mark, standing.schedule, moment)
-        for one in list(islice(kept, max(0, len(kept) - KEPT))):
-            del kept[one]
+                kept.move_to_end(one)
+        while len(kept) > KEPT:
+            kept.popitem(last=False)
