@@ -66,9 +66,9 @@ def work(settings: Settings) -> None:
 def _prepare_process() -> None:
     # Where a native library brings the process down, its log says where it was.
     faulthandler.enable()
-    # A process keeps a million objects for long, and cycles are rare. Looking through new ones twice, in lots of ten
-    # thousand, stops it for some milliseconds; looking through a million at once would for a second.
-    gc.set_threshold(10_000, 1, 10_000)
+    # A process keeps a million objects for long, and cycles are rare. Looking through new ones twice, in lots of two
+    # thousand, stops it for a millisecond; looking through a million at once would for a second.
+    gc.set_threshold(2_000, 1, 100_000)
 
 
 @contextmanager
