@@ -4,18 +4,16 @@ The doctor's row is read here for price, status and who signs in as the doctor: 
 of the same decision, and asking the directory first would be a second round trip for each.
 """
 
-_TAKEN_WITH = """
+_TAKEN = """
        SELECT doctor_id,
               array_agg(lower(during) ORDER BY lower(during)) AS starts,
-              array_agg(upper(during) ORDER BY lower(during)) AS ends{mark}
+              array_agg(upper(during) ORDER BY lower(during)) AS ends
          FROM booking
         WHERE doctor_id = ANY($1::int[])
           AND lower(during) > $2::timestamptz - interval '1 day' AND lower(during) < $3 AND upper(during) > $2
           AND (status = 'confirmed' OR status = 'held' AND hold_expires_at > $4)
         GROUP BY doctor_id
 """
-_TAKEN = _TAKEN_WITH.format(mark="")
-_TAKEN_MARKED = _TAKEN_WITH.format(mark=", hash_array_extended(array_agg(during ORDER BY lower(during)), 0) AS mark")
 _HOURS = """
        s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
        s.lead_minutes, s.horizon_days, s.version
@@ -33,23 +31,25 @@ The hours as text, because equal texts share one parsed week. The day's margin (
 both ends."""
 
 _STANDING = """
-SELECT d.id, d.xmin::text AS doctor_mark, s.xmin::text AS hours_mark, taken.mark, taken.starts, taken.ends{hours}
+SELECT d.id, d.xmin::text AS doctor_mark, s.xmin::text AS hours_mark,
+       hash_array_extended(taken.starts, 0) # hash_array_extended(taken.ends, 1) AS taken_mark,
+       taken.starts, taken.ends{hours}
   FROM doctor d LEFT JOIN schedule s ON s.doctor_id = d.id
        LEFT JOIN ({taken}) AS taken ON taken.doctor_id = s.doctor_id {more}
  WHERE d.id = ANY($1::int[]) AND d.status = 'active'
 """
-STANDING = _STANDING.format(hours="", taken=_TAKEN_MARKED, more="")
+STANDING = _STANDING.format(hours="", taken=_TAKEN, more="")
 """As `SCHEDULES`, for whoever has read the hours before: whether they are still the same, and what is taken."""
 
 STANDING_AND_HOURS = _STANDING.format(
     hours=", hours.*",
-    taken=_TAKEN_MARKED,
+    taken=_TAKEN,
     more=f"LEFT JOIN LATERAL (SELECT {_HOURS} WHERE d.id = ANY($5::int[])) AS hours ON true",
 )
 """As `STANDING`, for whoever has read most of the hours before: with those of the doctors in `$5`."""
 
 STANDING_MARKS = f"""
-SELECT string_agg(concat_ws(' ', standing.id, doctor_mark, hours_mark, mark), ',' ORDER BY standing.id)
+SELECT string_agg(concat_ws(' ', standing.id, doctor_mark, hours_mark, taken_mark), ',' ORDER BY standing.id)
   FROM ({STANDING}) AS standing
 """  # noqa: S608 - fragments of this file
 """All that `STANDING` says, in one short line that is the same as long as all of it is."""

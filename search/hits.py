@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -10,7 +10,7 @@ from typing import Self
 from core.database import Database
 from core.tasks import at_once, give_up
 from directory import Doctor, Mode
-from matching import BOOKABLE, FOREVER, Asked, Interval, Standing, marks, standings
+from matching import BOOKABLE, FOREVER, Asked, Interval, Standing, standings
 from search.ranking import Part, metres_between
 from search.shown import PricedSlot, Shown, ShownDoctors
 from search.wanted import Sort, Wanted
@@ -61,8 +61,8 @@ class Hydration:
         self._database, self._shown, self._wanted, self._make = database, shown, wanted, make
         self._asked = make.asked()
         self._looks: list[_Look] = []
-        self.marks = ""
-        """Of how the candidates stood, once they are hits."""
+        self.standing: Mapping[int, Standing] = {}
+        """How the candidates stood, once they are hits."""
 
     async def __aenter__(self) -> Self:
         return self
@@ -88,7 +88,7 @@ class Hydration:
         if unseen := [one.doctor_id for one in candidates if one.doctor_id not in seen]:
             self.look_at(unseen)
         now = await self._standings([one.doctor_id for one in candidates])
-        self.marks = marks({one.doctor_id: now[one.doctor_id] for one in candidates if one.doctor_id in now})
+        self.standing = now
         shown, make, hits = self._shown, self._make, []
         for candidate in candidates:
             standing = now.get(candidate.doctor_id)

@@ -6,11 +6,13 @@ still searches. What it finds, and whether that still stands, is asked each time
 answer is the same.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from core.kept import Recent
+from matching import Standing, marks
 from search.hits import HitMaker
 from search.query import Plan
 from search.results import Results
@@ -21,19 +23,23 @@ GUESSED = 10_000
 """Guesses; one takes a kilobyte."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Answered:
     """What was answered, and what it rests on.
 
-    What the engine `said`, the `marks` of how the doctors stood whom it had found, and that it is not later than
-    `until`.
+    What the engine `said`, how the doctors stood whom it had found, and that it is not later than `until`.
     """
 
     said: bytes
     ids: Sequence[int]
-    marks: str
+    standing: Mapping[int, Standing]
     until: datetime
     results: Results
+
+    @cached_property
+    def marks(self) -> str:
+        """Of how they stood."""
+        return marks({one: self.standing[one] for one in self.ids if one in self.standing})
 
 
 @dataclass(slots=True)

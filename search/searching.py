@@ -12,7 +12,7 @@ from core.settings import Settings
 from core.tasks import at_once, give_up
 from core.telemetry import EXPOSURE, SEARCHES
 from directory import cities, specialties
-from matching import standing_marks
+from matching import Standing, standing_marks
 from search import fallback
 from search.alternatives import ENOUGH, Alternatives, alternatives
 from search.alternatives import NONE as NO_ALTERNATIVES
@@ -177,10 +177,10 @@ class DoctorSearch:
     async def _answer(self, prepared: Prepared, said: bytes | None) -> Results:
         """A first page. `said`: what the engine has just answered, if it has been asked."""
         wanted, understood = prepared.plan.wanted, prepared.plan.understood
-        page, facets, hits, marks = await self._found(prepared, None, said)
+        page, facets, hits, standing = await self._found(prepared, None, said)
         if retried := not page.candidates and bool(understood.rest) and not prepared.plan.relaxed:
             relaxed = self._prepared(wanted, prepared.make.write, prepared.plan.policy, relaxed=True)
-            page, facets, hits, marks = await self._found(relaxed, None)
+            page, facets, hits, standing = await self._found(relaxed, None)
             prepared, page.said = relaxed, None
         instead = await self._alternatives(prepared.plan, retried=retried, found=len(hits))
         results = self._results(prepared.plan, page, facets, hits, None, instead or NO_ALTERNATIVES)
@@ -188,7 +188,7 @@ class DoctorSearch:
         if page.said is not None and instead is not None and not wanted.facets:
             ids = [one.doctor_id for one in page.candidates]
             until = prepared.make.until(ids)
-            prepared.answered = Answered(_but_for_its_time(page.said), ids, marks, until, results)
+            prepared.answered = Answered(_but_for_its_time(page.said), ids, standing, until, results)
         return results
 
     async def _continued(self, wanted: Wanted, place: Place, write: Write | None, policy: RankingPolicy) -> Results:
@@ -236,8 +236,8 @@ class DoctorSearch:
 
     async def _found(
         self, prepared: Prepared, place: Place | None, said: bytes | None = None
-    ) -> tuple[Page, Facets, list[Hit], str]:
-        """What the engine finds (or has `said`), the hits of it that still stand, and the marks of how all stand."""
+    ) -> tuple[Page, Facets, list[Hit], Mapping[int, Standing]]:
+        """What the engine finds (or has `said`), the hits of it that still stand, and how all of them stand."""
         began = time.monotonic()
         async with Hydration(self._database, self._shown, prepared.plan.wanted, prepared.make) as hydration:
             asking = at_once(self._asked(prepared.plan, place, said))
@@ -252,7 +252,7 @@ class DoctorSearch:
             self._engine_took = time.monotonic() - began
             hits = await hydration.hits(page.candidates)
         self._searches.learn(prepared.plan, [one.doctor_id for one in page.candidates])
-        return page, facets, hits, hydration.marks
+        return page, facets, hits, hydration.standing
 
     def _understood(self, wanted: Wanted) -> Understanding:
         return understand(self._known, wanted.q) if wanted.q else Understanding()
