@@ -164,13 +164,14 @@ class DoctorSearch:
         answered, asked = prepared.answered, prepared.make.asked()
         if answered is None or asked.moment > answered.until:
             return await self._answer(prepared, None)
-        asking = at_once(self._engine.ask(prepared.plan.question))
+        began, asking = time.monotonic(), at_once(self._engine.ask(prepared.plan.question))
         try:
             marks = await standing_marks(self._database.at_hand, answered.ids, asked)
             said = await asking
         finally:
             give_up(asking)
-        if answered.marks == marks and answered.said == _but_for_its_time(said):
+        lately = time.monotonic() - began < LATELY_SECONDS
+        if lately and answered.marks == marks and answered.said == _but_for_its_time(said):
             return answered.results
         return await self._answer(prepared, said)
 

@@ -137,7 +137,11 @@ async def test_an_engine_that_could_not_say_what_else_to_ask_is_asked_again(
         assert (await practice.find(gender="male")).alternatives.relaxations
 
 
-async def test_while_nothing_has_changed_the_answer_is_the_same_one(practice: Practice) -> None:
+@pytest.mark.parametrize(("lately", "same"), [(60.0, True), (0.0, False)])
+async def test_while_nothing_has_changed_the_answer_is_the_same_one(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch, lately: float, same: bool
+) -> None:
+    """The second case is the control: what Postgres said long before the engine answered may not be so any more."""
     await practice.add(1, hours=MORNINGS, price_video=100)
     await practice.add(2, hours=[], price_text=100, answers_text=True)
     await practice.index()
@@ -146,7 +150,8 @@ async def test_while_nothing_has_changed_the_answer_is_the_same_one(practice: Pr
         assert practice.search._census is not None
         await practice.search._census.count()  # what is counted anew has searches planned anew
         first = await practice.find()
-        assert await practice.find() is first
+        monkeypatch.setattr(searching, "LATELY_SECONDS", lately)
+        assert (await practice.find() is first) is same
 
 
 type Change = Callable[[Practice], Awaitable[object]]
