@@ -319,4 +319,4 @@ async def test_no_room_and_no_socket_is_left_behind(line: Line) -> None:
 
 
 def _of_connections() -> list[asyncio.Task[Any]]:
-    return [task for task in asyncio.all_tasks() if "Connection" in repr(task.get_coro())]
+    return [task for task in asyncio.all_tasks() if "realtime/connection.py" in repr(task)]
