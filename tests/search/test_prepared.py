@@ -112,13 +112,15 @@ async def test_behind_an_engine_slower_than_guesses_hold_nobody_is_looked_at_twi
     """The first case is the control: behind a quick engine, whom it found last is looked at while it searches."""
     await practice.add(1)
     await practice.index()
-    await practice.find()
-    monkeypatch.setattr(searching, "LATELY_SECONDS", lately)
-    searches = practice.search._searches
-    guess = Mock(side_effect=searches.guess)
-    monkeypatch.setattr(searches, "guess", guess)
-    assert await practice.ids() == [1]
-    assert guess.call_count == guesses
+    with at(now()) as time:
+        await practice.find()
+        time.advance(timedelta(minutes=1))  # or else the answer is the same one
+        monkeypatch.setattr(searching, "LATELY_SECONDS", lately)
+        searches = practice.search._searches
+        guess = Mock(side_effect=searches.guess)
+        monkeypatch.setattr(searches, "guess", guess)
+        assert await practice.ids() == [1]
+        assert guess.call_count == guesses
 
 
 async def test_an_engine_that_could_not_say_what_else_to_ask_is_asked_again(
@@ -148,7 +150,8 @@ async def test_while_nothing_has_changed_the_answer_is_the_same_one(
     with at(now()):
         await practice.find()
         assert practice.search._census is not None
-        await practice.search._census.count()  # what is counted anew has searches planned anew
+        assert practice.search._census._running is not None
+        await practice.search._census._running  # what has been counted anew has searches planned anew
         first = await practice.find()
         monkeypatch.setattr(searching, "LATELY_SECONDS", lately)
         assert (await practice.find() is first) is same
