@@ -81,20 +81,21 @@ class Echo:
         return answer
 
     async def _ask(self, question: Mapping[str, Any]) -> Mapping[str, Any]:
-        async with self._starting:
-            if self._reading is None or self._reading.done():
-                await self._start()
-        assert self._process is not None
-        assert self._process.stdin is not None
         number = next(self._numbers)
         answer: asyncio.Future[Mapping[str, Any]] = asyncio.get_running_loop().create_future()
-        self._waiting[number] = answer
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
+                async with self._starting:
+                    if self._reading is None or self._reading.done():
+                        await self._start()
+                assert self._process is not None
+                assert self._process.stdin is not None
+                self._waiting[number] = answer
                 self._process.stdin.write(orjson.dumps({**question, "number": number}) + b"\n")
                 await self._process.stdin.drain()
                 return await answer
-        except (TimeoutError, ConnectionError):
+        except OSError as error:  # too slow, just died, or not to be started
+            log.warning("echo.failed", error=repr(error)[:200])
             return {"retry_after": 1}
         finally:
             self._waiting.pop(number, None)

@@ -162,7 +162,7 @@ class DoctorSearch:
             return await self._continued(wanted, place, write, policy)
         prepared = self._prepared(wanted, write, policy)
         answered, asked = prepared.answered, prepared.make.asked()
-        if answered is None or asked.moment > answered.until:
+        if answered is None or asked.moment > answered.until or not self._engine_is_quick:
             return await self._answer(prepared, None)
         began, asking = time.monotonic(), at_once(self._engine.ask(prepared.plan.question))
         try:
@@ -170,8 +170,8 @@ class DoctorSearch:
             said = await asking
         finally:
             give_up(asking)
-        lately = time.monotonic() - began < LATELY_SECONDS
-        if lately and answered.marks == marks and answered.said == _but_for_its_time(said):
+        self._engine_took = time.monotonic() - began
+        if self._engine_is_quick and answered.marks == marks and answered.said == _but_for_its_time(said):
             return answered.results
         return await self._answer(prepared, said)
 
@@ -243,17 +243,21 @@ class DoctorSearch:
         async with Hydration(self._database, self._shown, prepared.plan.wanted, prepared.make) as hydration:
             asking = at_once(self._asked(prepared.plan, place, said))
             try:
-                # Looked at for longer than a guess holds, everybody would have to be looked at again.
-                quick = said is None and self._engine_took < LATELY_SECONDS
-                if quick and (guess := self._searches.guess(prepared.plan)):
+                if said is None and self._engine_is_quick and (guess := self._searches.guess(prepared.plan)):
                     hydration.look_at(guess)
                 page, facets = await asking
             finally:
                 give_up(asking)
-            self._engine_took = time.monotonic() - began
+            if said is None:
+                self._engine_took = time.monotonic() - began
             hits = await hydration.hits(page.candidates)
         self._searches.learn(prepared.plan, [one.doctor_id for one in page.candidates])
         return page, facets, hits, hydration.standing
+
+    @property
+    def _engine_is_quick(self) -> bool:
+        """Whether what Postgres says beside its search still holds behind it; else everybody is looked at twice."""
+        return self._engine_took < LATELY_SECONDS
 
     def _understood(self, wanted: Wanted) -> Understanding:
         return understand(self._known, wanted.q) if wanted.q else Understanding()

@@ -75,6 +75,17 @@ async def test_when_it_dies_who_waits_is_told_and_the_next_is_served(echo: Echo)
     await client.close()
 
 
+async def test_where_it_cannot_be_started_people_are_asked_to_come_back(
+    echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("realtime.echo.sys.executable", "/no/such/interpreter")
+        with pytest.raises(EchoBusy):
+            await echo.answer(new_id(), "offer", "")
+    with pytest.raises(EchoRefused):
+        await echo.answer(new_id(), "offer", "")
+
+
 async def test_it_knows_no_secret_and_ends_with_us() -> None:
     settings = Settings(turn_urls=["turn:127.0.0.1:3478"], turn_secret=SecretStr("quite-a-secret"))
     async with Echo(settings) as echo:
