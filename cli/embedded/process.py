@@ -93,8 +93,9 @@ class Process:
         *,
         cwd: Path | None = None,
     ) -> None:
-        """Start `command` under a keeper, in `cwd` or the folder; `claim` came first."""
+        """Start `command` under a keeper, in `cwd` or the folder; `claim` came first, and what ran before has ended."""
         assert self._lock is not None
+        self._end_keeper()
         uid, gid = (account.uid, account.gid) if account else (-1, -1)
         kept = [str(self._pid_file), str(int(self._stop_signal)), str(self._grace), str(uid), str(gid), "--", *command]
         with self.log.open("ab") as log:
@@ -136,10 +137,7 @@ class Process:
         """Stop what we started and wait until it is gone; does nothing to a server of somebody else."""
         if self._keeper is not None:
             self._address_file.unlink(missing_ok=True)
-            assert self._keeper.stdin is not None
-            self._keeper.stdin.close()
-            self._keeper.wait()
-            self._keeper = None
+        self._end_keeper()
         self.release()
 
     def last_words(self, lines: int = 12) -> str:
@@ -151,6 +149,14 @@ class Process:
     def failed(self, what: str) -> Refusal:
         """The refusal that names this server's log."""
         return Refusal(f"{self.name} {what}. Its log, {self.log}, ends with:\n{self.last_words()}")
+
+    def _end_keeper(self) -> None:
+        """Wait for the keeper of what we started: when it ends it takes its files away, and the next writes its own."""
+        if self._keeper is not None:
+            assert self._keeper.stdin is not None
+            self._keeper.stdin.close()
+            self._keeper.wait()
+            self._keeper = None
 
     def _end_leftover(self) -> None:
         """End the server that a killed keeper left behind in this folder."""
@@ -167,7 +173,8 @@ class Process:
                 left.wait(self._grace)
                 return
             for process in (*left.children(recursive=True), left):
-                process.kill()
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    process.kill()
             left.wait(10)
 
 

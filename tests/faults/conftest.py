@@ -28,10 +28,11 @@ class Breakable:
 
     def kill(self) -> None:
         """As a crash does."""
-        for process in self._processes():
+        processes = self._processes()
+        for process in processes:
             with suppress(psutil.NoSuchProcess):
                 process.kill()
-        psutil.wait_procs(self._processes())
+        psutil.wait_procs(processes)
 
     def revive(self) -> None:
         self._node.revive()
