@@ -14,7 +14,7 @@ from consultations.opening import open_for_booking
 from consultations.reading import get
 from consultations.records import Consultation, consultation_of
 from consultations.statements import CLAIM, MOVE, OF_BOOKING, ONE_TO_CHANGE, SYSTEM_LINE_AT, WAS_IN_POOL
-from consultations.states import Action, Status, decide
+from consultations.states import Action, Kind, Status, decide
 from core import clock
 from core.database import Transaction, to_json
 from core.errors import Conflict, NotFound
@@ -55,8 +55,15 @@ async def decline(tx: Transaction, viewer: Viewer, consultation_id: UUID, reason
 
 
 async def cancel(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
-    """Give up waiting as its patient, or cancel the appointment with its booking."""
-    return await _end(tx, viewer, consultation_id, Action.CANCEL)
+    """Give up waiting as its patient, or cancel the appointment with its booking.
+
+    A question nobody has answered is one question less of the doctor's day. One that was declined or left unanswered
+    is not: the doctor had it, and is sent no other one instead.
+    """
+    ended = await _end(tx, viewer, consultation_id, Action.CANCEL)
+    if ended.kind is Kind.TEXT and ended.doctor_id is not None:
+        await matching.give_question_back(tx, ended.doctor_id, ended.opened_at)
+    return ended
 
 
 async def complete(tx: Transaction, viewer: Viewer, consultation_id: UUID, summary: str) -> Consultation:

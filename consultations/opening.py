@@ -15,7 +15,7 @@ from core.errors import Invalid
 from core.ids import new_id
 from directory import Mode, doctor, specialties
 from identity import Viewer
-from matching import Booking
+from matching import Booking, take_question
 
 
 async def open_text(
@@ -27,6 +27,7 @@ async def open_text(
         NotFound: there is no such doctor.
         NotAnsweredByText: the doctor takes no questions.
         AlreadyOpen: this person and this doctor have one open already.
+        matching.TextUsedUp: the doctor has taken all the questions of today.
     """
     asked = await doctor(tx, doctor_id)
     if asked.person_id == viewer.person_id:
@@ -35,6 +36,7 @@ async def open_text(
     if price is None:
         raise NotAnsweredByText
     await _only_one(tx, viewer, Kind.TEXT, doctor_id)
+    await take_question(tx, asked)
     now = clock.now()
     opened = await _open(
         tx,

@@ -1,6 +1,7 @@
 """Hours, open slots, holds and bookings: who sees whom, and when."""
 
 from matching.bookings import Booking, Place, Status, agenda, booking, bookings_of, cancel, complete, confirm
+from matching.capacity import give_question_back, take_question
 from matching.due import expire_holds
 from matching.errors import (
     AlreadyYours,
@@ -10,10 +11,11 @@ from matching.errors import (
     NotOffered,
     SlotTaken,
     StaleSchedule,
+    TextUsedUp,
     TooManyHolds,
     TooManyWatches,
 )
-from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, BookingFact
+from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, TEXT_CHANGED, BookingFact
 from matching.holds import SlotRequest, hold
 from matching.hours import Changed, affected, get_schedule, put_schedule
 from matching.imports import (
@@ -43,6 +45,7 @@ from matching.openings import (
     standings,
 )
 from matching.schedules import Hours, Interval, OpenDay, Schedule, Slot, open_slots
+from matching.text_days import TextDay
 from matching.times import TIMED, PartOfDay, Times, kind
 from matching.timetable import read as read_schedule
 from matching.timetable import written as written_schedule
@@ -54,6 +57,7 @@ __all__ = [
     "FOREVER",
     "OPENED",
     "SCHEDULE_CHANGED",
+    "TEXT_CHANGED",
     "TIMED",
     "Ahead",
     "AlreadyYours",
@@ -80,6 +84,8 @@ __all__ = [
     "StaleSchedule",
     "Standing",
     "Status",
+    "TextDay",
+    "TextUsedUp",
     "Times",
     "TooManyHolds",
     "TooManyWatches",
@@ -95,6 +101,7 @@ __all__ = [
     "confirm",
     "expire_holds",
     "get_schedule",
+    "give_question_back",
     "hold",
     "keep_listed",
     "keep_weeks",
@@ -113,6 +120,7 @@ __all__ = [
     "slots",
     "standing_marks",
     "standings",
+    "take_question",
     "unwatch",
     "watch",
     "watches_of",

@@ -50,6 +50,13 @@ class BookingOver(Conflict):
     title = "This booking is over and cannot be changed any more"
 
 
+class TextUsedUp(Conflict):
+    """Extra: `opens_at`, the doctor's next midnight, in `time_zone`; `alternatives`, the doctor's next open slots."""
+
+    code = "text_used_up"
+    title = "The doctor has taken all the questions of today"
+
+
 class StaleSchedule(Conflict):
     """Extra: `version`, the one that is current."""
 

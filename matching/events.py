@@ -5,6 +5,8 @@ booking's id; payload, version 1: `{booking_id, doctor_id, patient_id, specialty
 moments in ISO 8601 with their offset, and `cancelled_by` where it was cancelled. HOLD and EXPIRE write theirs
 themselves (matching/statements.py), in the same shape.
 Hours: `schedule.changed`; key: the doctor's id; payload, version 1: `{doctor_id, schedule_version}`.
+Questions by text: `text.changed`, when those of a day are used up or there is room again before it is over; key: the
+doctor's id; payload, version 1: `{doctor_id, open}`. That a day is over is no fact: whoever shows it knows when.
 """
 
 from dataclasses import dataclass
@@ -26,6 +28,7 @@ BOOKING_TOPICS: tuple[BookingTopic, ...] = (
     "booking.completed",
 )
 SCHEDULE_CHANGED = "schedule.changed"
+TEXT_CHANGED = "text.changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,8 @@ class BookingFact:
 def schedule_changed(doctor_id: int, version: int, at: datetime) -> Event:
     """The doctor's hours are different from now on."""
     return Event(SCHEDULE_CHANGED, str(doctor_id), {"doctor_id": doctor_id, "schedule_version": version}, at)
+
+
+def text_changed(doctor_id: int, *, is_open: bool, at: datetime) -> Event:
+    """The doctor takes no more questions by text today, or does again."""
+    return Event(TEXT_CHANGED, str(doctor_id), {"doctor_id": doctor_id, "open": is_open}, at)

@@ -50,7 +50,9 @@ async def put_schedule(tx: Transaction, doctor_id: int, schedule: Schedule, expe
         to_json(spelled["exceptions"]),
         schedule.lead_minutes,
         schedule.horizon_days,
+        schedule.text_per_day,
         moment,
+        schedule.tomorrow(moment),
     )
     if expected_version == 0:
         version = await tx.fetchval(ADD_SCHEDULE, *columns)

@@ -264,6 +264,8 @@ async def _write(tx: Transaction, before: Mapping[int, Schedule], after: Mapping
         [after[one].lead_minutes for one in changed],
         [after[one].horizon_days for one in changed],
         [after[one].version + 1 for one in changed],
+        [after[one].text_per_day for one in changed],
+        [after[one].tomorrow(at) for one in changed],
         at,
     )
     if len(stored) < len(changed):

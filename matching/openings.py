@@ -248,4 +248,5 @@ def schedule_of(row: asyncpg.Record) -> Schedule:
         row["lead_minutes"],
         row["horizon_days"],
         row["version"],
+        row["text_per_day"],
     )

@@ -72,6 +72,7 @@ class Schedule:
     lead_minutes: int = 30
     horizon_days: int = 14
     version: int = 0
+    text_per_day: int | None = None  # questions by text; None: as many as come
 
     def hours_on(self, day: date) -> Day:
         """The hours of the local date `day`."""
@@ -85,6 +86,10 @@ class Schedule:
         The horizon counts local days: with 14, today and the thirteen days after it.
         """
         return Interval(now + timedelta(minutes=self.lead_minutes), self._horizon(now))
+
+    def tomorrow(self, now: datetime) -> datetime:
+        """When the local day of `now` is over."""
+        return midnight(self.time_zone, now.astimezone(ZoneInfo(self.time_zone)).date() + timedelta(days=1))
 
     def _horizon(self, now: datetime) -> datetime:
         today = now.astimezone(ZoneInfo(self.time_zone)).date()

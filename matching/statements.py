@@ -16,7 +16,7 @@ _TAKEN = """
 """
 _HOURS = """
        s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
-       s.lead_minutes, s.horizon_days, s.version
+       s.lead_minutes, s.horizon_days, s.version, s.text_per_day, s.text_taken, s.text_until
 """
 SCHEDULES = f"""
 SELECT s.doctor_id, {_HOURS},
@@ -54,14 +54,13 @@ SELECT string_agg(concat_ws(' ', standing.id, doctor_mark, hours_mark, taken_mar
 """  # noqa: S608 - fragments of this file
 """All that `STANDING` says, in one short line that is the same as long as all of it is."""
 
-OFFER = """
-SELECT s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
-       s.lead_minutes, s.horizon_days, s.version,
+OFFER = f"""
+SELECT {_HOURS},
        d.price_video, d.price_visit, d.currency, d.specialty_codes[1] AS specialty_code, d.person_id
   FROM person p, doctor d LEFT JOIN schedule s ON s.doctor_id = d.id
  WHERE p.id = $1 AND d.id = $2 AND d.status = 'active'
    FOR NO KEY UPDATE OF p
-"""
+"""  # noqa: S608 - a fragment of this file
 """What a doctor offers, and the turn of the person who wants it: one hold at a time a person, so that HOLD's snapshot,
 taken after this lock, counts the person's holds truly. The schedule may change behind it; HOLD checks its version."""
 
@@ -184,40 +183,51 @@ SELECT count(*) FROM expired
 """
 """Let holds go whose time is up, a batch at a time, beside other workers doing the same."""
 
-SCHEDULE = """
-SELECT time_zone, weekly::text AS weekly, exceptions::text AS exceptions, lead_minutes, horizon_days, version
-  FROM schedule WHERE doctor_id = $1
+SCHEDULE = f"SELECT {_HOURS} FROM schedule s WHERE s.doctor_id = $1"  # noqa: S608
+
+TEXT_DAY = """
+SELECT time_zone, text_per_day, text_taken, text_until FROM schedule WHERE doctor_id = $1 FOR NO KEY UPDATE
 """
+"""A doctor's day of questions by text, which nobody else counts until the end of the transaction."""
+
+COUNT_TEXT = "UPDATE schedule SET text_taken = $2, text_until = $3 WHERE doctor_id = $1"
 
 ADD_SCHEDULE = """
-INSERT INTO schedule (doctor_id, time_zone, weekly, exceptions, lead_minutes, horizon_days, version, updated_at)
-VALUES ($1, $2, $3::jsonb, $4::jsonb, $5, $6, 1, $7)
+INSERT INTO schedule (doctor_id, time_zone, weekly, exceptions, lead_minutes, horizon_days, text_per_day, version,
+                      updated_at, text_until)
+VALUES ($1, $2, $3::jsonb, $4::jsonb, $5, $6, $7, 1, $8, $9)
 ON CONFLICT (doctor_id) DO NOTHING RETURNING version
 """
 
 CHANGE_SCHEDULE = """
 UPDATE schedule SET time_zone = $2, weekly = $3::jsonb, exceptions = $4::jsonb, lead_minutes = $5, horizon_days = $6,
-       updated_at = $7, version = version + 1
- WHERE doctor_id = $1 AND version = $8 RETURNING version
+       text_per_day = $7, updated_at = $8, text_until = CASE WHEN text_until > $8 THEN $9::timestamptz END,
+       version = version + 1
+ WHERE doctor_id = $1 AND version = $10 RETURNING version
 """
-"""Waits for running holds (FOR SHARE) and then makes every later one see the new version."""
+"""Waits for running holds (FOR SHARE) and then makes every later one see the new version.
+
+`$9`: when the day is over, by the zone there is now; what was asked today stays counted."""
 
 DOCTORS_TO_IMPORT = "SELECT FROM doctor WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE"
 """One import at a time sets a doctor's hours, also where there are none yet to be locked. Bookings do not wait."""
 
-SCHEDULES_TO_IMPORT = """
-SELECT doctor_id, time_zone, weekly::text AS weekly, exceptions::text AS exceptions, lead_minutes, horizon_days, version
-  FROM schedule WHERE doctor_id = ANY($1::int[]) ORDER BY doctor_id FOR NO KEY UPDATE
-"""
+SCHEDULES_TO_IMPORT = f"""
+SELECT s.doctor_id, {_HOURS}
+  FROM schedule s WHERE s.doctor_id = ANY($1::int[]) ORDER BY s.doctor_id FOR NO KEY UPDATE
+"""  # noqa: S608 - a fragment of this file
 """The hours of several doctors, which nobody else changes until the end of the transaction."""
 
 IMPORT_SCHEDULES = """
-INSERT INTO schedule (doctor_id, time_zone, weekly, exceptions, lead_minutes, horizon_days, version, updated_at)
-SELECT *, $8 FROM unnest($1::int[], $2::text[], $3::jsonb[], $4::jsonb[], $5::int[], $6::smallint[], $7::bigint[])
+INSERT INTO schedule (doctor_id, time_zone, weekly, exceptions, lead_minutes, horizon_days, version, text_per_day,
+                      text_until, updated_at)
+SELECT *, $10 FROM unnest($1::int[], $2::text[], $3::jsonb[], $4::jsonb[], $5::int[], $6::smallint[], $7::bigint[],
+                          $8::smallint[], $9::timestamptz[])
 ON CONFLICT (doctor_id) DO UPDATE
    SET time_zone = excluded.time_zone, weekly = excluded.weekly, exceptions = excluded.exceptions,
        lead_minutes = excluded.lead_minutes, horizon_days = excluded.horizon_days, version = excluded.version,
-       updated_at = excluded.updated_at
+       text_per_day = excluded.text_per_day, updated_at = excluded.updated_at,
+       text_until = CASE WHEN schedule.text_until > excluded.updated_at THEN excluded.text_until END
  WHERE schedule.version = excluded.version - 1
 RETURNING doctor_id, version
 """

@@ -30,12 +30,15 @@ class ScheduleRow(SQLModel, table=True):
     `weekly`: `[{"weekday": 0-6 (Monday is 0), "starts": "08:00", "ends": "11:30", "mode": "video"|"visit",
     "slot_minutes": 15}]` in local time of `time_zone`. `exceptions`: `[{"date": "2026-12-25", "hours": []}]`, where
     `hours` (the same shape without the weekday) replaces the whole day; an empty list closes it.
+    `text_taken`: questions by text that count until `text_until`, the end of the local day; null: none yet.
     """
 
     __tablename__ = "schedule"
     __table_args__ = (
         CheckConstraint("lead_minutes >= 0", name="lead"),
         CheckConstraint("horizon_days BETWEEN 1 AND 90", name="horizon"),
+        CheckConstraint("text_per_day BETWEEN 1 AND 500", name="text_per_day"),
+        CheckConstraint("text_taken >= 0", name="text_taken"),
     )
 
     doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), primary_key=True, autoincrement=False))
@@ -44,6 +47,9 @@ class ScheduleRow(SQLModel, table=True):
     exceptions: list[dict[str, Any]] = Field(sa_column=Column(JSONB, nullable=False, server_default="[]"))
     lead_minutes: int = Field(default=30, sa_column=Column(Integer, nullable=False, server_default=text("30")))
     horizon_days: int = Field(default=14, sa_column=Column(SmallInteger, nullable=False, server_default=text("14")))
+    text_per_day: int | None = Field(default=None, sa_column=Column(SmallInteger))  # null: no limit
+    text_taken: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
+    text_until: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     version: int = Field(default=1, sa_column=Column(BigInteger, nullable=False, server_default=text("1")))
     updated_at: datetime = Field(sa_column=moment(now=True))
 

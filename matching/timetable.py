@@ -23,6 +23,7 @@ BOOKABLE_MODES = frozenset({Mode.VIDEO, Mode.VISIT})
 SLOT_MINUTES = (5, 120)
 LEAD_MINUTES = (0, 14 * DAY_MINUTES)
 HORIZON_DAYS = (1, 90)
+TEXT_PER_DAY = (1, 500)
 MOST_EXCEPTIONS = 400
 _TIME = re.compile(r"(?:([01]\d|2[0-3]):([0-5]\d)|24:00)")
 
@@ -36,6 +37,7 @@ def read(
     exceptions: Sequence[Written] = (),
     lead_minutes: int = 30,
     horizon_days: int = 14,
+    text_per_day: int | None = None,
 ) -> Schedule:
     """Check hours somebody wrote.
 
@@ -57,6 +59,9 @@ def read(
     ):
         if not least <= value <= most:
             problem(name, f"Must be from {least} to {most}.")
+    least, most = TEXT_PER_DAY
+    if text_per_day is not None and not least <= text_per_day <= most:
+        problem("text_per_day", f"Must be from {least} to {most}; leave it out for no limit.")
     days: list[list[tuple[str, Hours]]] = [[] for _ in range(7)]
     for index, written in enumerate(weekly):
         where = f"weekly[{index}]"
@@ -69,16 +74,21 @@ def read(
     week = tuple(_in_order(day, problem) for day in days)
     if problems:
         raise InvalidHours(f"{problems[0]['where']}: {problems[0]['what']}", problems=problems)
-    return Schedule(time_zone, week, replaced, lead_minutes, horizon_days)
+    return Schedule(time_zone, week, replaced, lead_minutes, horizon_days, text_per_day=text_per_day)
 
 
 def stored(
-    time_zone: str, weekly: str, exceptions: str, lead_minutes: int, horizon_days: int, version: int
+    time_zone: str,
+    weekly: str,
+    exceptions: str,
+    lead_minutes: int,
+    horizon_days: int,
+    version: int,
+    text_per_day: int | None = None,
 ) -> Schedule:
     """A schedule from the text of its stored columns. Equal texts share one parsed week."""
-    return Schedule(
-        time_zone, _stored_week(weekly), _stored_exceptions(exceptions), lead_minutes, horizon_days, version
-    )
+    week, replaced = _stored_week(weekly), _stored_exceptions(exceptions)
+    return Schedule(time_zone, week, replaced, lead_minutes, horizon_days, version, text_per_day)
 
 
 def written(schedule: Schedule) -> dict[str, Any]:
@@ -94,6 +104,7 @@ def written(schedule: Schedule) -> dict[str, Any]:
         ],
         "lead_minutes": schedule.lead_minutes,
         "horizon_days": schedule.horizon_days,
+        "text_per_day": schedule.text_per_day,
     }
 
 

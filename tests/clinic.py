@@ -104,6 +104,15 @@ class Clinic:
             _, consultation = await consultations.confirm_booking(tx, patient, held.id, "复查")
             return await consultations.get(tx, patient, consultation)
 
+    async def keep_hours(
+        self, doctor: Viewer, text_per_day: int | None, time_zone: str = "Asia/Shanghai", version: int = 0
+    ) -> None:
+        """A doctor's hours, with how many questions a day; for appointments none but Tuesday mornings."""
+        tuesday = {"weekday": 1, "starts": "08:00", "ends": "11:30", "mode": "video", "slot_minutes": 30}
+        schedule = read_schedule(time_zone=time_zone, weekly=[tuesday], lead_minutes=0, text_per_day=text_per_day)
+        async with self.database.transaction() as tx:
+            await put_schedule(tx, self.id_of(doctor), schedule, version)
+
     async def act(self, what: str, viewer: Viewer, consultation: UUID, *more: Any) -> Consultation:
         """One of the use cases by its name, in a transaction of its own."""
         async with self.database.transaction() as tx:

@@ -26,10 +26,19 @@ from api.schemas.consultations import (
 )
 from core.database import Transaction
 from core.errors import Forbidden, Invalid, NotFound, NotSignedIn
+from matching import TextUsedUp
 
 router = APIRouter(tags=["consultations"])
 MOVES = refuses(NotSignedIn, NotFound, Forbidden, domain.NotPossibleNow, domain.NotYet, domain.TooLate)
-OPENS = refuses(NotSignedIn, NotFound, Invalid, domain.NotAnsweredByText, domain.NobodyTakesInstant, domain.AlreadyOpen)
+OPENS = refuses(
+    NotSignedIn,
+    NotFound,
+    Invalid,
+    domain.NotAnsweredByText,
+    domain.NobodyTakesInstant,
+    domain.AlreadyOpen,
+    TextUsedUp,
+)
 
 
 @router.post("/consultations", status_code=201, response_model=ConsultationView, responses=OPENS)

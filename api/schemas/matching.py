@@ -68,6 +68,9 @@ class ScheduleChange(Request):
     exceptions: list[DayException] = Field(default_factory=list, max_length=400)
     lead_minutes: int = Field(default=30, ge=0, le=20160)
     horizon_days: int = Field(default=14, ge=1, le=90)
+    text_per_day: int | None = Field(
+        default=None, ge=1, le=500, description="questions by text on one local day; null: as many as come"
+    )
     version: int = Field(ge=0, description="the version this edit starts from; 0 when there were no hours yet")
 
 
@@ -84,5 +87,6 @@ class ScheduleView(View):
     exceptions: list[DayException]
     lead_minutes: int
     horizon_days: int
+    text_per_day: int | None
     version: int
     affected: list[AffectedBooking] = Field(description="bookings that lie outside these hours; they stay valid")

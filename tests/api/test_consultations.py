@@ -113,6 +113,20 @@ async def test_refusals_say_how_to_go_on(clinic: Clinic, patient: SignedInClient
     )
 
 
+async def test_when_the_questions_of_today_are_used_up_the_problem_says_when_and_what_else(
+    clinic: Clinic, patient: SignedInClient, sign_in: SignIn
+):
+    doctor = await clinic.doctor()
+    await clinic.keep_hours(doctor, 1)
+    await patient.http.post("/v1/consultations", json=question(clinic, doctor))
+    late = (await sign_in()).http
+    answer = await late.post("/v1/consultations", json=question(clinic, doctor))
+    problem = answer.json()
+    assert (answer.status_code, problem["code"]) == (409, "text_used_up")
+    assert (problem["opens_at"], problem["time_zone"]) == ("2026-11-23T16:00:00+00:00", "Asia/Shanghai")
+    assert [slot["price"] for slot in problem["alternatives"]] == [5000, 5000, 5000]
+
+
 async def test_lists_page_by_cursor_and_refuse_what_is_none(clinic: Clinic, patient: SignedInClient):
     opened = []
     for _ in range(3):

@@ -31,6 +31,7 @@ async def test_before_any_were_set_the_hours_are_empty_in_the_citys_zone(doctor:
         "exceptions": [],
         "lead_minutes": 30,
         "horizon_days": 14,
+        "text_per_day": None,
         "version": 0,
         "affected": [],
     }
@@ -43,8 +44,10 @@ async def test_hours_are_kept_under_a_version(doctor: httpx.AsyncClient):
     kept = answer.json()
     assert (kept["version"], kept["weekly"], kept["exceptions"]) == (1, [MONDAY], [exception])
     assert (await doctor.get("/v1/doctor/schedule")).json() == kept
-    again = await doctor.put("/v1/doctor/schedule", json={**HOURS, "version": 1})
-    assert again.json()["version"] == 2
+    limited = await doctor.put("/v1/doctor/schedule", json={**HOURS, "version": 1, "text_per_day": 20})
+    assert (await doctor.get("/v1/doctor/schedule")).json()["text_per_day"] == limited.json()["text_per_day"] == 20
+    again = await doctor.put("/v1/doctor/schedule", json={**HOURS, "version": 2})
+    assert (again.json()["version"], again.json()["text_per_day"]) == (3, None)
 
 
 @pytest.mark.parametrize("version", [0, 7])
@@ -66,6 +69,8 @@ async def test_an_edit_that_started_from_another_version_is_refused(doctor: http
         ({"weekly": [{**MONDAY, "slot_minutes": 4}]}, "invalid_request"),
         ({"weekly": [{**MONDAY, "room": 4}]}, "invalid_request"),
         ({"horizon_days": 91}, "invalid_request"),
+        ({"text_per_day": 0}, "invalid_request"),
+        ({"text_per_day": 501}, "invalid_request"),
         ({"exceptions": [{"date": "2026-02-30", "hours": []}]}, "invalid_request"),
     ],
 )

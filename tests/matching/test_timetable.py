@@ -76,6 +76,7 @@ def test_every_problem_is_named_at_once() -> None:
         time_zone="Nowhere",
         lead_minutes=-1,
         horizon_days=91,
+        text_per_day=0,
         weekly=[{**MONDAY, "mode": "text"}],
         exceptions=[{"date": "2026-02-30", "hours": []}, {"date": "2026-12-25", "hours": [{**MONDAY, "ends": "x"}]}],
     )
@@ -83,6 +84,7 @@ def test_every_problem_is_named_at_once() -> None:
         "time_zone",
         "lead_minutes",
         "horizon_days",
+        "text_per_day",
         "weekly[0]",
         "exceptions[0]",
         "exceptions[1].hours[0]",

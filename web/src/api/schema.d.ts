@@ -2229,6 +2229,11 @@ export interface components {
              * @default 30
              */
             lead_minutes: number;
+            /**
+             * Text Per Day
+             * @description questions by text on one local day; null: as many as come
+             */
+            text_per_day?: number | null;
             /** Time Zone */
             time_zone: string;
             /**
@@ -2252,6 +2257,8 @@ export interface components {
             horizon_days: number;
             /** Lead Minutes */
             lead_minutes: number;
+            /** Text Per Day */
+            text_per_day: number | null;
             /** Time Zone */
             time_zone: string;
             /** Version */
@@ -3223,7 +3230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_answered_by_text`: This doctor does not answer by text at the moment; choose another one or book an appointment, `nobody_takes_instant`: No doctor of this specialty takes instant consultations; search for one who answers by text, `already_open`: You have an open consultation of this kind already; go on there */
+            /** @description `not_answered_by_text`: This doctor does not answer by text at the moment; choose another one or book an appointment, `nobody_takes_instant`: No doctor of this specialty takes instant consultations; search for one who answers by text, `already_open`: You have an open consultation of this kind already; go on there, `text_used_up`: The doctor has taken all the questions of today */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -83,6 +83,7 @@ function Editor({ schedule }: { schedule: ScheduleView }) {
       </section>
       <Exceptions draft={draft} change={setDraft} problems={problems} />
       <Limits draft={draft} change={setDraft} />
+      <TextPerDay draft={draft} change={setDraft} />
       {isStale ? <Conflict /> : <ProblemNote error={save.error} />}
       {isChecked && problems.size > 0 && (
         <Text c="var(--wenzhen-danger)" role="alert">
@@ -159,6 +160,23 @@ function Limits({ draft, change }: { draft: Draft; change: (draft: Draft) => voi
         onChange={(value) => change({ ...draft, horizon_days: Number(value) || 1 })}
       />
     </Group>
+  );
+}
+
+function TextPerDay({ draft, change }: { draft: Draft; change: (draft: Draft) => void }) {
+  const { t } = useTranslation("doctor");
+  return (
+    <NumberInput
+      label={t("hours.textPerDay")}
+      description={t("hours.textPerDayText")}
+      placeholder={t("hours.noLimit")}
+      min={1}
+      max={500}
+      allowDecimal={false}
+      maw={480}
+      value={draft.text_per_day ?? ""}
+      onChange={(value) => change({ ...draft, text_per_day: Number(value) || null })}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ const schedule: ScheduleView = {
   exceptions: [{ date: "2026-12-25", hours: [] }],
   lead_minutes: 30,
   horizon_days: 14,
+  text_per_day: 20,
   version: 3,
   affected: [],
 };
@@ -18,7 +19,7 @@ test("hours become a week by day and by time, and go back as they were", () => {
   const draft = draftOf(schedule);
   expect(draft.week[1]?.map(({ starts }) => starts)).toEqual(["08:00", "14:00"]);
   const change = changeOf(draft, schedule);
-  expect(change).toMatchObject({ time_zone: "Asia/Shanghai", version: 3, exceptions: [{ date: "2026-12-25", hours: [] }] });
+  expect(change).toMatchObject({ time_zone: "Asia/Shanghai", version: 3, text_per_day: 20, exceptions: [{ date: "2026-12-25", hours: [] }] });
   expect(change.weekly).toEqual(schedule.weekly.toReversed());
   expect(isSame(draft, draftOf(schedule))).toBe(true);
 });

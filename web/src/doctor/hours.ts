@@ -26,6 +26,8 @@ export interface Draft {
   exceptions: DayOff[];
   lead_minutes: number;
   horizon_days: number;
+  /** Null: as many as come. */
+  text_per_day: number | null;
 }
 
 export type HoursProblem = "order" | "overlap" | "short" | "slot" | "time";
@@ -33,7 +35,7 @@ export type HoursProblem = "order" | "overlap" | "short" | "slot" | "time";
 let serial = 0;
 const keyed = <T extends object>(hours: T): T & { key: string } => ({ ...hours, key: `stretch-${++serial}` });
 
-export function draftOf({ weekly, exceptions, lead_minutes, horizon_days }: ScheduleView): Draft {
+export function draftOf({ weekly, exceptions, lead_minutes, horizon_days, text_per_day }: ScheduleView): Draft {
   const week = Array.from({ length: 7 }, (_, weekday) =>
     weekly
       .filter((hours) => hours.weekday === weekday)
@@ -43,7 +45,7 @@ export function draftOf({ weekly, exceptions, lead_minutes, horizon_days }: Sche
   const days = exceptions
     .map(({ date, hours }) => ({ date, hours: hours.map(keyed).toSorted(byStart) }))
     .toSorted((a, b) => a.date.localeCompare(b.date));
-  return { week, exceptions: days, lead_minutes, horizon_days };
+  return { week, exceptions: days, lead_minutes, horizon_days, text_per_day };
 }
 
 /** What is sent: the draft under the version it began from. */
@@ -55,6 +57,7 @@ export function changeOf(draft: Draft, { time_zone, version }: ScheduleView): Sc
     exceptions: draft.exceptions.map(({ date, hours }) => ({ date, hours: hours.map(bare) })),
     lead_minutes: draft.lead_minutes,
     horizon_days: draft.horizon_days,
+    text_per_day: draft.text_per_day,
   };
 }
 
