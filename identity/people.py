@@ -20,7 +20,7 @@ from identity.tables import PersonRow, RoleRow
 
 LOCALES = ("zh", "en", "fr")
 NAMES = "SELECT id, name FROM person WHERE id = ANY($1)"
-TURN = "SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE"
+TURN = "SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE"
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,7 +209,7 @@ UPDATE schedule SET time_zone = $2, weekly = $3::jsonb, exceptions = $4::jsonb, 
 
 `$9`: when the day is over, by the zone there is now; what was asked today stays counted."""
 
-DOCTORS_TO_IMPORT = "SELECT FROM doctor WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE"
+DOCTORS_TO_IMPORT = "SELECT id FROM doctor WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE"
 """One import at a time sets a doctor's hours, also where there are none yet to be locked. Bookings do not wait."""
 
 SCHEDULES_TO_IMPORT = f"""
