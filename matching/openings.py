@@ -13,6 +13,7 @@ from core.clock import now
 from directory import Mode
 from matching.schedules import Interval, OpenDay, Schedule, Slot, midnight, open_days, open_slots
 from matching.statements import SCHEDULES, STANDING, STANDING_AND_HOURS, STANDING_MARKS
+from matching.text_days import TextDay
 from matching.times import Times, kind
 from matching.timetable import SLOT_MINUTES, stored
 
@@ -40,11 +41,13 @@ class Openings:
 class Ahead:
     """A doctor's open days, and until when time alone changes nothing about them.
 
-    Then the first slot comes within its lead time, or another day within the horizon.
+    Then the first slot comes within its lead time, or another day within the horizon. `text_opens_at`: when there is
+    room for another question by text; None while there is.
     """
 
     days: Sequence[OpenDay]
     until: datetime
+    text_opens_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -52,7 +55,7 @@ class Standing:
     """Of a listed doctor, what may be otherwise at any moment.
 
     The marks change whenever the doctor's row or the hours do (None without hours); `taken` is in time order.
-    `schedule` is there for those whose hours were asked for.
+    `schedule` is there for those whose hours were asked for, and the questions of the day with it.
     """
 
     doctor_mark: str
@@ -60,6 +63,7 @@ class Standing:
     taken: Sequence[Interval]
     taken_mark: int | None
     schedule: Schedule | None
+    text_day: TextDay | None = None
 
 
 async def slots(
@@ -100,7 +104,7 @@ async def open_days_many(tx: Reader, doctor_ids: Sequence[int], *, days: int) ->
     """
     asked = Asked(end=now() + timedelta(days=days + 1), most_days=days)
     rows = await tx.fetch(SCHEDULES, doctor_ids, *asked.bounds)
-    return {row["doctor_id"]: asked.ahead(schedule_of(row), _taken(row)) for row in rows}
+    return {row["doctor_id"]: asked.ahead(schedule_of(row), _taken(row), TextDay.of(row)) for row in rows}
 
 
 async def openings(
@@ -136,7 +140,9 @@ async def standings(
         return {row[0]: Standing(row[1], row[2], _taken(row), row[3], None) for row in rows}
     rows = await tx.fetch(STANDING_AND_HOURS, doctor_ids, *asked.bounds, unknown)
     return {
-        row[0]: Standing(row[1], row[2], _taken(row), row[3], None if row["time_zone"] is None else schedule_of(row))
+        row[0]: Standing(row[1], row[2], _taken(row), row[3], schedule_of(row), TextDay.of(row))
+        if row["time_zone"] is not None
+        else Standing(row[1], row[2], _taken(row), row[3], None)
         for row in rows
     }
 
@@ -199,13 +205,14 @@ class Asked:
             offered = (slot for slot in offered if kind(slot.starts_at, schedule.time_zone) in kinds)
         return list(islice(offered, self._limit))
 
-    def ahead(self, schedule: Schedule, taken: Sequence[Interval]) -> Ahead:
+    def ahead(self, schedule: Schedule, taken: Sequence[Interval], text_day: TextDay) -> Ahead:
         """The days with open slots, of any mode."""
         days = list(open_days(schedule, taken, self._window_of(schedule)))
         until = self._tomorrow_in(schedule.time_zone)
         if days:
             until = min(until, days[0].slots[0].starts_at - timedelta(minutes=schedule.lead_minutes))
-        return Ahead(days, until)
+        opens_at = text_day.opens_at(self.moment)
+        return Ahead(days, until if opens_at is None else min(until, opens_at), opens_at)
 
     def true_until(self, schedule: Schedule, found: Sequence[Slot]) -> datetime:
         """Until when `slots` would answer `found` again, while the hours and what is taken stay as they are."""
