@@ -1,7 +1,7 @@
 """Hours, open slots, holds and bookings: who sees whom, and when."""
 
 from matching.bookings import Booking, Place, Status, agenda, booking, bookings_of, cancel, complete, confirm
-from matching.capacity import give_question_back, take_question
+from matching.capacity import give_question_back, questions_open_at, take_question
 from matching.due import expire_holds
 from matching.errors import (
     AlreadyYours,
@@ -114,6 +114,7 @@ __all__ = [
     "open_slots_many",
     "openings",
     "put_schedule",
+    "questions_open_at",
     "read_listed",
     "read_schedule",
     "read_week",

@@ -13,16 +13,22 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.clock import now
-from core.database import Transaction
+from core.database import Reader, Transaction
 from directory import Doctor
 from matching.errors import TextUsedUp
 from matching.events import text_changed
 from matching.openings import slots
 from matching.schedules import midnight
-from matching.statements import COUNT_TEXT, TEXT_DAY
+from matching.statements import COUNT_TEXT, TEXT_DAY, TEXT_TODAY
 from matching.text_days import TextDay
 
 ALTERNATIVES = 3
+
+
+async def questions_open_at(tx: Reader, doctor_id: int) -> datetime | None:
+    """When there is room for another question; None while there is."""
+    row = await tx.fetchrow(TEXT_TODAY, doctor_id)
+    return TextDay.of(row).opens_at(now()) if row is not None else None
 
 
 async def take_question(tx: Transaction, doctor: Doctor) -> None:

@@ -13,7 +13,7 @@ from search.readings import Reading, read
 
 BATCH = 1000
 OPENINGS = ("starts_video", "starts_visit")
-MOVES_ON = frozenset({*OPENINGS, "times_video", "times_visit", "next_video", "next_visit", "next", "due"})
+MOVES_ON = frozenset({*OPENINGS, "times_video", "times_visit", "next_video", "next_visit", "next", "text_open", "due"})
 """Fields that time alone changes, when a document is due."""
 LATE = 15
 """Minutes after which a document that is due has been forgotten."""

@@ -15,6 +15,7 @@ def document(doctor: Doctor, ahead: Ahead | None, tree: SpecialtyTree, *, versio
     """The document of an active doctor; `ahead` is there for those who keep hours."""
     institution = doctor.institution
     prices = doctor.prices
+    used_up = ahead is not None and ahead.text_opens_at is not None
     built: dict[str, Any] = {
         "id": doctor.id,
         "name": name_terms(doctor.name, doctor.name_pinyin),
@@ -35,7 +36,7 @@ def document(doctor: Doctor, ahead: Ahead | None, tree: SpecialtyTree, *, versio
         "children": doctor.sees_children,
         "new_patients": doctor.takes_new_patients,
         "insurance": doctor.accepts_insurance,
-        "text_open": doctor.answers_text and Mode.TEXT in prices,
+        "text_open": doctor.answers_text and Mode.TEXT in prices and not used_up,
         "instant": doctor.takes_instant,
         "version": version,
     }
@@ -50,8 +51,10 @@ def document(doctor: Doctor, ahead: Ahead | None, tree: SpecialtyTree, *, versio
             built["turn"] = str(own)
     if doctor.rating_mean is not None:
         built["mean"] = doctor.rating_mean
-    if ahead is not None and (Mode.VIDEO in prices or Mode.VISIT in prices):
+    bookable = Mode.VIDEO in prices or Mode.VISIT in prices
+    if ahead is not None and (bookable or used_up):
         built["due"] = int(ahead.until.timestamp()) // 60
+    if ahead is not None and bookable:
         _add_openings(built, ahead.days, prices)
         built["opens"] = _opens(built["specialties"], tuple(mode for mode in BOOKABLE if f"next_{mode}" in built))
     return built

@@ -10,13 +10,14 @@ from typing import Any
 
 import asyncpg
 
+from core.clock import now
 from core.database import Database
 from directory import Doctor, Mode, SpecialtyTree
 from matching import BOOKABLE, open_slots_many
 from search.hits import Candidate, Hit, HitMaker, Hydration, Write
 from search.ranking import Part, RankingPolicy
 from search.shown import ShownDoctors
-from search.statements import FIND, METRES
+from search.statements import FIND, METRES, TAKES_TEXT
 from search.understanding import Understanding
 from search.wanted import Sort, Wanted
 from search.words import is_hanzi
@@ -77,7 +78,7 @@ async def find(
         )
         opens = {doctor_id: found[0].starts_at for doctor_id, found in slots.items() if found}
     elif wanted.mode is Mode.TEXT:
-        opens = {row["id"]: True for row in rows}
+        opens = {row["id"]: True for row in rows if row["takes_text"]}
     if needs_opening:
         rows, taken, more = _with_opening(rows, opens, wanted, more, skip - start)
     else:
@@ -121,7 +122,11 @@ async def _rows(
     database: Database, wanted: Wanted, conditions: _Conditions, limit: int, offset: int
 ) -> list[asyncpg.Record]:
     order = _order(wanted, conditions)
+    takes_text = "true"
+    if wanted.mode is Mode.TEXT:
+        takes_text = TAKES_TEXT.format(now=f"{conditions.argument(now())}::timestamptz")
     sql = FIND.format(
+        takes_text=takes_text,
         conditions="\n   AND ".join(conditions.texts),
         order=order,
         limit=conditions.argument(limit),
@@ -196,6 +201,8 @@ def _add_mode(found: _Conditions, wanted: Wanted) -> None:
         found.add(f"d.price_{wanted.mode} IS NOT NULL")
         if wanted.mode is Mode.TEXT:
             found.add("d.answers_text")
+            if wanted.windowed or wanted.sort is Sort.SOONEST:
+                found.add(TAKES_TEXT.format(now="{}::timestamptz"), now())
     if (wanted.windowed or wanted.sort is Sort.SOONEST) and wanted.mode is not Mode.TEXT:
         found.add("s.doctor_id IS NOT NULL")
     if wanted.max_price is not None:

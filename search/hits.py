@@ -19,8 +19,9 @@ SHOWN_SLOTS = 3
 LATELY_SECONDS = 0.1
 """How old what Postgres said may be when the engine has answered; otherwise it is asked again."""
 
-type Explain = Callable[[Doctor, Sequence[PricedSlot], float | None], Sequence[Part]]
-"""The parts of a doctor's score, from what is true now: its openings, and how many metres away it is."""
+type Explain = Callable[[Doctor, Sequence[PricedSlot], float | None, bool], Sequence[Part]]
+"""The parts of a doctor's score, from what is true now: its openings, how many metres away it is, and whether it takes
+questions by text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,10 @@ class Candidate:
 
 @dataclass(slots=True)
 class Hit:
-    """A doctor as a result. The parts add up to the score; `written` is what a `Write` made of it."""
+    """A doctor as a result. The parts add up to the score; `written` is what a `Write` made of it.
+
+    `text_opens_at`: when questions by text are taken again, if those of today are used up.
+    """
 
     doctor: Doctor
     score: float
@@ -41,7 +45,18 @@ class Hit:
     next_slots: Sequence[PricedSlot]
     distance_m: float | None
     highlights: Sequence[str]
+    text_opens_at: datetime | None = None
     written: bytes = b""
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether a question by text can be asked now."""
+        return takes_text(self.doctor, self.text_opens_at)
+
+
+def takes_text(doctor: Doctor, opens_at: datetime | None) -> bool:
+    """Whether a doctor takes questions by text now; `opens_at`: when again, if those of today are used up."""
+    return opens_at is None and doctor.offers(Mode.TEXT)
 
 
 type Write = Callable[[Hit, Shown], bytes]
@@ -98,7 +113,8 @@ class Hydration:
             if not self._wanted.bounded:
                 one.taken = standing.taken
             hit = make(one, standing.taken, self._asked)
-            if hit.next_slots or not candidate.opens or self._wanted.mode is Mode.TEXT:
+            opens = hit.takes_text if self._wanted.mode is Mode.TEXT else hit.next_slots
+            if opens or not candidate.opens:
                 hits.append(hit)
         return hits
 
@@ -186,9 +202,11 @@ class HitMaker:
         if (near := self._wanted.near) is not None:
             distance = metres_between(near, (doctor.institution.latitude, doctor.institution.longitude))
         slots, until = shown.opened(asked, taken, self._key)
-        why = self._explain(doctor, slots, distance)
+        if (text_opens_at := shown.text_opens_at(asked)) is not None:
+            until = min(until, text_opens_at)
+        why = self._explain(doctor, slots, distance, takes_text(doctor, text_opens_at))
         highlights = [word for word in self._words if word in shown.text] if self._words else ()
-        hit = Hit(doctor, sum([part.value for part in why]), why, slots, distance, highlights)
+        hit = Hit(doctor, sum([part.value for part in why]), why, slots, distance, highlights, text_opens_at)
         if self.write is not None:
             hit.written = self.write(hit, shown)
         self._made[doctor.id] = _Made(shown, taken, until, hit)

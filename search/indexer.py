@@ -31,6 +31,7 @@ class Indexer:
         "booking.expired",
         "booking.rescheduled",
         "schedule.changed",
+        "text.changed",
         "doctor.changed",
     )
 

@@ -37,7 +37,9 @@ class Reasons:
         self._ranks_price, self._mode = plan.ranks_price, plan.wanted.mode
         self._by_text = plan.wanted.mode is Mode.TEXT
 
-    def __call__(self, doctor: Doctor, slots: Sequence[PricedSlot], metres: float | None) -> list[Part]:
+    def __call__(
+        self, doctor: Doctor, slots: Sequence[PricedSlot], metres: float | None, takes_text: bool
+    ) -> list[Part]:
         """The parts of a doctor's score, largest first."""
         policy, alike = self._policy, self._alike
         relevance = alike.get(doctor.specialties) if alike is not None else None
@@ -45,7 +47,7 @@ class Reasons:
             relevance = self._relevance(doctor)
             if alike is not None:
                 alike[doctor.specialties] = relevance
-        found = [relevance, self._availability(doctor, slots)]
+        found = [relevance, self._availability(slots, takes_text)]
         found.append(Part("quality", policy.quality * doctor.quality, _NOTHING))
         lifted = lift(doctor)
         if lifted and turn(doctor.id) == self._turn:
@@ -96,16 +98,15 @@ class Reasons:
                 value, data["place"] = value + policy.place, True
         return value
 
-    def _availability(self, doctor: Doctor, slots: Sequence[PricedSlot]) -> Part:
+    def _availability(self, slots: Sequence[PricedSlot], takes_text: bool) -> Part:
         policy, value = self._policy, 0.0
         data: dict[str, Any] = {}
-        answers_text = doctor.answers_text and Mode.TEXT in doctor.prices
         if slots and self._soon:
             wait = minute(slots[0].starts_at) - self._plan.moment
             value, data = policy.availability * policy.soon_fit(wait), {"minutes": wait}
-        if answers_text:
+        if takes_text:
             value, data["answers_text"] = value + policy.answers_text, True
-        opens = answers_text if self._by_text else bool(slots)
+        opens = takes_text if self._by_text else bool(slots)
         return Part("availability", value + (self._opening if opens else 0.0), data)
 
 

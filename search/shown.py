@@ -13,7 +13,7 @@ from functools import cached_property
 
 from core.database import Database
 from directory import Doctor, Mode, marked_doctors
-from matching import FOREVER, Asked, Interval, Schedule, Standing
+from matching import FOREVER, Asked, Interval, Schedule, Standing, TextDay
 from search.words import fold
 
 KEPT = 50_000
@@ -50,6 +50,7 @@ class Shown:
     doctor: Doctor
     hours_mark: str | None
     schedule: Schedule | None
+    text_day: TextDay | None
     read_at: float  # by the monotonic clock
     taken: Sequence[Interval] = ()  # of the hours, when last seen
     written: bytes = b""  # what an edge made of the doctor, if it keeps that here
@@ -59,6 +60,12 @@ class Shown:
     def text(self) -> str:
         """What the doctor says of the own work, folded, in all languages."""
         return " ".join(map(fold, self.doctor.expertise.values()))
+
+    def text_opens_at(self, asked: Asked) -> datetime | None:
+        """When the doctor takes questions again whose questions of today are used up; None: now, if at all."""
+        if self.text_day is None or not self.doctor.offers(Mode.TEXT):
+            return None
+        return self.text_day.opens_at(asked.moment)
 
     def opened(self, asked: Asked, taken: Sequence[Interval], key: str | None) -> tuple[Sequence[PricedSlot], datetime]:
         """The open slots asked for, and until when they are the same while nothing else changes.
@@ -111,7 +118,7 @@ class ShownDoctors:
         kept, moment = self._kept, time.monotonic()
         for one, (mark, doctor) in rows.items():
             if (standing := now.get(one)) is not None:
-                kept[one] = Shown(mark, doctor, standing.hours_mark, standing.schedule, moment)
+                kept[one] = Shown(mark, doctor, standing.hours_mark, standing.schedule, standing.text_day, moment)
                 kept.move_to_end(one)
         while len(kept) > KEPT:
             kept.popitem(last=False)

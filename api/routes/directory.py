@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 import directory
+import matching
 from api.dependencies import Here
 from api.problems import refuses
 from api.schemas.directory import Cities, DoctorView, Specialties
@@ -44,4 +45,5 @@ async def doctor(doctor_id: DoctorId, here: Here) -> DoctorView:
         verified_at=found.verified_at,
         time_zone=found.city.time_zone,
         bookable=found.offers(Mode.VIDEO) or found.offers(Mode.VISIT),
+        text_opens_at=await matching.questions_open_at(pool, doctor_id) if found.offers(Mode.TEXT) else None,
     )

@@ -178,6 +178,7 @@ def _ranked_hit(one: Ranked, tree: SpecialtyTree) -> RankedHit:
         "score": hit.score,
         "why": hit.why,
         "next_slots": hit.next_slots,
+        "text_opens_at": hit.text_opens_at,
         "distance_m": hit.distance_m,
         "highlights": hit.highlights,
         "place": one.place,

@@ -206,6 +206,7 @@ def _hit(tree: SpecialtyTree, hit: Hit, shown: Shown) -> bytes:
             "score": hit.score,
             "why": hit.why,
             "next_slots": hit.next_slots,
+            "text_opens_at": hit.text_opens_at,
             "distance_m": hit.distance_m,
             "highlights": hit.highlights,
         }

@@ -85,6 +85,9 @@ class DoctorView(DoctorSummary):
     verified_at: datetime | None
     time_zone: str = Field(description="zone of the doctor's hours (of the city, without hours)")
     bookable: bool
+    text_opens_at: datetime | None = Field(
+        default=None, description="when questions by text are taken again, if those of today are used up"
+    )
 
 
 class SlotView(View):

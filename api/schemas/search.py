@@ -68,6 +68,9 @@ class Hit(View):
     score: float
     why: list[Reason]
     next_slots: list[SlotView]
+    text_opens_at: datetime | None = Field(
+        default=None, description="when questions by text are taken again, if those of today are used up"
+    )
     distance_m: float | None = None
     highlights: list[str] = Field(default_factory=list, description="words of the query found in the doctor's texts")
 

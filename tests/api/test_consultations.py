@@ -1,5 +1,6 @@
 """Consultations, the queue and the board over HTTP."""
 
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -125,6 +126,10 @@ async def test_when_the_questions_of_today_are_used_up_the_problem_says_when_and
     assert (answer.status_code, problem["code"]) == (409, "text_used_up")
     assert (problem["opens_at"], problem["time_zone"]) == ("2026-11-23T16:00:00+00:00", "Asia/Shanghai")
     assert [slot["price"] for slot in problem["alternatives"]] == [5000, 5000, 5000]
+    profile = f"/v1/doctors/{clinic.id_of(doctor)}"
+    assert (await late.get(profile)).json()["text_opens_at"] == "2026-11-23T16:00:00Z"
+    clinic.time.advance(timedelta(hours=16))
+    assert (await late.get(profile)).json()["text_opens_at"] is None
 
 
 async def test_lists_page_by_cursor_and_refuse_what_is_none(clinic: Clinic, patient: SignedInClient):

@@ -1407,6 +1407,11 @@ export interface components {
             /** Takes New Patients */
             takes_new_patients: boolean;
             /**
+             * Text Opens At
+             * @description when questions by text are taken again, if those of today are used up
+             */
+            text_opens_at?: string | null;
+            /**
              * Time Zone
              * @description zone of the doctor's hours (of the city, without hours)
              */
@@ -1516,6 +1521,11 @@ export interface components {
             next_slots: components["schemas"]["SlotView"][];
             /** Score */
             score: number;
+            /**
+             * Text Opens At
+             * @description when questions by text are taken again, if those of today are used up
+             */
+            text_opens_at?: string | null;
             /** Why */
             why: components["schemas"]["Reason"][];
         };
@@ -1902,6 +1912,11 @@ export interface components {
              * @description one of the doctors whom fair exposure is for
              */
             seen_little: boolean;
+            /**
+             * Text Opens At
+             * @description when questions by text are taken again, if those of today are used up
+             */
+            text_opens_at?: string | null;
             /** Why */
             why: components["schemas"]["Reason"][];
         };

@@ -6,8 +6,8 @@ import type { Doctor } from "@/api/types";
 import { ModeIcon } from "@/components/icons";
 import { ButtonLink } from "@/components/links";
 import { currentLanguage } from "@/i18n";
-import { formatMoney } from "@/i18n/formats";
-import { offered, type ModePrice } from "./describe";
+import { formatMoment, formatMoney } from "@/i18n/formats";
+import { offered, stillAhead, type ModePrice } from "./describe";
 import { SlotCalendar } from "./SlotCalendar";
 import classes from "./DoctorPage.module.css";
 
@@ -25,6 +25,7 @@ export function Ways({ doctor }: { doctor: Doctor }) {
   const navigate = route.useNavigate();
   const ways = waysOf(doctor);
   const chosen = ways.find(({ mode }) => mode === search.mode)?.mode ?? ways.find(({ mode }) => mode !== "text")?.mode ?? ways[0]?.mode;
+  const textOpensAt = stillAhead(doctor.text_opens_at);
   const choose = (mode: Mode) => void navigate({ search: (before) => ({ ...before, mode }), replace: true, resetScroll: false });
 
   return (
@@ -56,15 +57,34 @@ export function Ways({ doctor }: { doctor: Doctor }) {
           </UnstyledButton>
         ))}
       </div>
-      {chosen === "text" && (
-        <Stack gap="sm">
-          <Text>{t("doctor.textTerms")}</Text>
-          <ButtonLink to="/ask/$doctorId" params={{ doctorId: String(doctor.id) }}>
-            {t("doctor.askText")}
-          </ButtonLink>
-        </Stack>
-      )}
+      {chosen === "text" && (textOpensAt ? <UsedUp doctor={doctor} opensAt={textOpensAt} /> : <AskByText doctor={doctor} />)}
       {chosen && chosen !== "text" && <SlotCalendar doctor={doctor} mode={chosen} day={search.day} />}
     </section>
+  );
+}
+
+function AskByText({ doctor }: { doctor: Doctor }) {
+  const { t } = useTranslation("patient");
+  return (
+    <Stack gap="sm">
+      <Text>{t("doctor.textTerms")}</Text>
+      <ButtonLink to="/ask/$doctorId" params={{ doctorId: String(doctor.id) }}>
+        {t("doctor.askText")}
+      </ButtonLink>
+    </Stack>
+  );
+}
+
+/** Today's questions are taken: when there is room again, and who else answers. */
+function UsedUp({ doctor, opensAt }: { doctor: Doctor; opensAt: string }) {
+  const { t } = useTranslation("patient");
+  return (
+    <Stack gap="sm">
+      <Text fw={600}>{t("doctor.textUsedUp")}</Text>
+      <Text>{t("doctor.textAgain", { moment: formatMoment(opensAt, currentLanguage()) })}</Text>
+      <ButtonLink to="/search" search={{ specialty: doctor.specialties[0]?.code, mode: "text" }} variant="light">
+        {t("doctor.othersByText")}
+      </ButtonLink>
+    </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { doctorName, nativeName, offered, pinyinName } from "./describe";
+import { doctorName, nativeName, offered, pinyinName, stillAhead } from "./describe";
 
 test.each([
   ["赵华涛", "zhao hua tao", "Zhao Huatao"],
@@ -34,4 +34,11 @@ test("what has no price is not offered, what is free is", () => {
     { mode: "text", price: 0 },
     { mode: "visit", price: 5000 },
   ]);
+});
+
+test("what holds until a moment is over when it has come", () => {
+  const midnight = "2026-11-23T16:00:00Z";
+  expect(stillAhead(midnight, Date.parse("2026-11-23T15:59:59Z"))).toBe(midnight);
+  expect(stillAhead(midnight, Date.parse(midnight))).toBeNull();
+  expect(stillAhead(null)).toBeNull();
 });

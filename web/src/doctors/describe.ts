@@ -35,6 +35,10 @@ export const expertiseOf = (doctor: Pick<DoctorSummary, "expertise">, language: 
 
 export const mainSpecialty = (doctor: Pick<DoctorSummary, "specialties">): string => doctor.specialties[0]?.code ?? "";
 
+/** A moment that has not come yet; null once it has: what was true until then is over, though it was not asked again. */
+export const stillAhead = (moment: string | null | undefined, now = Date.now()): string | null =>
+  moment && Date.parse(moment) > now ? moment : null;
+
 export interface ModePrice {
   mode: Mode;
   /** Minor units. */

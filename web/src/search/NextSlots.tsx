@@ -1,8 +1,10 @@
+import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Hit } from "@/api/types";
 import { CompareButton } from "@/compare/CompareButton";
 import { ModeIcon } from "@/components/icons";
 import { ButtonLink } from "@/components/links";
+import { stillAhead } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatMoment, formatMoney } from "@/i18n/formats";
 import { WatchButton } from "@/kept/WatchButton";
@@ -12,12 +14,13 @@ import classes from "./DoctorCard.module.css";
 const shown = 3;
 
 /** The next free times as buttons, asking by text beside them, and the way to all times. */
-export function NextSlots({ hit: { doctor, next_slots }, filters }: { hit: Hit; filters: Filters }) {
+export function NextSlots({ hit: { doctor, next_slots, text_opens_at }, filters }: { hit: Hit; filters: Filters }) {
   const { t } = useTranslation(["patient", "common"]);
   const language = currentLanguage();
   const slots = next_slots.filter((slot) => slot.mode !== "text").slice(0, shown);
   const textPrice = doctor.prices.text;
   const asksText = doctor.answers_text && textPrice !== null && (!filters.mode || filters.mode === "text");
+  const textOpensAt = stillAhead(text_opens_at);
   const mode = filters.mode === "text" ? undefined : filters.mode;
   const waits = slots.length === 0 && filters.mode !== "text" && (mode ? doctor.prices[mode] : (doctor.prices.video ?? doctor.prices.visit)) !== null;
   const { from, to } = toParameters(filters);
@@ -37,7 +40,13 @@ export function NextSlots({ hit: { doctor, next_slots }, filters }: { hit: Hit; 
         </ButtonLink>
       ))}
       {waits && <WatchButton doctor={doctor} window={{ mode, from, to }} />}
-      {asksText && (
+      {asksText && textOpensAt && (
+        <Text className={classes.later}>
+          <ModeIcon mode="text" />
+          {t("results.askAgain", { moment: formatMoment(textOpensAt, language) })}
+        </Text>
+      )}
+      {asksText && !textOpensAt && (
         <ButtonLink
           to="/ask/$doctorId"
           params={{ doctorId: String(doctor.id) }}

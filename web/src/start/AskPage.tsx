@@ -8,9 +8,9 @@ import { ButtonLink } from "@/components/links";
 import { Portrait } from "@/components/Portrait";
 import { PageSkeleton } from "@/components/Skeletons";
 import { EmptyState, Loaded } from "@/components/States";
-import { doctorName, mainSpecialty } from "@/doctors/describe";
+import { doctorName, mainSpecialty, stillAhead } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
-import { formatMoney } from "@/i18n/formats";
+import { formatMoment, formatMoney } from "@/i18n/formats";
 import { useSpecialtyName } from "@/specialties/names";
 import { ComplaintForm } from "./ComplaintForm";
 import classes from "./ComplaintForm.module.css";
@@ -22,7 +22,11 @@ export function AskPage() {
   const id = Number(route.useParams().doctorId);
   return (
     <Loaded page query={useQuery(doctorQuery(id))} skeleton={<PageSkeleton />}>
-      {(doctor) => (doctor.answers_text ? <Ask doctor={doctor} /> : <AnswersNoText doctor={doctor} />)}
+      {(doctor) => {
+        if (!doctor.answers_text) return <AnswersNoText doctor={doctor} />;
+        const opensAt = stillAhead(doctor.text_opens_at);
+        return opensAt ? <UsedUp doctor={doctor} opensAt={opensAt} /> : <Ask doctor={doctor} />;
+      }}
     </Loaded>
   );
 }
@@ -65,6 +69,27 @@ function AnswersNoText({ doctor }: { doctor: Doctor }) {
       }
     >
       {t("start.noTextNext")}
+    </EmptyState>
+  );
+}
+
+function UsedUp({ doctor, opensAt }: { doctor: Doctor; opensAt: string }) {
+  const { t } = useTranslation("patient");
+  return (
+    <EmptyState
+      title={t("doctor.textUsedUp")}
+      actions={
+        <>
+          <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(doctor.id) }}>
+            {t("results.profile")}
+          </ButtonLink>
+          <ButtonLink to="/search" search={{ specialty: mainSpecialty(doctor), mode: "text" }} variant="light">
+            {t("doctor.othersByText")}
+          </ButtonLink>
+        </>
+      }
+    >
+      {t("doctor.textAgain", { moment: formatMoment(opensAt, currentLanguage()) })}
     </EmptyState>
   );
 }
