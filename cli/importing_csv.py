@@ -56,7 +56,9 @@ class SheetBatch:
     sheet: Sheet
     reader: RowReader
     lines: Sequence[Line]
-    _taken: list[tuple[Row, Week | None]] = field(default_factory=list)
+    _taken: list[Row] = field(default_factory=list)
+    _weeks: dict[int, Week] = field(default_factory=dict)
+    _text_per_day: dict[int, int | None] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -70,20 +72,26 @@ class SheetBatch:
         refused = []
         for line in self.lines:
             week, reasons = self._week(line)
+            limit, more = self._limit(line)
             try:
-                self._taken.append((self.reader.read(line, reasons), week))
+                row = self.reader.read(line, [*reasons, *more])
             except RowRefused as reason:
                 refused.append([line.number, reason, *line.cells])
+                continue
+            self._taken.append(row)
+            if week is not None:
+                self._weeks[row[0]] = week
+            if limit is not None:
+                self._text_per_day[row[0]] = limit[0]
         return refused
 
     async def write(self, tx: Transaction) -> Written:
         if not self._taken:
             return Written()
-        written = await directory.write_rows(tx, self.sheet.kind, [row for row, _ in self._taken])
-        weeks = {row[0]: week for row, week in self._taken if week is not None}
-        if not weeks:
+        written = await directory.write_rows(tx, self.sheet.kind, self._taken)
+        if not self._weeks and not self._text_per_day:
             return written
-        return replace(written, hours=len(await matching.keep_weeks(tx, weeks)))
+        return replace(written, hours=len(await matching.keep_weeks(tx, self._weeks, self._text_per_day)))
 
     def _week(self, line: Line) -> tuple[Week | None, list[str]]:
         """The weekly hours in `line`, none where it leaves them as they are, and what is wrong with them."""
@@ -96,6 +104,16 @@ class SheetBatch:
             return None, [f"hours: {invalid.detail}"]
         unpriced = sorted(mode for mode in matching.modes_of(week) if not self.sheet.cell(line, f"price_{mode}"))
         return week, [f"hours: some are for {mode}, and there is no price_{mode} (0 if free)" for mode in unpriced]
+
+    def _limit(self, line: Line) -> tuple[tuple[int | None] | None, list[str]]:
+        """The questions a day in `line`, nothing where it leaves them as they are, and what is wrong with them."""
+        text = self.sheet.cell(line, "text_per_day") if self.sheet.kind is Kind.DOCTORS else ""
+        if not text:
+            return None, []
+        try:
+            return (matching.read_text_per_day(text),), []
+        except Invalid as invalid:
+            return None, [f"text_per_day: {invalid.detail}"]
 
 
 def _batches(sheet: Sheet, size: int) -> Iterator[list[Line]]:

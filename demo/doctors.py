@@ -45,9 +45,11 @@ DOCTOR_COLUMNS = (
     "accepts_insurance",
     "verified_at",
 )
-SCHEDULE_COLUMNS = ("doctor_id", "time_zone", "weekly", "exceptions")
+SCHEDULE_COLUMNS = ("doctor_id", "time_zone", "weekly", "exceptions", "text_per_day")
 
 KEEPS_HOURS, ANSWERS_TEXT, TAKES_INSTANT, SPEAKS_FOREIGN, VERIFIED = 0.35, 0.60, 0.10, 0.10, 0.97
+LIMITS_TEXT = 0.30  # of those who answer text and keep hours, with which the limit stands
+TEXT_PER_DAY = (5, 5, 8, 10, 10, 10, 15, 20, 20, 30)
 OFFLINE = 0.08  # of the volume of those who can be consulted here
 NEW_PATIENTS = {"chief": 0.8, "associate_chief": 0.88}  # the best known are full most often; 0.9 of the others
 INSURED = {"三级甲等": 0.98, "三级": 0.97, "二级甲等": 0.96, "二级": 0.95, "一级": 0.9, "未定级": 0.7, "clinic": 0.35}
@@ -116,7 +118,7 @@ def chunks(doctors: int) -> int:
 def generate(world: World, number: int, day: date) -> Chunk:
     """Chunk `number` (from 0) of the population of `world`, whose dates are relative to `day`."""
     rng = Random(f"doctors {world.seed} {number}")
-    maker = _Maker(world, rng, day)
+    maker = _Maker(world, rng, Random(f"text {world.seed} {number}"), day)
     first = number * CHUNK
     doctors, schedules = [], []
     for index in range(first, min(first + CHUNK, world.doctors)):
@@ -130,8 +132,8 @@ def generate(world: World, number: int, day: date) -> Chunk:
 class _Maker:
     """Generates one chunk's doctors in order."""
 
-    def __init__(self, world: World, rng: Random, day: date) -> None:
-        self._rng, self._random = rng, rng.random
+    def __init__(self, world: World, rng: Random, text_rng: Random, day: date) -> None:
+        self._rng, self._random, self._text_rng = rng, rng.random, text_rng
         self._world, self._day = world, day
         self._surnames = words.surnames()
         self._verified = [f"{day - timedelta(days=n)} 02:00:00+00" for n in range(5 * 365)]
@@ -168,7 +170,8 @@ class _Maker:
         if week is None:
             return line, None
         exceptions = hours.exceptions(self._day, self._rng, chinese=place.city.country == "CN")
-        return line, f"{id_}\t{place.city.time_zone}\t{week.stored}\t{exceptions}\n"
+        limit = self._text_rng.choice(TEXT_PER_DAY) if text and self._text_rng.random() < LIMITS_TEXT else NULL
+        return line, f"{id_}\t{place.city.time_zone}\t{week.stored}\t{exceptions}\t{limit}\n"
 
     def _pick[T](self, items: Sequence[T]) -> T:
         return items[int(self._random() * len(items))]

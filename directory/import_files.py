@@ -41,7 +41,7 @@ class Kind(Enum):
         (
             *("name_pinyin", "expertise_zh", "expertise_en", "expertise_fr", "price_text", "price_video"),
             *("price_visit", "currency", "sees_children", "takes_new_patients", "accepts_insurance"),
-            *("answers_text", "takes_instant", "hours"),
+            *("answers_text", "takes_instant", "hours", "text_per_day"),
         ),
     )
 

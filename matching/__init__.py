@@ -26,6 +26,7 @@ from matching.imports import (
     keep_weeks,
     modes_of,
     read_listed,
+    read_text_per_day,
     read_week,
     with_listed,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "questions_open_at",
     "read_listed",
     "read_schedule",
+    "read_text_per_day",
     "read_week",
     "slots",
     "standing_marks",

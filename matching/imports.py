@@ -21,7 +21,7 @@ from matching.events import schedule_changed
 from matching.openings import schedule_of
 from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule, moment
 from matching.statements import DOCTORS_TO_IMPORT, IMPORT_SCHEDULES, SCHEDULES_TO_IMPORT
-from matching.timetable import MOST_EXCEPTIONS, SLOT_MINUTES, read, written
+from matching.timetable import MOST_EXCEPTIONS, SLOT_MINUTES, TEXT_PER_DAY, read, written
 
 type Week = tuple[Day, ...]
 
@@ -88,21 +88,40 @@ def _weekdays(text: str) -> list[int]:
     return found
 
 
+def read_text_per_day(text: str) -> int | None:
+    """How many questions a day `text` says: a number, or `none` for as many as come.
+
+    Raises:
+        InvalidHours: it is neither.
+    """
+    if text.strip().lower() == "none":
+        return None
+    least, most = TEXT_PER_DAY
+    if not text.isdecimal() or len(text) > 4 or not least <= int(text) <= most:
+        raise InvalidHours(f"{text!r} is neither a number from {least} to {most} nor none")
+    return int(text)
+
+
 def modes_of(week: Week) -> set[Mode]:
     """The modes some of these hours are for."""
     return {hours.mode for day in week for hours in day}
 
 
-async def keep_weeks(tx: Transaction, weeks: Mapping[int, Week]) -> set[int]:
+async def keep_weeks(
+    tx: Transaction, weeks: Mapping[int, Week], text_per_day: Mapping[int, int | None] | None = None
+) -> set[int]:
     """Set the weekly hours of these doctors, in the zone of their cities; the doctors for whom that is different.
 
-    Their dated exceptions stay.
+    Their dated exceptions stay, and so do questions a day but for those of `text_per_day` (None: no limit), whose weeks
+    may be left out.
 
     Raises:
         StaleSchedule: somebody set the first hours of one of them at this moment.
     """
-    before, zones = await _schedules(tx, weeks), await _zones(tx, weeks)
-    after = {one: replace(before[one], weekly=week, time_zone=zones[one]) for one, week in weeks.items()}
+    limits = text_per_day or {}
+    before, zones = await _schedules(tx, {*weeks, *limits}), await _zones(tx, weeks)
+    after = before | {one: replace(before[one], weekly=week, time_zone=zones[one]) for one, week in weeks.items()}
+    after |= {one: replace(after[one], text_per_day=limit) for one, limit in limits.items()}
     return await _write(tx, before, after)
 
 

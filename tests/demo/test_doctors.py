@@ -81,6 +81,19 @@ def test_only_those_who_keep_hours_have_a_schedule_line_and_no_day_is_kept_twice
     assert {len(line) for line in lines} == {len(SCHEDULE_COLUMNS)}
 
 
+def test_some_of_those_who_answer_text_and_keep_hours_take_so_many_questions_a_day(
+    small: World, rows: list[dict[str, str]]
+) -> None:
+    chunk = generate(small, 0, DAY)
+    answers = {row["id"] for row in rows if row["answers_text"] == "t"}
+    limits = dict(line.split("\t")[::4] for line in chunk.schedules.decode().splitlines())
+    limited = {doctor for doctor, limit in limits.items() if limit != "\\N"}
+    assert limited < answers
+    assert len(limited) / len(answers & limits.keys()) == pytest.approx(0.30, abs=0.05)
+    assert all(5 <= int(limits[doctor]) <= 30 for doctor in limited)
+    assert generate(small, 0, DAY).schedules == chunk.schedules
+
+
 def test_every_specialty_has_conditions_in_three_languages() -> None:
     found = words.conditions()
     assert set(found) == {one.code for one in canonical_specialties()}

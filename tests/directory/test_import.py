@@ -309,6 +309,19 @@ async def test_a_doctor_with_hours_can_be_booked_and_hours_left_out_stay(hospita
     assert [row["topic"] for row in facts] == ["schedule.changed"]
 
 
+async def test_how_many_questions_a_day_is_kept_until_a_file_says_otherwise(hospital: Database, tmp_path: Path) -> None:
+    path = tmp_path / "doctors.csv"
+    steps = [("8", "", 1, 8), ("8", "", 0, 8), ("", HOURS["hours"], 1, 8), ("", "", 0, 8), ("none", "closed", 1, None)]
+    for added, (limit, hours, hours_set, kept) in enumerate(steps):
+        outcome = await imported(hospital, written(path, [HOURS | {"hours": hours, "text_per_day": limit}]))
+        assert outcome.written == Written(added=not added, unchanged=bool(added), hours=hours_set)
+        async with hospital.transaction() as tx:
+            assert (await matching.get_schedule(tx, 1)).text_per_day == kept
+    refused = await imported(hospital, written(path, [HOURS | {"text_per_day": "0"}]))
+    assert refused.report is not None
+    assert "text_per_day: '0' is neither a number from 1 to 500 nor none" in refused.report.read_text("utf-8-sig")
+
+
 async def test_hours_that_cannot_be_kept_are_refused_with_the_other_reasons(hospital: Database, tmp_path: Path) -> None:
     rows = [
         HOURS | {"hours": "Mon 8-12", "title": "x"},
