@@ -42,10 +42,10 @@ from matching.openings import (
     open_slots_many,
     openings,
     slots,
-    standing_marks,
     standings,
 )
 from matching.schedules import Hours, Interval, OpenDay, Schedule, Slot, open_slots
+from matching.statements import STANDING_MARKS
 from matching.text_days import TextDay
 from matching.times import TIMED, PartOfDay, Times, kind
 from matching.timetable import read as read_schedule
@@ -58,6 +58,7 @@ __all__ = [
     "FOREVER",
     "OPENED",
     "SCHEDULE_CHANGED",
+    "STANDING_MARKS",
     "TEXT_CHANGED",
     "TIMED",
     "Ahead",
@@ -121,7 +122,6 @@ __all__ = [
     "read_text_per_day",
     "read_week",
     "slots",
-    "standing_marks",
     "standings",
     "take_question",
     "unwatch",

@@ -12,7 +12,7 @@ import asyncpg
 from core.clock import now
 from directory import Mode
 from matching.schedules import Interval, OpenDay, Schedule, Slot, midnight, open_days, open_slots
-from matching.statements import SCHEDULES, STANDING, STANDING_AND_HOURS, STANDING_MARKS
+from matching.statements import SCHEDULES, STANDING, STANDING_AND_HOURS
 from matching.text_days import TextDay
 from matching.times import Times, kind
 from matching.timetable import SLOT_MINUTES, stored
@@ -147,14 +147,8 @@ async def standings(
     }
 
 
-async def standing_marks(tx: Reader, doctor_ids: Sequence[int], asked: "Asked") -> str:
-    """The `marks` of how they stand now: the same as long as nothing of what `standings` says has changed."""
-    [row] = await tx.fetch(STANDING_MARKS, doctor_ids, *asked.bounds)
-    return row[0] or ""
-
-
 def marks(found: Mapping[int, Standing]) -> str:
-    """What `standing_marks` says of doctors who stand like this."""
+    """What `STANDING_MARKS` says of doctors who stand like this."""
     parts = ((one, found[one]) for one in sorted(found))
     return ",".join(
         " ".join([str(part) for part in (one, s.doctor_mark, s.hours_mark, s.taken_mark) if part is not None])

@@ -52,7 +52,9 @@ STANDING_MARKS = f"""
 SELECT string_agg(concat_ws(' ', standing.id, doctor_mark, hours_mark, taken_mark), ',' ORDER BY standing.id)
   FROM ({STANDING}) AS standing
 """  # noqa: S608 - fragments of this file
-"""All that `STANDING` says, in one short line that is the same as long as all of it is."""
+"""All that `STANDING` says, in one short line that is the same as long as all of it is: `marks` of the standings.
+
+`$1` are the doctors, `$2` to `$4` the `bounds` of what is asked (`Asked`)."""
 
 OFFER = f"""
 SELECT {_HOURS},

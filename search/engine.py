@@ -19,6 +19,7 @@ BULK_SECONDS = 120
 """A bulk may wait for merges; a search may not."""
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 10.0
+HEARD_SECONDS = 1.0
 GONE = (b"search_context_missing_exception", b"index_not_found_exception", b"no_shard_available_action_exception")
 """What is said of a view that is over, and of one whose index is no more. Neither means that Elasticsearch is down."""
 
@@ -75,6 +76,9 @@ class Engine:
         self._client: AsyncElasticsearch | None = None
         self._wire: Wire | None = None
         self._view_wire: Wire | None = None
+        self.took = 0.0
+        """Seconds from the last question to its answer."""
+        self._heard_at = 0.0
         self._url = settings.elasticsearch_url.rstrip("/")
 
     async def __aenter__(self) -> Self:
@@ -100,6 +104,7 @@ class Engine:
                 auth=options.get("basic_auth"),
                 ca=options.get("ca_certs"),
                 seconds=settings.elasticsearch_timeout_ms / 1000,
+                lost=self._not_heard,
             )
             for path in (f"/{self.alias}/_search", "/_search")
         )
@@ -169,18 +174,30 @@ class Engine:
             raise EngineDown(repr(error)) from error
         return str(answer["id"])
 
+    @property
+    def heard_lately(self) -> bool:
+        """Whether it answered within the last second, and its connections have stood since."""
+        return time.monotonic() - self._heard_at < HEARD_SECONDS
+
+    def _not_heard(self) -> None:
+        self._heard_at = 0.0
+
     async def _guarded[T](self, question: Coroutine[Any, Any, T]) -> T:
         """What `question` answers, unless the breaker is open."""
         if not self.breaker.allows():
             question.close()
             raise EngineDown("it did not answer a moment ago")
+        began = time.monotonic()
         try:
             found = await question
         except (OSError, EngineDown) as error:
             if self.breaker.pause == 0:
                 log.warning("search.engine_down", error=repr(error)[:300])
             self.breaker.failed()
+            self._not_heard()
             raise EngineDown(repr(error)) from error
+        self._heard_at = time.monotonic()
+        self.took = self._heard_at - began
         if self.breaker.pause:
             log.info("search.engine_back")
             self.breaker.succeeded()

@@ -9,6 +9,7 @@ from core.database import Database
 from core.outbox import Published
 from search.engine import Engine
 from search.index import bulk, minute
+from search.index_marks import EVERYTHING, raise_marks
 from search.readings import read
 
 PIECE = 400
@@ -24,6 +25,7 @@ class Indexer:
     """
 
     name = "search"
+    settles_every = 0.25  # seconds
     topics: Sequence[str] | None = (
         "booking.held",
         "booking.confirmed",
@@ -38,10 +40,25 @@ class Indexer:
     def __init__(self, engine: Engine, database: Database) -> None:
         self._engine = engine
         self._database = database
+        self._unseen = {EVERYTHING}  # whoever was here before us may have written something and told nobody
 
     async def take(self, events: Sequence[Published]) -> None:
         """Bring every doctor the facts name to the present state, each once."""
-        await write(self._engine, self._database, doctors_of(events))
+        touched = await write(self._engine, self._database, doctors_of(events))
+        # Who has changed otherwise than in what is taken may have had another specialty.
+        self._unseen |= {EVERYTHING} if any(event.topic == "doctor.changed" for event in events) else touched
+
+    async def settle(self) -> int:
+        """Let searches see what was written, and raise the marks of it."""
+        touched, self._unseen = self._unseen, set()
+        if touched:
+            try:
+                await self._engine.patient.indices.refresh(index=self._engine.alias)
+                await raise_marks(self._database, touched)
+            except BaseException:
+                self._unseen |= touched
+                raise
+        return 0
 
 
 def doctors_of(events: Iterable[Published]) -> list[int]:
@@ -51,13 +68,19 @@ def doctors_of(events: Iterable[Published]) -> list[int]:
 
 async def write(
     engine: Engine, database: Database, ids: Iterable[int], *, index: str | None = None, refresh: bool = False
-) -> None:
-    """Read doctors and write them to `index`, or through the alias. `refresh`: visible when this returns."""
+) -> set[str]:
+    """Read doctors and write them to `index`, or through the alias. `refresh`: visible when this returns.
+
+    Whose marks are to be raised when it is.
+    """
+    touched: set[str] = set()
     sending: asyncio.Task[int] | None = None
     pieces = list(batched(ids, PIECE))
     try:
         for number, some in enumerate(pieces, 1):
-            body = (await read(database, some)).bulk()
+            reading = await read(database, some)
+            body = reading.bulk()
+            touched |= reading.touches()
             if sending is not None:
                 await sending
             last = number == len(pieces)
@@ -65,6 +88,7 @@ async def write(
     finally:
         if sending is not None:
             await sending
+    return touched
 
 
 async def roll_forward(engine: Engine, database: Database) -> int:
@@ -82,5 +106,7 @@ async def roll_forward(engine: Engine, database: Database) -> int:
     )
     ids = [int(hit["_id"]) for hit in answer["hits"]["hits"]]
     # Seen at once, or the next round would find the same ones again.
-    await write(engine, database, ids, refresh=True)
+    touched = await write(engine, database, ids, refresh=True)
+    if touched:
+        await raise_marks(database, touched)
     return len(ids)

@@ -3,7 +3,7 @@
 Many do: a specialty by video, a common complaint. The plan and what was made of the hits hold for the minute they are
 made for; whom the engine found last time is a guess at whom it will find now, and those can be looked at while it
 still searches. What it finds, and whether that still stands, is asked each time: where both say the same as before, the
-answer is the same.
+answer is the same. Of what it finds the mark of the index may speak in its place (`search.index_marks`).
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -27,9 +27,11 @@ GUESSED = 10_000
 class Answered:
     """What was answered, and what it rests on.
 
-    What the engine `said`, how the doctors stood whom it had found, and that it is not later than `until`.
+    What the engine `said` behind the `mark` of the index, how the doctors stood whom it had found, and that it is not
+    later than `until`.
     """
 
+    mark: int
     said: bytes
     ids: Sequence[int]
     standing: Mapping[int, Standing]

@@ -18,8 +18,9 @@ import asyncpg
 from core.database import Database, Transaction
 from directory import Doctor, SpecialtyTree, Status, doctors, specialties
 from matching import Ahead, open_days_many
-from search.documents import document
+from search.documents import ancestors, document
 from search.index import delete_line, index_line
+from search.index_marks import EVERYTHING
 
 HORIZON_DAYS = 14
 """Local days on which openings are looked for."""
@@ -49,6 +50,11 @@ class Reading:
             else:
                 lines.append(index_line(doctor_id, self.version, self.document(doctor)))
         return b"".join(lines)
+
+    def touches(self) -> set[str]:
+        """The specialties in which a search may find something else now; everything, where somebody is not listed."""
+        touched = {code for doctor in self.doctors.values() for code in ancestors(doctor.specialties, self.tree)}
+        return touched if len(self.doctors) == len(set(self.asked)) else {EVERYTHING}
 
     def document(self, doctor: Doctor) -> dict[str, Any]:
         """The document of one of the doctors."""

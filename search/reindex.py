@@ -19,6 +19,7 @@ from core.outbox import Place
 from search.engine import Engine
 from search.filling import Progress, fill
 from search.index import behind_alias, create, open_for_search, swap
+from search.index_marks import EVERYTHING, raise_marks
 from search.indexer import Indexer, doctors_of, write
 
 log = structlog.get_logger(__name__)
@@ -78,6 +79,7 @@ async def _rebuild(engine: Engine, database: Database, progress: Progress | None
             await _catch_up(engine, database, name, seen, place)
             await engine.patient.indices.refresh(index=name)
             await swap(engine, name)
+        await raise_marks(database, {EVERYTHING})
         # Searching one large segment costs a third of searching fifteen. Behind the swap: nobody waits for it.
         await engine.patient.indices.forcemerge(index=name, max_num_segments=1, wait_for_completion=False)
     except BaseException:

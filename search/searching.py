@@ -1,7 +1,6 @@
 """Searching doctors: understood, found, ranked, checked; from Elasticsearch, or from Postgres while it is down."""
 
 import asyncio
-import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
@@ -12,7 +11,7 @@ from core.settings import Settings
 from core.tasks import at_once, give_up
 from core.telemetry import EXPOSURE, SEARCHES
 from directory import cities, specialties
-from matching import Standing, standing_marks
+from matching import Standing
 from search import fallback
 from search.alternatives import ENOUGH, Alternatives, alternatives
 from search.alternatives import NONE as NO_ALTERNATIVES
@@ -22,7 +21,7 @@ from search.cursors import Cursors
 from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidSearch
 from search.exposure import seen_little
-from search.hits import LATELY_SECONDS, Hit, HitMaker, Hydration, Write, in_order
+from search.hits import Hit, HitMaker, Hydration, Write, in_order
 from search.index import minute
 from search.pages import Page, Pages, Place, place_behind
 from search.patients import Sex
@@ -30,6 +29,7 @@ from search.prepared import Answered, Prepared, PreparedSearches
 from search.query import Plan
 from search.ranking import DEFAULT, RankingPolicy
 from search.reasons import Reasons
+from search.repeated import Repeated, but_for_its_time
 from search.results import Results
 from search.shown import ShownDoctors
 from search.suggest import Suggester, Suggestion, suggester
@@ -53,11 +53,6 @@ def _count_exposure(results: Results) -> None:
     _SEEN.inc(len(results.hits) - results.seen_little)
 
 
-def _but_for_its_time(said: bytes) -> bytes:
-    """What the engine answered, without the first of it: how long that took."""
-    return said.partition(b'"timed_out"')[2]
-
-
 def _ready(plan: Plan, write: Write | None) -> Prepared:
     words = [*plan.understood.phrases, *plan.understood.rest]
     return Prepared(plan, HitMaker(plan.wanted, Reasons(plan), words, write))
@@ -77,7 +72,7 @@ class DoctorSearch:
         self._shown = ShownDoctors(database)
         self._pages = Pages(engine)
         self._searches = PreparedSearches()
-        self._engine_took = 0.0  # seconds, the last time
+        self._repeated = Repeated(engine, database)
         self.policy: RankingPolicy = DEFAULT
         self._earlier: Mapping[int, RankingPolicy] = {}
 
@@ -161,22 +156,11 @@ class DoctorSearch:
         if place is not None:
             return await self._continued(wanted, place, write, policy)
         prepared = self._prepared(wanted, write, policy)
-        answered, asked = prepared.answered, prepared.make.asked()
-        if answered is None or asked.moment > answered.until or not self._engine_is_quick:
-            return await self._answer(prepared, None)
-        began, asking = time.monotonic(), at_once(self._engine.ask(prepared.plan.question))
-        try:
-            marks = await standing_marks(self._database.at_hand, answered.ids, asked)
-            said = await asking
-        finally:
-            give_up(asking)
-        self._engine_took = time.monotonic() - began
-        if self._engine_is_quick and answered.marks == marks and answered.said == _but_for_its_time(said):
-            return answered.results
-        return await self._answer(prepared, said)
+        again = await self._repeated.look(prepared)
+        return again.results or await self._answer(prepared, again.mark, again.said)
 
-    async def _answer(self, prepared: Prepared, said: bytes | None) -> Results:
-        """A first page. `said`: what the engine has just answered, if it has been asked."""
+    async def _answer(self, prepared: Prepared, mark: int, said: bytes | None) -> Results:
+        """A first page. `said`: what the engine has just answered, if it has been asked; `mark`: from before that."""
         wanted, understood = prepared.plan.wanted, prepared.plan.understood
         page, facets, hits, standing = await self._found(prepared, None, said)
         if retried := not page.candidates and bool(understood.rest) and not prepared.plan.relaxed:
@@ -189,7 +173,7 @@ class DoctorSearch:
         if page.said is not None and instead is not None and not wanted.facets:
             ids = [one.doctor_id for one in page.candidates]
             until = prepared.make.until(ids)
-            prepared.answered = Answered(_but_for_its_time(page.said), ids, standing, until, results)
+            prepared.answered = Answered(mark, but_for_its_time(page.said), ids, standing, until, results)
         return results
 
     async def _continued(self, wanted: Wanted, place: Place, write: Write | None, policy: RankingPolicy) -> Results:
@@ -239,25 +223,17 @@ class DoctorSearch:
         self, prepared: Prepared, place: Place | None, said: bytes | None = None
     ) -> tuple[Page, Facets, list[Hit], Mapping[int, Standing]]:
         """What the engine finds (or has `said`), the hits of it that still stand, and how all of them stand."""
-        began = time.monotonic()
         async with Hydration(self._database, self._shown, prepared.plan.wanted, prepared.make) as hydration:
             asking = at_once(self._asked(prepared.plan, place, said))
             try:
-                if said is None and self._engine_is_quick and (guess := self._searches.guess(prepared.plan)):
+                if said is None and self._repeated.engine_is_quick and (guess := self._searches.guess(prepared.plan)):
                     hydration.look_at(guess)
                 page, facets = await asking
             finally:
                 give_up(asking)
-            if said is None:
-                self._engine_took = time.monotonic() - began
             hits = await hydration.hits(page.candidates)
         self._searches.learn(prepared.plan, [one.doctor_id for one in page.candidates])
         return page, facets, hits, hydration.standing
-
-    @property
-    def _engine_is_quick(self) -> bool:
-        """Whether what Postgres says beside its search still holds behind it; else everybody is looked at twice."""
-        return self._engine_took < LATELY_SECONDS
 
     def _understood(self, wanted: Wanted) -> Understanding:
         return understand(self._known, wanted.q) if wanted.q else Understanding()

@@ -1,9 +1,9 @@
-"""Searches people keep."""
+"""Searches people keep, and marks of the index."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Text, Uuid
+from sqlalchemy import BigInteger, Column, ForeignKey, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -20,3 +20,12 @@ class SavedSearchRow(SQLModel, table=True):
     name: str = Field(sa_column=Column(Text, nullable=False))
     query: dict[str, str] = Field(sa_column=Column(JSONB, nullable=False))
     created_at: datetime = Field(sa_column=moment(now=True))
+
+
+class IndexMarkRow(SQLModel, table=True):
+    """A number that rises behind changes of the index: `scope` is a specialty, or of `search.index_marks`."""
+
+    __tablename__ = "index_mark"
+
+    scope: str = Field(sa_column=Column(Text, primary_key=True))
+    mark: int = Field(sa_column=Column(BigInteger, nullable=False))

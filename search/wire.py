@@ -7,6 +7,7 @@ longer than Elasticsearch's own. Everything else goes through the Elasticsearch 
 import asyncio
 import ssl
 from base64 import b64encode
+from collections.abc import Callable
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -17,15 +18,21 @@ MOST = 32
 
 
 class Wire:
-    """POSTs to one address. An answer that does not come in time closes its connection."""
+    """POSTs to one address. An answer that does not come in time closes its connection.
 
-    def __init__(self, url: str, *, auth: tuple[str, str] | None, ca: str | None, seconds: float) -> None:
+    `lost` is called whenever a connection has closed.
+    """
+
+    def __init__(
+        self, url: str, *, auth: tuple[str, str] | None, ca: str | None, seconds: float, lost: Callable[[], None]
+    ) -> None:
         parts = urlsplit(url)
         assert parts.hostname is not None
         self._host = parts.hostname
         self._tls = ssl.create_default_context(cafile=ca) if parts.scheme == "https" else None
         self._port = parts.port or (443 if self._tls else 80)
         self._seconds = seconds
+        self._lost = lost
         self._idle: list[_Connection] = []
         self._turns = asyncio.Semaphore(MOST)
         lines = [f"POST {parts.path} HTTP/1.1", f"host: {parts.netloc.rpartition('@')[2]}"]
@@ -63,7 +70,9 @@ class Wire:
 
     async def _connected(self) -> "_Connection":
         loop = asyncio.get_running_loop()
-        _, connection = await loop.create_connection(_Connection, self._host, self._port, ssl=self._tls)
+        _, connection = await loop.create_connection(
+            lambda: _Connection(self._lost), self._host, self._port, ssl=self._tls
+        )
         return connection
 
     async def close(self) -> None:
@@ -75,8 +84,9 @@ class Wire:
 class _Connection(asyncio.Protocol):
     """One connection, with one question at a time on it."""
 
-    def __init__(self) -> None:
+    def __init__(self, lost: Callable[[], None]) -> None:
         self.open = False
+        self._lost = lost
         self._transport: asyncio.Transport | None = None
         self._answer: asyncio.Future[tuple[int, bytes]] | None = None
         self._parser: httptools.HttpResponseParser | None = None
@@ -110,6 +120,7 @@ class _Connection(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.open = False
+        self._lost()
         self._fail(ConnectionResetError(f"Elasticsearch closed the connection: {exc!r}"))
 
     def data_received(self, data: bytes) -> None:

@@ -7,6 +7,7 @@ import asyncpg
 
 from directory import Mode
 from matching import (
+    STANDING_MARKS,
     Asked,
     SlotRequest,
     cancel,
@@ -16,7 +17,6 @@ from matching import (
     open_slots_many,
     put_schedule,
     slots,
-    standing_marks,
     standings,
 )
 from tests.matching.conftest import ADD_DOCTOR, DOCTOR, TODAY, Practice, hours, wanted
@@ -92,7 +92,7 @@ async def test_the_marks_change_with_whatever_changes_how_doctors_stand(practice
     async def look() -> None:
         asked = Asked()
         stand = await standings(pool, ids, asked)
-        assert marks(stand) == await standing_marks(pool, ids, asked)
+        assert marks(stand) == (await pool.fetchval(STANDING_MARKS, ids, *asked.bounds) or "")
         seen.append(marks(stand))
 
     await look()

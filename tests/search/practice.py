@@ -82,7 +82,7 @@ class Practice:
         taken = 0
         while more := await advance(self.database.pool, self.indexer):
             taken += more
-        await self.engine.patient.indices.refresh(index=self.engine.alias)
+        await self.indexer.settle()
         return taken
 
     async def book(self, number: int, starts_at: datetime, minutes: int = 30) -> None:
@@ -92,6 +92,13 @@ class Practice:
             await tx.execute("INSERT INTO person (id, email, name) VALUES ($1, $2, '赵敏')", person, f"{person}@e.org")
             await tx.execute(BOOK, booking, number, person, starts_at, starts_at + timedelta(minutes=minutes))
             tx.publish(Event("booking.confirmed", str(booking), {"doctor_id": number}, now()))
+
+    async def counted(self) -> None:
+        """Wait for the census: what has been counted anew has searches planned anew."""
+        await self.find()
+        assert self.search._census is not None
+        assert self.search._census._running is not None
+        await self.search._census._running
 
     async def find(self, **wanted: Any) -> Results:
         return await self.search.find(Wanted(**wanted))

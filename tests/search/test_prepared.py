@@ -9,7 +9,7 @@ from unittest.mock import Mock
 import pytest
 
 from core.clock import at, now
-from search import Results, Sort, Wanted, hits, searching
+from search import Results, Sort, Wanted, engine, hits, repeated, searching
 from search.alternatives import Alternatives
 from search.engine import EngineDown
 from search.hits import Candidate, HitMaker, Hydration
@@ -115,7 +115,7 @@ async def test_behind_an_engine_slower_than_guesses_hold_nobody_is_looked_at_twi
     with at(now()) as time:
         await practice.find()
         time.advance(timedelta(minutes=1))  # or else the answer is the same one
-        monkeypatch.setattr(searching, "LATELY_SECONDS", lately)
+        monkeypatch.setattr(repeated, "LATELY_SECONDS", lately)
         searches = practice.search._searches
         guess = Mock(side_effect=searches.guess)
         monkeypatch.setattr(searches, "guess", guess)
@@ -144,22 +144,15 @@ async def test_while_nothing_has_changed_the_answer_is_the_same_one(
     practice: Practice, monkeypatch: pytest.MonkeyPatch, lately: float, same: bool
 ) -> None:
     """The second case is the control: what Postgres said long before the engine answered may not be so any more."""
+    monkeypatch.setattr(engine, "HEARD_SECONDS", 0)  # it is asked each time
     await practice.add(1, hours=MORNINGS, price_video=100)
     await practice.add(2, hours=[], price_text=100, answers_text=True)
     await practice.index()
     with at(now()):
-        await _counted(practice)
+        await practice.counted()
         first = await practice.find()
-        monkeypatch.setattr(searching, "LATELY_SECONDS", lately)
+        monkeypatch.setattr(repeated, "LATELY_SECONDS", lately)
         assert (await practice.find() is first) is same
-
-
-async def _counted(practice: Practice) -> None:
-    """What has been counted anew has searches planned anew."""
-    await practice.find()
-    assert practice.search._census is not None
-    assert practice.search._census._running is not None
-    await practice.search._census._running
 
 
 type Change = Callable[[Practice], Awaitable[object]]
@@ -177,7 +170,7 @@ async def test_what_changes_after_an_answer_is_in_the_next(practice: Practice, c
     await practice.add(1, hours=MORNINGS, price_video=100)
     await practice.index()
     with at(FIRST - timedelta(hours=9)):
-        await _counted(practice)
+        await practice.counted()
         answer = await practice.find()
         assert await practice.find() is answer
         before = _shown(answer)

@@ -23,7 +23,9 @@ async def _body(reader: asyncio.StreamReader) -> bytes:
 async def _wire(answer: Answer, seconds: float = 5.0) -> AsyncIterator[Wire]:
     server = await asyncio.start_server(answer, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    wire = Wire(f"http://127.0.0.1:{port}/doctors/_search", auth=("user", "a:b"), ca=None, seconds=seconds)
+    wire = Wire(
+        f"http://127.0.0.1:{port}/doctors/_search", auth=("user", "a:b"), ca=None, seconds=seconds, lost=lambda: None
+    )
     try:
         yield wire
     finally:
@@ -93,4 +95,4 @@ async def test_who_does_not_answer_is_not_waited_for() -> None:
 
 async def test_where_nobody_listens_is_an_error() -> None:
     with pytest.raises(ConnectionRefusedError):
-        await Wire("http://127.0.0.1:9/doctors/_search", auth=None, ca=None, seconds=5).post(b"{}")
+        await Wire("http://127.0.0.1:9/doctors/_search", auth=None, ca=None, seconds=5, lost=lambda: None).post(b"{}")
