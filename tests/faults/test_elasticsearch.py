@@ -14,7 +14,7 @@ import pytest
 from core import outbox
 from core.ids import new_id
 from directory import suspend
-from search import Indexer, check, mend
+from search import Indexer, check, engine, mend
 from search.engine import LONGEST_PAUSE, Breaker
 from search.index import MAPPINGS, behind_alias, bulk, index_line
 from search.readings import read
@@ -90,7 +90,8 @@ class Life:
 
 
 @pytest.fixture
-async def life(practice: Practice, http: httpx.AsyncClient, sign_in: SignIn) -> Life:
+async def life(practice: Practice, http: httpx.AsyncClient, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> Life:
+    monkeypatch.setattr(engine, "HEARD_SECONDS", 0)  # each search sees how it is
     await practice.add(1, hours=MORNINGS, price_video=100)
     await practice.add(2, answers_text=True, price_text=100)
     await practice.index()
@@ -121,6 +122,27 @@ async def test_a_crash_is_survived(life: Life, node: Breakable) -> None:
     await asyncio.to_thread(node.revive)
     await life.returns()
     await life.nothing_is_lost()
+
+
+async def test_what_it_said_is_believed_a_second_longer_but_not_past_a_crash(
+    life: Life, node: Breakable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A search asked before rests on the marks of the index, as long as Elasticsearch has been heard."""
+    monkeypatch.setattr(engine, "HEARD_SECONDS", 1)
+    for _ in range(3):
+        assert await life.source() == "elasticsearch"
+    with node.hung():
+        began = time.monotonic()
+        assert await life.source() == "elasticsearch"
+        while await life.source() == "elasticsearch":
+            assert time.monotonic() - began < 1 + WITHIN
+    await life.returns()
+    for _ in range(3):
+        assert await life.source() == "elasticsearch"
+    node.kill()
+    assert await life.source() == "postgres"
+    await asyncio.to_thread(node.revive)
+    await life.returns()
 
 
 @pytest.mark.parametrize("seconds", [5, pytest.param(60, marks=pytest.mark.full)])
@@ -189,16 +211,16 @@ async def test_a_node_too_busy_to_search_is_left_alone(life: Life) -> None:
 
 
 async def test_a_wiped_index_is_built_anew(life: Life) -> None:
-    engine, database = life.practice.engine, life.practice.database
-    for name in await behind_alias(engine):
-        await engine.patient.indices.delete(index=name)
+    broken, database = life.practice.engine, life.practice.database
+    for name in await behind_alias(broken):
+        await broken.patient.indices.delete(index=name)
     assert await life.source() == "postgres"
     await life.goes_on()
     await _hold_back(life.practice)
-    assert await behind_alias(engine) == [], "the control: writing does not make an index, and nobody else does"
+    assert await behind_alias(broken) == [], "the control: writing does not make an index, and nobody else does"
     assert await life.source() == "postgres"
-    assert await mend(engine, database) == 1
-    assert await mend(engine, database) == 0
+    assert await mend(broken, database) == 1
+    assert await mend(broken, database) == 0
     await life.returns()
     await life.nothing_is_lost()
 
