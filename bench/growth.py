@@ -11,16 +11,14 @@ import time
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime
-from typing import Any
 
 from bench.context import Context
+from bench.questions import BUSY_CITIES, questions, wanted
 from bench.result import Result, cost, percentile
-from bench.search import BUSY_CITIES, questions
 from core.database import Database
 from core.settings import Settings
-from directory import Gender, Mode, Title, cities, specialties
-from search import DoctorSearch, Engine, Sort, Wanted
+from directory import cities, specialties
+from search import DoctorSearch, Engine
 from search.index import behind_alias, create, open_for_search, swap
 from search.indexer import write
 
@@ -28,19 +26,6 @@ SHARE = 4
 BAR = 1.5
 WARM_UP = 300
 IDS = "SELECT id FROM doctor WHERE status = 'active' AND id % $1 = 0 ORDER BY id"
-READ: dict[str, Any] = {
-    "city": int,
-    "max_price": int,
-    "limit": int,
-    "mode": Mode,
-    "gender": Gender,
-    "title": Title,
-    "sort": Sort,
-    "near": lambda text: tuple(float(part) for part in text.split(",")),
-    "from": datetime.fromisoformat,
-    "to": datetime.fromisoformat,
-}
-NAMED = {"from": "start", "to": "end"}
 
 
 async def run(context: Context) -> Result:
@@ -107,10 +92,10 @@ class _Meter:
         self.from_postgres = 0
 
     async def turn(self, kind: str, _: str, parameters: dict[str, str]) -> None:
-        wanted = _wanted(parameters)
+        asked = wanted(parameters)
         for search, took, of_kind in zip(self._searches, self.took, self.by_kind[kind], strict=True):
             started = time.perf_counter()
-            found = await search.find(wanted)
+            found = await search.find(asked)
             took.append((time.perf_counter() - started) * 1000)
             of_kind.append(took[-1])
             self.from_postgres += found.source == "postgres"
@@ -134,8 +119,3 @@ class _Meter:
         ratios |= {"bytes_a_doctor": round(cost(whole["index_bytes_a_doctor"], part["index_bytes_a_doctor"]), 2)}
         ratios |= {**kinds, "answered_by_postgres": float(self.from_postgres)}
         return Result("growth", whole, part, ratios, {"p50": BAR, "answered_by_postgres": 0})
-
-
-def _wanted(parameters: dict[str, str]) -> Wanted:
-    """A question as the API would read it."""
-    return Wanted(**{NAMED.get(name, name): READ.get(name, str)(value) for name, value in parameters.items()})

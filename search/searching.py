@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
+import orjson
+
 from core.clock import now
 from core.database import Database
 from core.errors import Unavailable
@@ -106,6 +108,12 @@ class DoctorSearch:
     async def triage(self, text: str, language: str, age: float | None = None, sex: Sex | None = None) -> Triage:
         """Which specialties a description points to, whether it must not wait, and what to ask."""
         return triage(await self.vocabulary(), text, language, age, sex)
+
+    async def question(self, wanted: Wanted) -> dict[str, Any]:
+        """What Elasticsearch is asked for a first page."""
+        await self.vocabulary()
+        question: dict[str, Any] = orjson.loads(self._prepared(wanted, None, self.policy).plan.question)
+        return question
 
     def rank_by(self, policy: RankingPolicy, earlier: Sequence[RankingPolicy] = ()) -> None:
         """Rank by `policy` from now on; a list that began under one of the `earlier` goes on in its own order."""

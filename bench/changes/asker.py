@@ -13,7 +13,7 @@ import aiohttp
 import orjson
 import uvloop
 
-from bench.search import BUSY_CITIES, questions
+from bench.questions import BUSY_CITIES, questions
 from core.database import Database
 from core.settings import Settings
 from directory import cities, specialties
