@@ -1,5 +1,6 @@
 """An Elasticsearch that a test may break, and the platform around it."""
 
+import asyncio
 import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
@@ -72,6 +73,8 @@ def node(own_elasticsearch: Elasticsearch) -> Breakable:
 
 @pytest.fixture
 async def practice(settings: Settings, own_elasticsearch: Elasticsearch, database: Database) -> AsyncIterator[Practice]:
+    if not own_elasticsearch.running:  # left dead by a test that failed
+        await asyncio.to_thread(own_elasticsearch.revive)
     here = settings.model_copy(update={"elasticsearch_url": own_elasticsearch.url})
     async with opened(here, database) as practice:
         yield practice
