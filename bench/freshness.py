@@ -7,7 +7,8 @@ shows the change. Versions seen must never go down, and a change once seen must 
 compared with the database.
 
 At the same time patients search, twenty a second, through the API. Their reference are the same searches while nothing
-changes, asked before, between and after. The reference of freshness is the second that a person does not notice.
+changes, asked before, between and after; and no slot they are shown may have been taken before they asked. The reference
+of freshness is the second that a person does not notice.
 """
 
 import asyncio
@@ -130,6 +131,7 @@ def _result(context: Context, seen: _Seen, many: Crowd, follower: Watched, patie
             "searches": len(busy),
             "search_p50_ms": round(percentile(busy, 0.5), 2),
             "search_p99_ms": round(percentile(busy, 0.99), 2),
+            "slots_shown": patients.slots,
         },
         reference={
             "visible_s": 1.0,
@@ -146,6 +148,7 @@ def _result(context: Context, seen: _Seen, many: Crowd, follower: Watched, patie
             "backwards": float(follower.backwards),
             "different": float(seen.different),
             "answered_by_postgres": float(patients.from_postgres),
+            "taken_shown": float(patients.taken),
         },
         bars={
             "visible_p99": 1.0,
@@ -155,5 +158,6 @@ def _result(context: Context, seen: _Seen, many: Crowd, follower: Watched, patie
             "backwards": 0,
             "different": 0,
             "answered_by_postgres": 0,
+            "taken_shown": 0,
         },
     )
