@@ -7,8 +7,8 @@ shows the change. Versions seen must never go down, and a change once seen must 
 compared with the database.
 
 At the same time patients search, twenty a second, through the API. Their reference are the same searches while nothing
-changes, asked before, between and after; and no slot they are shown may have been taken before they asked. The reference
-of freshness is the second that a person does not notice.
+changes, asked before, between and after; and no slot they are shown may have been taken before they asked. The
+reference of freshness is the second that a person does not notice.
 """
 
 import asyncio
