@@ -45,7 +45,7 @@ export function StateCard({ icon, title, children, actions, tone = "calm", role 
 }
 
 /** Nothing here yet: say so, and what to do next. */
-export function EmptyState(props: { title: string; children?: ReactNode; actions?: ReactNode; icon?: ReactNode }) {
+export function EmptyState(props: { title: string; children?: ReactNode; actions?: ReactNode; icon?: ReactNode; page?: boolean }) {
   return <StateCard icon={props.icon ?? <IconMoodEmpty size={40} stroke={1.4} />} {...props} />;
 }
 

@@ -61,6 +61,7 @@ function AnswersNoText({ doctor }: { doctor: Doctor }) {
   const { t } = useTranslation(["patient", "common"]);
   return (
     <EmptyState
+      page
       title={t("start.noText")}
       actions={
         <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(doctor.id) }}>
@@ -77,6 +78,7 @@ function UsedUp({ doctor, opensAt }: { doctor: Doctor; opensAt: string }) {
   const { t } = useTranslation("patient");
   return (
     <EmptyState
+      page
       title={t("doctor.textUsedUp")}
       actions={
         <>
