@@ -12,6 +12,8 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import asyncpg
+
 from core.clock import now
 from core.database import Reader, Transaction
 from directory import Doctor
@@ -37,18 +39,13 @@ async def take_question(tx: Transaction, doctor: Doctor) -> None:
     Raises:
         TextUsedUp: today's are taken; carries when there is room again, and the doctor's next open slots.
     """
-    row = await tx.fetchrow(TEXT_DAY, doctor.id)
-    if row is None:
+    if (seen := await tx.fetchrow(TEXT_TODAY, doctor.id)) is None:
         return
+    await _refuse_if_used_up(tx, doctor, seen, now())  # most are refused without waiting for the row
+    row = await tx.fetchrow(TEXT_DAY, doctor.id)
+    assert row is not None
     moment, day = now(), TextDay.of(row)  # whoever had the row before us may have had it across midnight
-    if (opens_at := day.opens_at(moment)) is not None:
-        raise TextUsedUp(
-            f"Ask again once the day is over in {row['time_zone']}, take one of the doctor's open times, or choose "
-            "another doctor.",
-            opens_at=opens_at.isoformat(),
-            time_zone=row["time_zone"],
-            alternatives=await _alternatives(tx, doctor),
-        )
+    await _refuse_if_used_up(tx, doctor, row, moment)
     day = replace(day, taken=day.counts(moment) + 1, until=_midnight(row["time_zone"], moment, 1))
     await _count(tx, doctor.id, day)
     if day.opens_at(moment) is not None:
@@ -67,6 +64,17 @@ async def give_question_back(tx: Transaction, doctor_id: int, asked_at: datetime
     await _count(tx, doctor_id, after)
     if before.opens_at(moment) is not None and after.opens_at(moment) is None:
         tx.publish(text_changed(doctor_id, is_open=True, at=moment))
+
+
+async def _refuse_if_used_up(tx: Transaction, doctor: Doctor, row: asyncpg.Record, moment: datetime) -> None:
+    if (opens_at := TextDay.of(row).opens_at(moment)) is not None:
+        raise TextUsedUp(
+            f"Ask again once the day is over in {row['time_zone']}, take one of the doctor's open times, or choose "
+            "another doctor.",
+            opens_at=opens_at.isoformat(),
+            time_zone=row["time_zone"],
+            alternatives=await _alternatives(tx, doctor),
+        )
 
 
 async def _count(tx: Transaction, doctor_id: int, day: TextDay) -> None:

@@ -192,7 +192,7 @@ SELECT time_zone, text_per_day, text_taken, text_until FROM schedule WHERE docto
 """
 """A doctor's day of questions by text, which nobody else counts until the end of the transaction."""
 
-TEXT_TODAY = "SELECT text_per_day, text_taken, text_until FROM schedule WHERE doctor_id = $1"
+TEXT_TODAY = "SELECT time_zone, text_per_day, text_taken, text_until FROM schedule WHERE doctor_id = $1"
 COUNT_TEXT = "UPDATE schedule SET text_taken = $2, text_until = $3 WHERE doctor_id = $1"
 
 ADD_SCHEDULE = """
