@@ -6,8 +6,12 @@ sees as one filter may be several clauses: the price and the openings asked for 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from core.clock import now
 from directory import Mode
 from matching import PartOfDay
 from search.clauses import Clause, term
@@ -22,6 +26,7 @@ FIELDS = {
     "level": "level",
 }
 """Facets whose values the index holds as they are."""
+DAYS = 14
 WITH_MODE = ("mode", "max_price")
 VALUES = 30  # of a facet, at most
 
@@ -78,7 +83,7 @@ def facets_of(answer: Mapping[str, Any]) -> Facets:
             counts[name] = [(str(bucket["key"]), bucket["doc_count"]) for bucket in one["buckets"]]
         else:
             counts[name] = [("true", one["doc_count"])] if one["doc_count"] else []
-    for name in ("mode", "part_of_day", "weekend"):
+    for name in ("mode", "part_of_day", "weekend", "day"):
         buckets = found.get(name, {}).get("buckets", {})
         counts[name] = [(value, one["doc_count"]) for value, one in buckets.items() if one["doc_count"]]
     return Facets(counts, found["all"]["doc_count"])
@@ -96,7 +101,20 @@ def _others(asked: Filters) -> dict[str, dict[str, Filters]]:
     if asked.wanted.mode is not Mode.TEXT:  # which is answered at any time
         found["part_of_day"] = {str(part): asked.with_(part_of_day=part) for part in PartOfDay}
         found["weekend"] = {"true": asked.with_(weekend=True)}
+        if asked.wanted.time_zone is not None:
+            found["day"] = _days(asked, ZoneInfo(asked.wanted.time_zone))
     return found
+
+
+def _days(asked: Filters, zone: ZoneInfo) -> dict[str, Filters]:
+    """The same search for openings on each of the next days where somebody is, by the date."""
+    today = now().astimezone(zone).date()
+    dates = [today + timedelta(days=number) for number in range(DAYS + 1)]
+    midnights = [datetime.combine(date, time(), zone) for date in dates]
+    return {
+        date.isoformat(): asked.with_(start=start, end=end)
+        for date, (start, end) in zip(dates, pairwise(midnights), strict=False)
+    }
 
 
 def _all(clauses: list[Clause]) -> Clause:

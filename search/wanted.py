@@ -5,13 +5,26 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import orjson
 
 from directory import Gender, Mode, Title
 from matching import PartOfDay, Times
 from search.errors import InvalidSearch
+
+
+@lru_cache(maxsize=1_000)
+def known_zone(name: str) -> bool:
+    """Whether there is an IANA zone of this name."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # not there, no name, a folder
+        return False
+    return True
+
 
 YEARS = range(2000, 2090)
 """Farther off, moments are no numbers of the index any more."""
@@ -30,7 +43,8 @@ class Wanted:
     """A search. `near` is (latitude, longitude); `max_price` is in minor units; `start` and `end` bound openings.
 
     `part_of_day` and `weekend` are of openings as well, in each doctor's zone. `min_rating` is of the plain mean, which
-    is what is shown. `level` includes the levels of the same grade (三级 finds 三级甲等).
+    is what is shown. `level` includes the levels of the same grade (三级 finds 三级甲等). `time_zone` is the reader's, whose days are
+    counted as a facet.
     """
 
     q: str = ""
@@ -57,8 +71,11 @@ class Wanted:
     limit: int = 20
     cursor: str | None = None
     facets: bool = False
+    time_zone: str | None = None
 
     def __post_init__(self) -> None:
+        if self.time_zone is not None and not known_zone(self.time_zone):
+            raise InvalidSearch(f"There is no time zone {self.time_zone!r}; use an IANA name such as Asia/Shanghai.")
         for moment in (self.start, self.end):
             if moment is None:
                 continue

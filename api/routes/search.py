@@ -142,6 +142,7 @@ def _wanted(query: bytes) -> Wanted:
         limit=asked.limit,
         cursor=asked.cursor,
         facets=asked.facets,
+        time_zone=asked.time_zone,
     )
 
 

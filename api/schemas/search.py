@@ -53,6 +53,9 @@ class SearchQuery(Request):
     limit: Annotated[int, Field(ge=1, le=50)] = 20
     cursor: Annotated[str | None, Field(max_length=3000)] = None
     facets: bool = False
+    time_zone: Annotated[
+        str | None, Field(max_length=64, description="the reader's: counts of the next days, as facet `day`")
+    ] = None
 
 
 class Reason(View):

@@ -9,7 +9,7 @@ import pytest
 from core.clock import at
 from directory import Gender, Mode, Title
 from matching import PartOfDay
-from search import Sort
+from search import InvalidSearch, Sort, Wanted
 from tests.search.practice import BEIJING, SHANGHAI, TEXT, VIDEO, Practice
 from tests.search.test_filters import MONDAY, hours
 
@@ -73,6 +73,30 @@ async def test_a_facet_counts_whom_each_of_its_values_would_find(mixed: Practice
             other = await mixed.find(**{**wanted, name: parameter}, limit=50)
             assert (name, value, count) == (name, value, len(other.hits))
     assert dict((await mixed.find(facets=True)).facets["gender"]) == {"female": 25, "male": 6}
+
+
+@pytest.mark.parametrize("wanted", [{}, {"mode": VIDEO, "gender": Gender.FEMALE}, {"part_of_day": PartOfDay.EVENING}])
+async def test_a_day_counts_whom_the_search_would_find_on_it(mixed: Practice, wanted: dict[str, Any]) -> None:
+    found = dict((await mixed.find(**wanted, facets=True, time_zone="UTC")).facets["day"])
+    days = [MONDAY + timedelta(days=number) for number in range(14)]
+    counts = [len((await mixed.find(**wanted, start=day, end=day + timedelta(days=1), limit=50)).hits) for day in days]
+    assert found == {f"{day:%Y-%m-%d}": count for day, count in zip(days, counts, strict=True) if count}
+    assert found
+
+
+async def test_days_are_counted_where_the_reader_is(mixed: Practice) -> None:
+    """Nine in the morning in London is ten in the evening before in Pago Pago."""
+    there = dict((await mixed.find(mode=VIDEO, facets=True, time_zone="Pacific/Pago_Pago")).facets["day"])
+    here = dict((await mixed.find(mode=VIDEO, facets=True, time_zone="UTC")).facets["day"])
+    assert there["2027-03-01"] == here["2027-03-02"]
+    assert "2027-03-01" not in here
+
+
+async def test_days_are_counted_for_whoever_says_where_they_are(mixed: Practice) -> None:
+    assert not (await mixed.find(facets=True)).facets["day"]
+    for zone in ("Nowhere/City", "", "../etc/passwd", "Asia", "\0"):
+        with pytest.raises(InvalidSearch):
+            Wanted(time_zone=zone)
 
 
 FEW: list[dict[str, Any]] = [

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { currentLanguage } from "@/i18n";
+import { readersZone } from "@/i18n/formats";
 import { answer, api } from "./client";
 import type { operations, paths } from "./schema";
 import type { BookableMode } from "./types";
@@ -17,7 +18,10 @@ export const searchQuery = (wanted: SearchParameters) =>
       answer(
         api.GET("/v1/search/doctors", {
           params: {
-            query: { ...wanted, limit: pageSize, cursor: pageParam ?? undefined, facets: pageParam === null ? true : undefined },
+            query:
+              pageParam === null
+                ? { ...wanted, limit: pageSize, facets: true, time_zone: readersZone() }
+                : { ...wanted, limit: pageSize, cursor: pageParam },
           },
           signal,
         }),

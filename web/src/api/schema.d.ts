@@ -5210,6 +5210,8 @@ export interface operations {
                 limit?: number;
                 cursor?: string | null;
                 facets?: boolean;
+                /** @description the reader's: counts of the next days, as facet `day` */
+                time_zone?: string | null;
             };
             header?: {
                 "accept-language"?: string;

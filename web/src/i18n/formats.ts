@@ -99,6 +99,10 @@ export function formatDistance(kilometres: number, language: string): string {
 export const formatNumber = (value: number, language: string, digits = 0): string =>
   new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 
+/** A count where there is little room, e.g. 1.2K. */
+export const formatCompact = (value: number, language: string): string =>
+  new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: value < 10_000 ? 1 : 0 }).format(value);
+
 /** Minutes and seconds, e.g. 4:05; never below zero. */
 export function formatCountdown(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));

@@ -1,8 +1,8 @@
-import { UnstyledButton } from "@mantine/core";
+import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "@/i18n";
-import { addDays, formatDate, formatDay, formatWeekday } from "@/i18n/formats";
+import { addDays, formatCompact, formatDate, formatDay, formatNumber, formatWeekday } from "@/i18n/formats";
 import { useToday } from "@/i18n/today";
 import classes from "./DayStrip.module.css";
 
@@ -14,11 +14,13 @@ interface DayStripProps {
   onChoose: (day: string | undefined) => void;
   /** Days with nothing on them are shown, but pale. */
   counts?: ReadonlyMap<string, number>;
+  /** What is counted: free times of one doctor, or doctors who have some. */
+  counted?: "times" | "doctors";
   withAny?: boolean;
 }
 
 /** The next two weeks in a row, to slide through with a thumb. */
-export function DayStrip({ chosen, onChoose, counts, withAny = true }: DayStripProps) {
+export function DayStrip({ chosen, onChoose, counts, counted = "times", withAny = true }: DayStripProps) {
   const { t } = useTranslation(["patient", "common"]);
   const language = currentLanguage();
   const today = useToday();
@@ -41,7 +43,7 @@ export function DayStrip({ chosen, onChoose, counts, withAny = true }: DayStripP
           data-none={counts && !counts.get(day) ? true : undefined}
           onClick={() => onChoose(day)}
         >
-          {counts ? (
+          {counts && counted === "times" ? (
             <>
               <span>{formatDay(day, language, today)}</span>
               <small>{t("day.free", { count: counts.get(day) ?? 0 })}</small>
@@ -50,11 +52,24 @@ export function DayStrip({ chosen, onChoose, counts, withAny = true }: DayStripP
             <>
               <span>{formatWeekday(day, language, today)}</span>
               <small>{formatDate(day, language)}</small>
+              {counts && <Doctors count={counts.get(day) ?? 0} />}
             </>
           )}
         </UnstyledButton>
       ))}
     </div>
+  );
+}
+
+/** How many doctors are free, short to look at and whole to listen to. */
+function Doctors({ count }: { count: number }) {
+  const { t } = useTranslation("patient");
+  const language = currentLanguage();
+  return (
+    <small className={classes.doctors}>
+      <span aria-hidden>{count > 0 ? formatCompact(count, language) : "–"}</span>
+      <VisuallyHidden>{t("day.doctors", { count, number: formatNumber(count, language) })}</VisuallyHidden>
+    </small>
   );
 }
 

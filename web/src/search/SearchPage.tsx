@@ -6,6 +6,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { searchQuery } from "@/api/queries";
+import type { SearchResults } from "@/api/types";
 import { CompareTray } from "@/compare/CompareTray";
 import { announce } from "@/components/Announcer";
 import { SearchBox } from "@/home/SearchBox";
@@ -74,6 +75,8 @@ export function SearchPage() {
             <DayStrip
               chosen={filters.from !== undefined && filters.from === filters.to ? filters.from : undefined}
               onChoose={(day) => change({ from: day, to: day })}
+              counts={daysOf(first?.facets)}
+              counted="doctors"
             />
             <div className={classes.bar}>
               <div className={classes.order}>
@@ -97,6 +100,12 @@ export function SearchPage() {
       {!emergency && <CompareTray />}
     </Stack>
   );
+}
+
+/** How many doctors are free by day; nothing where days do not matter, or are not counted. */
+function daysOf(facets: SearchResults["facets"] | undefined): ReadonlyMap<string, number> | undefined {
+  const days = facets?.day;
+  return days?.length ? new Map(days.map(({ value, count }) => [value, count])) : undefined;
 }
 
 /** The full search is down: what is different meanwhile, and a way to ask again; nothing reorders by itself. */
