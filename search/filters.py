@@ -6,6 +6,7 @@ place (`search.counts`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Self
 
 from directory import Mode
@@ -138,11 +139,13 @@ class Filters:
     @property
     def opens_from(self) -> int:
         """The first minute at which an opening counts."""
-        return max(self.moment, minute(self.wanted.start)) if self.wanted.start else self.moment
+        start = self.wanted.start
+        return self.moment if start is None or minute(start) <= self.moment else _first_minute(start)
 
     @property
     def opens_until(self) -> int | None:
-        return minute(self.wanted.end) if self.wanted.end else None
+        """Before which minute."""
+        return _first_minute(self.wanted.end) if self.wanted.end else None
 
     def opens(self) -> Clause | None:
         """The opening somebody must have to be found at all; None where nobody needs one."""
@@ -187,6 +190,11 @@ class Filters:
     @property
     def next_field(self) -> str:
         return f"next_{self.wanted.mode}" if self.wanted.mode in (Mode.VIDEO, Mode.VISIT) else "next"
+
+
+def _first_minute(moment: datetime) -> int:
+    """The first whole minute that is not before a moment: slots start on whole minutes."""
+    return -int(-moment.timestamp() // 60)
 
 
 def named(expertise: Sequence[Sequence[str]]) -> list[Clause]:

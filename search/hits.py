@@ -3,14 +3,15 @@
 import asyncio
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Self
 
 from core.database import Database
 from core.tasks import at_once, give_up
 from directory import Doctor, Mode
 from matching import BOOKABLE, FOREVER, Asked, Interval, Standing, standings
+from search.index import HORIZON_DAYS
 from search.ranking import Part, metres_between
 from search.shown import PricedSlot, Shown, ShownDoctors
 from search.wanted import Sort, Wanted
@@ -18,6 +19,9 @@ from search.wanted import Sort, Wanted
 SHOWN_SLOTS = 3
 LATELY_SECONDS = 0.1
 """How old what Postgres said may be when the engine has answered; otherwise it is asked again."""
+
+SURELY_KNOWN = timedelta(days=HORIZON_DAYS - 2)
+"""Within so long the index knows every opening, whatever the zone."""
 
 type Explain = Callable[[Doctor, Sequence[PricedSlot], float | None, bool], Sequence[Part]]
 """The parts of a doctor's score, from what is true now: its openings, how many metres away it is, and whether it takes
@@ -174,6 +178,13 @@ class _Made:
     hit: Hit
 
 
+def _ranks(slots: Sequence[PricedSlot], shown: Shown, asked: Asked) -> bool:
+    """Whether the index knows of the first of the slots: one that is farther off is shown, but ranks nobody."""
+    if not slots or shown.schedule is None or slots[0].starts_at < asked.moment + SURELY_KNOWN:
+        return True
+    return slots[0].starts_at < replace(shown.schedule, horizon_days=HORIZON_DAYS).bookable(asked.moment).ends_at
+
+
 class HitMaker:
     """Makes the hits of a question, and keeps them. `words` are looked for in what doctors say of themselves."""
 
@@ -204,7 +215,8 @@ class HitMaker:
         slots, until = shown.opened(asked, taken, self._key)
         if (text_opens_at := shown.text_opens_at(asked)) is not None:
             until = min(until, text_opens_at)
-        why = self._explain(doctor, slots, distance, takes_text(doctor, text_opens_at))
+        ranking = slots if _ranks(slots, shown, asked) else ()
+        why = self._explain(doctor, ranking, distance, takes_text(doctor, text_opens_at))
         highlights = [word for word in self._words if word in shown.text] if self._words else ()
         hit = Hit(doctor, sum([part.value for part in why]), why, slots, distance, highlights, text_opens_at)
         if self.write is not None:

@@ -21,6 +21,8 @@ VALUE: dict[str, Any] = {"type": "keyword"}
 NUMBER: dict[str, Any] = {"type": "integer"}
 TIMES: dict[str, Any] = {"type": "integer", "index": False}  # `matching.times.timed`
 
+HORIZON_DAYS = 14
+"""Local days on which the index knows openings."""
 QUALITY_STEPS = 1_000_000
 ORDER = {"field": ["quality", "id"], "order": ["desc", "asc"]}
 """How the index lies on disk. Those a broad search ranks first are the best of each specialty: at the front, where they

@@ -18,6 +18,7 @@ from search.engine import Engine, ViewGone
 from search.errors import InvalidCursor
 from search.hits import Candidate, Hit
 from search.query import SPARE, Bars, Plan
+from search.soonest import Stretch
 
 KEPT_MINUTES = 3
 """A view is kept so long after the last page that was taken from it."""
@@ -104,6 +105,8 @@ class Pages:
         page = Page(said=said or await self._engine.ask(plan.question))
         assert page.said is not None
         if self._turn(page, plan, 0, orjson.loads(page.said)):
+            if plan.steps is not None and not page.exhausted:
+                await self._narrow(page, plan, plan.steps)
             return page
         page.said = None
         return await self._fill(page, plan, 1, None)
@@ -140,6 +143,21 @@ class Pages:
             if self._turn(page, plan, stage, answer):
                 return page
             stage, after = stage + 1, None
+
+    async def _narrow(self, page: Page, plan: Plan, steps: Stretch) -> None:
+        """Put the right ones at the end of a page: of a step's doctors the soonest, where there are more than fit."""
+        kept = 0
+        while steps.width > 1 and kept < len(page.places):
+            last = page.places[-1][1][0]
+            steps = steps.step(last)
+            kept += sum(place[0] > last for _, place in page.places[kept:])
+            del page.candidates[kept:], page.places[kept:]
+            answer, page.said = await self._engine.search(plan.narrowed(steps, _missing(page, plan))), None
+            there = {one.doctor_id for one in page.candidates}  # what opens may have changed in between
+            for hit in answer["hits"]["hits"]:
+                if (found := hit["sort"][-1]) not in there:
+                    page.candidates.append(Candidate(found, True))
+                    page.places.append((0, hit["sort"]))
 
     def _turn(self, page: Page, plan: Plan, stage: int, answer: dict[str, Any]) -> bool:
         """Put an answer of a stage on the page; whether that completes it."""

@@ -15,11 +15,12 @@ import orjson
 from core.clock import now
 from directory import Mode, SpecialtyTree
 from search.census import Census
-from search.clauses import Clause, all_of, any_of, term, within
+from search.clauses import Clause, all_of, any_of, term
 from search.exposure import field_of, turn_at
 from search.filters import Filters, cut
 from search.index import QUALITY_STEPS, minute
 from search.ranking import NAMES_COUNTED, RankingPolicy
+from search.soonest import Stretch, begins_now, by_first_opening, opens_first_in, window_of
 from search.understanding import Understanding
 from search.wanted import Sort, Wanted
 
@@ -28,8 +29,6 @@ RINGS_HOLD = 5
 """About how many times as many doctors are within the second ring as within the first."""
 RANKED_AT_ONCE = 300
 """A stage has about so many doctors: enough to choose a page from, few enough to rank well within a millisecond."""
-WINDOW_STEPS = 32
-HORIZON = 14 * 1440  # minutes for which the index knows openings
 SPARE = 1
 """So many more are asked for than shown: it tells whether there are more, and takes the place of one that is gone."""
 FEW = 60
@@ -182,6 +181,20 @@ class Plan:
             body["search_after"] = after
         return body
 
+    def narrowed(self, stretch: Stretch, size: int) -> dict[str, Any]:
+        """The request for those whose first opening of the window lies in a step of it, in finer steps."""
+        asked: Clause = {"bool": {"filter": [*self._must(0), opens_first_in(self.asked, stretch)]}}
+        return {**self.body(0, None, size), "query": by_first_opening(self.asked, asked, stretch)}
+
+    @property
+    def steps(self) -> Stretch | None:
+        """The window, where doctors are told apart by its steps alone."""
+        return window_of(self.asked) if self._by_first_opening and not begins_now(self.asked) else None
+
+    @property
+    def _by_first_opening(self) -> bool:
+        return self.wanted.sort is Sort.SOONEST and self.wanted.windowed and self.wanted.mode is not Mode.TEXT
+
     def order(self) -> list[Clause]:
         """What a page is sorted by; the last is the doctor's id."""
         tie = {"id": "asc"}
@@ -207,8 +220,7 @@ class Plan:
         must = self._must(stage) or [{"match_all": {}}]
         if self.wanted.sort is not Sort.BEST:
             asked: Clause = {"bool": {"filter": must}}
-            first = self.wanted.sort is Sort.SOONEST and self.wanted.windowed and self.wanted.mode is not Mode.TEXT
-            return self._by_first_opening(asked) if first else asked
+            return by_first_opening(self.asked, asked, window_of(self.asked)) if self._by_first_opening else asked
         query: Clause = {"constant_score": {"filter": {"bool": {"filter": must}}, "boost": 0}}
         if relevant := self._relevance():
             query = {"bool": {"filter": must, "should": relevant}}
@@ -287,34 +299,6 @@ class Plan:
     @property
     def ranks_price(self) -> bool:
         return self.wanted.mode is not None or self.wanted.max_price is not None
-
-    def _by_first_opening(self, asked: Clause) -> Clause:
-        """The sooner the first opening, the more."""
-        begin = self.asked.opens_from
-        end = self.asked.opens_until or begin + HORIZON
-        functions, mode = self._steps(begin, end), "first"
-        if begin == self.moment:
-            functions, mode = self._waits(begin, end), "max"
-        query = {"constant_score": {"filter": asked, "boost": 0}}
-        return {"function_score": {"query": query, "functions": functions, "score_mode": mode, "boost_mode": "replace"}}
-
-    def _waits(self, begin: int, end: int) -> list[Clause]:
-        """How far the opening nearest to `begin` is; only where none lies before it, which would be as near."""
-        scale = {"scale": max(1, end - begin), "decay": 0.5}
-        return [
-            {"linear": {name: {"origin": low, **scale}}, "filter": within(name, low, high)}
-            for name, low, high in self.asked.spans(begin, end)
-        ]
-
-    def _steps(self, begin: int, end: int) -> list[Clause]:
-        """Steps of the window, the first that has an opening counts; the page itself is then sorted exactly."""
-        width = max(1, -(-(end - begin) // WINDOW_STEPS))
-        steps = [(begin + step * width, step) for step in range(WINDOW_STEPS)]
-        spans = self.asked.spans
-        return [
-            {"filter": any_of([within(*span) for span in spans(low, low + width)]), "weight": WINDOW_STEPS - step}
-            for low, step in steps
-        ]
 
 
 def _without(clause: Clause) -> Clause:

@@ -19,11 +19,9 @@ from core.database import Database, Transaction
 from directory import Doctor, SpecialtyTree, Status, doctors, specialties
 from matching import Ahead, open_days_many
 from search.documents import ancestors, document
-from search.index import delete_line, index_line
+from search.index import HORIZON_DAYS, delete_line, index_line
 from search.index_marks import EVERYTHING
 
-HORIZON_DAYS = 14
-"""Local days on which openings are looked for."""
 _LOCK = "SELECT pg_advisory_lock(hashtext('search.reading'))"
 _UNLOCK = "SELECT pg_advisory_unlock(hashtext('search.reading'))"
 _VERSION = "SELECT pg_current_xact_id()::text"

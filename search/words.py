@@ -94,9 +94,13 @@ def _phrase_terms(phrase: str) -> tuple[str, ...]:
 
 
 def name_terms(name: str, pinyin: str) -> list[str]:
-    """Everything a person may type for a name: 张伟明 gives itself, its parts, zhangweiming, weiming, zhang, zwm."""
+    """Everything a person may type for a name: 张伟明 gives itself, its parts, zhangweiming, weiming, zhang, zwm.
+
+    Latin names also as `stem` leaves them, since that is how what is typed is read.
+    """
     found: list[str] = []
-    for run in [name] if _ONLY_HANZI(name) else runs(name):
+    only_hanzi = _ONLY_HANZI(name)
+    for run in [name] if only_hanzi else runs(name):
         found.append(run)
         if is_hanzi(run):
             found += run
@@ -107,4 +111,6 @@ def name_terms(name: str, pinyin: str) -> list[str]:
         found += ("".join(syllables), "".join(syllables[1:]) or syllables[0])
         if len(syllables) > 1:
             found.append("".join([syllable[0] for syllable in syllables]))
+    if not only_hanzi:
+        found += [stem(word) for word in found]
     return list(dict.fromkeys(found))

@@ -96,6 +96,14 @@ async def test_each_filter_keeps_those_who_meet_it_from_either_engine(
                 assert (wanted, results.source, found) == (wanted, source, expected)
 
 
+async def test_a_window_may_begin_and_end_between_two_minutes(diverse: Practice) -> None:
+    tuesday, half = MONDAY + timedelta(days=1), timedelta(seconds=30)
+    for start, end, expected in ((10.5, 13, []), (10, 11, [1]), (13, 14, [2])):
+        window = {"start": tuesday + timedelta(hours=start) + half, "end": tuesday + timedelta(hours=end) + half}
+        results = await diverse.find(**window)
+        assert ([hit.doctor.id for hit in results.hits], results.total) == (expected, len(expected))
+
+
 async def test_slots_shown_are_at_the_times_asked_for(diverse: Practice) -> None:
     hit = await diverse.hit(3, weekend=True)
     assert [slot.starts_at for slot in hit.next_slots] == [MONDAY + timedelta(days=days, hours=9) for days in (5, 12)]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import orjson
 import pytest
 
 from core.database import Database
@@ -114,6 +115,50 @@ async def test_orders(practice: Practice) -> None:
     assert await practice.ids(sort=Sort.RATING) == [2, 3, 1]
     assert (await practice.ids(sort=Sort.NEAREST, near=(39.9, 116.4)))[0] == 3
     assert (await practice.hit(3, near=(39.9, 116.4))).distance_m == pytest.approx(0, abs=1)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 5])
+async def test_of_a_window_that_begins_later_the_soonest_come_first_however_near_they_are(
+    practice: Practice, limit: int
+) -> None:
+    for number, starts in ((1, "10:05"), (2, "08:00"), (3, "10:00"), (4, "08:05"), (5, "08:05")):
+        hours = [{**MORNINGS[0], "weekday": day, "starts": starts, "ends": "10:35"} for day in range(7)]
+        await practice.add(number, hours=hours, price_video=100, quality=1 - number / 10)
+    await practice.index()
+    window: dict[str, Any] = {"start": TOMORROW + timedelta(days=1), "end": TOMORROW + timedelta(days=9)}
+    results = await practice.find(sort=Sort.SOONEST, limit=limit, **window)
+    assert [hit.doctor.id for hit in results.hits] == [2, 4, 5, 3, 1][:limit]
+    rest = set(range(1, 6)) - {hit.doctor.id for hit in results.hits}
+    while results.next_cursor is not None:
+        results = await practice.find(sort=Sort.SOONEST, limit=limit, cursor=results.next_cursor, **window)
+        assert rest >= {hit.doctor.id for hit in results.hits}
+        rest -= {hit.doctor.id for hit in results.hits}
+    assert not rest
+
+
+async def test_an_opening_farther_off_than_the_index_knows_is_shown_and_ranks_nobody(practice: Practice) -> None:
+    await practice.add(1, hours=MORNINGS, price_video=100, quality=0.9)
+    await practice.add(2, hours=MORNINGS, price_video=100, quality=0.1)
+    closed = [{"date": f"{TOMORROW + timedelta(days=day):%Y-%m-%d}", "hours": []} for day in range(-1, 15)]
+    await practice.database.pool.execute(
+        "UPDATE schedule SET horizon_days = 30, exceptions = $1::jsonb WHERE doctor_id = 1",
+        orjson.dumps(closed).decode(),
+    )
+    await practice.index()
+    assert await practice.ids(mode=VIDEO) == [2, 1]
+    hit = await practice.hit(1, mode=VIDEO)
+    assert hit.next_slots[0].starts_at == TOMORROW + timedelta(days=15, hours=8)
+    assert "availability" not in {part.code for part in hit.why}
+
+
+@pytest.mark.parametrize("typed", ["james", "Hughes", "james hughes", "jameshughes"])
+async def test_a_latin_name_that_ends_like_a_plural_is_found(practice: Practice, typed: str) -> None:
+    await practice.add(1, name="James Hughes", name_pinyin="james hughes")
+    await practice.add(2)
+    await practice.index()
+    [hit] = (await practice.find(q=typed)).hits
+    assert hit.doctor.id == 1
+    assert hit.why[0].data["name"]
 
 
 async def test_a_slot_that_is_taken_is_not_offered_before_the_index_knows(practice: Practice) -> None:
