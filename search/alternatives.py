@@ -17,6 +17,7 @@ from search.counts import count_each
 from search.engine import Engine
 from search.filters import FLAGS, Filters
 from search.sounds import pinyin
+from search.spelling import is_pinyin
 from search.typed import understand
 from search.understanding import Understanding, Vocabulary
 from search.words import fold, is_hanzi
@@ -172,14 +173,18 @@ def _commonest(answer: Mapping[str, Any]) -> str:
     return next((name for name, _ in names.most_common(1)), "")
 
 
-def _guesses(run: str, vocabulary: Vocabulary, answer: Mapping[str, Any], named: Sequence[str]) -> Iterator[str]:
+def _guesses(
+    run: str, vocabulary: Vocabulary, answer: Mapping[str, Any], named: Sequence[str], *, alone: bool
+) -> Iterator[str]:
     """What `run` may have been meant to be, the likeliest first."""
     if is_hanzi(run):
         spelt = pinyin(run)
         yield from (one for one in (vocabulary.sounds.written(spelt), *named) if one and one != run)
         return
-    yield from vocabulary.alike(run)
-    yield from _options(answer, run)
+    for one in (*vocabulary.alike(run), *_options(answer, run)):
+        # In a name of several words, one that could be Chinese is not the English word beside it.
+        if alone or not is_pinyin(run) or is_pinyin(one):
+            yield one
 
 
 def _options(answer: Mapping[str, Any], run: str) -> Iterator[str]:
@@ -197,7 +202,8 @@ def _texts(
     q: str, runs: Sequence[str], vocabulary: Vocabulary, answer: Mapping[str, Any], named: Sequence[str]
 ) -> Iterator[str]:
     """What may have been meant by all the words, the likeliest first."""
-    yield from _respelt(q, {run: list(_guesses(run, vocabulary, answer, named)) for run in runs})
+    alone = len(runs) == 1
+    yield from _respelt(q, {run: list(_guesses(run, vocabulary, answer, named, alone=alone)) for run in runs})
     if whole := _whole_name(runs):
         for meant in (whole, *_options(answer, whole)):
             yield _with(q, {" ".join(runs): meant})

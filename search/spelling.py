@@ -32,7 +32,7 @@ class Spelling:
 
     def meant(self, word: str, *, in_words: int) -> str | None:
         """The known word that `word` was meant to be, in a text of so many words; None when there is none."""
-        return None if in_words <= NAME_WORDS and _PINYIN.fullmatch(word) else self.alike(word)
+        return None if in_words <= NAME_WORDS and is_pinyin(word) else self.alike(word)
 
     def alike(self, word: str) -> str | None:
         """The known word that `word` may be, whoever else it may be the name of."""
@@ -41,6 +41,11 @@ class Spelling:
         alike = (known for part in _ends(word) for known in self._alike.get(part, ()))
         fitting = [known for known in alike if known[0] == word[0] and _one_slip(word, known)]
         return min(fitting, key=lambda known: (abs(len(known) - len(word)), known)) if fitting else None
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether a word is made of syllables of Chinese."""
+    return _PINYIN.fullmatch(word) is not None
 
 
 def _ends(word: str) -> tuple[str, str]:

@@ -43,8 +43,8 @@ class Wanted:
     """A search. `near` is (latitude, longitude); `max_price` is in minor units; `start` and `end` bound openings.
 
     `part_of_day` and `weekend` are of openings as well, in each doctor's zone. `min_rating` is of the plain mean, which
-    is what is shown. `level` includes the levels of the same grade (三级 finds 三级甲等). The next days in the `time_zone`
-    of the reader are counted as a facet.
+    is what is shown. `level` includes the levels of the same grade (三级 finds 三级甲等). The next days in
+    the `time_zone` of the reader are counted as a facet.
     """
 
     q: str = ""

@@ -164,6 +164,17 @@ async def test_a_slip_in_a_word_is_noticed(mixed: Practice, typed: str, meant: s
     assert correction.count == len((await mixed.find(q=meant, limit=50)).hits)
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("lin jingyi", "lin jingyu"), ("lipp", "lip")])
+async def test_a_name_is_not_taken_for_a_word(practice: Practice, typed: str, meant: str) -> None:
+    """The second is the control: what cannot be Chinese may be."""
+    await practice.add(1, name="林静宇", name_pinyin="lin jingyu")
+    await practice.add(2, expertise_en="lip surgery", specialty_codes=["10"])
+    await practice.index()
+    correction = (await practice.find(q=typed)).alternatives.did_you_mean
+    assert correction is not None
+    assert correction.q == meant
+
+
 @pytest.mark.parametrize("typed", ["qqqqqqqq", "龘龘龘", "张", "(((", "wang.*", '"name" OR 1=1', "🙂🙂", "x" * 200])
 async def test_words_that_resemble_nothing_are_left_as_they_are(mixed: Practice, typed: str) -> None:
     results = await mixed.find(q=typed)
