@@ -47,6 +47,7 @@ WORDS = """
 chest|pain my|back|hurts can't|sleep skin|rash diabetes dentist cardiology mal|au|dos migraine toux|depuis|trois|jours
 dermatologue asthma 心律失常 肿瘤 北京 上海 Shanghai 广州|糖尿病 headache|Beijing 王伟 李 zhang|wei liu james hughes
 dumas 人民医院 第一医院|骨科 hospital saint zzzzzz chest|pain|zzzzzz 王|中医 京 blabla
+chest|pain|saint|james|dumas|hughes
 """
 
 
