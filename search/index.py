@@ -23,6 +23,7 @@ TIMES: dict[str, Any] = {"type": "integer", "index": False}  # `matching.times.t
 
 HORIZON_DAYS = 14
 """Local days on which the index knows openings."""
+STANDS_MINUTES = 5
 QUALITY_STEPS = 1_000_000
 ORDER = {"field": ["quality", "id"], "order": ["desc", "asc"]}
 """How the index lies on disk. Those a broad search ranks first are the best of each specialty: at the front, where they
@@ -90,6 +91,15 @@ def opens_term(specialty: str, mode: str | None) -> str:
 def minute(moment: datetime) -> int:
     """A moment as the index holds it; seconds are cut off."""
     return int(moment.timestamp()) // 60
+
+
+def as_of(moment: datetime) -> int:
+    """The minute as of which doctors are ranked: for five minutes the same, so that the same question has one answer.
+
+    Times of openings, and the lead times before them, are hardly ever anything but multiples of that. One that has
+    passed all the same is not shown: Postgres is asked as of now.
+    """
+    return minute(moment) // STANDS_MINUTES * STANDS_MINUTES
 
 
 def moment_of(minutes: int) -> datetime:

@@ -1,9 +1,10 @@
-"""Searches, prepared once a minute, however many ask the same.
+"""Searches, prepared once in five minutes, however many ask the same.
 
-Many do: a specialty by video, a common complaint. The plan and what was made of the hits hold for the minute they are
-made for; whom the engine found last time is a guess at whom it will find now, and those can be looked at while it
-still searches. What it finds, and whether that still stands, is asked each time: where both say the same as before, the
-answer is the same. Of what it finds the mark of the index may speak in its place (`search.index_marks`).
+Many do: a specialty by video, a common complaint. The plan and what was made of the hits hold for as long as their
+moment stands (`search.index.as_of`); whom the engine found last time is a guess at whom it will find now, and those
+can be looked at while it still searches. What it finds, and whether that still stands, is asked each time: where both
+say the same as before, the answer is the same. Of what it finds the mark of the index may speak in its place
+(`search.index_marks`).
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence

@@ -18,7 +18,7 @@ from search.census import Census
 from search.clauses import Clause, all_of, any_of, term
 from search.exposure import field_of, turn_at
 from search.filters import Filters, cut
-from search.index import QUALITY_STEPS, minute
+from search.index import QUALITY_STEPS, as_of
 from search.ranking import NAMES_COUNTED, RankingPolicy
 from search.soonest import Stretch, begins_now, by_first_opening, opens_first_in, window_of
 from search.understanding import Understanding
@@ -49,7 +49,7 @@ class Plan:
     policy: RankingPolicy
     tree: SpecialtyTree
     census: Census
-    moment: int = field(default_factory=lambda: minute(now()))  # the same on every page
+    moment: int = field(default_factory=lambda: as_of(now()))  # the same on every page
     relaxed: bool = False
     bars: list[list[Bars]] | None = None  # that part the stages; a list that has begun keeps its own
     codes: dict[str, float] = field(init=False)  # how much each specialty the words point to counts; the strongest: 1

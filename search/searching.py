@@ -24,7 +24,7 @@ from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidSearch
 from search.exposure import seen_little
 from search.hits import Hit, HitMaker, Hydration, Write, in_order
-from search.index import minute
+from search.index import as_of
 from search.pages import Page, Pages, Place, place_behind
 from search.patients import Sex
 from search.prepared import Answered, Prepared, PreparedSearches
@@ -214,7 +214,7 @@ class DoctorSearch:
         """A search that begins. Without `relaxed`, the words say whether all of them must be found."""
         assert self._census is not None
         census_taker = self._census
-        census, moment = census_taker.latest(), minute(now())
+        census, moment = census_taker.latest(), as_of(now())
 
         def prepare() -> Prepared:
             understood = self._understood(wanted)

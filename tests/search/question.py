@@ -32,7 +32,7 @@ class Question:
 
     @property
     def minute(self) -> int:
-        return int(self.moment.timestamp() // 60)
+        return int(self.moment.timestamp() // 300) * 5
 
     def suits(self, doctor: Listed) -> list[Opening]:
         """The openings of the mode, in the window and at the times of the week that were asked for."""
