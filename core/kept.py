@@ -29,12 +29,13 @@ class Kept[T]:
 
 
 class Recent[T]:
-    """Values by key, at most `most`: the longest unused go first."""
+    """Values by key, at most `most`: the longest unused go first, and `dropped` is told of them."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, dropped: Callable[[T], None] = lambda _: None) -> None:
         # The longest unused first. A plain dict is slow to find its first key once many before it are gone.
         self._values = OrderedDict[Hashable, T]()
         self._most = most
+        self._dropped = dropped
 
     def get(self, key: Hashable) -> T | None:
         """The value, if it is still there."""
@@ -48,4 +49,9 @@ class Recent[T]:
         self._values[key] = value
         self._values.move_to_end(key)
         if len(self._values) > self._most:
-            self._values.popitem(last=False)
+            _, oldest = self._values.popitem(last=False)
+            self._dropped(oldest)
+
+    def drop(self, key: Hashable) -> None:
+        """Forget a value, if it is there."""
+        self._values.pop(key, None)

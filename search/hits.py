@@ -78,7 +78,7 @@ class Hydration:
 
     def __init__(self, database: Database, shown: ShownDoctors, wanted: Wanted, make: "HitMaker") -> None:
         self._database, self._shown, self._wanted, self._make = database, shown, wanted, make
-        self._asked = make.asked()
+        self._asked = slots_asked(wanted)
         self._looks: list[_Look] = []
         self.standing: Mapping[int, Standing] = {}
         """How the candidates stood, once they are hits."""
@@ -159,6 +159,12 @@ class _Look:
             give_up(self.rows)
 
 
+def slots_asked(wanted: Wanted) -> Asked:
+    """Which open slots a hit is to show, as of now."""
+    modes = BOOKABLE if wanted.mode is None else (wanted.mode,)
+    return Asked(wanted.start, wanted.end, modes, SHOWN_SLOTS, wanted.times)
+
+
 def in_order(hits: Sequence[Hit], wanted: Wanted) -> list[Hit]:
     """The hits of one page in the order asked for, by what is true now: a slot may have gone since it was indexed."""
     if wanted.sort is Sort.SOONEST and wanted.mode is not Mode.TEXT:
@@ -190,15 +196,9 @@ class HitMaker:
 
     def __init__(self, wanted: Wanted, explain: Explain, words: Sequence[str] = (), write: Write | None = None) -> None:
         self._wanted = wanted
-        self._modes = BOOKABLE if wanted.mode is None else (wanted.mode,)
         self._key = None if wanted.bounded else f"{wanted.mode} {wanted.part_of_day} {wanted.weekend}"
         self._explain, self._words, self.write = explain, words, write
         self._made: dict[int, _Made] = {}
-
-    def asked(self) -> Asked:
-        """Which open slots are asked for, as of now."""
-        wanted = self._wanted
-        return Asked(wanted.start, wanted.end, self._modes, SHOWN_SLOTS, wanted.times)
 
     def until(self, ids: Iterable[int]) -> datetime:
         """Until when the hits made of these doctors stay the same, if the doctors do."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from core.database import Database
 from core.tasks import at_once, give_up
 from search.engine import Engine
-from search.hits import LATELY_SECONDS
+from search.hits import LATELY_SECONDS, slots_asked
 from search.index_marks import IndexMarks
-from search.prepared import Answered, Prepared
+from search.prepared import Answered, digest, scope_of
 from search.results import Results
+from search.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,6 @@ class Again:
     results: Results | None = None
 
 
-def but_for_its_time(said: bytes) -> bytes:
-    """What the engine answered, without the first of it: how long that took."""
-    return said.partition(b'"timed_out"')[2]
-
-
 class Repeated:
     """Searches asked again of one process."""
 
@@ -33,52 +29,54 @@ class Repeated:
         self._engine = engine
         self._marks = IndexMarks(database)
 
-    async def look(self, prepared: Prepared) -> Again:
-        """Whether the page may be the same.
+    async def look(self, wanted: Wanted, answered: Answered | None) -> Again:
+        """Whether the page is what was answered before.
 
         Raises:
             EngineDown: it was asked, and gave no answer.
         """
-        answered, specialty = prepared.answered, prepared.plan.wanted.specialty
-        mark = await self._marks.known(specialty)
-        if answered is None or prepared.make.asked().moment > answered.until:
+        scope = scope_of(wanted)
+        mark = await self._marks.known(scope)
+        if answered is None or slots_asked(wanted).moment > answered.until:
             return Again(mark)
-        if self._engine.heard_lately and self._marks.at_rest(specialty):
-            return await self._if_changed(prepared, answered)
-        return await self._beside(prepared, answered, mark) if self.engine_is_quick else Again(mark)
+        if self._engine.heard_lately and self._marks.at_rest(scope):
+            return await self._if_changed(answered)
+        return await self._beside(answered, mark) if self.engine_is_quick and answered.said else Again(mark)
 
     @property
     def engine_is_quick(self) -> bool:
         """Whether what Postgres says beside its search still holds behind it; else everybody is looked at twice."""
         return self._engine.took < LATELY_SECONDS
 
-    async def _if_changed(self, prepared: Prepared, answered: Answered) -> Again:
+    async def _if_changed(self, answered: Answered) -> Again:
         """The index rests: the engine is asked only if its mark has risen."""
         began = time.monotonic()
-        mark, standing = await self._read(prepared, answered)
-        if mark != answered.mark:
-            said = await self._engine.ask(prepared.plan.question)
-            return _compared(answered, mark, standing, said, began)
-        return Again(mark, results=answered.results if standing == answered.marks else None)
+        mark, standing = await self._read(answered)
+        if mark != answered.mark and answered.said:
+            return _compared(answered, mark, standing, await self._engine.ask(answered.question), began)
+        same = mark == answered.mark and standing == answered.marks
+        return Again(mark, results=answered.results if same else None)
 
-    async def _beside(self, prepared: Prepared, answered: Answered, mark: int) -> Again:
+    async def _beside(self, answered: Answered, mark: int) -> Again:
         """The index changes all the time: the engine is asked, and Postgres meanwhile."""
-        began, asking = time.monotonic(), at_once(self._engine.ask(prepared.plan.question))
+        began, asking = time.monotonic(), at_once(self._engine.ask(answered.question))
         try:
-            _, standing = await self._read(prepared, answered)
+            _, standing = await self._read(answered)
             said = await asking
         finally:
             give_up(asking)
         return _compared(answered, mark, standing, said, began)
 
-    async def _read(self, prepared: Prepared, answered: Answered) -> tuple[int, str]:
-        return await self._marks.read(prepared.plan.wanted.specialty, answered.ids, prepared.make.asked())
+    async def _read(self, answered: Answered) -> tuple[int, str]:
+        """The mark of the index, and how the doctors found stand."""
+        wanted = answered.wanted
+        return await self._marks.read(scope_of(wanted), answered.ids, slots_asked(wanted))
 
 
 def _compared(answered: Answered, mark: int, standing: str, said: bytes, began: float) -> Again:
     """The page if all is as it was, and Postgres was asked lately. `mark`: from before the engine was asked."""
     lately = time.monotonic() - began < LATELY_SECONDS
-    if lately and answered.marks == standing and answered.said == but_for_its_time(said):
+    if lately and answered.marks == standing and answered.said == digest(said):
         answered.mark = mark
         return Again(mark, said, answered.results)
     return Again(mark, said)

@@ -15,6 +15,7 @@ class Results:
     """A page of hits. `total` counts what was found up to here when `total_is_at_least`.
 
     The same for all who ask the same while the same is found: `written` is kept by an edge, if it makes the same of it.
+    Of a page asked again `hits` may be missing then: `written` says all of them.
     """
 
     hits: Sequence[Hit]
@@ -26,4 +27,4 @@ class Results:
     next_cursor: str | None
     alternatives: Alternatives = NO_ALTERNATIVES  # where few were found
     written: bytes = b""
-    seen_little: int | None = None  # how many of the hits, once counted
+    exposure: tuple[int, int] | None = None  # how many of the hits were seen little before, and how many enough

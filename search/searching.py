@@ -27,11 +27,11 @@ from search.hits import Hit, HitMaker, Hydration, Write, in_order
 from search.index import as_of
 from search.pages import Page, Pages, Place, place_behind
 from search.patients import Sex
-from search.prepared import Answered, Prepared, PreparedSearches
+from search.prepared import Answered, Basis, Prepared, PreparedSearches, digest
 from search.query import Plan
 from search.ranking import DEFAULT, RankingPolicy
 from search.reasons import Reasons
-from search.repeated import Repeated, but_for_its_time
+from search.repeated import Repeated
 from search.results import Results
 from search.shown import ShownDoctors
 from search.suggest import Suggester, Suggestion, suggester
@@ -49,15 +49,16 @@ _FROM_ENGINE, _FROM_POSTGRES = SEARCHES.labels("elasticsearch"), SEARCHES.labels
 
 def _count_exposure(results: Results) -> None:
     """Count who was shown on a first page."""
-    if results.seen_little is None:
-        results.seen_little = sum([seen_little(hit.doctor) for hit in results.hits])
-    _SEEN_LITTLE.inc(results.seen_little)
-    _SEEN.inc(len(results.hits) - results.seen_little)
+    if results.exposure is None:
+        little = sum([seen_little(hit.doctor) for hit in results.hits])
+        results.exposure = little, len(results.hits) - little
+    _SEEN_LITTLE.inc(results.exposure[0])
+    _SEEN.inc(results.exposure[1])
 
 
-def _ready(plan: Plan, write: Write | None) -> Prepared:
+def _ready(basis: Basis, plan: Plan, write: Write | None) -> Prepared:
     words = [*plan.understood.phrases, *plan.understood.rest]
-    return Prepared(plan, HitMaker(plan.wanted, Reasons(plan), words, write))
+    return Prepared(basis, plan, HitMaker(plan.wanted, Reasons(plan), words, write))
 
 
 class DoctorSearch:
@@ -112,7 +113,7 @@ class DoctorSearch:
     async def question(self, wanted: Wanted) -> dict[str, Any]:
         """What Elasticsearch is asked for a first page."""
         await self.vocabulary()
-        question: dict[str, Any] = orjson.loads(self._prepared(wanted, None, self.policy).plan.question)
+        question: dict[str, Any] = orjson.loads(self._prepared(wanted, None, self._basis(self.policy)).plan.question)
         return question
 
     def rank_by(self, policy: RankingPolicy, earlier: Sequence[RankingPolicy] = ()) -> None:
@@ -163,33 +164,42 @@ class DoctorSearch:
     ) -> Results:
         if place is not None:
             return await self._continued(wanted, place, write, policy)
-        prepared = self._prepared(wanted, write, policy)
-        again = await self._repeated.look(prepared)
-        return again.results or await self._answer(prepared, again.mark, again.said)
+        basis = self._basis(policy)
+        again = await self._repeated.look(wanted, self._searches.answered((wanted, write), basis))
+        return again.results or await self._answer(self._prepared(wanted, write, basis), again.mark, again.said)
 
     async def _answer(self, prepared: Prepared, mark: int, said: bytes | None) -> Results:
         """A first page. `said`: what the engine has just answered, if it has been asked; `mark`: from before that."""
-        wanted, understood = prepared.plan.wanted, prepared.plan.understood
-        page, facets, hits, standing = await self._found(prepared, None, said)
-        if retried := not page.candidates and bool(understood.rest) and not prepared.plan.relaxed:
-            relaxed = self._prepared(wanted, prepared.make.write, prepared.plan.policy, relaxed=True)
-            page, facets, hits, standing = await self._found(relaxed, None)
-            prepared, page.said = relaxed, None
-        instead = await self._alternatives(prepared.plan, retried=retried, found=len(hits))
-        results = self._results(prepared.plan, page, facets, hits, None, instead or NO_ALTERNATIVES)
-        prepared.answered = None
-        if page.said is not None and instead is not None and not wanted.facets:
+        plan, write, found = prepared.plan, prepared.make.write, prepared
+        page, facets, hits, standing = await self._found(found, None, said)
+        if retried := not page.candidates and bool(plan.understood.rest) and not plan.relaxed:
+            found = self._prepared(plan.wanted, write, prepared.basis, relaxed=True)
+            page, facets, hits, standing = await self._found(found, None)
+        instead = await self._alternatives(found.plan, retried=retried, found=len(hits))
+        results = self._results(found.plan, page, facets, hits, None, instead or NO_ALTERNATIVES)
+        answered = None
+        if instead is not None:
+            alone = page.said if not (retried or plan.wanted.facets) else None
             ids = [one.doctor_id for one in page.candidates]
-            until = prepared.make.until(ids)
-            prepared.answered = Answered(mark, but_for_its_time(page.said), ids, standing, until, results)
+            answered = Answered(
+                basis=prepared.basis,
+                wanted=plan.wanted,
+                mark=mark,
+                question=plan.question,
+                said=digest(alone) if alone is not None else None,
+                ids=ids,
+                standing=standing,
+                until=found.make.until(ids),
+                results=results,
+            )
+        self._searches.keep((plan.wanted, write), found, answered)
         return results
 
     async def _continued(self, wanted: Wanted, place: Place, write: Write | None, policy: RankingPolicy) -> Results:
         """The page behind `place`, of a list that goes on as it was planned when it began."""
-        assert self._census is not None
-        understood, census = self._understood(wanted), self._census.latest()
-        plan = Plan(wanted, understood, policy, self._known.tree, census, place.moment, place.relaxed, place.bars)
-        page, facets, hits, _ = await self._found(_ready(plan, write), place)
+        basis, understood = self._basis(policy), self._understood(wanted)
+        plan = Plan(wanted, understood, policy, self._known.tree, basis.census, place.moment, place.relaxed, place.bars)
+        page, facets, hits, _ = await self._found(_ready(basis, plan, write), place)
         return self._results(plan, page, facets, hits, place, NO_ALTERNATIVES)
 
     def _results(
@@ -208,24 +218,22 @@ class DoctorSearch:
             instead,
         )
 
-    def _prepared(
-        self, wanted: Wanted, write: Write | None, policy: RankingPolicy, relaxed: bool | None = None
-    ) -> Prepared:
-        """A search that begins. Without `relaxed`, the words say whether all of them must be found."""
+    def _basis(self, policy: RankingPolicy) -> Basis:
         assert self._census is not None
-        census_taker = self._census
-        census, moment = census_taker.latest(), as_of(now())
+        return Basis(as_of(now()), policy, self._census.latest())
+
+    def _prepared(self, wanted: Wanted, write: Write | None, basis: Basis, relaxed: bool | None = None) -> Prepared:
+        """A search that begins. Without `relaxed`, the words say whether all of them must be found."""
 
         def prepare() -> Prepared:
             understood = self._understood(wanted)
-            census_taker.wonder(understood.expertise)
+            if self._census is not None:
+                self._census.wonder(understood.expertise)
             loose = understood.complaint if relaxed is None else relaxed
-            return _ready(Plan(wanted, understood, policy, self._known.tree, census, moment, loose), write)
+            plan = Plan(wanted, understood, basis.policy, self._known.tree, basis.census, basis.moment, loose)
+            return _ready(basis, plan, write)
 
-        def holds(plan: Plan) -> bool:
-            return plan.moment == moment and plan.policy == policy and plan.census is census
-
-        return self._searches.of((wanted, write, relaxed), holds, prepare)
+        return self._searches.of((wanted, write, relaxed), basis, prepare)
 
     async def _found(
         self, prepared: Prepared, place: Place | None, said: bytes | None = None

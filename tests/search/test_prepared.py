@@ -13,7 +13,7 @@ from search import Results, Sort, Wanted, engine, hits, repeated, searching
 from search.alternatives import Alternatives
 from search.engine import EngineDown
 from search.hits import Candidate, HitMaker, Hydration
-from search.ranking import Part
+from search.ranking import DEFAULT, Part
 from tests.search.practice import MORNINGS, TOMORROW, VIDEO, Practice
 
 FIRST = TOMORROW + timedelta(hours=8)
@@ -243,5 +243,5 @@ async def test_who_names_a_complaint_is_counted_for_the_next_who_asks(practice: 
     assert taker is not None
     await asyncio.gather(*taker._counting.values())
     await taker.count()
-    prepared = practice.search._prepared(Wanted(q="高血压"), None, practice.search.policy)
+    prepared = practice.search._prepared(Wanted(q="高血压"), None, practice.search._basis(DEFAULT))
     assert taker.latest().expert_share(prepared.plan) == pytest.approx(2 / 3)

@@ -8,9 +8,10 @@ import pytest
 
 from core.clock import at, now
 from core.outbox import advance
-from search import Indexer, engine, indexer, rebuild, roll_forward
+from search import Hit, Indexer, Shown, Wanted, engine, indexer, prepared, rebuild, roll_forward
 from search.engine import Engine
 from search.index_marks import MARK
+from search.prepared import PreparedSearches
 from tests.search.practice import MORNINGS, TOMORROW, Practice
 
 FIRST = TOMORROW + timedelta(hours=8)
@@ -173,3 +174,56 @@ async def test_openings_that_moved_on_raise_their_marks(practice: Practice) -> N
     with at(FIRST + timedelta(days=1)):
         assert await roll_forward(practice.engine, practice.database) == 2
     assert await _mark(practice) > before
+
+
+async def test_counts_are_kept_with_the_page(practice: Practice, asked: Mock) -> None:
+    with at(now()):
+        page = await practice.find(specialty=HEART, facets=True, limit=1)
+        asked.reset_mock()
+        assert await practice.find(specialty=HEART, facets=True, limit=1) is page
+        assert asked.call_count == 0
+
+
+async def test_counts_of_other_specialties_follow_their_changes(practice: Practice) -> None:
+    with at(now()):
+        assert await _specialties(practice) == {"03": 1, HEART: 1, EYE: 1}
+        assert await _specialties(practice) == {"03": 1, HEART: 1, EYE: 1}
+        await practice.change(2, status="suspended")
+        await practice.follow()
+        assert await _specialties(practice) == {"03": 1, HEART: 1}
+
+
+async def _specialties(practice: Practice) -> dict[str, int]:
+    return dict((await practice.find(specialty=HEART, facets=True)).facets["specialty"])
+
+
+async def test_a_page_found_without_some_of_the_words_is_kept(practice: Practice, asked: Mock) -> None:
+    with at(now()):
+        page = await practice.find(q="cardiology blablabla")
+        assert [hit.doctor.id for hit in page.hits] == [1]
+        asked.reset_mock()
+        assert await practice.find(q="cardiology blablabla") is page
+        assert asked.call_count == 0
+
+
+def _write(hit: Hit, _: Shown) -> bytes:
+    return hit.doctor.name.encode()
+
+
+@pytest.mark.parametrize("written", [b"a page", b""])
+async def test_of_many_pages_those_that_were_written_are_kept_as_they_were(
+    practice: Practice, asked: Mock, monkeypatch: pytest.MonkeyPatch, written: bytes
+) -> None:
+    """The second case is the control: what nobody has written is made anew."""
+    monkeypatch.setattr(prepared, "KEPT", 1)
+    practice.search._searches = PreparedSearches()
+    one, other = Wanted(specialty=HEART, limit=1), Wanted(specialty=EYE, limit=1)
+    with at(now()):
+        page = await practice.search.find(one, _write)
+        page.written = written
+        await practice.search.find(other, _write)
+        asked.reset_mock()
+        again = await practice.search.find(one, _write)
+        assert asked.call_count == (0 if written else 1)
+        assert (again.written, len(again.hits)) == ((written, 0) if written else (b"", 1))
+        assert again.exposure == page.exposure
