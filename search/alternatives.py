@@ -84,7 +84,8 @@ async def alternatives(engine: Engine, vocabulary: Vocabulary, asked: Filters, f
         engine.search(body), *(engine.search(_namesakes(run)) for run in runs if _may_be_a_name(run))
     )
     texts = list(_texts(asked.wanted.q, runs, vocabulary, answer, [_commonest(one) for one in namesakes]))
-    corrected = await _corrected(engine, vocabulary, asked, list(dict.fromkeys(texts))[:GUESSES])
+    more_than = 0 if asked.relaxed else found  # where words were left out, others may be meant though they find fewer
+    corrected = await _corrected(engine, vocabulary, asked, list(dict.fromkeys(texts))[:GUESSES], more_than)
     relaxations = _relaxations(answer, found)
     pairs = list(combinations([name for name in names if name != "q"], 2))[:PAIRS]
     if pairs and all(one.drop == ("q",) for one in relaxations):
@@ -209,8 +210,10 @@ def _texts(
             yield _with(q, {" ".join(runs): meant})
 
 
-async def _corrected(engine: Engine, vocabulary: Vocabulary, asked: Filters, texts: Sequence[str]) -> Correction | None:
-    """The words with which most would be found."""
+async def _corrected(
+    engine: Engine, vocabulary: Vocabulary, asked: Filters, texts: Sequence[str], more_than: int
+) -> Correction | None:
+    """The words with which most would be found, and more than so many."""
     if not texts:
         return None
     others = [replace(asked.with_(q=text), understood=understand(vocabulary, text)) for text in texts]
@@ -220,7 +223,7 @@ async def _corrected(engine: Engine, vocabulary: Vocabulary, asked: Filters, tex
     }
     buckets = (await engine.search(count_each(clauses)))["aggregations"]["each"]["buckets"]
     count, at = max((buckets[str(at)]["doc_count"], -at) for at in range(len(texts)))
-    return Correction(texts[-at], count) if count else None
+    return Correction(texts[-at], count) if count > more_than else None
 
 
 def _respelt(q: str, guesses: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -101,7 +101,7 @@ def _others(asked: Filters) -> dict[str, dict[str, Filters]]:
     if asked.wanted.mode is not Mode.TEXT:  # which is answered at any time
         found["part_of_day"] = {str(part): asked.with_(part_of_day=part) for part in PartOfDay}
         found["weekend"] = {"true": asked.with_(weekend=True)}
-        if asked.wanted.time_zone is not None:
+        if asked.wanted.time_zone is not None and asked.narrowed:
             found["day"] = _days(asked, ZoneInfo(asked.wanted.time_zone))
     return found
 

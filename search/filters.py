@@ -43,6 +43,12 @@ class Filters:
             return self.wanted.city
         return self.understood.city.id
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether something was asked for that few doctors have, so that counting all sorts of them is not much."""
+        wanted = self.wanted
+        return bool(wanted.specialty or wanted.institution or wanted.max_km or self.city or self.words())
+
     def by_name(self) -> dict[str, Clause]:
         """All but what is asked of openings, by parameter; `q` is what the words ask for."""
         wanted = self.wanted

@@ -178,7 +178,7 @@ class DoctorSearch:
         instead = await self._alternatives(found.plan, retried=retried, found=len(hits))
         results = self._results(found.plan, page, facets, hits, None, instead or NO_ALTERNATIVES)
         answered = None
-        if instead is not None:
+        if instead is not None and (facets is not NONE or not plan.wanted.facets):
             alone = page.said if not (retried or plan.wanted.facets) else None
             ids = [one.doctor_id for one in page.candidates]
             answered = Answered(
@@ -276,7 +276,11 @@ class DoctorSearch:
         return await asyncio.gather(asking, self._facets(plan))
 
     async def _facets(self, plan: Plan) -> Facets:
-        return facets_of(await self._engine.search(facets_body(plan.asked)))
+        """The counts; none if they cannot be had in time, which is no reason to give up the page."""
+        try:
+            return facets_of(await self._engine.count(facets_body(plan.asked)))
+        except EngineDown:
+            return NONE
 
     async def _from_postgres(self, wanted: Wanted, place: dict[str, Any] | None, write: Write | None) -> Results:
         understood, skip = self._understood(wanted), place["skip"] if place else 0

@@ -197,12 +197,13 @@ async def test_what_a_full_node_refuses_is_written_later(life: Life) -> None:
     await life.nothing_is_lost()
 
 
-async def test_a_node_too_busy_to_search_is_left_alone(life: Life) -> None:
+async def test_a_node_too_busy_to_count_is_not_waited_for(life: Life) -> None:
     cluster = life.practice.engine.patient.cluster
     await cluster.put_settings(transient={"indices.breaker.request.limit": "1b"})
     try:
         answer = await life.anyone.get("/v1/search/doctors", params={"mode": "video", "facets": "true"})
-        assert (answer.status_code, answer.json()["source"]) == (200, "postgres")
+        assert answer.status_code == 200
+        assert answer.json()["facets"] == {}  # no reason to do without the rest
         await life.goes_on()
     finally:
         await cluster.put_settings(transient={"indices.breaker.request.limit": None})

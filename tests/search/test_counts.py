@@ -75,7 +75,14 @@ async def test_a_facet_counts_whom_each_of_its_values_would_find(mixed: Practice
     assert dict((await mixed.find(facets=True)).facets["gender"]) == {"female": 25, "male": 6}
 
 
-@pytest.mark.parametrize("wanted", [{}, {"mode": VIDEO, "gender": Gender.FEMALE}, {"part_of_day": PartOfDay.EVENING}])
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"specialty": "03"},
+        {"specialty": "10", "mode": VIDEO, "gender": Gender.FEMALE},
+        {"q": "internal medicine", "part_of_day": PartOfDay.EVENING},
+    ],
+)
 async def test_a_day_counts_whom_the_search_would_find_on_it(mixed: Practice, wanted: dict[str, Any]) -> None:
     found = dict((await mixed.find(**wanted, facets=True, time_zone="UTC")).facets["day"])
     days = [MONDAY + timedelta(days=number) for number in range(14)]
@@ -86,14 +93,15 @@ async def test_a_day_counts_whom_the_search_would_find_on_it(mixed: Practice, wa
 
 async def test_days_are_counted_where_the_reader_is(mixed: Practice) -> None:
     """Nine in the morning in London is ten in the evening before in Pago Pago."""
-    there = dict((await mixed.find(mode=VIDEO, facets=True, time_zone="Pacific/Pago_Pago")).facets["day"])
-    here = dict((await mixed.find(mode=VIDEO, facets=True, time_zone="UTC")).facets["day"])
+    there = dict((await mixed.find(specialty="10", facets=True, time_zone="Pacific/Pago_Pago")).facets["day"])
+    here = dict((await mixed.find(specialty="10", facets=True, time_zone="UTC")).facets["day"])
     assert there["2027-03-01"] == here["2027-03-02"]
     assert "2027-03-01" not in here
 
 
 async def test_days_are_counted_for_whoever_says_where_they_are(mixed: Practice) -> None:
-    assert not (await mixed.find(facets=True)).facets["day"]
+    assert not (await mixed.find(specialty="10", facets=True)).facets["day"]
+    assert not (await mixed.find(mode=VIDEO, facets=True, time_zone="UTC")).facets["day"]  # all the doctors there are
     for zone in ("Nowhere/City", "", "../etc/passwd", "Asia", "\0"):
         with pytest.raises(InvalidSearch):
             Wanted(time_zone=zone)
@@ -162,6 +170,12 @@ async def test_a_slip_in_a_word_is_noticed(mixed: Practice, typed: str, meant: s
     assert correction is not None
     assert correction.q == meant
     assert correction.count == len((await mixed.find(q=meant, limit=50)).hits)
+
+
+async def test_what_finds_no_more_was_not_meant(mixed: Practice) -> None:
+    results = await mixed.find(q="wang wei")
+    assert [hit.doctor.id for hit in results.hits] == [31]
+    assert results.alternatives.did_you_mean is None
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("lin jingyi", "lin jingyu"), ("lipp", "lip")])

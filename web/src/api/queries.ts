@@ -18,10 +18,7 @@ export const searchQuery = (wanted: SearchParameters) =>
       answer(
         api.GET("/v1/search/doctors", {
           params: {
-            query:
-              pageParam === null
-                ? { ...wanted, limit: pageSize, facets: true, time_zone: readersZone() }
-                : { ...wanted, limit: pageSize, cursor: pageParam },
+            query: { ...wanted, limit: pageSize, cursor: pageParam ?? undefined },
           },
           signal,
         }),
@@ -30,6 +27,22 @@ export const searchQuery = (wanted: SearchParameters) =>
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
     staleTime: 15_000,
+  });
+
+/** How many there are, as things stand and with other filters: it takes longer than a page, which does not wait for it. */
+export const countsQuery = (wanted: SearchParameters) =>
+  queryOptions({
+    queryKey: ["counts", wanted, readersZone()],
+    queryFn: async ({ signal }) => {
+      const query = { ...wanted, limit: 1, facets: true, time_zone: readersZone() };
+      const { facets, total, total_is_at_least } = await answer(
+        api.GET("/v1/search/doctors", { params: { query }, signal }),
+      );
+      return { facets, total, total_is_at_least };
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 15_000,
+    retry: false,
   });
 
 export const suggestQuery = (words: string) =>

@@ -1,11 +1,12 @@
 import { Alert, Button, Stack, Text, Title } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { searchQuery } from "@/api/queries";
+import { countsQuery, searchQuery } from "@/api/queries";
 import type { SearchResults } from "@/api/types";
 import { CompareTray } from "@/compare/CompareTray";
 import { announce } from "@/components/Announcer";
@@ -37,7 +38,10 @@ export function SearchPage() {
   const [heeded, setHeeded] = useState<string | null>(null);
   const wide = useMediaQuery("(min-width: 62em)");
 
+  const counting = useQuery(countsQuery(toParameters(filters)));
+
   const first = query.data?.pages[0];
+  const counts = counting.data;
   const change = (changed: Partial<Filters>) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), resetScroll: false });
   // Trying filters out leaves one step behind, not one for each press.
@@ -45,11 +49,11 @@ export function SearchPage() {
     void navigate({ search: (before) => ({ ...before, ...changed }), resetScroll: false, replace: true });
   const clear = () => void navigate({ search: { q: filters.q, sort: filters.near ? undefined : filters.sort } });
   const emergency = heeded === filters.q ? null : (first?.understood.emergency ?? null);
-  const panel = <FilterPanel filters={filters} facets={first?.facets} onChange={refine} onClear={clear} />;
+  const panel = <FilterPanel filters={filters} facets={counts?.facets} onChange={refine} onClear={clear} />;
 
   useEffect(() => {
-    if (first && !query.isPlaceholderData) announce(t("results.count", { count: first.total, number: formatNumber(first.total, currentLanguage()) }));
-  }, [first, query.isPlaceholderData, t]);
+    if (counts && !counting.isPlaceholderData) announce(totalWords(t, counts));
+  }, [counts, counting.isPlaceholderData, t]);
   const found = first !== undefined && !query.isPlaceholderData && first.total > 0;
   useEffect(() => {
     if (found) noteSearch(filters);
@@ -75,19 +79,19 @@ export function SearchPage() {
             <DayStrip
               chosen={filters.from !== undefined && filters.from === filters.to ? filters.from : undefined}
               onChoose={(day) => change({ from: day, to: day })}
-              counts={daysOf(first?.facets)}
+              counts={daysOf(counts?.facets)}
               counted="doctors"
             />
             <div className={classes.bar}>
               <div className={classes.order}>
                 {!wide && (
-                  <FilterSheet count={countFilters(filters)} results={first} isCounting={query.isPlaceholderData}>
+                  <FilterSheet count={countFilters(filters)} results={counts} isCounting={counting.isPlaceholderData}>
                     {panel}
                   </FilterSheet>
                 )}
                 <SortSelect filters={filters} onChange={change} />
               </div>
-              <Total total={first?.total} atLeast={first?.total_is_at_least ?? false} />
+              <Total counts={counting.isPlaceholderData ? undefined : counts} />
               <SaveSearch filters={filters} />
             </div>
             {first?.source === "postgres" && (
@@ -128,13 +132,19 @@ function PlainerList({ isAsking, onRetry }: { isAsking: boolean; onRetry: () => 
   );
 }
 
-function Total({ total, atLeast }: { total: number | undefined; atLeast: boolean }) {
-  const { t } = useTranslation(["patient", "common"]);
-  if (total === undefined) return <span className={classes.total} />;
+type Counts = Pick<SearchResults, "total" | "total_is_at_least">;
+
+function totalWords(t: TFunction<["patient", "common"]>, { total, total_is_at_least: atLeast }: Counts): string {
   const number = formatNumber(total, currentLanguage());
+  return atLeast ? t("results.atLeast", { number }) : t("results.count", { count: total, number });
+}
+
+/** How many there are, once that is known. */
+function Total({ counts }: { counts: Counts | undefined }) {
+  const { t } = useTranslation(["patient", "common"]);
   return (
     <Text c="dimmed" className={classes.total}>
-      {atLeast ? t("results.atLeast", { number }) : t("results.count", { count: total, number })}
+      {counts && totalWords(t, counts)}
     </Text>
   );
 }
