@@ -42,8 +42,8 @@ async def take_question(tx: Transaction, doctor: Doctor) -> None:
     if (seen := await tx.fetchrow(TEXT_TODAY, doctor.id)) is None:
         return
     await _refuse_if_used_up(tx, doctor, seen, now())  # most are refused without waiting for the row
-    row = await tx.fetchrow(TEXT_DAY, doctor.id)
-    assert row is not None
+    if (row := await tx.fetchrow(TEXT_DAY, doctor.id)) is None:
+        return  # the hours have gone meanwhile
     moment, day = now(), TextDay.of(row)  # whoever had the row before us may have had it across midnight
     await _refuse_if_used_up(tx, doctor, row, moment)
     day = replace(day, taken=day.counts(moment) + 1, until=_midnight(row["time_zone"], moment, 1))
