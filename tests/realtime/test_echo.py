@@ -14,6 +14,8 @@ from core.ids import new_id
 from core.settings import Settings
 from realtime import Echo, EchoBusy, EchoRefused
 
+pytestmark = pytest.mark.slow  # each starts a process, and waits for it
+
 PATIENCE = 30  # seconds; a process starts
 
 

@@ -13,6 +13,8 @@ from search import InvalidSearch, Sort, Wanted
 from tests.search.practice import BEIJING, SHANGHAI, TEXT, VIDEO, Practice
 from tests.search.test_filters import MONDAY, hours
 
+pytestmark = pytest.mark.slow  # half a minute together: thirty doctors are indexed for each
+
 READ = {"gender": Gender, "title": Title, "mode": Mode, "part_of_day": PartOfDay, "city": int}
 FLAGS = ("weekend", "sees_children", "takes_new_patients", "accepts_insurance")
 
@@ -60,7 +62,6 @@ SEARCHES: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("wanted", SEARCHES, ids=str)
 async def test_a_facet_counts_whom_each_of_its_values_would_find(mixed: Practice, wanted: dict[str, Any]) -> None:
     found = await mixed.find(**wanted, facets=True, limit=50)
@@ -123,7 +124,6 @@ FEW: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("wanted", FEW, ids=str)
 async def test_a_relaxation_counts_whom_the_search_without_that_filter_finds(
     mixed: Practice, wanted: dict[str, Any]
