@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from core import clock
 from core.ids import new_id
 from operations import Compared, SavedQuery, preview
 from search import DEFAULT, RankingPolicy
 from tests.search.practice import MORNINGS, Practice
+
+pytestmark = pytest.mark.slow  # two orders of several searches each
 
 CHEAP_FIRST = replace(DEFAULT, quality=0.0, price=5.0, exposure=0.0)
 DEAR: Mapping[str, Any] = {"max_price": 50_000}

@@ -47,6 +47,7 @@ async def _walk(practice: Practice, limit: int, **wanted: Any) -> list[int]:
 SEARCHES: list[dict[str, Any]] = [{}, {"mode": VIDEO}, {"gender": "female"}]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", [1, 2, 5])
 @pytest.mark.parametrize("wanted", SEARCHES, ids=str)
 async def test_each_comes_once_however_the_order_changes(dozen: Practice, limit: int, wanted: dict[str, Any]) -> None:
