@@ -49,13 +49,13 @@ class Repeated:
         return self._engine.took < LATELY_SECONDS
 
     async def _if_changed(self, answered: Answered) -> Again:
-        """The index rests: the engine is asked only if its mark has risen."""
+        """The index rests: the engine is asked only if its mark has risen, or it is gone."""
         began = time.monotonic()
         mark, standing = await self._read(answered)
-        if mark != answered.mark and answered.said:
+        speaks = mark == answered.mark and self._engine.heard_lately  # its connections may have closed meanwhile
+        if not speaks and answered.said:
             return _compared(answered, mark, standing, await self._engine.ask(answered.question), began)
-        same = mark == answered.mark and standing == answered.marks
-        return Again(mark, results=answered.results if same else None)
+        return Again(mark, results=answered.results if speaks and standing == answered.marks else None)
 
     async def _beside(self, answered: Answered, mark: int) -> Again:
         """The index changes all the time: the engine is asked, and Postgres meanwhile."""

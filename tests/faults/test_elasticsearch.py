@@ -124,18 +124,19 @@ async def test_a_crash_is_survived(life: Life, node: Breakable) -> None:
     await life.nothing_is_lost()
 
 
-async def test_what_it_said_is_believed_a_second_longer_but_not_past_a_crash(
+async def test_what_it_said_is_believed_a_little_longer_but_not_past_a_crash(
     life: Life, node: Breakable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A search asked before rests on the marks of the index, as long as Elasticsearch has been heard."""
-    monkeypatch.setattr(engine, "HEARD_SECONDS", 1)
+    longer = 2.0  # or else a slow machine is past it before the first question
+    monkeypatch.setattr(engine, "HEARD_SECONDS", longer)
     for _ in range(3):
         assert await life.source() == "elasticsearch"
     with node.hung():
         began = time.monotonic()
         assert await life.source() == "elasticsearch"
         while await life.source() == "elasticsearch":
-            assert time.monotonic() - began < 1 + WITHIN
+            assert time.monotonic() - began < longer + WITHIN
     await life.returns()
     for _ in range(3):
         assert await life.source() == "elasticsearch"
