@@ -19,6 +19,8 @@ from identity import Viewer
 from tests.clinic import TODAY
 from tests.realtime.conftest import Line, room_of
 
+pytestmark = pytest.mark.slow  # sockets are opened and closed
+
 OFFER = {"type": "offer", "sdp": "v=0\r\n"}
 
 

@@ -15,6 +15,8 @@ from realtime.errors import Close
 from realtime.hub import Limits
 from tests.realtime.conftest import PATIENCE, Line, Socket, room_of
 
+pytestmark = pytest.mark.slow  # sockets are opened and closed
+
 
 async def greet(line: Line, ticket: str) -> Socket:
     socket = await line.open()

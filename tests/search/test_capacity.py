@@ -13,6 +13,8 @@ from matching import give_question_back, take_question
 from search import DoctorSearch, Engine, Sort, Wanted, check, roll_forward
 from tests.search.practice import MORNINGS, TEXT, TOMORROW, Practice
 
+pytestmark = pytest.mark.slow  # an index is made for each
+
 ASKS: dict[str, Any] = {"answers_text": True, "price_text": 1000}
 TODAY: dict[str, Any] = {"mode": TEXT, "end": TOMORROW}
 LIMIT = "UPDATE schedule SET text_per_day = $2 WHERE doctor_id = $1"

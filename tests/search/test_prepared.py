@@ -16,6 +16,8 @@ from search.hits import Candidate, HitMaker, Hydration
 from search.ranking import DEFAULT, Part
 from tests.search.practice import MORNINGS, TOMORROW, VIDEO, Practice
 
+pytestmark = pytest.mark.slow  # an index is made for each
+
 FIRST = TOMORROW + timedelta(hours=8)
 
 

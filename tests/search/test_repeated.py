@@ -14,6 +14,8 @@ from search.index_marks import MARK
 from search.prepared import PreparedSearches
 from tests.search.practice import MORNINGS, TOMORROW, Practice
 
+pytestmark = pytest.mark.slow  # an index is made for each
+
 FIRST = TOMORROW + timedelta(hours=8)
 HEART, EYE = "03.04", "10"
 
