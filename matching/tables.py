@@ -79,7 +79,7 @@ class BookingRow(SQLModel, table=True):
         ),
         Index("ix_booking_patient_id_during", "patient_id", text("lower(during)")),
         Index("ix_booking_doctor_id_during", "doctor_id", text("lower(during)")),
-        Index("ix_booking_booked_by_held", "booked_by", postgresql_where=text("status = 'held'")),
+        Index("ix_booking_booked_by", "booked_by"),
         Index("ix_booking_due_holds", "hold_expires_at", postgresql_where=text("status = 'held'")),
     )
 

@@ -36,7 +36,7 @@ async def follow(database: Database, consumer: outbox.Consumer, stop: asyncio.Ev
     async def step() -> float:
         taken = await outbox.advance(database.pool, consumer)
         CONSUMED.labels(consumer.name).inc(taken)
-        return 0 if taken else IDLE
+        return 0 if taken == outbox.AT_ONCE else IDLE  # what comes meanwhile is taken together
 
     await _forever(consumer.name, step, stop)
 
