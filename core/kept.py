@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Iterator
 
 
 class Kept[T]:
@@ -55,3 +55,7 @@ class Recent[T]:
     def drop(self, key: Hashable) -> None:
         """Forget a value, if it is there."""
         self._values.pop(key, None)
+
+    def latest(self) -> Iterator[T]:
+        """All values, the one used last first; while they are gone through nothing may be put or dropped."""
+        return reversed(self._values.values())

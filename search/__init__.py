@@ -4,13 +4,13 @@ from search.checker import Difference, check
 from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidPolicy, InvalidSearch
 from search.exposure import seen_little
-from search.hits import Hit, Write
+from search.hits import Hit
 from search.index import behind_alias, current
 from search.indexer import Indexer, roll_forward
 from search.patients import Sex
 from search.ranking import DEFAULT, Part, RankingPolicy
 from search.reindex import RebuildUnderWay, Rebuilt, mend, rebuild
-from search.results import Results
+from search.results import Results, Writer
 from search.saved import SavedSearch, TooManySearches, forget_search, save_search, saved_searches
 from search.searching import DoctorSearch
 from search.shown import Shown
@@ -51,7 +51,7 @@ __all__ = [
     "Understanding",
     "Vocabulary",
     "Wanted",
-    "Write",
+    "Writer",
     "behind_alias",
     "check",
     "current",

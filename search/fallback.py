@@ -14,8 +14,9 @@ from core.clock import now
 from core.database import Database
 from directory import Doctor, Mode, SpecialtyTree
 from matching import BOOKABLE, open_slots_many
-from search.hits import Candidate, Hit, HitMaker, Hydration, Write
+from search.hits import Candidate, Hit, HitMaker, Hydration
 from search.ranking import Part, RankingPolicy
+from search.results import Writer
 from search.shown import ShownDoctors
 from search.statements import FIND, METRES, TAKES_TEXT
 from search.understanding import Understanding
@@ -59,7 +60,7 @@ async def find(
     tree: SpecialtyTree,
     policy: RankingPolicy,
     skip: int,
-    write: Write | None = None,
+    writer: Writer | None = None,
 ) -> Found:
     """A page of doctors behind the first `skip` of the order."""
     conditions = _conditions(wanted, understood, tree)
@@ -90,7 +91,7 @@ async def find(
     def explain(doctor: Doctor, *_: Any) -> list[Part]:
         return _parts(doctor, doctor.id in opens, wanted, policy)
 
-    make = HitMaker(wanted, explain, [*understood.phrases, *understood.rest], write)
+    make = HitMaker(wanted, explain, [*understood.phrases, *understood.rest], None if writer is None else writer.hit)
     async with Hydration(database, shown, wanted, make) as hydration:
         return Found(await hydration.hits(candidates), taken, more)
 

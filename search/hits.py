@@ -38,7 +38,7 @@ class Candidate:
 
 @dataclass(slots=True)
 class Hit:
-    """A doctor as a result. The parts add up to the score; `written` is what a `Write` made of it.
+    """A doctor as a result. The parts add up to the score; `written` is what a `Writer` made of it.
 
     `text_opens_at`: when questions by text are taken again, if those of today are used up.
     """
@@ -64,9 +64,7 @@ def takes_text(doctor: Doctor, opens_at: datetime | None) -> bool:
 
 
 type Write = Callable[[Hit, Shown], bytes]
-"""What an edge sends of a hit: made beforehand, while Postgres is asked whether the hit still stands.
-
-What it makes of the doctor alone it may keep in `Shown.written`, which is gone once the doctor changes."""
+"""`search.results.Writer.hit`."""
 
 
 class Hydration:
@@ -197,7 +195,7 @@ class HitMaker:
     def __init__(self, wanted: Wanted, explain: Explain, words: Sequence[str] = (), write: Write | None = None) -> None:
         self._wanted = wanted
         self._key = None if wanted.bounded else f"{wanted.mode} {wanted.part_of_day} {wanted.weekend}"
-        self._explain, self._words, self.write = explain, words, write
+        self._explain, self._words, self._write = explain, words, write
         self._made: dict[int, _Made] = {}
 
     def until(self, ids: Iterable[int]) -> datetime:
@@ -219,7 +217,7 @@ class HitMaker:
         why = self._explain(doctor, ranking, distance, takes_text(doctor, text_opens_at))
         highlights = [word for word in self._words if word in shown.text] if self._words else ()
         hit = Hit(doctor, sum([part.value for part in why]), why, slots, distance, highlights, text_opens_at)
-        if self.write is not None:
-            hit.written = self.write(hit, shown)
+        if self._write is not None:
+            hit.written = self._write(hit, shown)
         self._made[doctor.id] = _Made(shown, taken, until, hit)
         return hit

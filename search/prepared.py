@@ -19,7 +19,7 @@ from search.census import Census
 from search.hits import HitMaker
 from search.query import Plan
 from search.ranking import RankingPolicy
-from search.results import Results
+from search.results import Results, Writer
 from search.wanted import Wanted
 
 KEPT = 300
@@ -48,11 +48,13 @@ class Answered:
     """A page, and what it rests on.
 
     The `mark` of the index from before the engine was asked; what it then said to the `question`, as a `digest`, where
-    that is all it was asked; how the doctors stood whom it found; and that it is not later than `until`.
+    that is all it was asked; how the doctors stood whom it found; and that it is not later than `until`. It was asked
+    `again` if somebody else has asked for it since, in the same five minutes.
     """
 
     basis: Basis
     wanted: Wanted
+    writer: Writer | None
     mark: int
     question: bytes
     said: bytes | None
@@ -60,6 +62,7 @@ class Answered:
     standing: Mapping[int, Standing]
     until: datetime
     results: Results
+    again: bool = False
 
     @cached_property
     def marks(self) -> str:
@@ -81,6 +84,7 @@ class Prepared:
 
     basis: Basis
     plan: Plan
+    writer: Writer | None
     make: HitMaker
     answered: Answered | None = None
 
@@ -111,18 +115,23 @@ class PreparedSearches:
             self._kept.put(key, kept)
         return kept
 
-    def answered(self, key: Hashable, basis: Basis) -> Answered | None:
-        """What was answered under this key before, if its basis is the same."""
-        kept = self._answered.get(key)
+    def answered(self, wanted: Wanted, writer: Writer | None, basis: Basis) -> Answered | None:
+        """What was answered before on the same basis."""
+        kept = self._answered.get((wanted, writer, basis.moment))
         return kept if kept is not None and kept.basis.same(basis) else None
 
-    def keep(self, key: Hashable, prepared: Prepared, answered: Answered | None) -> None:
-        """Keep what was answered under this key, or that there is nothing to be kept."""
+    def keep(self, prepared: Prepared, answered: Answered | None) -> None:
+        """Keep what was answered, or that there is nothing to be kept."""
+        key = prepared.plan.wanted, prepared.writer, prepared.basis.moment
         prepared.answered = answered
         if answered is None:
             self._answered.drop(key)
         else:
             self._answered.put(key, answered)
+
+    def asked_again(self, basis: Basis) -> list[Answered]:
+        """What was asked more than once on this basis, the latest first."""
+        return [one for one in self._answered.latest() if one.again and one.basis.same(basis)]
 
     def guess(self, plan: Plan) -> Sequence[int]:
         """Whom the search found last; nobody if it is new."""

@@ -36,12 +36,16 @@ class Repeated:
             EngineDown: it was asked, and gave no answer.
         """
         scope = scope_of(wanted)
-        mark = await self._marks.known(scope)
+        mark = await self.mark(wanted)
         if answered is None or slots_asked(wanted).moment > answered.until:
             return Again(mark)
         if self._engine.heard_lately and self._marks.at_rest(scope):
             return await self._if_changed(answered)
         return await self._beside(answered, mark) if self.engine_is_quick and answered.said else Again(mark)
+
+    async def mark(self, wanted: Wanted) -> int:
+        """The mark of the index from before the engine is asked for this."""
+        return await self._marks.known(scope_of(wanted))
 
     @property
     def engine_is_quick(self) -> bool:

@@ -15,6 +15,7 @@ from core.telemetry import EXPOSURE, SEARCHES
 from directory import cities, specialties
 from matching import Standing
 from search import fallback
+from search.ahead import Ahead
 from search.alternatives import ENOUGH, Alternatives, alternatives
 from search.alternatives import NONE as NO_ALTERNATIVES
 from search.census import CensusTaker
@@ -23,7 +24,7 @@ from search.cursors import Cursors
 from search.engine import Engine, EngineDown
 from search.errors import InvalidCursor, InvalidSearch
 from search.exposure import seen_little
-from search.hits import Hit, HitMaker, Hydration, Write, in_order
+from search.hits import Hit, HitMaker, Hydration, in_order
 from search.index import as_of
 from search.pages import Page, Pages, Place, place_behind
 from search.patients import Sex
@@ -32,7 +33,7 @@ from search.query import Plan
 from search.ranking import DEFAULT, RankingPolicy
 from search.reasons import Reasons
 from search.repeated import Repeated
-from search.results import Results
+from search.results import Results, Writer
 from search.shown import ShownDoctors
 from search.suggest import Suggester, Suggestion, suggester
 from search.symptoms import Triage, triage
@@ -47,18 +48,22 @@ _SEEN_LITTLE, _SEEN = EXPOSURE.labels("little"), EXPOSURE.labels("enough")
 _FROM_ENGINE, _FROM_POSTGRES = SEARCHES.labels("elasticsearch"), SEARCHES.labels("postgres")
 
 
+def _exposure(hits: Sequence[Hit]) -> tuple[int, int]:
+    """How many were seen little before, and how many enough."""
+    little = sum([seen_little(hit.doctor) for hit in hits])
+    return little, len(hits) - little
+
+
 def _count_exposure(results: Results) -> None:
     """Count who was shown on a first page."""
-    if results.exposure is None:
-        little = sum([seen_little(hit.doctor) for hit in results.hits])
-        results.exposure = little, len(results.hits) - little
     _SEEN_LITTLE.inc(results.exposure[0])
     _SEEN.inc(results.exposure[1])
 
 
-def _ready(basis: Basis, plan: Plan, write: Write | None) -> Prepared:
+def _ready(basis: Basis, plan: Plan, writer: Writer | None) -> Prepared:
     words = [*plan.understood.phrases, *plan.understood.rest]
-    return Prepared(basis, plan, HitMaker(plan.wanted, Reasons(plan), words, write))
+    make = HitMaker(plan.wanted, Reasons(plan), words, None if writer is None else writer.hit)
+    return Prepared(basis, plan, writer, make)
 
 
 class DoctorSearch:
@@ -75,6 +80,7 @@ class DoctorSearch:
         self._shown = ShownDoctors(database)
         self._pages = Pages(engine)
         self._searches = PreparedSearches()
+        self._ahead = Ahead(self._searches, self._answer_anew)
         self._repeated = Repeated(engine, database)
         self.policy: RankingPolicy = DEFAULT
         self._earlier: Mapping[int, RankingPolicy] = {}
@@ -84,6 +90,7 @@ class DoctorSearch:
 
     async def __aexit__(self, *_: object) -> None:
         """Stop what runs in the background."""
+        self._ahead.close()
         if self._census is not None:
             await self._census.close()
 
@@ -121,8 +128,10 @@ class DoctorSearch:
         self.policy = policy
         self._earlier = {one.version: one for one in earlier}
 
-    async def find(self, wanted: Wanted, write: Write | None = None, *, policy: RankingPolicy | None = None) -> Results:
-        """A page of doctors; each hit with what `write` makes of it. `policy` takes the place of the one in force.
+    async def find(
+        self, wanted: Wanted, writer: Writer | None = None, *, policy: RankingPolicy | None = None
+    ) -> Results:
+        """A page of doctors, written by `writer`. `policy` takes the place of the one in force.
 
         Raises:
             InvalidSearch, InvalidCursor: what is wanted contradicts itself.
@@ -138,17 +147,17 @@ class DoctorSearch:
             begun = None if place is None else Place.read(place)
             policy = policy or self._policy_of(begun)
             try:
-                results = await self._from_engine(wanted, begun, write, policy)
+                results = await self._from_engine(wanted, begun, writer, policy)
             except EngineDown as down:
                 if begun is not None:
                     raise Unavailable("The search is being mended; start it again from the first page.") from down
             else:
                 _FROM_ENGINE.inc()
-                if place is None and write is not None:
+                if place is None and writer is not None:
                     _count_exposure(results)
                 return results
         _FROM_POSTGRES.inc()
-        return await self._from_postgres(wanted, place, write)
+        return await self._from_postgres(wanted, place, writer)
 
     def _policy_of(self, place: Place | None) -> RankingPolicy:
         """The policy under which a list began."""
@@ -160,23 +169,43 @@ class DoctorSearch:
         return began
 
     async def _from_engine(
-        self, wanted: Wanted, place: Place | None, write: Write | None, policy: RankingPolicy
+        self, wanted: Wanted, place: Place | None, writer: Writer | None, policy: RankingPolicy
     ) -> Results:
         if place is not None:
-            return await self._continued(wanted, place, write, policy)
+            return await self._continued(wanted, place, writer, policy)
         basis = self._basis(policy)
-        again = await self._repeated.look(wanted, self._searches.answered((wanted, write), basis))
-        return again.results or await self._answer(self._prepared(wanted, write, basis), again.mark, again.said)
+        if policy is self.policy:
+            self._ahead.look(basis)
+        answered = self._searches.answered(wanted, writer, basis)
+        if answered is not None:
+            answered.again = True
+        again = await self._repeated.look(wanted, answered)
+        if again.results is not None:
+            return again.results
+        return await self._answer(
+            self._prepared(wanted, writer, basis), again.mark, again.said, again=answered is not None
+        )
 
-    async def _answer(self, prepared: Prepared, mark: int, said: bytes | None) -> Results:
+    async def _answer_anew(self, before: Answered, basis: Basis) -> None:
+        """Answer a first page on another basis, and keep no more of it than was sent."""
+        mark = await self._repeated.mark(before.wanted)
+        await self._answer(self._planned(before.wanted, before.writer, basis), mark)
+        if (answered := self._searches.answered(before.wanted, before.writer, basis)) is not None:
+            answered.slim()
+
+    async def _answer(
+        self, prepared: Prepared, mark: int, said: bytes | None = None, *, again: bool = False
+    ) -> Results:
         """A first page. `said`: what the engine has just answered, if it has been asked; `mark`: from before that."""
-        plan, write, found = prepared.plan, prepared.make.write, prepared
+        plan, writer, found = prepared.plan, prepared.writer, prepared
         page, facets, hits, standing = await self._found(found, None, said)
         if retried := not page.candidates and bool(plan.understood.rest) and not plan.relaxed:
-            found = self._prepared(plan.wanted, write, prepared.basis, relaxed=True)
+            found = self._prepared(plan.wanted, writer, prepared.basis, relaxed=True)
             page, facets, hits, standing = await self._found(found, None)
         instead = await self._alternatives(found.plan, retried=retried, found=len(hits))
         results = self._results(found.plan, page, facets, hits, None, instead or NO_ALTERNATIVES)
+        if writer is not None:
+            results.written = writer.page(results)
         answered = None
         if instead is not None and (facets is not NONE or not plan.wanted.facets):
             alone = page.said if not (retried or plan.wanted.facets) else None
@@ -184,6 +213,7 @@ class DoctorSearch:
             answered = Answered(
                 basis=prepared.basis,
                 wanted=plan.wanted,
+                writer=writer,
                 mark=mark,
                 question=plan.question,
                 said=digest(alone) if alone is not None else None,
@@ -191,15 +221,16 @@ class DoctorSearch:
                 standing=standing,
                 until=found.make.until(ids),
                 results=results,
+                again=again,
             )
-        self._searches.keep((plan.wanted, write), found, answered)
+        self._searches.keep(found, answered)
         return results
 
-    async def _continued(self, wanted: Wanted, place: Place, write: Write | None, policy: RankingPolicy) -> Results:
+    async def _continued(self, wanted: Wanted, place: Place, writer: Writer | None, policy: RankingPolicy) -> Results:
         """The page behind `place`, of a list that goes on as it was planned when it began."""
         basis, understood = self._basis(policy), self._understood(wanted)
         plan = Plan(wanted, understood, policy, self._known.tree, basis.census, place.moment, place.relaxed, place.bars)
-        page, facets, hits, _ = await self._found(_ready(basis, plan, write), place)
+        page, facets, hits, _ = await self._found(_ready(basis, plan, writer), place)
         return self._results(plan, page, facets, hits, place, NO_ALTERNATIVES)
 
     def _results(
@@ -207,8 +238,9 @@ class DoctorSearch:
     ) -> Results:
         """What is answered, with where it goes on, and what to ask instead."""
         wanted, following = plan.wanted, place_behind(plan, page, hits, place)
+        shown = in_order(hits[: wanted.limit], wanted)
         return Results(
-            in_order(hits[: wanted.limit], wanted),
+            shown,
             facets.counts,
             page.total if facets.total is None else facets.total,
             page.at_least and facets.total is None,
@@ -216,24 +248,27 @@ class DoctorSearch:
             "elasticsearch",
             None if following is None else self._cursors.write(following),
             instead,
+            exposure=_exposure(shown),
         )
 
     def _basis(self, policy: RankingPolicy) -> Basis:
         assert self._census is not None
         return Basis(as_of(now()), policy, self._census.latest())
 
-    def _prepared(self, wanted: Wanted, write: Write | None, basis: Basis, relaxed: bool | None = None) -> Prepared:
-        """A search that begins. Without `relaxed`, the words say whether all of them must be found."""
+    def _prepared(self, wanted: Wanted, writer: Writer | None, basis: Basis, relaxed: bool | None = None) -> Prepared:
+        """A search that begins, as it was planned before if it was."""
+        return self._searches.of(
+            (wanted, writer, relaxed), basis, lambda: self._planned(wanted, writer, basis, relaxed)
+        )
 
-        def prepare() -> Prepared:
-            understood = self._understood(wanted)
-            if self._census is not None:
-                self._census.wonder(understood.expertise)
-            loose = understood.complaint if relaxed is None else relaxed
-            plan = Plan(wanted, understood, basis.policy, self._known.tree, basis.census, basis.moment, loose)
-            return _ready(basis, plan, write)
-
-        return self._searches.of((wanted, write, relaxed), basis, prepare)
+    def _planned(self, wanted: Wanted, writer: Writer | None, basis: Basis, relaxed: bool | None = None) -> Prepared:
+        """A search. Without `relaxed`, the words say whether all of them must be found."""
+        understood = self._understood(wanted)
+        if self._census is not None:
+            self._census.wonder(understood.expertise)
+        loose = understood.complaint if relaxed is None else relaxed
+        plan = Plan(wanted, understood, basis.policy, self._known.tree, basis.census, basis.moment, loose)
+        return _ready(basis, plan, writer)
 
     async def _found(
         self, prepared: Prepared, place: Place | None, said: bytes | None = None
@@ -282,10 +317,10 @@ class DoctorSearch:
         except EngineDown:
             return NONE
 
-    async def _from_postgres(self, wanted: Wanted, place: dict[str, Any] | None, write: Write | None) -> Results:
+    async def _from_postgres(self, wanted: Wanted, place: dict[str, Any] | None, writer: Writer | None) -> Results:
         understood, skip = self._understood(wanted), place["skip"] if place else 0
         found = await fallback.find(
-            self._database, self._shown, wanted, understood, self._known.tree, self.policy, skip, write
+            self._database, self._shown, wanted, understood, self._known.tree, self.policy, skip, writer
         )
         following = None
         if found.more:

@@ -1,6 +1,6 @@
 """Searching, suggesting, triage."""
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Annotated, Any
 
 import orjson
@@ -24,7 +24,6 @@ from search import (
     Shown,
     Sort,
     Wanted,
-    Write,
     emergency,
     is_hanzi,
 )
@@ -57,7 +56,8 @@ async def search_doctors(request: Request) -> Response:
     vocabulary = await here.search.vocabulary()
     results = await here.search.find(wanted, _writer(vocabulary.tree))
     alarm = emergency(results.understood, _language(wanted.q, request.headers.get("accept-language", "")))
-    return Response(_written(results, alarm), media_type="application/json")
+    written = results.written or _page(results, alarm)
+    return Response(b'%b,"as_of":%b}' % (written, orjson.dumps(now())), media_type="application/json")
 
 
 @router.get("/search/suggest", response_model=Suggestions)
@@ -154,12 +154,9 @@ def _json(body: dict[str, Any]) -> Response:
     return Response(orjson.dumps(body), media_type="application/json")
 
 
-def _written(results: Results, alarm: Emergency | None) -> bytes:
-    """The answer as of now; the same results are written once, but for an alarm, which is in the reader's language."""
-    written = results.written or orjson.dumps(_results(results, alarm))[:-1]
-    if alarm is None:
-        results.written = written
-    return b'%b,"as_of":%b}' % (written, orjson.dumps(now()))
+def _page(results: Results, alarm: Emergency | None) -> bytes:
+    """An answer, but for its last line, which says of when it is."""
+    return orjson.dumps(_results(results, alarm))[:-1]
 
 
 def _results(results: Results, emergency: Emergency | None) -> dict[str, Any]:
@@ -193,25 +190,35 @@ def _emergency(found: Emergency | None) -> dict[str, Any] | None:
 
 
 @lru_cache(maxsize=2)
-def _writer(tree: SpecialtyTree) -> Write:
+def _writer(tree: SpecialtyTree) -> "_Writer":
     """The same for all who ask, so that what is written may be kept."""
-    return partial(_hit, tree)
+    return _Writer(tree)
 
 
-def _hit(tree: SpecialtyTree, hit: Hit, shown: Shown) -> bytes:
-    if not shown.written:
-        shown.written = orjson.dumps(_doctor(hit.doctor, tree))
-    return orjson.dumps(
-        {
-            "doctor": orjson.Fragment(shown.written),
-            "score": hit.score,
-            "why": hit.why,
-            "next_slots": hit.next_slots,
-            "text_opens_at": hit.text_opens_at,
-            "distance_m": hit.distance_m,
-            "highlights": hit.highlights,
-        }
-    )
+class _Writer:
+    """Writes what the search finds as JSON."""
+
+    def __init__(self, tree: SpecialtyTree) -> None:
+        self._tree = tree
+
+    def hit(self, hit: Hit, shown: Shown) -> bytes:
+        if not shown.written:
+            shown.written = orjson.dumps(_doctor(hit.doctor, self._tree))
+        return orjson.dumps(
+            {
+                "doctor": orjson.Fragment(shown.written),
+                "score": hit.score,
+                "why": hit.why,
+                "next_slots": hit.next_slots,
+                "text_opens_at": hit.text_opens_at,
+                "distance_m": hit.distance_m,
+                "highlights": hit.highlights,
+            }
+        )
+
+    def page(self, results: Results) -> bytes:
+        """Nothing where there is an alarm, which is in each reader's language."""
+        return _page(results, None) if emergency(results.understood, "en") is None else b""
 
 
 def _doctor(doctor: Doctor, tree: SpecialtyTree) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from core.ids import new_id
 from core.outbox import Event, advance
 from core.settings import Settings
 from directory import Mode
-from search import DoctorSearch, Engine, Hit, Indexer, Results, Wanted, rebuild
+from search import DoctorSearch, Engine, Hit, Indexer, Results, Shown, Wanted, rebuild
 
 SHANGHAI, BEIJING = 1796236, 1816670
 VIDEO, TEXT = Mode.VIDEO, Mode.TEXT
@@ -46,6 +46,19 @@ BOOK = """
 INSERT INTO booking (id, doctor_id, patient_id, booked_by, mode, during, status, schedule_version, price, currency)
 VALUES ($1, $2, $3, $3, 'video', tstzrange($4, $5), 'confirmed', 1, 0, 'CNY')
 """
+
+
+class Names:
+    """Writes a hit as the doctor's name, and a page as those, or as it is told."""
+
+    def __init__(self, page: bytes | None = None) -> None:
+        self._page = page
+
+    def hit(self, hit: Hit, _: Shown) -> bytes:
+        return hit.doctor.name.encode()
+
+    def page(self, results: Results) -> bytes:
+        return b" ".join(hit.written for hit in results.hits) if self._page is None else self._page
 
 
 @dataclass

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from core.telemetry import EXPOSURE
-from search import DEFAULT, Hit, InvalidCursor, Shown, Wanted
-from tests.search.practice import Practice
+from search import DEFAULT, InvalidCursor, Wanted
+from tests.search.practice import Names, Practice
 
 QUALITY_FIRST = replace(DEFAULT, version=1, exposure=0.0, price=0.0)
 CHEAP_FIRST = replace(DEFAULT, version=2, exposure=0.0, quality=0.0, price=5.0)
@@ -57,10 +57,7 @@ async def test_it_is_counted_who_is_shown_first_by_how_much_they_were_seen(dear:
     def counted() -> list[float]:
         return [EXPOSURE.labels(seen)._value.get() for seen in ("little", "enough")]
 
-    def write(hit: Hit, shown: Shown) -> bytes:
-        return b""
-
     before = counted()
-    await dear.search.find(Wanted(max_price=MOST), write)
+    await dear.search.find(Wanted(max_price=MOST), Names())
     await dear.search.find(Wanted(max_price=MOST))  # nobody sees these
     assert [now - then for now, then in zip(counted(), before, strict=True)] == [2, 1]

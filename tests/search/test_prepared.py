@@ -80,14 +80,16 @@ async def test_what_postgres_said_long_before_the_engine_answered_is_asked_again
     """The first case is the control: a guess that is young enough is believed."""
     await practice.add(1, hours=MORNINGS, price_video=100)
     await practice.index()
-    await practice.find(mode=VIDEO)
     monkeypatch.setattr(hits, "LATELY_SECONDS", lately)
     wanted = Wanted(mode=VIDEO)
-    async with Hydration(practice.database, practice.search._shown, wanted, HitMaker(wanted, _no_reasons)) as hydration:
-        hydration.look_at([1])
-        await hydration._looks[0].reading
-        await practice.book(1, FIRST)
-        [hit] = await hydration.hits([Candidate(1, True)])
+    make = HitMaker(wanted, _no_reasons)
+    with at(FIRST - timedelta(hours=1)):
+        await practice.find(mode=VIDEO)
+        async with Hydration(practice.database, practice.search._shown, wanted, make) as hydration:
+            hydration.look_at([1])
+            await hydration._looks[0].reading
+            await practice.book(1, FIRST)
+            [hit] = await hydration.hits([Candidate(1, True)])
     assert hit.next_slots[0].starts_at == offered
 
 

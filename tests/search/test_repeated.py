@@ -8,11 +8,11 @@ import pytest
 
 from core.clock import at, now
 from core.outbox import advance
-from search import Hit, Indexer, Shown, Wanted, engine, indexer, prepared, rebuild, roll_forward
+from search import Indexer, Wanted, engine, indexer, prepared, rebuild, roll_forward
 from search.engine import Engine
 from search.index_marks import MARK
 from search.prepared import PreparedSearches
-from tests.search.practice import MORNINGS, TOMORROW, Practice
+from tests.search.practice import MORNINGS, TOMORROW, Names, Practice
 
 pytestmark = pytest.mark.slow  # an index is made for each
 
@@ -208,10 +208,6 @@ async def test_a_page_found_without_some_of_the_words_is_kept(practice: Practice
         assert asked.call_count == 0
 
 
-def _write(hit: Hit, _: Shown) -> bytes:
-    return hit.doctor.name.encode()
-
-
 @pytest.mark.parametrize("written", [b"a page", b""])
 async def test_of_many_pages_those_that_were_written_are_kept_as_they_were(
     practice: Practice, asked: Mock, monkeypatch: pytest.MonkeyPatch, written: bytes
@@ -220,12 +216,12 @@ async def test_of_many_pages_those_that_were_written_are_kept_as_they_were(
     monkeypatch.setattr(prepared, "KEPT", 1)
     practice.search._searches = PreparedSearches()
     one, other = Wanted(specialty=HEART, limit=1), Wanted(specialty=EYE, limit=1)
+    writer = Names(written)
     with at(now()):
-        page = await practice.search.find(one, _write)
-        page.written = written
-        await practice.search.find(other, _write)
+        page = await practice.search.find(one, writer)
+        await practice.search.find(other, writer)
         asked.reset_mock()
-        again = await practice.search.find(one, _write)
+        again = await practice.search.find(one, writer)
         assert asked.call_count == (0 if written else 1)
         assert (again.written, len(again.hits)) == ((written, 0) if written else (b"", 1))
         assert again.exposure == page.exposure
