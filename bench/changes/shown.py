@@ -15,7 +15,7 @@ SELECT count(*)
   FROM unnest($1::int[], $2::timestamptz[]) AS shown (doctor_id, starts_at)
   JOIN booking b ON b.doctor_id = shown.doctor_id AND b.during @> shown.starts_at
    AND lower(b.during) > shown.starts_at - interval '1 day' AND lower(b.during) <= shown.starts_at
- WHERE (b.status = 'confirmed' OR b.status = 'held' AND b.hold_expires_at > $3)
+ WHERE (b.status = 'confirmed' OR b.hold_expires_at > $3)
    AND pg_visible_in_snapshot(b.xmin::text::xid8, $4::text::pg_snapshot)
 """
 
