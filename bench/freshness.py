@@ -30,8 +30,8 @@ MOST = 60_000
 """Doctors who change: many enough that a batch hardly meets one twice, which would be cheaper."""
 PATIENCE = 30.0
 WARM_UP = 10.0
-"""Seconds of changes and searches before anything counts, thrice as many without `--quick`: Java compiles what runs
-often, and takes both cores for it."""
+"""Seconds of changes and searches before anything counts, and twelve times as many without `--quick`: for two minutes
+Java compiles what runs often, which takes a fourth of two cores."""
 LATEST = 120.0
 
 
@@ -63,7 +63,7 @@ async def run(context: Context) -> Result:
             asker(context.settings, address) as patients,
         ):
             try:
-                await _warm_up(many, patients, WARM_UP if context.quick else 3 * WARM_UP)
+                await _warm_up(many, patients, WARM_UP if context.quick else 12 * WARM_UP)
                 await _caught_up(database)
                 seen.idle += await patients.ask(idle)
                 for number in range(rounds):
