@@ -14,6 +14,9 @@ EVERYTHING = ""
 ANYTHING = "*"
 """Raised with every change: what a search looks at that is in no one specialty."""
 
+MANY = 40
+"""So many specialties at once are everything: where most of them change, one mark is as good as all."""
+
 RAISE = """
 INSERT INTO index_mark (scope, mark) SELECT *, 1 FROM unnest($1::text[])
 ON CONFLICT (scope) DO UPDATE SET mark = index_mark.mark + 1
@@ -26,8 +29,10 @@ MARKS = f"SELECT ({STANDING_MARKS}), ({_MARK.format(scope='$5')})"
 
 async def raise_marks(database: Database, scopes: Iterable[str]) -> None:
     """Let it be known that something has changed in these specialties, or in `EVERYTHING`. It can be seen already."""
+    raised = set(scopes)
+    raised = {ANYTHING, *(raised if len(raised) <= MANY else (EVERYTHING,))}
     # In one order everywhere, so that two who raise them wait for each other instead of locking each other out.
-    await database.pool.execute(RAISE, sorted({ANYTHING, *scopes}))
+    await database.pool.execute(RAISE, sorted(raised))
 
 
 class IndexMarks:

@@ -25,7 +25,7 @@ class Indexer:
     """
 
     name = "search"
-    settles_every = 0.25  # seconds
+    settles_every = 0.4  # seconds; each time makes a segment of the index, which all that follows has to look at
     topics: Sequence[str] | None = (
         "booking.held",
         "booking.confirmed",

@@ -8,9 +8,9 @@ import pytest
 
 from core.clock import at, now
 from core.outbox import advance
-from search import Indexer, Wanted, engine, indexer, prepared, rebuild, roll_forward
+from search import Indexer, Wanted, engine, index_marks, indexer, prepared, rebuild, roll_forward
 from search.engine import Engine
-from search.index_marks import MARK
+from search.index_marks import MARK, raise_marks
 from search.prepared import PreparedSearches
 from tests.search.practice import MORNINGS, TOMORROW, Names, Practice
 
@@ -151,6 +151,17 @@ async def test_a_mark_rises_when_a_change_is_seen_and_not_before(practice: Pract
     settled = await _mark(practice)
     await practice.indexer.settle()
     assert await _mark(practice) == settled
+
+
+@pytest.mark.parametrize(("most", "eye_rises"), [(1, True), (2, False)])
+async def test_a_change_of_many_specialties_is_one_of_everything(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch, most: int, eye_rises: bool
+) -> None:
+    monkeypatch.setattr(index_marks, "MANY", most)
+    before = await _mark(practice, EYE)
+    await raise_marks(practice.database, ["03", HEART])
+    assert await _mark(practice, HEART) > 0
+    assert (await _mark(practice, EYE) > before) is eye_rises
 
 
 async def test_what_could_not_be_settled_is_settled_later(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
