@@ -3,9 +3,9 @@
 The doctor's row is read here for price, status and who signs in as the doctor: a booking's price and its owner are part
 of the same decision, and asking the directory first would be a second round trip for each.
 
-Only what is held has a `hold_expires_at` (a constraint of the table). Where many bookings are read, that is said
-without `status = 'held'`: the planner would be free to walk one of the indexes of all that is open, and does as long as
-it believes that little is; on a busy morning it learns better a minute late.
+Only what is held has a `hold_expires_at` (a constraint of the table), and so that something is held is said by that. With
+`status = 'held'` the planner would be free to walk one of the indexes of all that is open, even for one booking, and
+does as long as it believes that little is; on a busy morning it learns better a minute late.
 """
 
 _TAKEN = """
@@ -75,7 +75,7 @@ WITH offered AS (
     SELECT FROM schedule WHERE doctor_id = $2 AND version = $8 FOR SHARE
 ), freed AS (
     UPDATE booking SET status = 'expired', hold_expires_at = NULL, updated_at = $9
-     WHERE doctor_id = $2 AND status = 'held' AND hold_expires_at <= $9 AND during && tstzrange($6, $7)
+     WHERE doctor_id = $2 AND hold_expires_at <= $9 AND during && tstzrange($6, $7)
        AND lower(during) > $6::timestamptz - interval '1 day' AND lower(during) < $7  -- as in SCHEDULES
        AND EXISTS (SELECT FROM offered)
     RETURNING id, patient_id, mode, during
@@ -116,7 +116,7 @@ CONFIRM = f"""
 UPDATE booking b SET status = 'confirmed', hold_expires_at = NULL, updated_at = $3, reason = coalesce($4, b.reason)
   FROM doctor d
  WHERE b.id = $1 AND d.id = b.doctor_id AND (b.patient_id = $2 OR b.booked_by = $2)
-   AND b.status = 'held' AND b.hold_expires_at > $3
+   AND b.hold_expires_at > $3
 RETURNING {_BOOKING}
 """  # noqa: S608 - fragments of this file
 """Confirm a hold that still runs; nothing when it does not, or was somebody else's."""
@@ -127,7 +127,7 @@ UPDATE booking b
        cancelled_by = CASE WHEN $2 IN (b.patient_id, b.booked_by) THEN 'patient' ELSE 'doctor' END
   FROM doctor d
  WHERE b.id = $1 AND d.id = b.doctor_id AND {_MAY_SEE}
-   AND (b.status = 'confirmed' AND upper(b.during) > $3 OR b.status = 'held' AND b.hold_expires_at > $3)
+   AND (b.status = 'confirmed' AND upper(b.during) > $3 OR b.hold_expires_at > $3)
 RETURNING {_BOOKING}
 """  # noqa: S608
 """Give a slot back, by either side, while it is not over."""
@@ -158,7 +158,7 @@ AGENDA = f"""
 SELECT {_BOOKING}
   FROM booking b JOIN doctor d ON d.id = b.doctor_id
  WHERE b.doctor_id = $1 AND lower(b.during) >= $2 AND lower(b.during) < $3
-   AND (b.status IN ('confirmed', 'completed', 'no_show') OR b.status = 'held' AND b.hold_expires_at > $4)
+   AND (b.status IN ('confirmed', 'completed', 'no_show') OR b.hold_expires_at > $4)
  ORDER BY lower(b.during)
 """  # noqa: S608
 """A doctor's appointments that start in a window, in time order."""
