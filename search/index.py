@@ -72,7 +72,7 @@ PROPERTIES: dict[str, Any] = {
 _HERE = Path(__file__).parent
 _MAKERS = [_HERE / name for name in ("documents.py", "exposure.py", "words.py", "../matching/times.py")]
 REFRESH = "1s"
-"""How long what is written may take to be seen if whoever wrote it does not see to that, as the indexer does."""
+"""How long what is written may take to be seen if whoever wrote it does not see to that (`Indexer.settle`)."""
 _MADE_OF = [repr((PROPERTIES, ORDER, REFRESH)).encode(), *(one.read_bytes() for one in _MAKERS)]
 SHAPE = hashlib.sha256(b"".join(_MADE_OF)).hexdigest()[:16]
 """What makes an index what it is: one made by other code is to be rebuilt."""

@@ -21,11 +21,11 @@ class Indexer:
     """The outbox's consumer `search`.
 
     A fact only names the doctor; what is written is read afresh, so a batch may come again, late, or twice at once.
-    While Elasticsearch is down `take` raises, the cursor stays, and nothing is lost, nor is it if the marks cannot be
-    raised.
+    While Elasticsearch is down `take` raises, the cursor stays, and nothing is lost.
     """
 
     name = "search"
+    settles_every = 0.4  # seconds; each time makes a segment of the index, which all that follows has to look at
     topics: Sequence[str] | None = (
         "booking.held",
         "booking.confirmed",
@@ -40,18 +40,25 @@ class Indexer:
     def __init__(self, engine: Engine, database: Database) -> None:
         self._engine = engine
         self._database = database
+        self._unseen = {EVERYTHING}  # whoever was here before us may have written something and told nobody
 
     async def take(self, events: Sequence[Published]) -> None:
-        """Bring every doctor the facts name to the present state, each once; when this returns, searches see it.
-
-        What is written is made visible once a batch, not by a clock: each time makes a segment of the index, which all
-        that follows has to look at.
-        """
-        touched = await write(self._engine, self._database, doctors_of(events), refresh=True)
+        """Bring every doctor the facts name to the present state, each once."""
+        touched = await write(self._engine, self._database, doctors_of(events))
         # Who has changed otherwise than in what is taken may have had another specialty.
-        if any(event.topic == "doctor.changed" for event in events):
-            touched = {EVERYTHING}
-        await raise_marks(self._database, touched)
+        self._unseen |= {EVERYTHING} if any(event.topic == "doctor.changed" for event in events) else touched
+
+    async def settle(self) -> int:
+        """Let searches see what was written, and raise the marks of it."""
+        touched, self._unseen = self._unseen, set()
+        if touched:
+            try:
+                await self._engine.patient.indices.refresh(index=self._engine.alias)
+                await raise_marks(self._database, touched)
+            except BaseException:
+                self._unseen |= touched
+                raise
+        return 0
 
 
 def doctors_of(events: Iterable[Published]) -> list[int]:

@@ -26,25 +26,27 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     async with Database(settings) as database, Engine(settings) as engine:
         log.info("worker.ready")
         async with asyncio.TaskGroup() as tasks:
-            for consumer in _consumers(engine, database):
+            indexer = Indexer(engine, database)
+            for consumer in _consumers(indexer, database):
                 tasks.create_task(follow(database, consumer, stop), name=consumer.name)
-            for duty in _duties(engine, database):
+            for duty in _duties(indexer, engine, database):
                 tasks.create_task(repeat(duty, stop), name=duty.name)
             await stop.wait()
     log.info("worker.stopped")
 
 
-def _consumers(engine: Engine, database: Database) -> list[outbox.Consumer]:
-    return [Indexer(engine, database), operations.Statistics(database), matching.Watching(database)]
+def _consumers(indexer: Indexer, database: Database) -> list[outbox.Consumer]:
+    return [indexer, operations.Statistics(database), matching.Watching(database)]
 
 
-def _duties(engine: Engine, database: Database) -> list[Duty]:
+def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
     return [
         Duty("holds", 2, partial(matching.expire_holds, database)),
         Duty("idempotency", 600, partial(idempotency.forget, database)),
         Duty("outbox", 600, lambda: outbox.forget(database.pool, clock.now() - outbox.KEPT_FOR)),
         Duty("watches", 2, partial(matching.look, database)),
         Duty("notices", 600, partial(notices.forget, database)),
+        Duty("settling", Indexer.settles_every, indexer.settle),
         Duty("index", 5, partial(mend, engine, database)),
         Duty("openings", 30, partial(roll_forward, engine, database)),
         Duty("unanswered", 5, partial(consultations.expire_unanswered, database)),

@@ -95,6 +95,7 @@ class Practice:
         taken = 0
         while more := await advance(self.database.pool, self.indexer):
             taken += more
+        await self.indexer.settle()
         return taken
 
     async def book(self, number: int, starts_at: datetime, minutes: int = 30) -> None:

@@ -60,6 +60,7 @@ class Compared:
         indexer = Indexer(self.engine, self.database)
         while await advance(self.database.pool, indexer):
             pass
+        await indexer.settle()
 
     async def _count_who_names(self, expertise: Sequence[Sequence[str]]) -> None:
         """What is otherwise counted behind the first who asks."""

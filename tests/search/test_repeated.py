@@ -7,11 +7,9 @@ from unittest.mock import AsyncMock, Mock, patch
 import pytest
 
 from core.clock import at, now
-from core.database import Database
 from core.outbox import advance
-from search import Wanted, engine, index_marks, indexer, prepared, rebuild, roll_forward
+from search import Indexer, Wanted, engine, index_marks, indexer, prepared, rebuild, roll_forward
 from search.engine import Engine
-from search.index import minute
 from search.index_marks import MARK, raise_marks
 from search.prepared import PreparedSearches
 from tests.search.practice import MORNINGS, TOMORROW, Names, Practice
@@ -144,26 +142,15 @@ async def _mark(practice: Practice, scope: str = HEART) -> int:
 
 
 async def test_a_mark_rises_when_a_change_is_seen_and_not_before(practice: Practice) -> None:
-    before, seen = await _mark(practice), list[bool]()
-
-    async def raising(database: Database, scopes: set[str]) -> None:
-        found = await practice.engine.search({"query": {"term": {"starts_video": minute(FIRST)}}})
-        seen.append(bool(found["hits"]["hits"]))
-        assert await _mark(practice) == before
-        await raise_marks(database, scopes)
-
-    await practice.book(1, FIRST)
-    await practice.book(2, FIRST)
-    with patch.object(indexer, "raise_marks", raising):
-        await practice.follow()
-    assert seen == [False]
-    assert await _mark(practice) > before
-
-
-async def test_a_batch_of_nothing_raises_no_mark(practice: Practice) -> None:
     before = await _mark(practice)
-    assert await practice.follow() == 0
+    await practice.book(1, FIRST)
+    await advance(practice.database.pool, practice.indexer)
     assert await _mark(practice) == before
+    await practice.indexer.settle()
+    assert await _mark(practice) > before
+    settled = await _mark(practice)
+    await practice.indexer.settle()
+    assert await _mark(practice) == settled
 
 
 @pytest.mark.parametrize(("most", "eye_rises"), [(1, True), (2, False)])
@@ -177,17 +164,22 @@ async def test_a_change_of_many_specialties_is_one_of_everything(
     assert (await _mark(practice, EYE) > before) is eye_rises
 
 
-async def test_a_batch_whose_marks_could_not_be_raised_comes_again(
-    practice: Practice, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_could_not_be_settled_is_settled_later(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     before = await _mark(practice)
     await practice.book(1, FIRST)
+    await advance(practice.database.pool, practice.indexer)
     with monkeypatch.context() as patched:
         patched.setattr(indexer, "raise_marks", AsyncMock(side_effect=OSError("gone")))
         with pytest.raises(OSError, match="gone"):
-            await advance(practice.database.pool, practice.indexer)
-    assert await practice.follow() == 1
+            await practice.indexer.settle()
+    await practice.indexer.settle()
     assert await _mark(practice) > before
+
+
+async def test_an_indexer_that_begins_tells_for_one_that_died(practice: Practice) -> None:
+    before = await _mark(practice, EYE)
+    await Indexer(practice.engine, practice.database).settle()
+    assert await _mark(practice, EYE) > before
 
 
 async def test_openings_that_moved_on_raise_their_marks(practice: Practice) -> None:
