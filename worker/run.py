@@ -46,7 +46,7 @@ def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
         Duty("outbox", 600, lambda: outbox.forget(database.pool, clock.now() - outbox.KEPT_FOR)),
         Duty("watches", 2, partial(matching.look, database)),
         Duty("notices", 600, partial(notices.forget, database)),
-        Duty("settling", Indexer.settles_every, indexer.settle),
+        Duty("settling", Indexer.settles_every, indexer.settle_in_time),
         Duty("index", 5, partial(mend, engine, database)),
         Duty("openings", 30, partial(roll_forward, engine, database)),
         Duty("unanswered", 5, partial(consultations.expire_unanswered, database)),
