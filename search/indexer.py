@@ -15,7 +15,7 @@ from search.readings import read
 
 PIECE = 400
 """Doctors of a bulk: while Elasticsearch takes one piece of a batch, the next is read and made up."""
-APART = 0.35
+APART = 0.5
 """Seconds between two refreshes: each makes a segment of the index, which all that follows has to look at."""
 ROLLED_AT_ONCE = 1000
 
