@@ -82,6 +82,8 @@ class Consumer(Protocol):
 
     name: str
     topics: Sequence[str] | None  # None: all of them
+    every_seconds: float
+    """How far apart batches begin, unless there is more than one holds: each costs a lock, a reading and a commit."""
 
     async def take(self, events: Sequence[Published]) -> None: ...
 

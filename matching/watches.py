@@ -122,6 +122,7 @@ class Watching:
     """
 
     name = "watches"
+    every_seconds = 1.0
     topics: Sequence[str] | None = (
         "booking.confirmed",
         "booking.cancelled",

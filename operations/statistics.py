@@ -22,6 +22,7 @@ class Statistics:
 
     name = NAME
     topics: Sequence[str] | None = None
+    every_seconds = 1.0
 
     def __init__(self, database: Database) -> None:
         self._database = database

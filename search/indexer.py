@@ -15,8 +15,8 @@ from search.readings import read
 
 PIECE = 400
 """Doctors of a bulk: while Elasticsearch takes one piece of a batch, the next is read and made up."""
-APART = 0.5
-"""Seconds between two refreshes: each makes a segment of the index, which all that follows has to look at."""
+APART = 0.25
+"""Seconds between two refreshes at least: each makes a segment of the index, which all that follows has to look at."""
 ROLLED_AT_ONCE = 1000
 
 
@@ -28,7 +28,8 @@ class Indexer:
     """
 
     name = "search"
-    settles_every = 0.05  # seconds
+    every_seconds = 0.4
+    settles_every = 0.02  # seconds
     topics: Sequence[str] | None = (
         "booking.held",
         "booking.confirmed",

@@ -17,7 +17,7 @@ from core.telemetry import CONSUMED, CONSUMER_FAILURES
 
 log = structlog.get_logger(__name__)
 
-IDLE = 0.1
+FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 5.0
 
 
@@ -31,12 +31,13 @@ class Duty:
 
 
 async def follow(database: Database, consumer: outbox.Consumer, stop: asyncio.Event) -> None:
-    """Hand `consumer` batch after batch until `stop`."""
+    """Hand `consumer` batch after batch until `stop`; what comes between two is taken together."""
 
     async def step() -> float:
+        began = time.monotonic()
         taken = await outbox.advance(database.pool, consumer)
         CONSUMED.labels(consumer.name).inc(taken)
-        return 0 if taken == outbox.AT_ONCE else IDLE  # what comes meanwhile is taken together
+        return 0 if taken == outbox.AT_ONCE else began + consumer.every_seconds - time.monotonic()
 
     await _forever(consumer.name, step, stop)
 
@@ -59,7 +60,7 @@ async def _forever(name: str, step: Callable[[], Awaitable[float]], stop: asynci
             failures = 0
         except Exception as error:
             failures += 1
-            pause = min(IDLE * 2**failures, LONGEST_PAUSE)
+            pause = min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE)
             CONSUMER_FAILURES.labels(name).inc()
             log.warning("worker.retry", what=name, failures=failures, pause=pause, error=repr(error))
         await _wait(stop, pause)

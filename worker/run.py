@@ -2,6 +2,7 @@
 claimed with SKIP LOCKED."""
 
 import asyncio
+import os
 import signal
 from functools import partial
 
@@ -19,10 +20,14 @@ from worker.loops import Duty, follow, repeat
 
 log = structlog.get_logger(__name__)
 
+GIVES_WAY = 5
+"""How much less of a busy machine the worker gets (nice) than those who answer people."""
+
 
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Work until `stop` is set or the process is told to end; the batch in hand is finished first."""
     stop = stop or _on_signal()
+    os.nice(GIVES_WAY)
     async with Database(settings) as database, Engine(settings) as engine:
         log.info("worker.ready")
         async with asyncio.TaskGroup() as tasks:

@@ -14,6 +14,7 @@ from core.outbox import Event, Place, Published
 class Recorder:
     name: str = "recorder"
     topics: Sequence[str] | None = None
+    every_seconds = 0.01
     fails: int = 0
     keys: list[str] = field(default_factory=list)
 

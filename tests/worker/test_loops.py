@@ -12,6 +12,7 @@ from worker.loops import Duty, follow, repeat
 class Recorder:
     name = "recorder"
     topics: Sequence[str] | None = None
+    every_seconds = 0.01
 
     def __init__(self, until: int, failures: int = 0) -> None:
         self.keys: list[str] = []
