@@ -52,15 +52,14 @@ async def run(context: Context) -> Result:
     rounds, busy, idle = (1, 20.0, 8.0) if context.quick else (3, 60.0, 20.0)
     seen = _Seen()
     async with Database(context.settings) as database, Engine(context.settings) as engine:
-        subjects = await choose(database, min(MOST, context.doctors * 4 // 5))
-        watched, others = _divided(subjects)
-        persons = await people(database, len(watched) + 1)
-        follower = Watched(database, engine, watched, persons[1:])
+        persons = await people(database, min(MOST, context.doctors * 4 // 5))
+        watched, others = _divided(await choose(database, persons))
+        follower = Watched(database, engine, watched)
         context.say(f"changing {len(others)} doctors {RATE} times a second, and watching {len(watched)}")
         async with (
             without_traces(database, persons),
             context.api() as address,
-            crowd(context.settings, others, persons[0], RATE - int(WATCHED_RATE)) as many,
+            crowd(context.settings, others, RATE - int(WATCHED_RATE)) as many,
             asker(context.settings, address) as patients,
         ):
             try:

@@ -7,7 +7,7 @@ complaint in one of three languages, a name, a city, a place, a mode, a day, dra
 The reference: a `term` query on a specialty, 20 hits as the engine returns them, straight to Elasticsearch on the same
 data, through the Elasticsearch client as everybody uses it. Ours is called with aiohttp, on which that client is built;
 connections are kept. Both are asked in turn, each as often before the other, so that whatever the machine is doing
-meets both. The bar is on the median.
+meets both. The bars are on the median and on the slowest of a hundred.
 
 People ask what others have asked, and the API has use of it: `p50_new` is of the questions asked for the first time.
 `cpu_ms` is what a request takes of the API's process. Behind that, the questions the API puts to Elasticsearch for a
@@ -34,7 +34,8 @@ from core.settings import Settings
 from directory import cities, specialties
 from search import DoctorSearch, Engine
 
-P50_BAR = 2.0
+P50_BAR = 1.5
+P99_BAR = 2.0
 RANKED_BAR = 1.3
 FRESH = 1_000
 WARM_UP = 4_000
@@ -176,7 +177,7 @@ class _Meter:
             "answered_by_postgres": float(self.from_postgres),
         }
         rounded = {name: round(value, 2) for name, value in {**reference, **alone}.items()}
-        bars = {"p50": P50_BAR, "ranked_p99": RANKED_BAR, "answered_by_postgres": 0.0}
+        bars = {"p50": P50_BAR, "p99": P99_BAR, "ranked_p99": RANKED_BAR, "answered_by_postgres": 0.0}
         return Result("search", figures, rounded, ratios, bars)
 
 

@@ -2,7 +2,7 @@
 
 from consultations.calls import Call
 from consultations.calls import join as join_call
-from consultations.course import accept, cancel, cancel_booking, complete, confirm_booking, decline
+from consultations.course import accept, cancel, cancel_booking, complete, confirm_booking, decline, reschedule_booking
 from consultations.due import expire_unanswered
 from consultations.errors import (
     AlreadyOpen,
@@ -62,5 +62,6 @@ __all__ = [
     "queue",
     "read_messages",
     "register",
+    "reschedule_booking",
     "say",
 ]

@@ -4,16 +4,17 @@ Each use case locks the row, lets `states.decide` say what comes of it, and writ
 tells of it and the fact, in the caller's transaction.
 """
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import matching
 from consultations import events
-from consultations.errors import AlreadyTaken, TooLate
+from consultations.errors import AlreadyTaken, NotPossibleNow, TooLate
 from consultations.opening import open_for_booking
 from consultations.reading import get
 from consultations.records import Consultation, consultation_of
-from consultations.statements import CLAIM, MOVE, OF_BOOKING, ONE_TO_CHANGE, SYSTEM_LINE_AT, WAS_IN_POOL
+from consultations.statements import CLAIM, MOVE, OF_BOOKING, ONE_TO_CHANGE, RESCHEDULED, SYSTEM_LINE_AT, WAS_IN_POOL
 from consultations.states import Action, Kind, Status, decide
 from core import clock
 from core.database import Transaction, to_json
@@ -107,6 +108,25 @@ async def cancel_booking(tx: Transaction, viewer: Viewer, booking_id: UUID) -> B
             action = Action.CANCEL if current.side == "patient" else Action.DECLINE
             await move(tx, current, decide(current.facts, action, current.side, clock.now()))
     booking, _ = await matching.cancel(tx, booking_id, viewer.person_id)
+    return booking
+
+
+async def reschedule_booking(tx: Transaction, viewer: Viewer, booking_id: UUID, starts_at: datetime) -> Booking:
+    """Move a hold or a booking to another time, and the consultation it led to with it.
+
+    Raises:
+        NotFound and others: see `matching.reschedule`.
+        NotPossibleNow: the consultation has begun, or is over.
+    """
+    consultation_id = await tx.fetchval(OF_BOOKING, booking_id)
+    if consultation_id is not None:
+        current = await lock(tx, viewer, consultation_id)
+        if current.status is not Status.SCHEDULED:
+            raise NotPossibleNow(state=current.status.value)
+    booking, moved = await matching.reschedule(tx, booking_id, viewer.person_id, starts_at)
+    if moved and consultation_id is not None:
+        told = to_json({"code": "rescheduled", "starts_at": booking.starts_at.isoformat()})
+        await tx.execute(RESCHEDULED, consultation_id, booking.starts_at, booking.ends_at, new_id(), told, clock.now())
     return booking
 
 

@@ -118,6 +118,13 @@ WITH moved AS (
 INSERT INTO message (consultation_id, seq, cid, kind, body, at)
 SELECT id, last_seq, $7, 'system', $8::jsonb, $9 FROM moved RETURNING seq
 """
+RESCHEDULED = """
+WITH room AS (
+    UPDATE consultation SET starts_at = $2, ends_at = $3, last_seq = last_seq + 1, version = version + 1
+     WHERE id = $1 RETURNING id, last_seq)
+INSERT INTO message (consultation_id, seq, cid, kind, body, at)
+SELECT id, last_seq, $4, 'system', $5::jsonb, $6 FROM room RETURNING seq
+"""
 SYSTEM_LINE = """
 WITH room AS (UPDATE consultation SET last_seq = last_seq + 1 WHERE id = $1 RETURNING id, last_seq)
 INSERT INTO message (consultation_id, seq, cid, kind, body, at)

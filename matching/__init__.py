@@ -12,11 +12,13 @@ from matching.errors import (
     SlotTaken,
     StaleSchedule,
     TextUsedUp,
+    TooLateToMove,
     TooManyHolds,
     TooManyWatches,
+    TwoPlaces,
 )
 from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, TEXT_CHANGED, BookingFact
-from matching.holds import SlotRequest, hold
+from matching.holds import hold
 from matching.hours import Changed, affected, get_schedule, put_schedule
 from matching.imports import (
     ListedSlot,
@@ -30,6 +32,7 @@ from matching.imports import (
     read_week,
     with_listed,
 )
+from matching.offers import SlotRequest
 from matching.openings import (
     BOOKABLE,
     FOREVER,
@@ -44,8 +47,10 @@ from matching.openings import (
     slots,
     standings,
 )
+from matching.rescheduling import reschedule
 from matching.schedules import Hours, Interval, OpenDay, Schedule, Slot, open_slots
 from matching.statements import STANDING_MARKS
+from matching.terms import Terms, keep_terms, terms_of
 from matching.text_days import TextDay
 from matching.times import TIMED, PartOfDay, Times, kind
 from matching.timetable import read as read_schedule
@@ -86,11 +91,14 @@ __all__ = [
     "StaleSchedule",
     "Standing",
     "Status",
+    "Terms",
     "TextDay",
     "TextUsedUp",
     "Times",
+    "TooLateToMove",
     "TooManyHolds",
     "TooManyWatches",
+    "TwoPlaces",
     "Watch",
     "Watching",
     "Week",
@@ -106,6 +114,7 @@ __all__ = [
     "give_question_back",
     "hold",
     "keep_listed",
+    "keep_terms",
     "keep_weeks",
     "kind",
     "look",
@@ -121,9 +130,11 @@ __all__ = [
     "read_schedule",
     "read_text_per_day",
     "read_week",
+    "reschedule",
     "slots",
     "standings",
     "take_question",
+    "terms_of",
     "unwatch",
     "watch",
     "watches_of",

@@ -5,7 +5,7 @@ Whoever is neither the patient, nor the one who booked, nor the doctor is told t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -37,7 +37,7 @@ class Booking:
     """A slot somebody holds or has booked. `price` is in minor units of `currency`, as it was when held.
 
     `specialty_code` is the doctor's main specialty, `time_zone` that of the doctor's hours; `cancelled_by` is `patient`
-    or `doctor`.
+    or `doctor`. Who cancels less than `notice_hours` before the start owes `late_fee`; `fee_due` is what was owed.
     """
 
     id: UUID
@@ -56,6 +56,14 @@ class Booking:
     time_zone: str | None
     cancelled_by: str | None
     created_at: datetime
+    notice_hours: int = 0
+    late_fee: int = 0
+    fee_due: int = 0
+
+    @property
+    def free_until(self) -> datetime:
+        """Until when cancelling and moving cost nothing."""
+        return self.starts_at - timedelta(hours=self.notice_hours) if self.late_fee else self.starts_at
 
     @property
     def fact(self) -> BookingFact:
@@ -93,7 +101,7 @@ async def confirm(tx: Transaction, booking_id: UUID, person: UUID, reason: str |
     """
     row = await tx.fetchrow(CONFIRM, booking_id, person, now(), reason)
     if row is not None:
-        return _publish(tx, _booking(row), "booking.confirmed", "confirmed"), True
+        return publish(tx, booking_of(row), "booking.confirmed", "confirmed"), True
     current = await booking(tx, booking_id, person)
     if person not in (current.patient_id, current.booked_by):
         raise NotFound
@@ -115,7 +123,7 @@ async def cancel(tx: Transaction, booking_id: UUID, person: UUID) -> tuple[Booki
     """
     row = await tx.fetchrow(CANCEL, booking_id, person, now())
     if row is not None:
-        return _publish(tx, _booking(row), "booking.cancelled", "cancelled"), True
+        return publish(tx, booking_of(row), "booking.cancelled", "cancelled"), True
     current = await booking(tx, booking_id, person)
     if current.status not in (Status.CANCELLED, Status.EXPIRED):
         raise BookingOver("The time of this booking has passed, so it can no longer be cancelled.", state="past")
@@ -128,7 +136,7 @@ async def complete(tx: Transaction, booking_id: UUID) -> Booking | None:
     For the consultation's own use: who may complete it was decided there.
     """
     row = await tx.fetchrow(COMPLETE, booking_id, now())
-    return _publish(tx, _booking(row), "booking.completed", "completed") if row is not None else None
+    return publish(tx, booking_of(row), "booking.completed", "completed") if row is not None else None
 
 
 async def booking(tx: Transaction, booking_id: UUID, person: UUID) -> Booking:
@@ -140,7 +148,7 @@ async def booking(tx: Transaction, booking_id: UUID, person: UUID) -> Booking:
     row = await tx.fetchrow(BOOKING, booking_id, person)
     if row is None:
         raise NotFound("There is no such booking among yours.")
-    return _booking(row)
+    return booking_of(row)
 
 
 async def bookings_of(
@@ -154,15 +162,16 @@ async def bookings_of(
     """A patient's bookings, the latest start first, behind `after`."""
     place = (after.starts_at, after.id) if after is not None else (None, None)
     rows = await tx.fetch(BOOKINGS_OF, patient_id, [status.value for status in statuses], *place, limit)
-    return [_booking(row) for row in rows]
+    return [booking_of(row) for row in rows]
 
 
 async def agenda(tx: Transaction, doctor_id: int, *, start: datetime, end: datetime) -> list[Booking]:
     """A doctor's appointments that start in `[start, end)`, running holds among them, in time order."""
-    return [_booking(row) for row in await tx.fetch(AGENDA, doctor_id, start, end, now())]
+    return [booking_of(row) for row in await tx.fetch(AGENDA, doctor_id, start, end, now())]
 
 
-def _booking(row: asyncpg.Record) -> Booking:
+def booking_of(row: asyncpg.Record) -> Booking:
+    """A row of the statements above."""
     fields = dict(row.items())
     fields["mode"] = Mode(fields["mode"])
     status = Status(fields["status"])
@@ -172,7 +181,8 @@ def _booking(row: asyncpg.Record) -> Booking:
     return Booking(**{**fields, "status": status})
 
 
-def _publish(tx: Transaction, changed: Booking, topic: BookingTopic, what: str) -> Booking:
+def publish(tx: Transaction, changed: Booking, topic: BookingTopic, what: str) -> Booking:
+    """Tell what became of a booking, and count it."""
     tx.publish(changed.fact.event(topic, now()))
     tx.after_commit(lambda: BOOKINGS.labels(what).inc())
     return changed

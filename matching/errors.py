@@ -31,6 +31,20 @@ class AlreadyYours(Conflict):
     title = "This time is already booked or held for you"
 
 
+class TwoPlaces(Conflict):
+    """Extra: `booking_id`, `doctor_id`, `starts_at` and `ends_at` of what the patient has then; `alternatives`."""
+
+    code = "two_places"
+    title = "The patient has another appointment at this time, or holds one"
+
+
+class TooLateToMove(Conflict):
+    """Extra: `free_until`; `late_fee` in minor units of `currency`, which cancelling costs by now."""
+
+    code = "too_late_to_move"
+    title = "So shortly before the start this appointment can no longer be moved, only cancelled"
+
+
 class TooManyHolds(Conflict):
     """Extra: `limit`."""
 

@@ -1,9 +1,9 @@
 """The facts matching publishes.
 
-Bookings: `booking.held`, `booking.confirmed`, `booking.cancelled`, `booking.expired`, `booking.completed`; key: the
-booking's id; payload, version 1: `{booking_id, doctor_id, patient_id, specialty_code, mode, starts_at, ends_at}`,
-moments in ISO 8601 with their offset, and `cancelled_by` where it was cancelled. HOLD and EXPIRE write theirs
-themselves (matching/statements.py), in the same shape.
+Bookings: `booking.held`, `booking.confirmed`, `booking.rescheduled`, `booking.cancelled`, `booking.expired`,
+`booking.completed`; key: the booking's id; payload, version 1: `{booking_id, doctor_id, patient_id, specialty_code,
+mode, starts_at, ends_at}`, moments in ISO 8601 with their offset, and `cancelled_by` where it was cancelled. HOLD,
+LET_GO and EXPIRE write theirs themselves (matching/statements.py), in the same shape.
 Hours: `schedule.changed`; key: the doctor's id; payload, version 1: `{doctor_id, schedule_version}`.
 Questions by text: `text.changed`, when those of a day are used up or there is room again before it is over; key: the
 doctor's id; payload, version 1: `{doctor_id, open}`. That a day is over is no fact: whoever shows it knows when.
@@ -18,11 +18,17 @@ from core.outbox import Event
 from directory import Mode
 
 type BookingTopic = Literal[
-    "booking.held", "booking.confirmed", "booking.cancelled", "booking.expired", "booking.completed"
+    "booking.held",
+    "booking.confirmed",
+    "booking.rescheduled",
+    "booking.cancelled",
+    "booking.expired",
+    "booking.completed",
 ]
 BOOKING_TOPICS: tuple[BookingTopic, ...] = (
     "booking.held",
     "booking.confirmed",
+    "booking.rescheduled",
     "booking.cancelled",
     "booking.expired",
     "booking.completed",

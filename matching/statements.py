@@ -62,13 +62,23 @@ SELECT string_agg(concat_ws(' ', standing.id, doctor_mark, hours_mark, taken_mar
 
 OFFER = f"""
 SELECT {_HOURS},
-       d.price_video, d.price_visit, d.currency, d.specialty_codes[1] AS specialty_code, d.person_id
-  FROM person p, doctor d LEFT JOIN schedule s ON s.doctor_id = d.id
+       d.price_video, d.price_visit, d.currency, d.specialty_codes[1] AS specialty_code, d.person_id,
+       t.notice_hours, t.late_percent
+  FROM person p, doctor d LEFT JOIN schedule s ON s.doctor_id = d.id LEFT JOIN booking_terms t ON t.doctor_id = d.id
  WHERE p.id = $1 AND d.id = $2 AND d.status = 'active'
    FOR NO KEY UPDATE OF p
 """  # noqa: S608 - a fragment of this file
 """What a doctor offers, and the turn of the person who wants it: one hold at a time a person, so that HOLD's snapshot,
 taken after this lock, counts the person's holds truly. The schedule may change behind it; HOLD checks its version."""
+
+COLLEAGUES = """
+SELECT d.id, d.name, d.name_pinyin, d.currency, CASE $3 WHEN 'video' THEN d.price_video ELSE d.price_visit END AS price
+  FROM doctor d JOIN doctor asked ON asked.id = $1
+ WHERE d.city_id = asked.city_id AND d.specialty_codes @> ARRAY[$2] AND d.status = 'active' AND d.id <> $1
+   AND CASE $3 WHEN 'video' THEN d.price_video ELSE d.price_visit END IS NOT NULL
+ ORDER BY d.quality DESC, d.id LIMIT $4
+"""
+"""Doctors of a specialty in the city of one, the best first."""
 
 HOLD = """
 WITH offered AS (
@@ -83,8 +93,8 @@ WITH offered AS (
     SELECT count(*) AS holds FROM booking WHERE booked_by = $4 AND hold_expires_at > $9
 ), booked AS (
     INSERT INTO booking (id, doctor_id, patient_id, booked_by, mode, during, status, hold_expires_at,
-                         schedule_version, reason, price, currency, created_at, updated_at)
-    SELECT $1, $2, $3, $4, $5, tstzrange($6, $7), 'held', $10, $8, $11, $12, $13, $9, $9
+                         schedule_version, reason, price, currency, notice_hours, late_fee, created_at, updated_at)
+    SELECT $1, $2, $3, $4, $5, tstzrange($6, $7), 'held', $10, $8, $11, $12, $13, $16, $17, $9, $9
      WHERE EXISTS (SELECT FROM offered) AND (SELECT holds FROM mine) < $14
        AND (SELECT count(*) FROM freed) >= 0  -- all of them before the insert looks for overlaps
         ON CONFLICT DO NOTHING
@@ -101,11 +111,13 @@ SELECT EXISTS (SELECT FROM offered) AS offered, (SELECT holds FROM mine) AS hold
 """Take a slot. One round trip and one statement, so that a crash leaves everything or nothing.
 
 FOR SHARE makes a concurrent edit of the hours wait, or this statement see that the version is gone. The exclusion
-constraint decides between two takers: the second waits for the first to commit and then inserts nothing."""
+constraints decide between two takers, and between two places a patient would be in: the second waits for the first to
+commit and then inserts nothing."""
 
 _BOOKING = """
        b.id, b.doctor_id, b.patient_id, b.booked_by, b.mode, lower(b.during) AS starts_at, upper(b.during) AS ends_at,
        b.status, b.hold_expires_at, b.reason, b.price, b.currency, b.cancelled_by, b.created_at,
+       b.notice_hours, b.late_fee, b.fee_due,
        d.specialty_codes[1] AS specialty_code,
        (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id) AS time_zone
 """
@@ -124,13 +136,50 @@ RETURNING {_BOOKING}
 CANCEL = f"""
 UPDATE booking b
    SET status = 'cancelled', hold_expires_at = NULL, updated_at = $3,
-       cancelled_by = CASE WHEN $2 IN (b.patient_id, b.booked_by) THEN 'patient' ELSE 'doctor' END
+       cancelled_by = CASE WHEN $2 IN (b.patient_id, b.booked_by) THEN 'patient' ELSE 'doctor' END,
+       fee_due = CASE WHEN $2 IN (b.patient_id, b.booked_by) AND b.status = 'confirmed'
+                       AND $3 > lower(b.during) - make_interval(hours => b.notice_hours) THEN b.late_fee ELSE 0 END
   FROM doctor d
  WHERE b.id = $1 AND d.id = b.doctor_id AND {_MAY_SEE}
    AND (b.status = 'confirmed' AND upper(b.during) > $3 OR b.hold_expires_at > $3)
 RETURNING {_BOOKING}
 """  # noqa: S608
 """Give a slot back, by either side, while it is not over."""
+
+_LET_GO = """
+WITH freed AS (
+    UPDATE booking b SET status = 'expired', hold_expires_at = NULL, updated_at = $4
+      FROM doctor d
+     WHERE d.id = b.doctor_id AND {whose} AND b.hold_expires_at <= $4 AND b.during && tstzrange($2, $3)
+       AND lower(b.during) > $2::timestamptz - interval '1 day' AND lower(b.during) < $3  -- as in SCHEDULES
+    RETURNING b.id, b.doctor_id, b.patient_id, b.mode, b.during, d.specialty_codes[1] AS specialty_code
+), told AS (
+    INSERT INTO outbox (topic, key, version, payload, at)
+    SELECT 'booking.expired', id::text, 1, jsonb_build_object(
+               'booking_id', id, 'doctor_id', doctor_id, 'patient_id', patient_id, 'specialty_code', specialty_code,
+               'mode', mode, 'starts_at', lower(during), 'ends_at', upper(during)), $4
+      FROM freed
+)
+SELECT count(*) FROM freed
+"""
+LET_GO_OF_DOCTOR = _LET_GO.format(whose="b.doctor_id = $1::int")
+LET_GO_OF_PATIENT = _LET_GO.format(whose="b.patient_id = $1::uuid")
+"""Let holds go that have run out and are in the way at a time, before the worker comes by."""
+
+RESCHEDULE = f"""
+UPDATE booking b
+   SET during = tstzrange($3, $4), schedule_version = $6, updated_at = $5
+  FROM doctor d
+ WHERE b.id = $1 AND d.id = b.doctor_id AND (b.patient_id = $2 OR b.booked_by = $2)
+   AND (b.status = 'confirmed' AND lower(b.during) > $5 OR b.hold_expires_at > $5)
+   AND (b.late_fee = 0 OR b.status = 'held' OR $5 <= lower(b.during) - make_interval(hours => b.notice_hours))
+   AND EXISTS (SELECT FROM schedule WHERE doctor_id = $7 AND version = $6 FOR NO KEY UPDATE)
+RETURNING {_BOOKING}
+"""  # noqa: S608
+"""Move a booking: the old time is free and the new one taken by the same statement, or nothing happens.
+
+The lock on the hours lets one at a time move bookings of a doctor: two who want each other's time would otherwise wait
+for each other. Holds wait as for an edit. The exclusion constraints raise where the new time is taken."""
 
 COMPLETE = f"""
 UPDATE booking b SET status = 'completed', updated_at = $2
@@ -163,12 +212,14 @@ SELECT {_BOOKING}
 """  # noqa: S608
 """A doctor's appointments that start in a window, in time order."""
 
-HELD_BY_ME = """
-SELECT id FROM booking
- WHERE doctor_id = $1 AND patient_id = $2 AND lower(during) = $3
+MINE_THEN = """
+SELECT id, doctor_id, lower(during) AS starts_at, upper(during) AS ends_at FROM booking
+ WHERE patient_id = $1 AND during && tstzrange($2, $3) AND id <> $5
+   AND lower(during) > $2::timestamptz - interval '1 day' AND lower(during) < $3
    AND (status = 'confirmed' OR hold_expires_at > $4)
+ ORDER BY lower(during)
 """
-"""The patient's own claim on a slot that turned out to be taken."""
+"""What the patient holds or has booked at a time that was refused."""
 
 EXPIRE = """
 WITH due AS (

@@ -55,7 +55,12 @@ class ScheduleRow(SQLModel, table=True):
 
 
 class BookingRow(SQLModel, table=True):
-    """A slot somebody holds or has booked. The exclusion constraint is what makes double booking impossible."""
+    """A slot somebody holds or has booked.
+
+    One exclusion constraint makes it impossible to sell a time of a doctor twice, the other for a patient to be in two
+    places at once. `late_fee`: what cancelling less than `notice_hours` before the start costs, as it was when held;
+    `fee_due`: what cancelling has cost. Both in minor units of `currency`.
+    """
 
     __tablename__ = "booking"
     __table_args__ = (
@@ -77,6 +82,14 @@ class BookingRow(SQLModel, table=True):
             using="gist",
             name="booking_no_overlap",
         ),
+        # A range of the id's hash: two patients with the same are not to be met with in 2^64.
+        ExcludeConstraint(
+            (text("int8range(uuid_hash_extended(patient_id, 0), uuid_hash_extended(patient_id, 0), '[]')"), "&&"),
+            ("during", "&&"),
+            where=text("status IN ('held', 'confirmed')"),
+            using="gist",
+            name="booking_one_place",
+        ),
         Index("ix_booking_patient_id_during", "patient_id", text("lower(during)")),
         Index("ix_booking_doctor_id_during", "doctor_id", text("lower(during)")),
         Index("ix_booking_booked_by", "booked_by"),
@@ -96,10 +109,28 @@ class BookingRow(SQLModel, table=True):
     price: int = Field(sa_column=Column(Integer, nullable=False))
     currency: str = Field(sa_column=Column(Text, nullable=False))
     cancelled_by: str | None = Field(default=None, sa_column=Column(Text))
+    notice_hours: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
+    late_fee: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
+    fee_due: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
     created_at: datetime = Field(sa_column=moment(now=True))
     updated_at: datetime = Field(sa_column=moment(now=True))
 
     model_config = {"arbitrary_types_allowed": True}
+
+
+class TermsRow(SQLModel, table=True):
+    """What a doctor asks of those who cancel late: `late_percent` of the price, within `notice_hours` of the start."""
+
+    __tablename__ = "booking_terms"
+    __table_args__ = (
+        CheckConstraint("notice_hours BETWEEN 0 AND 168", name="notice_hours"),
+        CheckConstraint("late_percent BETWEEN 0 AND 100", name="late_percent"),
+    )
+
+    doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), primary_key=True, autoincrement=False))
+    notice_hours: int = Field(sa_column=Column(SmallInteger, nullable=False))
+    late_percent: int = Field(sa_column=Column(SmallInteger, nullable=False))
+    updated_at: datetime = Field(sa_column=moment(now=True))
 
 
 class WatchRow(SQLModel, table=True):

@@ -87,8 +87,10 @@ class Clinic:
         asked = await self.ask(patient, doctor)
         return await self.act("accept", doctor, asked.id)
 
-    async def appointment(self, patient: Viewer, doctor: Viewer, mode: Mode = Mode.VIDEO) -> Consultation:
-        """A confirmed appointment an hour from `TODAY`."""
+    async def appointment(
+        self, patient: Viewer, doctor: Viewer, mode: Mode = Mode.VIDEO, hours: int = 1
+    ) -> Consultation:
+        """A confirmed appointment some hours from `TODAY`."""
         number = self.id_of(doctor)
         weekly = [
             {"weekday": day, "starts": "08:00", "ends": "11:30", "mode": mode.value, "slot_minutes": 30}
@@ -98,7 +100,7 @@ class Clinic:
             schedule = read_schedule(time_zone="Asia/Shanghai", weekly=weekly, lead_minutes=0)
             await put_schedule(tx, number, schedule, 0)
         async with self.database.transaction() as tx:
-            request = SlotRequest(number, mode, TODAY + timedelta(hours=1))
+            request = SlotRequest(number, mode, TODAY + timedelta(hours=hours))
             held = await hold(tx, patient.person_id, patient.person_id, request)
         async with self.database.transaction() as tx:
             _, consultation = await consultations.confirm_booking(tx, patient, held.id, "复查")

@@ -14,7 +14,14 @@ from api import cursors
 from api.dependencies import OnceOnly, SignedIn, Tx
 from api.problems import refuses
 from api.schemas.directory import Mode, Slots
-from api.schemas.matching import BookableMode, BookingRequest, Bookings, BookingView, ConfirmRequest
+from api.schemas.matching import (
+    BookableMode,
+    BookingRequest,
+    Bookings,
+    BookingView,
+    ConfirmRequest,
+    RescheduleRequest,
+)
 from api.views import doctor_summary, slot_view
 from core import clock
 from core.database import Transaction
@@ -28,7 +35,9 @@ from matching import (
     Place,
     SlotRequest,
     SlotTaken,
+    TooLateToMove,
     TooManyHolds,
+    TwoPlaces,
 )
 
 router = APIRouter(tags=["bookings"])
@@ -60,7 +69,7 @@ async def slots(
     "/bookings",
     status_code=201,
     response_model=BookingView,
-    responses=refuses(NotSignedIn, NotFound, SlotTaken, NotOffered, AlreadyYours, TooManyHolds),
+    responses=refuses(NotSignedIn, NotFound, SlotTaken, NotOffered, AlreadyYours, TwoPlaces, TooManyHolds),
 )
 async def create_booking(wanted: BookingRequest, viewer: SignedIn, once: OnceOnly) -> Response:
     """Hold a slot for some minutes."""
@@ -126,6 +135,30 @@ async def cancel_booking(booking_id: UUID, viewer: SignedIn, once: OnceOnly) -> 
     return await once(200, work)
 
 
+@router.post(
+    "/bookings/{booking_id}/reschedule",
+    response_model=BookingView,
+    responses=refuses(
+        NotSignedIn,
+        NotFound,
+        SlotTaken,
+        NotOffered,
+        TwoPlaces,
+        TooLateToMove,
+        BookingOver,
+        HoldExpired,
+        consultations.NotPossibleNow,
+    ),
+)
+async def reschedule_booking(booking_id: UUID, wanted: RescheduleRequest, viewer: SignedIn, once: OnceOnly) -> Response:
+    """Move a booking to another of the doctor's slots: the new time for the old one, or nothing."""
+
+    async def work(tx: Transaction) -> BookingView:
+        return await _view(tx, await consultations.reschedule_booking(tx, viewer, booking_id, wanted.starts_at))
+
+    return await once(200, work)
+
+
 async def _view(tx: Transaction, one: Booking) -> BookingView:
     return (await _views(tx, [one]))[0]
 
@@ -152,6 +185,9 @@ async def _views(tx: Transaction, bookings: Sequence[Booking]) -> list[BookingVi
             reason=one.reason,
             consultation_id=rooms.get(one.id),
             time_zone=one.time_zone or doctors[one.doctor_id].city.time_zone,
+            free_until=one.free_until,
+            late_fee=one.late_fee,
+            fee_due=one.fee_due,
             as_of=now,
         )
         for one in bookings

@@ -5,7 +5,7 @@ from fastapi import APIRouter
 import matching
 from api.dependencies import SignedInDoctor, Tx
 from api.problems import refuses
-from api.schemas.matching import AffectedBooking, ScheduleChange, ScheduleView
+from api.schemas.matching import AffectedBooking, ScheduleChange, ScheduleView, Terms
 from core.database import Transaction
 from core.errors import Forbidden, NotFound, NotSignedIn
 from directory import doctor, doctor_of_person
@@ -34,6 +34,21 @@ async def put_schedule(change: ScheduleChange, viewer: SignedInDoctor, tx: Tx) -
     wanted = read_schedule(**change.model_dump(mode="json", exclude={"version"}))
     changed = await matching.put_schedule(tx, doctor_id, wanted, change.version)
     return _view(changed.schedule, changed.affected)
+
+
+@router.get("/doctor/terms", responses=refuses(NotSignedIn, Forbidden))
+async def terms(viewer: SignedInDoctor, tx: Tx) -> Terms:
+    """What one asks of those who cancel late."""
+    current = await matching.terms_of(tx, await _own_entry(tx, viewer))
+    return Terms(notice_hours=current.notice_hours, late_percent=current.late_percent)
+
+
+@router.put("/doctor/terms", responses=refuses(NotSignedIn, Forbidden))
+async def put_terms(change: Terms, viewer: SignedInDoctor, tx: Tx) -> Terms:
+    """Set the terms of bookings from now on; those there are keep theirs."""
+    doctor_id = await _own_entry(tx, viewer)
+    await matching.keep_terms(tx, doctor_id, matching.Terms(change.notice_hours, change.late_percent))
+    return change
 
 
 async def _own_entry(tx: Transaction, viewer: Viewer) -> int:

@@ -34,7 +34,21 @@ class BookingView(View):
     reason: str
     consultation_id: UUID | None = Field(description="the room, once confirmed")
     time_zone: str = Field(description="of the doctor's hours")
+    free_until: datetime = Field(description="until when cancelling and moving cost nothing")
+    late_fee: int = Field(description="what cancelling after that costs, in minor units; 0: nothing")
+    fee_due: int = Field(description="what cancelling has cost, in minor units")
     as_of: datetime = Field(description="server time, for countdowns")
+
+
+class RescheduleRequest(Request):
+    starts_at: AwareDatetime = Field(description="the start of another of the doctor's slots, in the same mode")
+
+
+class Terms(Request):
+    """What a doctor asks of those who cancel late."""
+
+    notice_hours: int = Field(ge=0, le=168, description="cancelling less than this before the start is late")
+    late_percent: int = Field(ge=0, le=100, description="of the price, owed for cancelling late")
 
 
 class ConfirmRequest(Request):

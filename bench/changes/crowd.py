@@ -13,7 +13,6 @@ from datetime import timedelta
 from itertools import cycle
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from uuid import UUID
 
 import uvloop
 
@@ -32,9 +31,9 @@ HOLD_FOR = timedelta(hours=2)
 BOOK = """
 INSERT INTO booking (id, doctor_id, patient_id, booked_by, mode, during, status, hold_expires_at, schedule_version,
                      price, currency)
-SELECT w.id, w.doctor_id, $7, $7, w.mode, tstzrange(w.starts_at, w.ends_at), 'held', $6, 1, 0, 'CNY'
-  FROM unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::timestamptz[])
-       AS w(id, doctor_id, mode, starts_at, ends_at)
+SELECT w.id, w.doctor_id, w.person, w.person, w.mode, tstzrange(w.starts_at, w.ends_at), 'held', $6, 1, 0, 'CNY'
+  FROM unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::timestamptz[], $7::uuid[])
+       AS w(id, doctor_id, mode, starts_at, ends_at, person)
 ON CONFLICT DO NOTHING RETURNING doctor_id
 """
 # By id, whatever the planner believes: before a run is known to the statistics, "nobody holds anything" looks cheaper.
@@ -91,10 +90,10 @@ class Crowd:
 
 
 @asynccontextmanager
-async def crowd(settings: Settings, subjects: Sequence[Subject], person: UUID, rate: int) -> AsyncIterator[Crowd]:
-    """A crowd that makes `rate` changes a second to `subjects`, its bookings in the name of `person`."""
+async def crowd(settings: Settings, subjects: Sequence[Subject], rate: int) -> AsyncIterator[Crowd]:
+    """A crowd that makes `rate` changes a second to `subjects`."""
     ours, theirs = get_context("spawn").Pipe()
-    process = get_context("spawn").Process(target=_live, args=(theirs, settings, subjects, person, rate), daemon=True)
+    process = get_context("spawn").Process(target=_live, args=(theirs, settings, subjects, rate), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -105,47 +104,47 @@ async def crowd(settings: Settings, subjects: Sequence[Subject], person: UUID, r
         await asyncio.to_thread(process.join)
 
 
-def _live(pipe: Connection, settings: Settings, subjects: Sequence[Subject], person: UUID, rate: int) -> None:
+def _live(pipe: Connection, settings: Settings, subjects: Sequence[Subject], rate: int) -> None:
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_obey(pipe, settings, subjects, person, rate))
+        runner.run(_obey(pipe, settings, subjects, rate))
 
 
-async def _obey(pipe: Connection, settings: Settings, subjects: Sequence[Subject], person: UUID, rate: int) -> None:
+async def _obey(pipe: Connection, settings: Settings, subjects: Sequence[Subject], rate: int) -> None:
     turns = cycle(subjects)
     async with Database(settings) as database:
         pipe.send("ready")
         try:
             while (order := await asyncio.to_thread(pipe.recv)) is not None:
                 if order == "begin":
-                    pipe.send(await _rush(database, turns, person, rate, pipe))
+                    pipe.send(await _rush(database, turns, rate, pipe))
                 elif order == "take back":
                     changed = [one for one in subjects if one.changed]
                     for at in range(0, len(changed), rate):
-                        await _change(database, changed[at : at + rate], person)
+                        await _change(database, changed[at : at + rate])
                     pipe.send("done")
         except EOFError:
             return
 
 
-async def _rush(database: Database, turns: Iterator[Subject], person: UUID, rate: int, pipe: Connection) -> Sent:
+async def _rush(database: Database, turns: Iterator[Subject], rate: int, pipe: Connection) -> Sent:
     """Change one after the other at `rate` until told to pause; what could not be done in time is not made up for."""
     started, changes = time.perf_counter(), 0
     each = max(1, round(rate * TICK))
     following = started
     while not pipe.poll():
-        changes += await _change(database, [next(turns) for _ in range(each)], person)
+        changes += await _change(database, [next(turns) for _ in range(each)])
         following = max(following + each / rate, time.perf_counter() - 1)  # behind by a second at most
         await asyncio.sleep(max(0.0, following - time.perf_counter()))
     pipe.recv()
     return Sent(changes, time.perf_counter() - started)
 
 
-async def _change(database: Database, subjects: Sequence[Subject], person: UUID) -> int:
+async def _change(database: Database, subjects: Sequence[Subject]) -> int:
     """Change each, or take it back, in one transaction; how many it was."""
     async with database.transaction() as tx:
         by_kind = {kind: [one for one in subjects if one.kind is kind] for kind in Kind}
-        await _book(tx, [one for one in by_kind[Kind.BOOKED] if not one.changed], person)
-        await _cancel(tx, [one for one in by_kind[Kind.BOOKED] if one.changed], person)
+        await _book(tx, [one for one in by_kind[Kind.BOOKED] if not one.changed])
+        await _cancel(tx, [one for one in by_kind[Kind.BOOKED] if one.changed])
         await _edit_hours(tx, by_kind[Kind.HOURS])
         await _set_status(tx, by_kind[Kind.LISTED])
     for one in subjects:
@@ -153,7 +152,7 @@ async def _change(database: Database, subjects: Sequence[Subject], person: UUID)
     return len(subjects)
 
 
-async def _book(tx: Transaction, subjects: Sequence[Subject], person: UUID) -> None:
+async def _book(tx: Transaction, subjects: Sequence[Subject]) -> None:
     moment = now()
     for one in subjects:
         one.booking = new_id()
@@ -166,17 +165,17 @@ async def _book(tx: Transaction, subjects: Sequence[Subject], person: UUID) -> N
         [slot.starts_at for slot in slots],
         [slot.ends_at for slot in slots],
         moment + HOLD_FOR,
-        person,
+        [one.person for one in subjects],
     )
     for one in subjects:
-        tx.publish(_fact(one, person).event("booking.held", moment))
+        tx.publish(_fact(one).event("booking.held", moment))
 
 
-async def _cancel(tx: Transaction, subjects: Sequence[Subject], person: UUID) -> None:
+async def _cancel(tx: Transaction, subjects: Sequence[Subject]) -> None:
     moment = now()
     await tx.fetch(CANCEL, [one.booking for one in subjects], moment)
     for one in subjects:
-        tx.publish(_fact(one, person).event("booking.cancelled", moment))
+        tx.publish(_fact(one).event("booking.cancelled", moment))
 
 
 async def _edit_hours(tx: Transaction, subjects: Sequence[Subject]) -> None:
@@ -194,7 +193,9 @@ async def _set_status(tx: Transaction, subjects: Sequence[Subject]) -> None:
         tx.publish(doctor_changed(one.id, now()))
 
 
-def _fact(subject: Subject, person: UUID) -> BookingFact:
+def _fact(subject: Subject) -> BookingFact:
     assert subject.booking is not None
     slot = subject.slot
-    return BookingFact(subject.booking, subject.id, person, subject.specialty, slot.mode, slot.starts_at, slot.ends_at)
+    return BookingFact(
+        subject.booking, subject.id, subject.person, subject.specialty, slot.mode, slot.starts_at, slot.ends_at
+    )

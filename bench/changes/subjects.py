@@ -45,9 +45,10 @@ MIX = [Kind.BOOKED] * 16 + [Kind.HOURS] * 3 + [Kind.LISTED]
 
 @dataclass(slots=True)
 class Subject:
-    """A doctor to whom one kind of change happens. `changed`: it has, and has not been taken back."""
+    """A doctor to whom one kind of change happens, and who books. `changed`: it has, and has not been taken back."""
 
     id: int
+    person: UUID
     kind: Kind
     slot: Slot
     specialty: str
@@ -63,21 +64,29 @@ class Subject:
         return [*(one for one in self.exceptions if one["date"] != day), {"date": day, "hours": []}]
 
 
-async def choose(database: Database, count: int) -> list[Subject]:
-    """Up to `count` doctors with an open slot, in no particular order, each with a kind."""
+async def choose(database: Database, persons: Sequence[UUID]) -> list[Subject]:
+    """For each of `persons` a doctor with an open slot, as far as there are any, in no particular order."""
     chosen: list[Subject] = []
     kinds = cycle(Random(1).sample(MIX, len(MIX)))
     moment = now()
-    candidates = await database.pool.fetch(CANDIDATES, count)
+    candidates = await database.pool.fetch(CANDIDATES, len(persons))
+    bookers = iter(persons)
     for rows in batched(candidates, BATCH):
         ids = [row["doctor_id"] for row in rows]
         slots = await open_slots_many(database.pool, ids, start=moment + FROM, end=moment + TO, limit=1)
         chosen += [
-            Subject(row["doctor_id"], next(kinds), slots[row["doctor_id"]][0], row["specialty"], row["time_zone"],
-                    row["exceptions"])
+            Subject(
+                row["doctor_id"],
+                next(bookers),
+                next(kinds),
+                slots[row["doctor_id"]][0],
+                row["specialty"],
+                row["time_zone"],
+                row["exceptions"],
+            )
             for row in rows
             if slots[row["doctor_id"]]
-        ]  # fmt: skip
+        ]
     return chosen
 
 

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Any
-from uuid import UUID
 
 from bench.changes.subjects import Kind, Subject
 from core.database import Database
@@ -36,12 +35,11 @@ class _Change:
 
 @dataclass(slots=True)
 class Watched:
-    """Changes doctors and looks for the changes. `people`: one for each doctor, since holds a person are few."""
+    """Changes doctors and looks for the changes."""
 
     database: Database
     engine: Engine
     subjects: Sequence[Subject]
-    people: Sequence[UUID]
     seconds: list[float] = field(default_factory=list)
     """Of each change: from just before its commit until a search had shown it."""
     backwards: int = 0
@@ -52,14 +50,14 @@ class Watched:
 
     async def run(self, rate: float, seconds: float, patience: float) -> int:
         """Make `rate` changes a second for `seconds`, and wait at most `patience` more; how many were never seen."""
-        turns = cycle(zip(self.subjects, self.people, strict=True))
+        turns = cycle(self.subjects)
         started = time.perf_counter()
         async with asyncio.TaskGroup() as tasks:
             looking = tasks.create_task(self._look_for_ever())
             async with asyncio.TaskGroup() as changes:
                 for number in range(int(rate * seconds)):
                     await asyncio.sleep(max(0.0, started + number / rate - time.perf_counter()))
-                    changes.create_task(self._change(*next(turns)))
+                    changes.create_task(self._change(next(turns)))
             with suppress(TimeoutError):
                 async with asyncio.timeout(patience):
                     await self._all_seen.wait()
@@ -69,12 +67,12 @@ class Watched:
 
     async def take_back(self) -> None:
         """Let every doctor be as before."""
-        for subject, person in zip(self.subjects, self.people, strict=True):
+        for subject in self.subjects:
             if subject.changed:
-                await self._change(subject, person)
+                await self._change(subject)
         self._pending = []
 
-    async def _change(self, subject: Subject, person: UUID) -> None:
+    async def _change(self, subject: Subject) -> None:
         if any(one.subject is subject for one in self._pending):
             return  # its last change is not visible yet: two at once could not be told apart
         self._seen = [one for one in self._seen if one.subject is not subject]
@@ -82,10 +80,10 @@ class Watched:
             match subject.kind:
                 case Kind.BOOKED if subject.changed:
                     assert subject.booking is not None
-                    await cancel(tx, subject.booking, person)
+                    await cancel(tx, subject.booking, subject.person)
                 case Kind.BOOKED:
                     wanted = SlotRequest(subject.id, subject.slot.mode, subject.slot.starts_at)
-                    subject.booking = (await hold(tx, person, person, wanted)).id
+                    subject.booking = (await hold(tx, subject.person, subject.person, wanted)).id
                 case Kind.HOURS:
                     was = await get_schedule(tx, subject.id)
                     spelled = written_schedule(was)

@@ -60,6 +60,13 @@ REQUESTS: dict[str, Ask] = {
     "booking": lambda world: ("GET", f"/v1/bookings/{world.held}", None),
     "confirm_booking": lambda world: ("POST", f"/v1/bookings/{world.held}/confirm", None),
     "cancel_booking": lambda world: ("POST", f"/v1/bookings/{world.held}/cancel", None),
+    "reschedule_booking": lambda world: (
+        "POST",
+        f"/v1/bookings/{world.held}/reschedule",
+        {"starts_at": _slot(world)["starts_at"]},
+    ),
+    "terms": _get("/v1/doctor/terms"),
+    "put_terms": lambda _: ("PUT", "/v1/doctor/terms", {"notice_hours": 24, "late_percent": 50}),
     "schedule": _get("/v1/doctor/schedule"),
     "put_schedule": lambda _: ("PUT", "/v1/doctor/schedule", HOURS),
     "open_consultation": _post("/v1/consultations", {"kind": "text", "doctor_id": 2, "complaint": "cough"}),

@@ -11,14 +11,16 @@ from consultations import (
     AlreadyTaken,
     NobodyTakesInstant,
     NotAnsweredByText,
+    NotPossibleNow,
     NotYet,
     Status,
     TooLate,
+    reschedule_booking,
 )
 from core.errors import Forbidden, Invalid, NotFound
 from directory import Mode
 from identity import Viewer
-from tests.clinic import ANSWER_WITHIN, Clinic
+from tests.clinic import ANSWER_WITHIN, TODAY, Clinic
 
 
 async def test_a_question_waits_is_answered_and_closed_with_a_summary(clinic: Clinic) -> None:
@@ -179,9 +181,32 @@ async def test_confirming_a_booking_opens_its_consultation_once(clinic: Clinic) 
     assert await clinic.told() == ["opened"]
 
 
+async def test_an_appointment_moves_with_its_booking_and_the_room_says_so(clinic: Clinic) -> None:
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    one = await clinic.appointment(patient, doctor)
+    assert one.booking_id is not None
+    moved_to = TODAY + timedelta(hours=2)
+    async with clinic.database.transaction() as tx:
+        await reschedule_booking(tx, patient, one.booking_id, moved_to)
+    moved = await clinic.see(patient, one.id)
+    assert (moved.starts_at, moved.ends_at) == (moved_to, moved_to + timedelta(minutes=30))
+    assert await clinic.lines(patient, one.id) == ["rescheduled"]
+
+
+async def test_a_running_appointment_is_not_moved(clinic: Clinic) -> None:
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    one = await clinic.appointment(patient, doctor)
+    clinic.time.advance(timedelta(minutes=55))
+    await clinic.act("accept", doctor, one.id)
+    assert one.booking_id is not None
+    async with clinic.database.transaction() as tx:
+        with pytest.raises(NotPossibleNow):
+            await reschedule_booking(tx, patient, one.booking_id, TODAY + timedelta(hours=2))
+
+
 async def test_cancelling_the_booking_or_the_consultation_ends_both(clinic: Clinic) -> None:
     patient, doctor, other = await clinic.patient(), await clinic.doctor(), await clinic.doctor()
-    one, two = await clinic.appointment(patient, doctor), await clinic.appointment(patient, other)
+    one, two = await clinic.appointment(patient, doctor), await clinic.appointment(patient, other, hours=2)
     assert one.booking_id is not None
     async with clinic.database.transaction() as tx:
         await consultations.cancel_booking(tx, patient, one.booking_id)

@@ -13,7 +13,7 @@ from core.clock import VirtualTime
 from core.database import Database
 from core.ids import new_id
 from directory import Mode
-from matching import Booking, Schedule, SlotRequest, hold, put_schedule, read_schedule
+from matching import Booking, Schedule, SlotRequest, confirm, hold, put_schedule, read_schedule, reschedule
 
 TODAY = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)  # a Monday, 08:00 in Shanghai
 DOCTOR = 7
@@ -60,10 +60,29 @@ class Practice:
         async with self.database.transaction() as tx:
             await put_schedule(tx, DOCTOR, schedule, expected_version)
 
-    async def hold(self, patient: UUID, minute: int = 60, mode: Mode = Mode.VIDEO) -> Booking:
+    async def hold(self, patient: UUID, minute: int = 60, mode: Mode = Mode.VIDEO, *, doctor: int = DOCTOR) -> Booking:
         """Hold the slot that starts `minute` minutes after `TODAY`, in a transaction of its own."""
         async with self.database.transaction() as tx:
-            return await hold(tx, patient, patient, wanted(minute, mode))
+            return await hold(tx, patient, patient, wanted(minute, mode, doctor=doctor))
+
+    async def book(self, patient: UUID, minute: int = 60, *, doctor: int = DOCTOR) -> Booking:
+        """Hold a slot and confirm it."""
+        held = await self.hold(patient, minute, doctor=doctor)
+        async with self.database.transaction() as tx:
+            return (await confirm(tx, held.id, patient))[0]
+
+    async def reschedule(self, booked: Booking, minute: int) -> Booking:
+        """Move a booking to the slot that starts `minute` minutes after `TODAY`."""
+        async with self.database.transaction() as tx:
+            return (await reschedule(tx, booked.id, booked.booked_by, TODAY + timedelta(minutes=minute)))[0]
+
+    async def colleague(self, number: int = 8) -> int:
+        """Another doctor of the same specialty and city, with the same hours."""
+        person = await self.person()
+        await self.database.pool.execute(ADD_DOCTOR, number, person)
+        async with self.database.transaction() as tx:
+            await put_schedule(tx, number, hours(), 0)
+        return number
 
     async def told(self) -> list[str]:
         """The topics in the outbox, in order, hours left out."""
@@ -75,8 +94,8 @@ class Practice:
         return [row["status"] for row in rows]
 
 
-def wanted(minute: int = 60, mode: Mode = Mode.VIDEO, **more: Any) -> SlotRequest:
-    return SlotRequest(DOCTOR, mode, TODAY + timedelta(minutes=minute), **more)
+def wanted(minute: int = 60, mode: Mode = Mode.VIDEO, *, doctor: int = DOCTOR, **more: Any) -> SlotRequest:
+    return SlotRequest(doctor, mode, TODAY + timedelta(minutes=minute), **more)
 
 
 async def open_practice(database: Database, time: VirtualTime) -> Practice:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core import clock
 from core.database import Database
 from core.errors import DomainError
-from matching import Booking, cancel, confirm, expire_holds, slots
+from matching import Booking, cancel, confirm, expire_holds, reschedule, slots
 from tests.conftest import EMPTY
 from tests.matching.conftest import DOCTOR, TODAY, Practice, hours, open_practice
 
@@ -66,11 +66,27 @@ class Model:
             return "not_offered"
         live = [one for one in self.bookings if one.live(self.now)]
         holds = sum(one.patient == patient and one.status == "held" for one in live)
-        if any(one in live for one in self.taking(start)):
-            if any(one.patient == patient and one.start == start for one in live):
-                return "already_yours"
-            return "slot_taken" if holds < MOST_HOLDS else "too_many_holds"
-        return "too_many_holds" if holds >= MOST_HOLDS else None
+        if any(one.patient == patient and one.start == start for one in live):
+            return "already_yours"
+        return "too_many_holds" if holds >= MOST_HOLDS else self.refuses_time(patient, start)
+
+    def refuses_time(self, patient: int, start: int, moved: Known | None = None) -> str | None:
+        """Why a time that is offered cannot be taken; by `moved`, if that is to be there."""
+        taking = [one for one in self.taking(start) if one.live(self.now) and one is not moved]
+        if any(one.patient == patient for one in taking):
+            return "two_places"
+        return "slot_taken" if taking else None
+
+    def refuses_move(self, one: Known, start: int) -> str | None:
+        if one.status == "expired" or one.lapsed(self.now):
+            return "hold_expired"
+        if one.status == "cancelled" or one.start <= self.now:
+            return "booking_over"
+        if start == one.start:
+            return None
+        if start not in GRIDS[self.length] or start < self.now:
+            return "not_offered"
+        return self.refuses_time(one.patient, start, one)
 
     def expire(self, among: list[Known]) -> None:
         for one in among:
@@ -137,7 +153,23 @@ class Run:
             one.status = "cancelled"
             self.model.told["booking.cancelled"] += 1
 
-    async def _changed(self, change: Callable[..., Awaitable[tuple[Booking, bool]]], *arguments: UUID) -> bool:
+    async def reschedule(self, index: int, start: int) -> None:
+        if not self.model.bookings:
+            return
+        one = self.model.bookings[index % len(self.model.bookings)]
+        expected = self.model.refuses_move(one, start)
+        begins = TODAY + timedelta(minutes=start)
+        changed, refused = await outcome(self._changed(reschedule, one.id, self.patients[one.patient], begins))
+        assert refused == expected
+        if refused:
+            return
+        assert changed == (start != one.start)
+        if changed:
+            self.model.expire([other for other in self.model.taking(start) if other is not one])
+            one.start, one.end = start, start + self.model.length
+            self.model.told["booking.rescheduled"] += 1
+
+    async def _changed(self, change: Callable[..., Awaitable[tuple[Booking, bool]]], *arguments: Any) -> bool:
         async with self.practice.database.transaction() as tx:
             return (await change(tx, *arguments))[1]
 
@@ -170,6 +202,7 @@ steps = st.one_of(
     st.tuples(st.just("hold"), st.integers(0, 2), st.sampled_from([60, 100, 120, 150])),
     st.tuples(st.just("confirm"), st.integers(0, 9)),
     st.tuples(st.just("cancel"), st.integers(0, 9), st.booleans()),
+    st.tuples(st.just("reschedule"), st.integers(0, 9), starts),
     st.tuples(st.just("wait"), st.sampled_from([1, 4, 5, 30])),
     st.tuples(st.just("expire")),
     st.tuples(st.just("edit"), st.sampled_from(sorted(GRIDS))),

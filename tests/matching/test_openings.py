@@ -76,8 +76,8 @@ async def test_a_window_outside_the_horizon_needs_no_second_read(practice: Pract
 
 async def test_two_doctors_may_be_booked_at_the_same_time(practice: Practice) -> None:
     await add_doctors(practice)
-    patient = await practice.person()
-    await practice.hold(patient, 60)
+    first, patient = await practice.people(2)
+    await practice.hold(first, 60)
     async with practice.database.transaction() as tx:
         visit = SlotRequest(OTHER, Mode.VISIT, TODAY + timedelta(minutes=60))
         assert (await hold(tx, patient, patient, visit)).price == 9000

@@ -15,7 +15,7 @@ import pytest
 from core import idempotency
 from core.errors import DomainError
 from core.idempotency import Answer
-from matching import HoldExpired, SlotTaken, confirm, expire_holds, hold, holds, statements
+from matching import HoldExpired, SlotTaken, confirm, expire_holds, hold, holds, offers, statements
 from tests.matching.conftest import Practice, hours, wanted
 
 OVERLAPS = """
@@ -79,7 +79,7 @@ async def test_without_the_persons_turn_the_limit_would_be_passed(
 ) -> None:
     unguarded = statements.OFFER.replace("FOR NO KEY UPDATE OF p", "")
     assert unguarded != statements.OFFER
-    monkeypatch.setattr(holds, "OFFER", unguarded)
+    monkeypatch.setattr(offers, "OFFER", unguarded)
     patient = await practice.person()
     await practice.hold(patient, 0)
     await practice.hold(patient, 30)

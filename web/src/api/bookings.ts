@@ -73,11 +73,43 @@ export function useCancelBooking(id: string) {
   });
 }
 
+export function useReschedule(id: string) {
+  const client = useQueryClient();
+  const keyFor = useIdempotencyKey();
+  const changed = useBookingChanged();
+  return useMutation({
+    mutationFn: (starts_at: string) => {
+      const body = { starts_at };
+      return answer(
+        api.POST("/v1/bookings/{booking_id}/reschedule", {
+          params: { path: { booking_id: id }, header: { "Idempotency-Key": keyFor(body) } },
+          body,
+        }),
+      ) as Promise<Booking>;
+    },
+    onSuccess: changed,
+    onError: () => void client.invalidateQueries({ queryKey: ["slots"] }),
+  });
+}
+
 /** The nearest open times a refused hold came back with. */
 export function alternativesOf(error: unknown): Slot[] {
   if (!(error instanceof Problem)) return [];
   const { alternatives } = error.extensions;
   return Array.isArray(alternatives) ? alternatives.filter(isSlot) : [];
+}
+
+/** Other doctors of the specialty who are free about then. */
+export interface Elsewhere extends Slot {
+  doctor_id: number;
+  name: string;
+  name_pinyin: string;
+}
+
+export function elsewhereOf(error: unknown): Elsewhere[] {
+  if (!(error instanceof Problem)) return [];
+  const { elsewhere } = error.extensions;
+  return Array.isArray(elsewhere) ? elsewhere.filter((one): one is Elsewhere => isSlot(one) && "doctor_id" in one) : [];
 }
 
 function isSlot(value: unknown): value is Slot {

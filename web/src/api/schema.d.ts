@@ -185,6 +185,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bookings/{booking_id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reschedule Booking
+         * @description Move a booking to another of the doctor's slots: the new time for the old one, or nothing.
+         */
+        post: operations["reschedule_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cities": {
         parameters: {
             query?: never;
@@ -410,6 +430,30 @@ export interface paths {
          * @description Replace one's hours. Bookings outside them stay valid and are listed as `affected`.
          */
         put: operations["put_schedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Terms
+         * @description What one asks of those who cancel late.
+         */
+        get: operations["terms"];
+        /**
+         * Put Terms
+         * @description Set the terms of bookings from now on; those there are keep theirs.
+         */
+        put: operations["put_terms"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1077,6 +1121,17 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
+            /**
+             * Fee Due
+             * @description what cancelling has cost, in minor units
+             */
+            fee_due: number;
+            /**
+             * Free Until
+             * Format: date-time
+             * @description until when cancelling and moving cost nothing
+             */
+            free_until: string;
             /** Hold Expires At */
             hold_expires_at: string | null;
             /**
@@ -1084,6 +1139,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Late Fee
+             * @description what cancelling after that costs, in minor units; 0: nothing
+             */
+            late_fee: number;
             mode: components["schemas"]["BookableMode"];
             /**
              * Price
@@ -2176,6 +2236,15 @@ export interface components {
             /** Drop */
             drop: string[];
         };
+        /** RescheduleRequest */
+        RescheduleRequest: {
+            /**
+             * Starts At
+             * Format: date-time
+             * @description the start of another of the doctor's slots, in the same mode
+             */
+            starts_at: string;
+        };
         /** RollBackRequest */
         RollBackRequest: {
             /**
@@ -2451,6 +2520,22 @@ export interface components {
         Suggestions: {
             /** Suggestions */
             suggestions: components["schemas"]["Suggestion"][];
+        };
+        /**
+         * Terms
+         * @description What a doctor asks of those who cancel late.
+         */
+        Terms: {
+            /**
+             * Late Percent
+             * @description of the price, owed for cancelling late
+             */
+            late_percent: number;
+            /**
+             * Notice Hours
+             * @description cancelling less than this before the start is late
+             */
+            notice_hours: number;
         };
         /** Texts */
         Texts: {
@@ -2934,7 +3019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `slot_taken`: Somebody booked this time a moment ago. Nothing was charged, `not_offered`: The doctor does not offer this time, `already_yours`: This time is already booked or held for you, `too_many_holds`: You are holding as many times as one person may; confirm or release one first */
+            /** @description `slot_taken`: Somebody booked this time a moment ago. Nothing was charged, `not_offered`: The doctor does not offer this time, `already_yours`: This time is already booked or held for you, `two_places`: The patient has another appointment at this time, or holds one, `too_many_holds`: You are holding as many times as one person may; confirm or release one first */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3108,6 +3193,70 @@ export interface operations {
                 };
             };
             /** @description `hold_expired`: The time was kept for you, but not confirmed before the hold ran out. Nothing was charged; choose it again, `booking_over`: This booking is over and cannot be changed any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reschedule_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `slot_taken`: Somebody booked this time a moment ago. Nothing was charged, `not_offered`: The doctor does not offer this time, `two_places`: The patient has another appointment at this time, or holds one, `too_late_to_move`: So shortly before the start this appointment can no longer be moved, only cancelled, `booking_over`: This booking is over and cannot be changed any more, `hold_expired`: The time was kept for you, but not confirmed before the hold ran out. Nothing was charged; choose it again, `not_possible_now`: That is not possible any more, or not yet */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3896,6 +4045,95 @@ export interface operations {
                 };
             };
             /** @description `invalid_hours`: These hours cannot be kept */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terms"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Terms"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terms"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
             422: {
                 headers: {
                     [name: string]: unknown;

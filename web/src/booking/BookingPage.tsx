@@ -16,6 +16,8 @@ import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
 import { formatCountdown, formatMoney } from "@/i18n/formats";
 import { BookingFacts } from "./BookingFacts";
+import { CancelBooking } from "./CancelBooking";
+import { mayMove, Rule } from "./Terms";
 import classes from "./BookingPage.module.css";
 
 const route = getRouteApi("/bookings/$bookingId");
@@ -83,7 +85,7 @@ function Held({ booking, left }: { booking: Booking; left: number | null }) {
             </Text>
           </Group>
           <Text size="sm" c="dimmed">
-            {t("booking.rule")}
+            <Rule booking={booking} />
           </Text>
         </div>
         <ProblemNote error={confirm.error ?? release.error} />
@@ -135,10 +137,19 @@ function Confirmed({ booking }: { booking: Booking }) {
             {t("mine.enter")}
           </ButtonLink>
         )}
-        <ButtonLink to="/mine" variant="light">
-          {t("common:nav.mine")}
-        </ButtonLink>
+        {mayMove(booking) && (
+          <ButtonLink to="/bookings/$bookingId/move" params={{ bookingId: booking.id }} variant="light">
+            {t("booking.move.open")}
+          </ButtonLink>
+        )}
+        <CancelBooking booking={booking} />
       </Group>
+      <Text size="sm" c="dimmed">
+        <Rule booking={booking} />
+      </Text>
+      <ButtonLink to="/mine" variant="subtle" style={{ alignSelf: "flex-start" }}>
+        {t("common:nav.mine")}
+      </ButtonLink>
     </Stack>
   );
 }
@@ -180,6 +191,9 @@ function Over({ booking }: { booking: Booking }) {
         {t(`booking.over.${booking.status as "cancelled"}`)}
       </Title>
       <BookingFacts booking={booking} />
+      {booking.fee_due > 0 && (
+        <Text>{t("booking.feeDue", { fee: formatMoney(booking.fee_due, booking.currency, currentLanguage()) })}</Text>
+      )}
       <Group gap="sm">
         <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(booking.doctor.id) }} variant="light">
           {t("booking.another")}

@@ -3,7 +3,7 @@ import { IconClockX } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { alternativesOf, useHold } from "@/api/bookings";
+import { alternativesOf, elsewhereOf, useHold } from "@/api/bookings";
 import { Problem } from "@/api/problem";
 import { ButtonLink } from "@/components/links";
 import { useProblemText } from "@/components/problem-text";
@@ -29,7 +29,8 @@ export function HoldPage() {
       {
         onSuccess: (booking) => goTo(booking.id),
         onError: (refusal) => {
-          if (refusal instanceof Problem && typeof refusal.extensions.booking_id === "string") goTo(refusal.extensions.booking_id);
+          const mine = refusal instanceof Problem && refusal.code === "already_yours" ? refusal.extensions.booking_id : null;
+          if (typeof mine === "string") goTo(mine);
         },
       },
     );
@@ -60,7 +61,7 @@ function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { doctor, starts_at } = route.useSearch();
   const textOf = useProblemText();
   const language = currentLanguage();
-  const gone = error instanceof Problem && (error.code === "slot_taken" || error.code === "not_offered");
+  const gone = error instanceof Problem && ["slot_taken", "not_offered", "two_places"].includes(error.code);
   if (!gone) return <ErrorState page error={error} onRetry={onRetry} />;
   const { title, detail } = textOf(error);
   const alternatives = alternativesOf(error);
@@ -84,6 +85,25 @@ function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }) {
               {formatMoment(slot.starts_at, language)}
             </ButtonLink>
           ))}
+          {elsewhereOf(error).map((one) => (
+            <ButtonLink
+              key={one.doctor_id}
+              to="/book"
+              search={{ doctor: String(one.doctor_id), mode: one.mode, starts_at: one.starts_at }}
+              replace
+              variant="light"
+            >
+              {t("booking.elsewhere", {
+                name: language === "zh" ? one.name : one.name_pinyin,
+                moment: formatMoment(one.starts_at, language),
+              })}
+            </ButtonLink>
+          ))}
+          {typeof error.extensions.booking_id === "string" && (
+            <ButtonLink to="/bookings/$bookingId" params={{ bookingId: error.extensions.booking_id }} variant="subtle">
+              {t("booking.theOther")}
+            </ButtonLink>
+          )}
           <ButtonLink to="/doctors/$doctorId" params={{ doctorId: doctor }} variant="subtle">
             {t("booking.allTimes")}
           </ButtonLink>

@@ -31,4 +31,12 @@ const bookingRoute = createRoute({
   component: lazyRouteComponent(() => import("./BookingPage"), "BookingPage"),
 });
 
-export const bookingRoutes = [bookRoute, bookingRoute] as const;
+/** Another time for a booking. */
+const moveRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/bookings/$bookingId/move",
+  beforeLoad: needs(),
+  component: lazyRouteComponent(() => import("./MovePage"), "MovePage"),
+});
+
+export const bookingRoutes = [bookRoute, bookingRoute, moveRoute] as const;

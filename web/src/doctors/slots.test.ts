@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Slot } from "@/api/types";
-import { byDay, byPart } from "./SlotCalendar";
+import { byDay, byPart } from "./SlotDays";
 import { waysOf } from "./Ways";
 
 const slot = (starts_at: string) => ({ starts_at, ends_at: starts_at, mode: "video", price: 1, currency: "CNY" }) as Slot;

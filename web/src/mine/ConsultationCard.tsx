@@ -57,7 +57,12 @@ export function ConsultationCard({ consultation, group }: { consultation: Consul
             {t("mine.again")}
           </ButtonLink>
         )}
-        {consultation.can.includes("cancel") && <CancelButton consultation={consultation} />}
+        {consultation.booking_id && consultation.status === "scheduled" && (
+          <ButtonLink to="/bookings/$bookingId" params={{ bookingId: consultation.booking_id }} variant="light" px="sm">
+            {t("mine.change")}
+          </ButtonLink>
+        )}
+        {!consultation.booking_id && consultation.can.includes("cancel") && <CancelButton consultation={consultation} />}
       </Group>
     </article>
   );

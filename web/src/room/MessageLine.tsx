@@ -65,6 +65,6 @@ function useSystemSentence(line: Line): string {
   const { t } = useTranslation("room");
   const { code, reason } = line.body;
   if (code === "declined" && typeof reason === "string" && reason) return t("system.declinedWhy", { reason });
-  const known = ["opened", "started", "completed", "declined", "cancelled", "unanswered", "call_started", "call_ended"] as const;
+  const known = ["opened", "started", "completed", "declined", "cancelled", "unanswered", "rescheduled", "call_started", "call_ended"] as const;
   return t(`system.${known.find((one) => one === code) ?? "other"}`);
 }

@@ -1,0 +1,129 @@
+"""What a doctor offers at a moment, and what to offer instead of a slot that cannot be had."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from core.clock import now
+from core.database import Transaction
+from core.errors import NotFound
+from directory import Mode
+from matching.errors import NotOffered
+from matching.openings import LONGEST_HORIZON, open_slots_many, schedule_of, slots
+from matching.schedules import Interval, Schedule, Slot, open_slots
+from matching.statements import COLLEAGUES, OFFER
+from matching.terms import Terms
+
+ALTERNATIVES = 5
+ELSEWHERE = 3
+ASKED = 40
+"""Colleagues looked at, the best first."""
+ABOUT_THEN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRequest:
+    """The slot somebody wants, by its start; its length is the doctor's affair."""
+
+    doctor_id: int
+    mode: Mode
+    starts_at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a doctor offers at this moment. `schedule` is None where no hours are kept."""
+
+    schedule: Schedule | None
+    prices: dict[Mode, int]
+    currency: str
+    specialty_code: str
+    terms: Terms
+
+    def slot(self, wanted: SlotRequest, moment: datetime) -> Slot | None:
+        """The slot that starts when wanted, if the hours contain it and it may still be booked."""
+        if self.schedule is None or wanted.mode not in self.prices:
+            return None
+        bookable = self.schedule.bookable(moment)
+        if not bookable.starts_at <= wanted.starts_at < bookable.ends_at:
+            return None
+        this_instant = Interval(wanted.starts_at, wanted.starts_at + timedelta.resolution)
+        starting = open_slots(self.schedule, (), this_instant)
+        return next((slot for slot in starting if slot.mode == wanted.mode), None)
+
+
+async def offer(tx: Transaction, booker: UUID, doctor_id: int) -> Offer:
+    """What the doctor offers; from now to the end of the transaction nobody else books for `booker`.
+
+    Raises:
+        NotFound: there is no such doctor.
+        NotOffered: it is the booker.
+    """
+    row = await tx.fetchrow(OFFER, booker, doctor_id)
+    if row is None:
+        raise NotFound("There is no such doctor, or the doctor is no longer listed. Search for another one.")
+    if row["person_id"] == booker:
+        raise NotOffered("This is your own calendar; patients book it.", alternatives=[], elsewhere=[])
+    prices = {Mode.VIDEO: row["price_video"], Mode.VISIT: row["price_visit"]}
+    return Offer(
+        schedule_of(row) if row["version"] is not None else None,
+        {mode: price for mode, price in prices.items() if price is not None},
+        row["currency"],
+        row["specialty_code"],
+        Terms(row["notice_hours"], row["late_percent"]) if row["notice_hours"] is not None else Terms(),
+    )
+
+
+async def not_offered(tx: Transaction, wanted: SlotRequest, offered: Offer, moment: datetime) -> NotOffered:
+    """Why a time is none of the doctor's slots."""
+    if wanted.starts_at <= moment:
+        reason = "This time has passed. Choose a later one."
+    else:
+        reason = "The doctor's hours do not contain this time, or no longer do. Choose one of the open times."
+    return NotOffered(reason, **await instead(tx, wanted, offered))
+
+
+async def instead(tx: Transaction, wanted: SlotRequest, offered: Offer) -> dict[str, Any]:
+    """The same doctor at other times, and other doctors at this time, as a refusal carries them."""
+    return {
+        "alternatives": await _other_times(tx, wanted, offered),
+        "elsewhere": await _other_doctors(tx, wanted, offered.specialty_code),
+    }
+
+
+async def _other_times(tx: Transaction, wanted: SlotRequest, offered: Offer) -> list[dict[str, Any]]:
+    """The doctor's open slots nearest to the one wanted, in time order, as the interface shows slots."""
+    others = await slots(tx, wanted.doctor_id, mode=wanted.mode)
+    nearest = sorted(others, key=lambda slot: abs(slot.starts_at - wanted.starts_at))[:ALTERNATIVES]
+    price = offered.prices.get(wanted.mode)
+    return [_shown(slot, price, offered.currency) for slot in sorted(nearest, key=lambda slot: slot.starts_at)]
+
+
+async def _other_doctors(tx: Transaction, wanted: SlotRequest, specialty_code: str) -> list[dict[str, Any]]:
+    """Doctors of the specialty and city who have a slot within an hour of the one wanted, the best first."""
+    if not timedelta() < wanted.starts_at - now() < LONGEST_HORIZON:
+        return []
+    rows = await tx.fetch(COLLEAGUES, wanted.doctor_id, specialty_code, wanted.mode.value, ASKED)
+    start, end = wanted.starts_at - ABOUT_THEN, wanted.starts_at + ABOUT_THEN
+    found = await open_slots_many(tx, [row["id"] for row in rows], start=start, end=end, modes=(wanted.mode,))
+    chosen = []
+    for row in rows:
+        nearest = min(found[row["id"]], key=lambda slot: abs(slot.starts_at - wanted.starts_at), default=None)
+        if nearest is not None:
+            shown = _shown(nearest, row["price"], row["currency"])
+            chosen.append({"doctor_id": row["id"], "name": row["name"], "name_pinyin": row["name_pinyin"], **shown})
+        if len(chosen) == ELSEWHERE:
+            break
+    return chosen
+
+
+def _shown(slot: Slot, price: int | None, currency: str) -> dict[str, Any]:
+    return {
+        "starts_at": slot.starts_at.isoformat(),
+        "ends_at": slot.ends_at.isoformat(),
+        "mode": slot.mode.value,
+        "price": price,
+        "currency": currency,
+    }

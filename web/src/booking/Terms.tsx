@@ -1,0 +1,29 @@
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { serverNow } from "@/api/clock";
+import type { Booking } from "@/api/types";
+import { currentLanguage } from "@/i18n";
+import { formatMoment, formatMoney } from "@/i18n/formats";
+
+const isLate = (booking: Booking) =>
+  booking.late_fee > 0 && serverNow() > Date.parse(booking.free_until);
+
+/** Until when cancelling and moving are free, and what they cost then. */
+export function Rule({ booking }: { booking: Booking }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const language = currentLanguage();
+  if (booking.late_fee === 0) return <>{t("booking.rule")}</>;
+  const fee = formatMoney(booking.late_fee, booking.currency, language);
+  const until = formatMoment(booking.free_until, language);
+  return <>{t(isLate(booking) ? "booking.ruleLate" : "booking.ruleUntil", { fee, until })}</>;
+}
+
+/** What cancelling at this moment costs. */
+export function CostNow({ booking }: { booking: Booking }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const fee = formatMoney(booking.late_fee, booking.currency, currentLanguage());
+  return <Text>{isLate(booking) ? t("booking.cancelCosts", { fee }) : t("mine.cancelBooked")}</Text>;
+}
+
+/** Whether a booking can still be moved: it has not begun, and is not so near that a fee is due. */
+export const mayMove = (booking: Booking) => serverNow() < Date.parse(booking.starts_at) && !isLate(booking);
