@@ -47,6 +47,21 @@ from matching.openings import (
     slots,
     standings,
 )
+from matching.pools import (
+    ANSWER_WITHIN,
+    ELSEWHERE,
+    HEAD_START,
+    MISSES,
+    Offer,
+    OnDuty,
+    Reach,
+    Urgency,
+    Waiting,
+)
+from matching.pools import ahead as ahead_in_pool
+from matching.pools import line_of as pool_line
+from matching.pools import offers as pool_offers
+from matching.pools import standing as standing_in_pool
 from matching.rescheduling import reschedule
 from matching.schedules import Hours, Interval, OpenDay, Schedule, Slot, open_slots
 from matching.statements import STANDING_MARKS
@@ -55,13 +70,21 @@ from matching.text_days import TextDay
 from matching.times import TIMED, PartOfDay, Times, kind
 from matching.timetable import read as read_schedule
 from matching.timetable import written as written_schedule
+from matching.waits import REMEMBERED, Durations, Lately
+from matching.waits import Range as WaitRange
+from matching.waits import guess as guess_wait
 from matching.watches import OPENED, Watch, Watching, look, unwatch, watch, watches_of
 
 __all__ = [
+    "ANSWER_WITHIN",
     "BOOKABLE",
     "BOOKING_TOPICS",
+    "ELSEWHERE",
     "FOREVER",
+    "HEAD_START",
+    "MISSES",
     "OPENED",
+    "REMEMBERED",
     "SCHEDULE_CHANGED",
     "STANDING_MARKS",
     "TEXT_CHANGED",
@@ -73,16 +96,21 @@ __all__ = [
     "BookingFact",
     "BookingOver",
     "Changed",
+    "Durations",
     "HoldExpired",
     "Hours",
     "Interval",
     "InvalidHours",
+    "Lately",
     "ListedSlot",
     "NotOffered",
+    "Offer",
+    "OnDuty",
     "OpenDay",
     "Openings",
     "PartOfDay",
     "Place",
+    "Reach",
     "Replaced",
     "Schedule",
     "Slot",
@@ -99,11 +127,15 @@ __all__ = [
     "TooManyHolds",
     "TooManyWatches",
     "TwoPlaces",
+    "Urgency",
+    "WaitRange",
+    "Waiting",
     "Watch",
     "Watching",
     "Week",
     "affected",
     "agenda",
+    "ahead_in_pool",
     "booking",
     "bookings_of",
     "cancel",
@@ -112,6 +144,7 @@ __all__ = [
     "expire_holds",
     "get_schedule",
     "give_question_back",
+    "guess_wait",
     "hold",
     "keep_listed",
     "keep_terms",
@@ -124,6 +157,8 @@ __all__ = [
     "open_slots",
     "open_slots_many",
     "openings",
+    "pool_line",
+    "pool_offers",
     "put_schedule",
     "questions_open_at",
     "read_listed",
@@ -132,6 +167,7 @@ __all__ = [
     "read_week",
     "reschedule",
     "slots",
+    "standing_in_pool",
     "standings",
     "take_question",
     "terms_of",
