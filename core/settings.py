@@ -51,6 +51,20 @@ class Settings(BaseSettings):
     turn_secret: SecretStr | None = None
     turn_ttl_seconds: int = Field(default=600, le=600)
 
+    smtp_url: SecretStr | None = Field(
+        default=None,
+        description="smtp://user:password@host:587, or smtps:// for TLS from the first byte; no e-mail when not set",
+    )
+    smtp_tls: Literal["required", "none"] = Field(default="required", description="over smtp://: STARTTLS or nothing")
+    smtp_ca: Path | None = Field(default=None, description="certificates to trust; the system's when not set")
+    mail_from: str = "Wenzhen <no-reply@localhost>"
+    vapid_private_key: SecretStr | None = Field(
+        default=None, description="32 bytes in base64url, of web push; made from the secret key when not set"
+    )
+    vapid_contact: str | None = Field(default=None, description="mailto: or https: of who answers for the web pushes")
+    sms_gateway_url: str | None = Field(default=None, description="where texts are posted; none are sent when not set")
+    sms_gateway_token: SecretStr | None = None
+
     session_days: int = 30
     hold_minutes: int = 5
     horizon_days: int = 14
@@ -58,6 +72,11 @@ class Settings(BaseSettings):
     max_body_bytes: int = 1_048_576
     log_format: Literal["json", "console"] = "json"
     log_level: str = "INFO"
+
+    @property
+    def public_url(self) -> str:
+        """Where links in what leaves the app lead to: the first of the public origins."""
+        return self.public_origins[0].rstrip("/")
 
 
 @lru_cache

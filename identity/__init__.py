@@ -1,7 +1,20 @@
 """People, sign-in, sessions and roles."""
 
+from identity.contacts import Contact
+from identity.contacts import parse as parse_contact
 from identity.errors import AlreadyRegistered, BadContact, WeakPassword, WrongCredentials
-from identity.people import Person, authenticate, change, names, person, register, set_password, take_turn
+from identity.people import (
+    Person,
+    Reach,
+    authenticate,
+    change,
+    names,
+    person,
+    reach,
+    register,
+    set_password,
+    take_turn,
+)
 from identity.sessions import (
     CarriedBy,
     Role,
@@ -18,7 +31,9 @@ __all__ = [
     "AlreadyRegistered",
     "BadContact",
     "CarriedBy",
+    "Contact",
     "Person",
+    "Reach",
     "Role",
     "Viewer",
     "WeakPassword",
@@ -27,7 +42,9 @@ __all__ = [
     "change",
     "names",
     "open_session",
+    "parse_contact",
     "person",
+    "reach",
     "register",
     "revoke",
     "set_password",

@@ -20,6 +20,7 @@ from identity.tables import PersonRow, RoleRow
 
 LOCALES = ("zh", "en", "fr")
 NAMES = "SELECT id, name FROM person WHERE id = ANY($1)"
+REACH = "SELECT name, email, phone, locale, time_zone FROM person WHERE id = $1"
 TURN = "SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE"
 
 
@@ -34,6 +35,17 @@ class Person:
     locale: str
     time_zone: str
     roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where and how to write to somebody: addresses, language, zone."""
+
+    name: str
+    email: str | None
+    phone: str | None
+    locale: str
+    time_zone: str
 
 
 async def register(
@@ -151,3 +163,9 @@ def _view(row: PersonRow, roles: tuple[str, ...]) -> Person:
 async def take_turn(tx: Transaction, person_id: UUID) -> None:
     """Wait until no other transaction has this person's turn, and keep it: what is counted from here on stays true."""
     await tx.execute(TURN, person_id)
+
+
+async def reach(tx: Reader, person_id: UUID) -> Reach | None:
+    """Where and how to write to somebody; None when there is no such person (any more)."""
+    row = await tx.fetchrow(REACH, person_id)
+    return Reach(**dict(row.items())) if row is not None else None

@@ -62,6 +62,7 @@ from matching.pools import ahead as ahead_in_pool
 from matching.pools import line_of as pool_line
 from matching.pools import offers as pool_offers
 from matching.pools import standing as standing_in_pool
+from matching.reminders import REMINDER, Reminders
 from matching.rescheduling import reschedule
 from matching.schedules import Hours, Interval, OpenDay, Schedule, Slot, open_slots
 from matching.statements import STANDING_MARKS
@@ -85,6 +86,7 @@ __all__ = [
     "MISSES",
     "OPENED",
     "REMEMBERED",
+    "REMINDER",
     "SCHEDULE_CHANGED",
     "STANDING_MARKS",
     "TEXT_CHANGED",
@@ -111,6 +113,7 @@ __all__ = [
     "PartOfDay",
     "Place",
     "Reach",
+    "Reminders",
     "Replaced",
     "Schedule",
     "Slot",

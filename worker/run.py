@@ -32,9 +32,12 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         log.info("worker.ready")
         async with asyncio.TaskGroup() as tasks:
             indexer = Indexer(engine, database)
-            for consumer in _consumers(indexer, database):
+            reminders = matching.Reminders(database, settings)
+            channels = notices.channels_of(settings, database)
+            post = notices.Post(database, channels, {matching.REMINDER: reminders.write})
+            for consumer in (*_consumers(indexer, database), reminders):
                 tasks.create_task(follow(database, consumer, stop), name=consumer.name)
-            for duty in _duties(indexer, engine, database):
+            for duty in (*_duties(indexer, engine, database), Duty("post", 2, post.deliver)):
                 tasks.create_task(repeat(duty, stop), name=duty.name)
             await stop.wait()
     log.info("worker.stopped")
@@ -51,6 +54,7 @@ def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
         Duty("outbox", 600, lambda: outbox.forget(database.pool, clock.now() - outbox.KEPT_FOR)),
         Duty("watches", 2, partial(matching.look, database)),
         Duty("notices", 600, partial(notices.forget, database)),
+        Duty("deliveries", 600, partial(notices.forget_deliveries, database)),
         Duty("settling", Indexer.settles_every, indexer.settle_in_time),
         Duty("index", 5, partial(mend, engine, database)),
         Duty("openings", 30, partial(roll_forward, engine, database)),

@@ -1,0 +1,99 @@
+"""What a reminder says, in the reader's language and time: the words are data (`matching/data/reminders`)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from directory import Doctor, Mode
+
+FOLDER = Path(__file__).with_name("data") / "reminders"
+HANZI = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """What a reminder is about. `time_zone` is that of the doctor's hours."""
+
+    doctor: Doctor
+    mode: Mode
+    starts_at: datetime
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reminder in words."""
+
+    title: str
+    lines: tuple[str, ...]
+    link_words: str
+    closing: str
+
+
+def say(appointment: Appointment, language: str, time_zone: str, account: str) -> Said:
+    """Remind somebody who reads `language` and lives by `time_zone`.
+
+    Where the doctor's clock shows another time, it is said too. It is not said how long it still is until then: a
+    letter may lie unread.
+    """
+    words = _words(language)
+    starts, mode = appointment.starts_at, appointment.mode.value
+    institution = appointment.doctor.institution
+    name = institution.name if language == "zh" or not institution.name_en else institution.name_en
+    filled = {
+        "doctor": _doctor(appointment.doctor, language),
+        "when_long": _moment(starts, time_zone, words["dates"], "long"),
+        "place": ", ".join(part for part in (name, institution.address) if part),
+    }
+    lines = [line.format(**filled) for line in words["lines"][mode]]
+    if _offset(starts, appointment.time_zone) != _offset(starts, time_zone):
+        there = _moment(starts, appointment.time_zone, words["dates"], "long")
+        lines.insert(1, words["lines"]["elsewhere"].format(there=there))
+    return Said(
+        words["title"][mode].format(when=_moment(starts, time_zone, words["dates"], "short")),
+        tuple(lines),
+        words["words"]["link"],
+        words["words"]["closing"].format(account=account),
+    )
+
+
+def _moment(moment: datetime, time_zone: str, dates: dict[str, Any], form: str) -> str:
+    local = moment.astimezone(ZoneInfo(time_zone))
+    said: str = dates[form].format(
+        year=local.year,
+        month=dates["months"][local.month - 1],
+        day=dates["first"] if local.day == 1 else local.day,
+        weekday=dates["weekdays"][local.weekday()],
+        time=f"{local:%H:%M}",
+        zone=f"{time_zone}, {_offset(moment, time_zone)}",
+    )
+    return said
+
+
+def _offset(moment: datetime, time_zone: str) -> str:
+    """How far a clock is from UTC at that moment: UTC+8, UTC-3:30."""
+    offset = moment.astimezone(ZoneInfo(time_zone)).utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset is not None else 0
+    if minutes == 0:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '-'}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def _doctor(doctor: Doctor, language: str) -> str:
+    """A name as readers can say it: hanzi in Chinese; elsewhere pinyin, the given name in one word."""
+    syllables = doctor.name_pinyin.split()
+    if language == "zh" or not syllables or not HANZI.search(doctor.name):
+        return doctor.name
+    family, given = syllables[0], "".join(syllables[1:])
+    return " ".join(part.capitalize() for part in (family, given) if part)
+
+
+@cache
+def _words(language: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
