@@ -11,6 +11,7 @@ from api import middleware, problems, web
 from api.routes import (
     auth,
     bookings,
+    channels,
     consultations,
     directory,
     doctor,
@@ -42,6 +43,7 @@ ROUTERS = (
     ranking,
     kept,
     notices,
+    channels,
 )
 
 

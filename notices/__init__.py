@@ -10,6 +10,7 @@ from notices.choices import (
     choose,
     devices,
     remove_device,
+    switched_on,
 )
 from notices.deliveries import (
     Delivery,
@@ -64,6 +65,7 @@ __all__ = [
     "plan",
     "public_key",
     "remove_device",
+    "switched_on",
     "unread",
     "withdraw",
 ]

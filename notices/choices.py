@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -133,6 +134,15 @@ async def addressee(tx: Reader, person_id: UUID) -> Addressee | None:
         (wanted.phone or found.phone) if wanted.sms else None,
         tuple(Device(**dict(row.items())) for row in await tx.fetch(DEVICES, person_id)),
     )
+
+
+async def switched_on(tx: Reader, person_id: UUID, channels: Sequence[str]) -> set[str]:
+    """Over which of `channels` somebody would be written to at this moment."""
+    to = await addressee(tx, person_id)
+    if to is None:
+        return set()
+    addresses = {"mail": to.email, "sms": to.phone, "push": to.devices or None}
+    return {channel for channel in channels if addresses[channel] is not None}
 
 
 def _check(given: Subscription) -> None:

@@ -35,6 +35,14 @@ def _consult(name: str, action: str = "", body: dict[str, Any] | None = None, me
 
 WEIGHTS = weights_of(DEFAULT)
 HOURS = {"time_zone": "UTC", "weekly": [], "exceptions": [], "version": 1}
+SUBSCRIPTION = {
+    "name": "Firefox",
+    "endpoint": "https://push.example.org/abc",
+    "keys": {
+        "p256dh": "BI5TO2-gv3tGJbswZnwB-2B--fi4qA_vWzAGKHAxh7Kjc-sdveAzGDZtBp-DpvWQAFPHNjPLBBshxV4ahsH0ALQ",
+        "auth": "AAAAAAAAAAAAAAAAAAAAAA",
+    },
+}
 REQUESTS: dict[str, Ask] = {
     "healthz": _get("/healthz"),
     "readyz": _get("/readyz"),
@@ -114,5 +122,10 @@ REQUESTS: dict[str, Ask] = {
     "watch": lambda _: ("PUT", "/v1/me/watches/1", {}),
     "unwatch": lambda _: ("DELETE", "/v1/me/watches/1", None),
     "my_notices": _get("/v1/me/notices"),
+    "my_channels": _get("/v1/me/channels"),
+    "change_channels": lambda _: ("PUT", "/v1/me/channels", {"mail": False, "sms": False}),
+    "add_push_device": lambda _: ("PUT", f"/v1/me/channels/push/{uuid4()}", SUBSCRIPTION),
+    "remove_push_device": lambda _: ("DELETE", f"/v1/me/channels/push/{uuid4()}", None),
+    "my_deliveries": _get("/v1/me/deliveries"),
     "read_notices": lambda _: ("PUT", "/v1/me/notices/read", {"until": clock.now().isoformat()}),
 }
