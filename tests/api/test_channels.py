@@ -52,8 +52,8 @@ async def test_what_cannot_be_is_refused_and_changes_nothing(sign_in: SignIn):
     for body, code in (
         ({"mail": False, "sms": True}, "no_phone"),
         ({"mail": False, "sms": True, "phone": "12"}, "bad_contact"),
-        ({"mail": False, "sms": False, "fax": True}, "invalid"),
-        ({"mail": False}, "invalid"),
+        ({"mail": False, "sms": False, "fax": True}, "invalid_request"),
+        ({"mail": False}, "invalid_request"),
     ):
         answer = await me.http.put("/v1/me/channels", json=body)
         assert (answer.status_code, answer.json()["code"]) == (422, code)

@@ -12,7 +12,6 @@ import pytest
 
 from core import outbox
 from core.database import Database
-from core.outbox import Event
 from core.settings import Settings
 from directory import Mode
 from matching import REMINDER, Booking, Reminders, cancel, confirm
@@ -49,31 +48,19 @@ class Desk:
         return person
 
     async def booked(self, patient: UUID, minute: int = IN_TWO_DAYS, mode: Mode = Mode.VIDEO) -> Booking:
-        held = await self.practice.hold(patient, minute, mode)
-        async with self.database.transaction() as tx:
-            booking, _ = await confirm(tx, held.id, patient)
+        booking = await self.booked_only(patient, minute, mode)
         await self.follow()
         return booking
 
-    async def move(self, booking: Booking, by: timedelta) -> None:
-        """Another time, and the fact of it; nobody has followed it yet."""
+    async def booked_only(self, patient: UUID, minute: int = IN_TWO_DAYS, mode: Mode = Mode.VIDEO) -> Booking:
+        """Nobody has followed the fact of it yet."""
+        held = await self.practice.hold(patient, minute, mode)
         async with self.database.transaction() as tx:
-            row = await tx.fetchrow(
-                """
-                UPDATE booking SET during = tstzrange(lower(during) + $2, upper(during) + $2) WHERE id = $1
-                RETURNING lower(during), upper(during)
-                """,
-                booking.id,
-                by,
-            )
-            assert row is not None
-            starts, ends = row
-            payload = {
-                **booking.fact.event("booking.confirmed", TODAY).payload,
-                "starts_at": starts.isoformat(),
-                "ends_at": ends.isoformat(),
-            }
-            tx.publish(Event("booking.rescheduled", str(booking.id), payload, self.practice.time.current))
+            return (await confirm(tx, held.id, patient))[0]
+
+    async def move(self, booking: Booking, by: timedelta) -> Booking:
+        """Another time; nobody has followed the fact of it yet."""
+        return await self.practice.reschedule(booking, int((booking.starts_at + by - TODAY) / MINUTE))
 
     async def cancel(self, booking: Booking) -> None:
         async with self.database.transaction() as tx:
@@ -205,10 +192,7 @@ async def test_what_lay_behind_when_it_was_booked_is_not_said(desk: Desk) -> Non
 
 
 async def test_a_consumer_that_comes_late_still_plans_what_was_ahead(desk: Desk) -> None:
-    patient = await desk.patient()
-    held = await desk.practice.hold(patient, IN_TWO_DAYS)
-    async with desk.database.transaction() as tx:
-        await confirm(tx, held.id, patient)
+    await desk.booked_only(await desk.patient())
     desk.practice.time.current = STARTS - DAY + HOUR
     await desk.follow()
     await desk.until(STARTS - DAY + HOUR)
@@ -368,9 +352,9 @@ async def test_who_was_moved_after_the_first_reminder_gets_both_for_the_new_time
 
 async def test_who_is_moved_away_and_back_is_reminded_again(desk: Desk) -> None:
     booking = await desk.booked(await desk.patient())
-    await desk.move(booking, DAY)
+    moved = await desk.move(booking, DAY)
     await desk.follow()
-    await desk.move(booking, -DAY)
+    await desk.move(moved, -DAY)
     await desk.follow()
     await desk.until(STARTS + 2 * DAY)
     assert [letter["Subject"][-18:] for letter in desk.mailbox.letters] == ["25 November, 09:00"] * 2

@@ -525,6 +525,74 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
+    "/v1/me/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Channels
+         * @description Over what one is reminded: e-mail, web push, text messages.
+         */
+        get: operations["my_channels"];
+        /**
+         * Change Channels
+         * @description Switch e-mail and text messages on or off; what is planned already follows.
+         */
+        put: operations["change_channels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/channels/push/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add Push Device
+         * @description Push to a browser under an id of the client's; the same id again replaces it.
+         */
+        put: operations["add_push_device"];
+        post?: never;
+        /**
+         * Remove Push Device
+         * @description Push to a browser no longer.
+         */
+        delete: operations["remove_push_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Deliveries
+         * @description What was or will be said outside the app, the latest first. What waits for a channel that is off is left out.
+         */
+        get: operations["my_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/favourites": {
         parameters: {
             query?: never;
@@ -1191,6 +1259,26 @@ export interface components {
              */
             polite: boolean;
         };
+        /** @enum {string} */
+        ChannelName: "mail" | "push" | "sms";
+        /** Channels */
+        Channels: {
+            mail: components["schemas"]["MailChannel"];
+            push: components["schemas"]["PushChannel"];
+            sms: components["schemas"]["SmsChannel"];
+        };
+        /** ChannelsChange */
+        ChannelsChange: {
+            /** Mail */
+            mail: boolean;
+            /**
+             * Phone
+             * @description for text messages; the account's when absent
+             */
+            phone?: string | null;
+            /** Sms */
+            sms: boolean;
+        };
         /** Cities */
         Cities: {
             /** Cities */
@@ -1369,6 +1457,47 @@ export interface components {
              * @description replaces the day; empty closes it
              */
             hours: components["schemas"]["Hours"][];
+        };
+        /** Deliveries */
+        Deliveries: {
+            /** Deliveries */
+            deliveries: components["schemas"]["DeliveryView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        DeliveryState: "waiting" | "sent" | "failed" | "dropped";
+        /** DeliveryView */
+        DeliveryView: {
+            /**
+             * About
+             * @description what it is about: the booking's id, for reminders
+             */
+            about: string;
+            channel: components["schemas"]["ChannelName"];
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description `reminder`, or what else is said outside the app
+             */
+            kind: string;
+            /**
+             * Reason
+             * @description why it was not sent, or not yet
+             */
+            reason: ("off" | "late" | "refused" | "not_now" | "unreachable") | null;
+            /** Sent At */
+            sent_at: string | null;
+            state: components["schemas"]["DeliveryState"];
         };
         /** DoctorSummary */
         DoctorSummary: {
@@ -1644,6 +1773,18 @@ export interface components {
         Kind: "text" | "instant" | "video" | "visit";
         /** @enum {string} */
         Locale: "zh" | "en" | "fr";
+        /** MailChannel */
+        MailChannel: {
+            /** Address */
+            address: string | null;
+            /**
+             * Available
+             * @description whether this installation sends e-mail, and the account has an address
+             */
+            available: boolean;
+            /** On */
+            on: boolean;
+        };
         /**
          * Marks
          * @description What of a person's is shown beside doctors wherever they appear, in one small answer.
@@ -1917,6 +2058,49 @@ export interface components {
             revision: number;
             /** Version */
             version: number;
+        };
+        /** PushChannel */
+        PushChannel: {
+            /** Devices */
+            devices: components["schemas"]["PushDevice"][];
+            /**
+             * Public Key
+             * @description `applicationServerKey` to subscribe with
+             */
+            public_key: string;
+        };
+        /** PushDevice */
+        PushDevice: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** PushKeys */
+        PushKeys: {
+            /** Auth */
+            auth: string;
+            /** P256Dh */
+            p256dh: string;
+        };
+        /**
+         * PushSubscription
+         * @description What `PushManager.subscribe` answers, with a name for the list of devices.
+         */
+        PushSubscription: {
+            /** Endpoint */
+            endpoint: string;
+            keys: components["schemas"]["PushKeys"];
+            /** Name */
+            name: string;
         };
         /** Queue */
         Queue: {
@@ -2447,6 +2631,21 @@ export interface components {
             slots: components["schemas"]["SlotView"][];
             /** Time Zone */
             time_zone: string;
+        };
+        /** SmsChannel */
+        SmsChannel: {
+            /**
+             * Available
+             * @description whether this installation sends text messages
+             */
+            available: boolean;
+            /** On */
+            on: boolean;
+            /**
+             * Phone
+             * @description where they go: the number given, or else the account's
+             */
+            phone: string | null;
         };
         /** Specialties */
         Specialties: {
@@ -4289,6 +4488,208 @@ export interface operations {
                 };
             };
             /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelsChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_contact`: Give an e-mail address or a phone number with its country code, such as +86 138 0013 8000, `no_phone`: Give the phone number that text messages should go to */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_push_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushSubscription"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_devices`: Reminders go to as many devices as there can be; remove one that you no longer use first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_device`: This browser gave no address that reminders can be pushed to */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_push_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_deliveries: {
+        parameters: {
+            query?: {
+                booking_id?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;
