@@ -59,7 +59,7 @@ async def run(context: Context) -> Result:
     """Measure."""
     rounds, each = (4, 400) if context.quick else (12, 1000)
     async with context.empty_database() as settings, Database(settings) as database:
-        people = await _world(database, 2 * (rounds * each + 100) + 2 * CROWD + 200)
+        people = await world(database, 2 * (rounds * each + 100) + 2 * CROWD + 200)
         ours, bare = await _work(database, people)
         await _round(database, _through_the_domain, ours, 100)
         await _round(database, _bare, bare, 100)
@@ -173,7 +173,7 @@ async def _work(database: Database, people: list[UUID]) -> tuple[Work, Work]:
     return halves
 
 
-async def _world(database: Database, many: int) -> list[UUID]:
+async def world(database: Database, many: int) -> list[UUID]:
     """Doctors with days of slots, and so `many` people."""
     weekly = [
         {"weekday": day, "starts": "08:00", "ends": "18:00", "mode": Mode.VIDEO.value, "slot_minutes": 15}
@@ -188,7 +188,8 @@ async def _world(database: Database, many: int) -> list[UUID]:
             """
             INSERT INTO doctor (id, name, name_pinyin, gender, title, institution_id, city_id, specialty_codes,
                                 expertise_zh, expertise_en, expertise_fr, languages, practising_since, price_video)
-            SELECT id, '', '', '', '', 1, 1, '{03}', '', '', '', '{zh}', 2000, 5000 FROM generate_series(0, $1) AS id
+            SELECT id, '', '', 'male', 'chief', 1, 1, '{03}', '', '', '', '{zh}', 2000, 5000
+              FROM generate_series(0, $1) AS id
             """,
             DOCTORS - 1,
         )

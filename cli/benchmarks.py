@@ -26,7 +26,7 @@ PLUMBING = {"__init__", "context", "result"}
 
 def names() -> list[str]:
     """The benchmarks there are."""
-    return sorted({path.stem for path in (ROOT / "bench").glob("*.py")} - PLUMBING)
+    return sorted(path.stem.replace("_", "-") for path in (ROOT / "bench").glob("*.py") if path.stem not in PLUMBING)
 
 
 def run(settings: Settings, name: str, *, quick: bool, doctors: int | None, console: Console) -> Result:
@@ -37,7 +37,7 @@ def run(settings: Settings, name: str, *, quick: bool, doctors: int | None, cons
     """
     if name not in names():
         raise Refusal(f"There is no benchmark {name!r}: choose one of {', '.join(names())}.")
-    module = importlib.import_module(f"bench.{name}")
+    module = importlib.import_module(f"bench.{name.replace('-', '_')}")
     if not getattr(module, "NEEDS_SERVERS", True):
         return _measured(module, _context(settings, 0, quick=quick, console=console))
     wanted = doctors or (QUICK_DOCTORS if quick else population.DOCTORS)

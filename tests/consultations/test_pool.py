@@ -131,7 +131,7 @@ async def test_an_unanswered_offer_passes_on_and_the_place_is_kept(clinic: Clini
     await consultations.assign(clinic.database)
     assert await offered(clinic, slow) == asked.id, "the one who has been free for longest"
     clinic.time.advance(ANSWER_WITHIN)
-    later, _ = await ask(clinic)
+    await ask(clinic)
     await consultations.assign(clinic.database)
     assert await offered(clinic, other) == asked.id
     where = await line(clinic, patient, asked.id)
@@ -234,7 +234,7 @@ async def test_only_the_patient_may_agree(clinic: Clinic) -> None:
 
 async def test_a_language_is_a_condition_for_offers_for_taking_and_for_seeing(clinic: Clinic) -> None:
     doctor = await on_duty(clinic)
-    patient, asked = await ask(clinic, wish=Wish(language="fr"))
+    _, asked = await ask(clinic, wish=Wish(language="fr"))
     assert await consultations.assign(clinic.database) == 0
     with pytest.raises(NobodyWaits):
         await take(clinic, doctor)
