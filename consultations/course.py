@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import matching
-from consultations import events
+from consultations import duty, events, pool
 from consultations.errors import AlreadyTaken, NotPossibleNow, TooLate
 from consultations.opening import open_for_booking
 from consultations.reading import get
@@ -37,10 +37,7 @@ async def accept(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Cons
     """
     taken = await tx.fetchval(CLAIM, viewer.person_id, consultation_id, clock.now()) if viewer.is_("doctor") else None
     if taken is not None:
-        await _tell(tx, consultation_id, taken, "started")
-        mine = await get(tx, viewer, consultation_id)
-        tx.publish(_moved(mine, Status.RUNNING))
-        return mine
+        return await _begun(tx, viewer, consultation_id, taken)
     try:
         current = await lock(tx, viewer, consultation_id)
     except NotFound:
@@ -48,6 +45,17 @@ async def accept(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Cons
         raise
     await move(tx, current, decide(current.facts, Action.ACCEPT, current.side, clock.now()))
     return await get(tx, viewer, consultation_id)
+
+
+async def take_next(tx: Transaction, viewer: Viewer) -> Consultation:
+    """Take whoever is next in the lines of this doctor; of several doctors exactly one gets a patient.
+
+    Raises:
+        NotOnInstant: the doctor takes no instant consultations.
+        NobodyWaits: nobody whom this doctor may take waits.
+    """
+    consultation_id, seq = await pool.take_next(tx, viewer)
+    return await _begun(tx, viewer, consultation_id, seq)
 
 
 async def decline(tx: Transaction, viewer: Viewer, consultation_id: UUID, reason: str = "") -> Consultation:
@@ -73,6 +81,8 @@ async def complete(tx: Transaction, viewer: Viewer, consultation_id: UUID, summa
     await move(tx, current, decide(current.facts, Action.COMPLETE, current.side, clock.now()), summary=summary)
     if current.booking_id is not None:
         await matching.complete(tx, current.booking_id)
+    if current.kind is Kind.INSTANT and current.doctor_id is not None:
+        await duty.note_freed(tx, current.doctor_id)
     return await get(tx, viewer, consultation_id)
 
 
@@ -176,6 +186,8 @@ async def write_move(
     )
     if seq is None:
         raise Conflict
+    if source is Status.WAITING and to in FINISHED:
+        await pool.note_gone(tx, consultation_id)
 
 
 async def _end(
@@ -186,6 +198,16 @@ async def _end(
     if current.booking_id is not None:
         await matching.cancel(tx, current.booking_id, viewer.person_id)
     return await get(tx, viewer, consultation_id)
+
+
+async def _begun(tx: Transaction, viewer: Viewer, consultation_id: UUID, seq: int) -> Consultation:
+    """What follows when a doctor has got somebody from the pool; `seq` is the room's next line."""
+    await _tell(tx, consultation_id, seq, "started")
+    mine = await get(tx, viewer, consultation_id)
+    assert mine.doctor_id is not None
+    await pool.note_taken(tx, mine.doctor_id, consultation_id)
+    tx.publish(_moved(mine, Status.RUNNING))
+    return mine
 
 
 async def _tell(tx: Transaction, consultation_id: UUID, seq: int, code: str) -> None:

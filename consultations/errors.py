@@ -44,6 +44,16 @@ class AlreadyOpen(Conflict):
     title = "You have an open consultation of this kind already; go on there"
 
 
+class NobodyWaits(Conflict):
+    code = "nobody_waits"
+    title = "Nobody whom you could take is waiting at the moment"
+
+
+class NotOnInstant(Conflict):
+    code = "not_on_instant"
+    title = "Your entry says that you take no instant consultations"
+
+
 class BadMessage(Invalid):
     code = "bad_message"
     title = "A message has a text of 1 to 4000 characters, and nothing else"

@@ -1,7 +1,8 @@
 """The facts a consultation publishes, version 1.
 
-`consultation.opened`, `.started`, `.completed`, `.declined`, `.cancelled`, `.unanswered`; the key is its id, the
-payload `{consultation_id, kind, patient_id, doctor_id, specialty_code}`. `doctor_id` is null while nobody has taken it.
+`consultation.opened`, `.offered` (to a doctor on duty, who has not taken it yet), `.started`, `.completed`,
+`.declined`, `.cancelled`, `.unanswered`; the key is its id, the payload
+`{consultation_id, kind, patient_id, doctor_id, specialty_code}`. `doctor_id` is null while nobody is concerned.
 """
 
 from datetime import datetime
@@ -18,6 +19,7 @@ _TOPICS = {
     Status.CANCELLED: "consultation.cancelled",
     Status.UNANSWERED: "consultation.unanswered",
 }
+OFFERED = "consultation.offered"
 TOPICS = (OPENED, *_TOPICS.values())
 
 
@@ -26,6 +28,11 @@ def opened(
 ) -> Event:
     """Somebody asked for, or booked, a consultation."""
     return _event(OPENED, consultation_id, kind, patient, doctor, specialty, at)
+
+
+def offered(consultation_id: UUID, *, patient: UUID, doctor: int, specialty: str, at: datetime) -> Event:
+    """A doctor is asked to take somebody from the pool; nothing has changed hands yet."""
+    return _event(OFFERED, consultation_id, "instant", patient, doctor, specialty, at)
 
 
 def moved(

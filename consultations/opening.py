@@ -3,19 +3,20 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from consultations import events
+from consultations import events, pool
 from consultations.errors import AlreadyOpen, NobodyTakesInstant, NotAnsweredByText
+from consultations.pool import ANYHOW, Wish
 from consultations.reading import get
 from consultations.records import Consultation
 from consultations.statements import ALREADY_OPEN, ONE_AT_A_TIME, OPEN, SOMEBODY_TAKES_INSTANT
-from consultations.states import INSTANT_ANSWER, Kind, Status
+from consultations.states import Kind, Status
 from core import clock
 from core.database import Transaction
 from core.errors import Invalid
 from core.ids import new_id
 from directory import Mode, doctor, specialties
 from identity import Viewer
-from matching import Booking, take_question
+from matching import Booking, Reach, Waiting, take_question
 
 
 async def open_text(
@@ -52,10 +53,13 @@ async def open_text(
     return await get(tx, viewer, opened)
 
 
-async def open_instant(tx: Transaction, viewer: Viewer, specialty: str, complaint: str) -> Consultation:
-    """Ask for the next free doctor of `specialty`; the first who accepts gets it.
+async def open_instant(
+    tx: Transaction, viewer: Viewer, specialty: str, complaint: str, wish: Wish = ANYHOW
+) -> Consultation:
+    """Ask for the next free doctor of `specialty`.
 
-    Doctors of the specialty itself, of those below it and of the ones above it are asked.
+    Doctors of the specialty itself, of those below it and of the ones above it are asked; with consent those of the
+    neighbouring specialties as well.
 
     Raises:
         NotFound: there is no such specialty.
@@ -64,20 +68,26 @@ async def open_instant(tx: Transaction, viewer: Viewer, specialty: str, complain
     """
     tree = await specialties(tx)
     code = tree[specialty].code
-    related = sorted({*tree.ancestors(code), *tree.descendants(code)})
+    reach = Reach(tree)
+    related = sorted(reach.own(code) | (reach.near(code) if wish.overflow else frozenset()))
     if not await tx.fetchval(SOMEBODY_TAKES_INSTANT, related):
         raise NobodyTakesInstant
     await _only_one(tx, viewer, Kind.INSTANT, None)
-    opened = await _open(
+    there = await pool.pool(tx)
+    one = Waiting(new_id(), there.now, code, wish.urgency, wish.language, wish.overflow)
+    said = await pool.said(tx, one, there)
+    await _open(
         tx,
+        new=one.id,
         kind=Kind.INSTANT,
         patient=viewer.person_id,
         doctor_id=None,
         specialty=code,
         complaint=complaint,
-        answer_by=clock.now() + INSTANT_ANSWER,
+        answer_by=pool.answer_by(said, there.now),
     )
-    return await get(tx, viewer, opened)
+    await pool.enter(tx, one, said)
+    return await get(tx, viewer, one.id)
 
 
 async def open_for_booking(tx: Transaction, booking: Booking, complaint: str | None = None) -> UUID:
@@ -120,8 +130,9 @@ async def _open(
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
     answer_by: datetime | None = None,
+    new: UUID | None = None,
 ) -> UUID:
-    new = new_id()
+    new = new or new_id()
     now = clock.now()
     await tx.execute(
         OPEN,

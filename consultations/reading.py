@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
+from consultations import pool
 from consultations.records import Consultation, consultation_of
 from consultations.statements import LISTS, OF_BOOKINGS, ONE, POOL, POOL_ITEM, QUEUE
 from consultations.states import Kind, Status
@@ -64,15 +65,18 @@ async def listed(
 
 
 async def queue(tx: Transaction, viewer: Viewer) -> list[QueueEntry]:
-    """What waits for this doctor, due first, with the pool they may take from.
+    """What waits for this doctor, due first, with the pool they may take from, in the order of the line.
 
     Text consultations that wait for the patient's next word come last.
     """
     now = clock.now()
     own = await tx.fetch(QUEUE, viewer.person_id, now + QUEUE_AHEAD)
-    pool = await tx.fetch(POOL, viewer.person_id, now)
-    entries = [_entry(consultation_of(row)) for row in (*own, *pool)]
-    return sorted(entries, key=_urgency)
+    waiting = await tx.fetch(POOL, viewer.person_id, now)
+    entries = sorted((_entry(consultation_of(row)) for row in (*own, *waiting)), key=_urgency)
+    order = await pool.order_for(tx, viewer) if waiting else {}
+    untaken = [entry for entry in entries if entry.consultation.in_pool]
+    in_line = iter(sorted(untaken, key=lambda entry: order.get(entry.consultation.id, len(order))))
+    return [next(in_line) if entry.consultation.in_pool else entry for entry in entries]
 
 
 async def consultations_of_bookings(tx: Transaction, bookings: list[UUID]) -> dict[UUID, UUID]:

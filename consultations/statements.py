@@ -44,19 +44,25 @@ LISTS = {
 # The specialties a doctor may be asked for in the pool: their own, those above and those below.
 _RELATED = """
 WITH RECURSIVE me AS (
-    SELECT id, specialty_codes FROM doctor WHERE person_id = $1 AND takes_instant AND status = 'active'),
+    SELECT id, specialty_codes, languages FROM doctor WHERE person_id = $1 AND takes_instant AND status = 'active'),
 up AS (
     SELECT s.code, s.parent FROM specialty s, me WHERE s.code = ANY (me.specialty_codes)
     UNION SELECT s.code, s.parent FROM specialty s JOIN up ON s.code = up.parent),
 down AS (
     SELECT s.code FROM specialty s, me WHERE s.code = ANY (me.specialty_codes)
     UNION SELECT s.code FROM specialty s JOIN down ON s.parent = down.code),
-related AS (SELECT code FROM up UNION SELECT code FROM down)
+related AS (SELECT code FROM up UNION SELECT code FROM down),
+near AS (SELECT s.code FROM specialty s JOIN up ON s.parent = up.parent AND s.code <> up.code)
 """
-_IN_POOL = """
- c.kind = 'instant' AND c.status = 'waiting' AND c.doctor_id IS NULL AND c.patient_id <> $1
- AND c.specialty_code IN (SELECT code FROM related)
+# The rule of `matching.Reach`: neighbours with the patient's consent only, and the language that was asked for.
+_REACHED = """
+ c.patient_id <> $1
+ AND (c.specialty_code IN (SELECT code FROM related)
+      OR c.specialty_code IN (SELECT code FROM near)
+         AND EXISTS (SELECT FROM pool_wait w WHERE w.consultation_id = c.id AND w.overflow))
+ AND NOT EXISTS (SELECT FROM pool_wait w, me WHERE w.consultation_id = c.id AND w.language <> ALL (me.languages))
 """
+_IN_POOL = f" c.kind = 'instant' AND c.status = 'waiting' AND c.doctor_id IS NULL AND {_REACHED}"
 _POOL_ITEM = """
 SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, c.doctor_id, c.specialty_code, c.booking_id,
        c.complaint, c.price, c.currency, c.starts_at, c.ends_at, c.answer_by, c.opened_at, c.started_at, c.finished_at,
@@ -87,7 +93,7 @@ RETURNING c.last_seq
 WAS_IN_POOL = f"""
 {_RELATED}
 SELECT c.status FROM consultation c
- WHERE c.id = $2 AND c.kind = 'instant' AND c.patient_id <> $1 AND c.specialty_code IN (SELECT code FROM related)
+ WHERE c.id = $2 AND c.kind = 'instant' AND {_REACHED}
 """
 
 OPEN = """

@@ -5,12 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
+    SmallInteger,
     Text,
     UniqueConstraint,
     Uuid,
@@ -98,3 +102,49 @@ class ReadMarkRow(SQLModel, table=True):
     person_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), primary_key=True))
     seq: int = Field(sa_column=Column(BigInteger, nullable=False))
     at: datetime = Field(sa_column=moment(now=True))
+
+
+class PoolWaitRow(SQLModel, table=True):
+    """How somebody waits in a pool, and what was said of it: guess and range in seconds, null while nobody was on duty.
+
+    `passed`: doctors who let an offer of it lapse. `served_at`: when a doctor took it; ranges are learnt from those.
+    """
+
+    __tablename__ = "pool_wait"
+    __table_args__ = (
+        CheckConstraint("urgency BETWEEN 0 AND 2", name="urgency"),
+        Index("ix_pool_wait_served_at", "served_at", postgresql_where=text("served_at IS NOT NULL")),
+    )
+
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
+    urgency: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default=text("0")))
+    language: str | None = Field(default=None, sa_column=Column(Text))  # null: any
+    overflow: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=text("false")))
+    passed: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False, server_default=text("'{}'")))
+    guessed_s: float | None = Field(default=None, sa_column=Column(Float))
+    low_s: int | None = Field(default=None, sa_column=Column(Integer))
+    high_s: int | None = Field(default=None, sa_column=Column(Integer))
+    served_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+
+
+class DutyRow(SQLModel, table=True):
+    """A doctor on duty for instant consultations. `offered`: whom the doctor is asked to take, until `offer_until`.
+
+    One row a doctor and one offer a consultation: nobody is asked about two, and nothing is offered twice.
+    """
+
+    __tablename__ = "duty"
+    __table_args__ = (
+        CheckConstraint("(offered IS NULL) = (offer_until IS NULL)", name="offer"),
+        UniqueConstraint("offered"),
+        Index("ix_duty_offer_until", "offer_until", postgresql_where=text("offered IS NOT NULL")),
+    )
+
+    doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), primary_key=True, autoincrement=False))
+    since: datetime = Field(sa_column=moment())
+    assigned: bool = Field(sa_column=Column(Boolean, nullable=False))  # takes offers, rather than only choosing
+    free_since: datetime = Field(sa_column=moment())
+    taken: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
+    missed: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default=text("0")))
+    offered: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("consultation.id")))
+    offer_until: datetime | None = Field(default=None, sa_column=moment(nullable=True))

@@ -55,9 +55,9 @@ async def offered(clinic: Clinic, doctor: Viewer) -> UUID | None:
 
 async def crowd(clinic: Clinic, patients: int, doctors: int) -> Counter[UUID]:
     """So many doctors press "take next" at once; how often each patient was got."""
+    several = [await on_duty(clinic, assigned=False) for _ in range(doctors)]
     for _ in range(patients):
         await ask(clinic)
-    several = [await on_duty(clinic, assigned=False) for _ in range(doctors)]
     outcomes = await asyncio.gather(*(take(clinic, doctor) for doctor in several), return_exceptions=True)
     assert all(isinstance(one, (Consultation, NobodyWaits)) for one in outcomes), outcomes
     return Counter(one.id for one in outcomes if isinstance(one, Consultation))
@@ -81,15 +81,14 @@ async def test_without_the_lock_one_patient_would_be_got_by_several(
     unguarded = pool.TAKE.replace("LIMIT 1 FOR UPDATE OF c SKIP LOCKED", "LIMIT 1")
     assert unguarded != pool.TAKE
     monkeypatch.setattr(pool, "TAKE", unguarded)
-    with pytest.raises((AssertionError, Exception)):
-        assert max((await crowd(clinic, 1, 50)).values()) == 1
+    assert max((await crowd(clinic, 1, 50)).values()) > 1
 
 
 async def test_the_next_is_the_one_who_asked_first_and_urgency_is_a_head_start(clinic: Clinic) -> None:
+    doctor = await on_duty(clinic, assigned=False)
     _, first = await ask(clinic)
     _, second = await ask(clinic)
     _, urgent = await ask(clinic, wish=Wish(Urgency.URGENT))
-    doctor = await on_duty(clinic, assigned=False)
     taken = [(await take(clinic, doctor)).id for _ in range(3)]
     assert taken == [urgent.id, first.id, second.id]
     with pytest.raises(NobodyWaits):

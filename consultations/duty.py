@@ -1,0 +1,133 @@
+"""Doctors on duty for instant consultations: going on and off, being offered who waits, and being passed over.
+
+An offer is a due column: whoever does not answer by `offer_until` is passed over, and the patient, whose place has not
+changed, is offered to the next. Any number of workers may run; one at a time hands out offers.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from consultations import events
+from consultations.errors import NotOnInstant
+from consultations.pool import pool
+from core import clock
+from core.database import Database, Reader, Transaction
+from identity import Viewer
+from matching import ANSWER_WITHIN, MISSES, Offer, pool_offers
+
+ON = """
+INSERT INTO duty (doctor_id, since, assigned, free_since)
+SELECT id, $2, $3, $2 FROM doctor WHERE person_id = $1 AND takes_instant AND status = 'active'
+ON CONFLICT (doctor_id) DO UPDATE
+   SET assigned = excluded.assigned,
+       offered = CASE WHEN excluded.assigned THEN duty.offered END,
+       offer_until = CASE WHEN excluded.assigned THEN duty.offer_until END
+RETURNING doctor_id
+"""
+OFF = "DELETE FROM duty WHERE doctor_id = (SELECT id FROM doctor WHERE person_id = $1)"
+MINE = """
+SELECT u.since, u.assigned, u.offered, u.offer_until, u.taken FROM duty u JOIN doctor d ON d.id = u.doctor_id
+ WHERE d.person_id = $1
+"""
+FREED = "UPDATE duty SET free_since = $2 WHERE doctor_id = $1"
+
+# Who let an offer lapse stands behind the other free doctors; who did so time after time is taken to be away.
+PASSED = """
+WITH late AS (
+    SELECT doctor_id, offered, missed + 1 >= $3 AS away FROM duty
+     WHERE offer_until <= $1 ORDER BY offer_until LIMIT $2 FOR UPDATE SKIP LOCKED),
+noted AS (
+    UPDATE pool_wait w SET passed = w.passed || late.doctor_id FROM late WHERE w.consultation_id = late.offered),
+gone AS (DELETE FROM duty u USING late WHERE u.doctor_id = late.doctor_id AND late.away)
+UPDATE duty u SET offered = NULL, offer_until = NULL, missed = u.missed + 1, free_since = $1
+  FROM late WHERE u.doctor_id = late.doctor_id AND NOT late.away
+"""
+LATE = "SELECT count(*) FROM duty WHERE offer_until <= $1"
+ONE_ASSIGNS = "SELECT pg_try_advisory_xact_lock(hashtext('consultation.assign'), 0)"
+# What was decided a moment ago holds only while both are still there for each other; who is locked is being taken.
+OFFER = """
+WITH waits AS (
+    SELECT c.id, c.patient_id, c.specialty_code FROM consultation c
+     WHERE c.id = $2 AND c.kind = 'instant' AND c.status = 'waiting' AND c.doctor_id IS NULL AND c.answer_by > $3
+       AND NOT EXISTS (SELECT FROM duty o WHERE o.offered = c.id)
+       FOR UPDATE SKIP LOCKED),
+free AS (
+    SELECT u.doctor_id FROM duty u
+     WHERE u.doctor_id = $1 AND u.assigned AND u.offered IS NULL
+       AND NOT EXISTS (SELECT FROM consultation r
+                        WHERE r.doctor_id = $1 AND r.kind = 'instant' AND r.status = 'running')
+       FOR UPDATE SKIP LOCKED)
+UPDATE duty u SET offered = waits.id, offer_until = $4 FROM waits, free WHERE u.doctor_id = free.doctor_id
+RETURNING waits.patient_id, waits.specialty_code
+"""
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """How a doctor is on duty; None for `since` is not. `offered`: whom the doctor is asked to take, and until when."""
+
+    since: datetime | None = None
+    assigned: bool = True
+    taken: int = 0
+    offered: UUID | None = None
+    offer_until: datetime | None = None
+
+
+async def go_on_duty(tx: Transaction, viewer: Viewer, *, assigned: bool = True) -> Duty:
+    """Be there for instant consultations; `assigned`: be offered who is next, rather than only choose. Twice is once.
+
+    Raises:
+        NotOnInstant: the doctor takes none.
+    """
+    if await tx.fetchval(ON, viewer.person_id, clock.now(), assigned) is None:
+        raise NotOnInstant
+    return await duty_of(tx, viewer)
+
+
+async def go_off_duty(tx: Transaction, viewer: Viewer) -> Duty:
+    """Be there no longer; who is being offered goes to the next, and what runs goes on."""
+    await tx.execute(OFF, viewer.person_id)
+    return Duty()
+
+
+async def duty_of(tx: Reader, viewer: Viewer) -> Duty:
+    """How the doctor is on duty now."""
+    row = await tx.fetchrow(MINE, viewer.person_id)
+    if row is None:
+        return Duty()
+    rings = row["offer_until"] is not None and row["offer_until"] > clock.now()
+    offer = (row["offered"], row["offer_until"]) if rings else (None, None)
+    return Duty(row["since"], row["assigned"], row["taken"], *offer)
+
+
+async def note_freed(tx: Transaction, doctor_id: int) -> None:
+    """The doctor has finished a consultation: from now on free."""
+    await tx.execute(FREED, doctor_id, clock.now())
+
+
+async def assign(database: Database) -> int:
+    """Pass on what was not answered in time, and offer who waits to doctors who are free; how much was done."""
+    async with database.transaction() as tx:
+        if not await tx.fetchval(ONE_ASSIGNS):
+            return 0
+        now = clock.now()
+        late: int = await tx.fetchval(LATE, now)
+        if late:
+            await tx.execute(PASSED, now, BATCH, MISSES)
+        there = await pool(tx)
+        made = [await _offer(tx, one, now) for one in pool_offers(there.waiting, there.doctors, there.reach)]
+        return late + sum(made)
+
+
+async def _offer(tx: Transaction, one: Offer, now: datetime) -> bool:
+    row = await tx.fetchrow(OFFER, one.doctor, one.waiting, now, now + ANSWER_WITHIN)
+    if row is None:
+        return False
+    tx.publish(
+        events.offered(
+            one.waiting, patient=row["patient_id"], doctor=one.doctor, specialty=row["specialty_code"], at=now
+        )
+    )
+    return True
