@@ -6,6 +6,7 @@ from matching.due import expire_holds
 from matching.errors import (
     AlreadyYours,
     BookingOver,
+    BookingsAffected,
     HoldExpired,
     InvalidHours,
     NotOffered,
@@ -19,7 +20,7 @@ from matching.errors import (
 )
 from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, TEXT_CHANGED, BookingFact
 from matching.holds import hold
-from matching.hours import Changed, affected, get_schedule, put_schedule
+from matching.hours import PREVIEW_DAYS, Changed, Preview, affected, get_schedule, preview_schedule, put_schedule
 from matching.imports import (
     ListedSlot,
     Replaced,
@@ -85,6 +86,7 @@ __all__ = [
     "HEAD_START",
     "MISSES",
     "OPENED",
+    "PREVIEW_DAYS",
     "REMEMBERED",
     "REMINDER",
     "SCHEDULE_CHANGED",
@@ -97,6 +99,7 @@ __all__ = [
     "Booking",
     "BookingFact",
     "BookingOver",
+    "BookingsAffected",
     "Changed",
     "Durations",
     "HoldExpired",
@@ -112,6 +115,7 @@ __all__ = [
     "Openings",
     "PartOfDay",
     "Place",
+    "Preview",
     "Reach",
     "Reminders",
     "Replaced",
@@ -162,6 +166,7 @@ __all__ = [
     "openings",
     "pool_line",
     "pool_offers",
+    "preview_schedule",
     "put_schedule",
     "questions_open_at",
     "read_listed",

@@ -78,6 +78,13 @@ class StaleSchedule(Conflict):
     title = "The hours were changed elsewhere since you opened them; load them again"
 
 
+class BookingsAffected(Conflict):
+    """Extra: `bookings`, those that would come to lie outside the hours and were not accepted; all stay valid."""
+
+    code = "bookings_affected"
+    title = "Appointments are booked in hours that this change takes away"
+
+
 class TooManyWatches(Conflict):
     """Extra: `limit`."""
 

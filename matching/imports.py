@@ -19,7 +19,7 @@ from directory import Mode, doctors
 from matching.errors import InvalidHours, StaleSchedule
 from matching.events import schedule_changed
 from matching.openings import schedule_of
-from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule, moment
+from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule, cuts, moment
 from matching.statements import DOCTORS_TO_IMPORT, IMPORT_SCHEDULES, SCHEDULES_TO_IMPORT
 from matching.timetable import MOST_EXCEPTIONS, SLOT_MINUTES, TEXT_PER_DAY, read, written
 
@@ -229,9 +229,8 @@ def _touched(one: ListedSlot, zone: ZoneInfo) -> Iterable[date]:
 def _without(hours: Iterable[Hours], day: date, zone: ZoneInfo, busy: Sequence[ListedSlot]) -> list[Hours]:
     """The slots of a day that nothing busy touches, each as hours of its own."""
     slots = [
-        (moment(zone, day, start), Hours(start, start + minutes, mode, minutes))
-        for starts, ends, mode, minutes in hours
-        for start in range(starts, ends - minutes + 1, minutes)
+        (moment(zone, day, start), one._replace(starts=start, ends=start + one.slot_minutes))
+        for start, one in cuts(tuple(hours))
     ]
     return [
         slot
@@ -244,7 +243,8 @@ def _joined(slots: Sequence[Hours]) -> Day:
     """Slots in order as the fewest hours that are cut into them."""
     joined: list[Hours] = []
     for slot in slots:
-        if joined and (last := joined[-1])[1:] == (slot.starts, slot.mode, slot.slot_minutes):
+        last = joined[-1] if joined else None
+        if last is not None and (last.ends + last.buffer_minutes, *last[2:]) == (slot.starts, *slot[2:]):
             joined[-1] = last._replace(ends=slot.ends)
         else:
             joined.append(slot)

@@ -24,12 +24,16 @@ _MINUTES = tuple(timedelta(minutes=minute) for minute in range(DAY_MINUTES + 1))
 
 
 class Hours(NamedTuple):
-    """One stretch of a local day, cut into slots from its start; minutes are counted from local midnight."""
+    """One stretch of a local day, cut into slots from its start; minutes are counted from local midnight.
+
+    After each slot `buffer_minutes` are left free before the next one starts.
+    """
 
     starts: int
     ends: int
     mode: Mode
     slot_minutes: int
+    buffer_minutes: int = 0
 
 
 type Day = tuple[Hours, ...]
@@ -178,6 +182,19 @@ def open_days(schedule: Schedule, taken: Sequence[Interval], window: Interval) -
             yield OpenDay(left, schedule.time_zone)
 
 
+def cuts(day: Day) -> Iterator[tuple[int, Hours]]:
+    """Where the slots of `day` start, in minutes from local midnight, each with the hours it lies in.
+
+    The last buffer may run past the hours, but neither into the next ones of the day nor past midnight; a slot that
+    would leave no room for it is not there.
+    """
+    following = (*(hours.starts for hours in day[1:]), DAY_MINUTES)
+    for hours, ceiling in zip(day, following, strict=False):
+        last = min(hours.ends, ceiling - hours.buffer_minutes) - hours.slot_minutes
+        for start in range(hours.starts, last + 1, hours.slot_minutes + hours.buffer_minutes):
+            yield start, hours
+
+
 def _days(schedule: Schedule, window: Interval) -> Iterator[tuple[date, Day]]:
     first, last = _ordinals(schedule.time_zone, window.starts_at, window.ends_at)
     for ordinal in range(first, last + 1):
@@ -205,27 +222,26 @@ def _slots_of(hours: Day, time_zone: str, day: date) -> Iterable[Slot]:
         return _slots_across_a_change(hours, ZoneInfo(time_zone), day)
     start_of_day = datetime(day.year, day.month, day.day, tzinfo=UTC) - offset
     return (
-        Slot(start_of_day + _MINUTES[start], start_of_day + _MINUTES[start + slot_minutes], mode)
-        for starts, ends, mode, slot_minutes in hours
-        for start in range(starts, ends - slot_minutes + 1, slot_minutes)
+        Slot(start_of_day + _MINUTES[start], start_of_day + _MINUTES[start + one.slot_minutes], one.mode)
+        for start, one in cuts(hours)
     )
 
 
 def _slots_across_a_change(hours: Day, zone: ZoneInfo, day: date) -> Iterator[Slot]:
     """As `_slots_of`, on a day whose offset from UTC changes.
 
-    A slot that would run into a gap is dropped with those inside it: it could not last as long as it says within
-    the hours.
+    A slot that would run into a gap, or whose buffer would, is dropped with those inside it: it could not last as long
+    as it says within the hours.
     """
-    for starts, ends, mode, slot_minutes in hours:
-        for start in range(starts, ends - slot_minutes + 1, slot_minutes):
-            starts_at = moment(zone, day, start)
-            local = starts_at.astimezone(zone)
-            if local.replace(tzinfo=None, fold=0) != _local(day, start):
-                continue
-            ends_at = starts_at + _MINUTES[slot_minutes]
-            if _offset(zone, ends_at - _INSTANT) <= _offset(zone, starts_at):
-                yield Slot(starts_at, ends_at, mode)
+    for start, one in cuts(hours):
+        starts_at = moment(zone, day, start)
+        local = starts_at.astimezone(zone)
+        if local.replace(tzinfo=None, fold=0) != _local(day, start):
+            continue
+        ends_at = starts_at + _MINUTES[one.slot_minutes]
+        free_again = ends_at + _MINUTES[one.buffer_minutes]
+        if _offset(zone, free_again - _INSTANT) <= _offset(zone, starts_at):
+            yield Slot(starts_at, ends_at, one.mode)
 
 
 @lru_cache(maxsize=8_192)

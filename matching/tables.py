@@ -28,8 +28,9 @@ class ScheduleRow(SQLModel, table=True):
     """A doctor's hours under one version.
 
     `weekly`: `[{"weekday": 0-6 (Monday is 0), "starts": "08:00", "ends": "11:30", "mode": "video"|"visit",
-    "slot_minutes": 15}]` in local time of `time_zone`. `exceptions`: `[{"date": "2026-12-25", "hours": []}]`, where
-    `hours` (the same shape without the weekday) replaces the whole day; an empty list closes it.
+    "slot_minutes": 15}]` in local time of `time_zone`, with `buffer_minutes` where some are left free after each slot.
+    `exceptions`: `[{"date": "2026-12-25", "hours": []}]`, where `hours` (the same shape without the weekday) replaces
+    the whole day; an empty list closes it.
     `text_taken`: questions by text that count until `text_until`, the end of the local day; null: none yet.
     """
 

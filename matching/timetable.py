@@ -2,7 +2,8 @@
 
 The shape is that of the `schedule` table: `weekly` is a list of
 `{"weekday": 0-6, "starts": "08:00", "ends": "11:30", "mode": "video" | "visit", "slot_minutes": 15}`, `exceptions` a
-list of `{"date": "2026-12-25", "hours": [...]}` whose hours have no weekday. `ends` may be "24:00".
+list of `{"date": "2026-12-25", "hours": [...]}` whose hours have no weekday. `ends` may be "24:00". Hours that leave
+time after each slot say so in `buffer_minutes`; it is not there where it would be 0.
 """
 
 import re
@@ -21,6 +22,7 @@ from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule
 
 BOOKABLE_MODES = frozenset({Mode.VIDEO, Mode.VISIT})
 SLOT_MINUTES = (5, 120)
+BUFFER_MINUTES = (0, 60)
 LEAD_MINUTES = (0, 14 * DAY_MINUTES)
 HORIZON_DAYS = (1, 90)
 TEXT_PER_DAY = (1, 500)
@@ -130,7 +132,9 @@ def _exceptions(exceptions: Sequence[Written], problem: Any) -> dict[date, Day]:
 def _hours(written: Written, where: str, problem: Any) -> Hours | None:
     starts, ends = _minutes(written.get("starts")), _minutes(written.get("ends"))
     slot_minutes, mode = written.get("slot_minutes"), written.get("mode")
+    buffer_minutes = written.get("buffer_minutes", 0)
     least, most = SLOT_MINUTES
+    shortest, longest = BUFFER_MINUTES
     if starts is None or ends is None:
         problem(where, "Times are written like 08:30, the end of the day as 24:00.")
     elif ends <= starts:
@@ -141,8 +145,10 @@ def _hours(written: Written, where: str, problem: Any) -> Hours | None:
         problem(where, f"A slot lasts from {least} to {most} minutes.")
     elif slot_minutes > ends - starts:
         problem(where, f"A slot of {slot_minutes} minutes is longer than these hours.")
+    elif not isinstance(buffer_minutes, int) or not shortest <= buffer_minutes <= longest:
+        problem(where, f"The time left free after a slot is from {shortest} to {longest} minutes.")
     else:
-        return Hours(starts, ends, Mode(mode), slot_minutes)
+        return Hours(starts, ends, Mode(mode), slot_minutes, buffer_minutes)
     return None
 
 
@@ -151,6 +157,10 @@ def _in_order(day: Iterable[tuple[str, Hours]], problem: Any) -> Day:
     for (_, earlier), (where, later) in pairwise(ordered):
         if later.starts < earlier.ends:
             problem(where, f"It overlaps the hours from {_clock(earlier.starts)} to {_clock(earlier.ends)}.")
+    ceilings = [*(hours.starts for _, hours in ordered[1:]), DAY_MINUTES]
+    for (where, hours), ceiling in zip(ordered, ceilings, strict=False):
+        if hours.ends <= ceiling < hours.starts + hours.slot_minutes + hours.buffer_minutes:
+            problem(where, f"With {hours.buffer_minutes} minutes left free no slot fits before {_clock(ceiling)}.")
     return tuple(hours for _, hours in ordered)
 
 
@@ -166,12 +176,13 @@ def _clock(minutes: int) -> str:
 
 
 def _spelled(hours: Hours) -> dict[str, Any]:
-    return {
+    spelled = {
         "starts": _clock(hours.starts),
         "ends": _clock(hours.ends),
         "mode": hours.mode.value,
         "slot_minutes": hours.slot_minutes,
     }
+    return {**spelled, "buffer_minutes": hours.buffer_minutes} if hours.buffer_minutes else spelled
 
 
 @lru_cache(maxsize=8_192)
@@ -194,4 +205,4 @@ def _trusted(written: Written) -> Hours:
     starts, ends = _minutes(written["starts"]), _minutes(written["ends"])
     assert starts is not None
     assert ends is not None
-    return Hours(starts, ends, Mode(written["mode"]), written["slot_minutes"])
+    return Hours(starts, ends, Mode(written["mode"]), written["slot_minutes"], written.get("buffer_minutes", 0))

@@ -5,12 +5,21 @@ from fastapi import APIRouter
 import matching
 from api.dependencies import SignedInDoctor, Tx
 from api.problems import refuses
-from api.schemas.matching import AffectedBooking, ScheduleChange, ScheduleView, Terms
+from api.schemas.matching import AffectedBooking, ScheduleChange, SchedulePreview, ScheduleView, SlotChange, Terms
 from core.database import Transaction
 from core.errors import Forbidden, NotFound, NotSignedIn
 from directory import doctor, doctor_of_person
 from identity import Viewer
-from matching import Booking, InvalidHours, Schedule, StaleSchedule, read_schedule, written_schedule
+from matching import (
+    PREVIEW_DAYS,
+    Booking,
+    BookingsAffected,
+    InvalidHours,
+    Schedule,
+    StaleSchedule,
+    read_schedule,
+    written_schedule,
+)
 
 router = APIRouter(tags=["doctor"])
 
@@ -27,12 +36,17 @@ async def schedule(viewer: SignedInDoctor, tx: Tx) -> ScheduleView:
     return _view(current, await matching.affected(tx, doctor_id, current))
 
 
-@router.put("/doctor/schedule", responses=refuses(NotSignedIn, Forbidden, StaleSchedule, InvalidHours))
+@router.put(
+    "/doctor/schedule", responses=refuses(NotSignedIn, Forbidden, StaleSchedule, BookingsAffected, InvalidHours)
+)
 async def put_schedule(change: ScheduleChange, viewer: SignedInDoctor, tx: Tx) -> ScheduleView:
-    """Replace one's hours. Bookings outside them stay valid and are listed as `affected`."""
+    """Replace one's hours. Bookings outside them stay valid and are listed as `affected`.
+
+    Those that this change leaves outside must be named in `accept_affected`; a preview says which.
+    """
     doctor_id = await _own_entry(tx, viewer)
-    wanted = read_schedule(**change.model_dump(mode="json", exclude={"version"}))
-    changed = await matching.put_schedule(tx, doctor_id, wanted, change.version)
+    accepted = frozenset(change.accept_affected)
+    changed = await matching.put_schedule(tx, doctor_id, _wanted(change), change.version, accepted)
     return _view(changed.schedule, changed.affected)
 
 
@@ -49,6 +63,25 @@ async def put_terms(change: Terms, viewer: SignedInDoctor, tx: Tx) -> Terms:
     doctor_id = await _own_entry(tx, viewer)
     await matching.keep_terms(tx, doctor_id, matching.Terms(change.notice_hours, change.late_percent))
     return change
+
+
+@router.post("/doctor/schedule/preview", responses=refuses(NotSignedIn, Forbidden, StaleSchedule, InvalidHours))
+async def preview_schedule(change: ScheduleChange, viewer: SignedInDoctor, tx: Tx) -> SchedulePreview:
+    """What this change would do: bookings it would leave outside, slots it would open and close. Nothing is kept."""
+    doctor_id = await _own_entry(tx, viewer)
+    found = await matching.preview_schedule(tx, doctor_id, _wanted(change), change.version)
+    return SchedulePreview(
+        affected=[AffectedBooking.model_validate(one) for one in found.affected],
+        days=PREVIEW_DAYS,
+        slots=[
+            SlotChange.model_validate({"mode": mode.value, "opened": opened, "closed": found.closed[mode]})
+            for mode, opened in found.opened.items()
+        ],
+    )
+
+
+def _wanted(change: ScheduleChange) -> Schedule:
+    return read_schedule(**change.model_dump(mode="json", exclude={"version", "accept_affected"}))
 
 
 async def _own_entry(tx: Transaction, viewer: Viewer) -> int:

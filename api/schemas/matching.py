@@ -65,6 +65,7 @@ class Hours(Request):
     ends: str = Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")
     mode: BookableMode
     slot_minutes: int = Field(ge=5, le=120)
+    buffer_minutes: int = Field(default=0, ge=0, le=60, description="left free after each slot")
 
 
 class WeeklyHours(Hours):
@@ -86,6 +87,9 @@ class ScheduleChange(Request):
         default=None, ge=1, le=500, description="questions by text on one local day; null: as many as come"
     )
     version: int = Field(ge=0, description="the version this edit starts from; 0 when there were no hours yet")
+    accept_affected: list[UUID] = Field(
+        default_factory=list, max_length=5000, description="bookings that may come to lie outside these hours"
+    )
 
 
 class AffectedBooking(View):
@@ -93,6 +97,20 @@ class AffectedBooking(View):
     mode: BookableMode
     starts_at: datetime
     ends_at: datetime
+
+
+class SlotChange(View):
+    mode: BookableMode
+    opened: int = Field(description="slots that can be booked then and cannot now")
+    closed: int = Field(description="slots that can be booked now and cannot then")
+
+
+class SchedulePreview(View):
+    affected: list[AffectedBooking] = Field(
+        description="bookings this change would leave outside the hours; they stay valid, but must be accepted"
+    )
+    days: int = Field(description="how many local days from today on are counted")
+    slots: list[SlotChange] = Field(description="by mode, those that the doctor has a price for")
 
 
 class ScheduleView(View):

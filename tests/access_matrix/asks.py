@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from core import clock
 from search import DEFAULT, weights_of
-from tests.access_matrix.world import World, fresh_contact
+from tests.access_matrix.world import ALWAYS_OPEN, World, fresh_contact
 
 type Asked = tuple[str, str, dict[str, Any] | None]
 type Ask = Callable[[World], Asked]
@@ -34,7 +34,6 @@ def _consult(name: str, action: str = "", body: dict[str, Any] | None = None, me
 
 
 WEIGHTS = weights_of(DEFAULT)
-HOURS = {"time_zone": "UTC", "weekly": [], "exceptions": [], "version": 1}
 SUBSCRIPTION = {
     "name": "Firefox",
     "endpoint": "https://push.example.org/abc",
@@ -43,6 +42,7 @@ SUBSCRIPTION = {
         "auth": "AAAAAAAAAAAAAAAAAAAAAA",
     },
 }
+HOURS = {"time_zone": "UTC", "weekly": ALWAYS_OPEN, "exceptions": [], "version": 1}
 REQUESTS: dict[str, Ask] = {
     "healthz": _get("/healthz"),
     "readyz": _get("/readyz"),
@@ -77,6 +77,7 @@ REQUESTS: dict[str, Ask] = {
     "put_terms": lambda _: ("PUT", "/v1/doctor/terms", {"notice_hours": 24, "late_percent": 50}),
     "schedule": _get("/v1/doctor/schedule"),
     "put_schedule": lambda _: ("PUT", "/v1/doctor/schedule", HOURS),
+    "preview_schedule": _post("/v1/doctor/schedule/preview", HOURS),
     "open_consultation": _post("/v1/consultations", {"kind": "text", "doctor_id": 2, "complaint": "cough"}),
     "my_consultations": _get("/v1/consultations"),
     "consultation": _consult("running", method="GET"),

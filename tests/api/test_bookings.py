@@ -166,7 +166,7 @@ async def test_bookings_outside_new_hours_stay_and_are_named(
     await practice.database.pool.execute("UPDATE doctor SET person_id = $1", doctor.person.id)
     before = (await doctor.http.get("/v1/doctor/schedule")).json()
     assert before["affected"] == []
-    change = {**before, "exceptions": [{"date": "2026-11-23", "hours": []}]}
+    change = {**before, "exceptions": [{"date": "2026-11-23", "hours": []}], "accept_affected": [held["id"]]}
     del change["affected"]
     after = (await doctor.http.put("/v1/doctor/schedule", json=change)).json()
     assert [one["id"] for one in after["affected"]] == [held["id"]]

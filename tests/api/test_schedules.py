@@ -1,15 +1,18 @@
 """A doctor's hours over HTTP."""
 
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 
+from core import clock
 from core.database import Database
 from tests.client import SignIn
-from tests.matching.conftest import ADD_DOCTOR, DOCTOR, SEED
+from tests.matching.conftest import ADD_DOCTOR, DOCTOR, SEED, TODAY
 
-MONDAY = {"weekday": 0, "starts": "08:00", "ends": "11:30", "mode": "video", "slot_minutes": 30}
+NINE_TO_NOON = {"starts": "09:00", "ends": "12:00", "mode": "video", "slot_minutes": 30, "buffer_minutes": 10}
+MONDAY: dict[str, Any] = {"weekday": 0, **NINE_TO_NOON}
 HOURS: dict[str, Any] = {"time_zone": "Asia/Shanghai", "weekly": [MONDAY], "version": 0}
 
 
@@ -64,9 +67,10 @@ async def test_an_edit_that_started_from_another_version_is_refused(doctor: http
         ({"time_zone": "Mars/Olympus"}, "invalid_hours"),
         ({"weekly": [MONDAY, MONDAY]}, "invalid_hours"),
         ({"weekly": [{**MONDAY, "ends": "07:00"}]}, "invalid_hours"),
-        ({"weekly": [{**MONDAY, "slot_minutes": 120, "ends": "09:00"}]}, "invalid_hours"),
+        ({"weekly": [{**MONDAY, "slot_minutes": 120, "ends": "10:00"}]}, "invalid_hours"),
         ({"weekly": [{**MONDAY, "mode": "text"}]}, "invalid_request"),
         ({"weekly": [{**MONDAY, "slot_minutes": 4}]}, "invalid_request"),
+        ({"weekly": [{**MONDAY, "buffer_minutes": 61}]}, "invalid_request"),
         ({"weekly": [{**MONDAY, "room": 4}]}, "invalid_request"),
         ({"horizon_days": 91}, "invalid_request"),
         ({"text_per_day": 0}, "invalid_request"),
@@ -83,3 +87,53 @@ async def test_a_doctor_without_an_entry_is_told_so(sign_in: SignIn):
     answer = await (await sign_in("doctor")).http.get("/v1/doctor/schedule")
     assert answer.status_code == 403
     assert "not connected" in answer.json()["detail"]
+
+
+async def test_a_preview_says_what_a_change_opens_and_closes_and_keeps_nothing(doctor: httpx.AsyncClient):
+    await doctor.put("/v1/doctor/schedule", json={**HOURS, "lead_minutes": 0})
+    afternoon = {**MONDAY, "starts": "14:00", "ends": "14:30", "mode": "visit"}
+    wanted = {**HOURS, "lead_minutes": 0, "weekly": [{**MONDAY, "ends": "10:10"}, afternoon], "version": 1}
+    with clock.at(TODAY):
+        answer = await doctor.post("/v1/doctor/schedule/preview", json=wanted)
+        # 09:00, 09:40, 10:20, 11:00 on two Mondays; of these 09:00 and 09:40 stay
+        assert answer.json() == {
+            "affected": [],
+            "days": 14,
+            "slots": [{"mode": "video", "opened": 0, "closed": 4}, {"mode": "visit", "opened": 2, "closed": 0}],
+        }
+    assert (await doctor.get("/v1/doctor/schedule")).json()["version"] == 1
+    stale = await doctor.post("/v1/doctor/schedule/preview", json={**wanted, "version": 0})
+    assert (stale.status_code, stale.json()["code"]) == (409, "schedule_changed")
+    wrong = await doctor.post("/v1/doctor/schedule/preview", json={**wanted, "weekly": [MONDAY, MONDAY]})
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "invalid_hours")
+
+
+async def test_bookings_are_left_outside_the_hours_only_when_they_are_accepted(
+    doctor: httpx.AsyncClient, database: Database, sign_in: SignIn
+):
+    with clock.at(TODAY):
+        await doctor.put("/v1/doctor/schedule", json={**HOURS, "lead_minutes": 0})
+        patient = await sign_in()
+        asked = {"doctor_id": DOCTOR, "mode": "video", "starts_at": "2026-11-23T03:00:00Z"}  # 11:00 in Shanghai
+        booked = (await patient.http.post("/v1/bookings", json=asked)).json()
+        wanted = {**HOURS, "weekly": [{**MONDAY, "ends": "10:30"}], "version": 1}
+        preview = (await doctor.post("/v1/doctor/schedule/preview", json=wanted)).json()
+        assert [one["id"] for one in preview["affected"]] == [booked["id"]]
+        for accepted in ([], [str(uuid4())]):
+            refused = await doctor.put("/v1/doctor/schedule", json={**wanted, "accept_affected": accepted})
+            assert (refused.status_code, refused.json()["code"]) == (409, "bookings_affected")
+            assert refused.json()["bookings"] == [
+                {
+                    "id": booked["id"],
+                    "mode": "video",
+                    "starts_at": "2026-11-23T03:00:00+00:00",
+                    "ends_at": "2026-11-23T03:30:00+00:00",
+                }
+            ]
+        assert (await doctor.get("/v1/doctor/schedule")).json()["version"] == 1
+        kept = await doctor.put("/v1/doctor/schedule", json={**wanted, "accept_affected": [booked["id"]]})
+        assert [one["id"] for one in kept.json()["affected"]] == [booked["id"]]
+        assert (await patient.http.get(f"/v1/bookings/{booked['id']}")).json()["status"] == "held"
+        # It lies outside already: another change need not accept it again.
+        again = await doctor.put("/v1/doctor/schedule", json={**wanted, "lead_minutes": 60, "version": 2})
+        assert again.status_code == 200

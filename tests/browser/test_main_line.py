@@ -1,7 +1,6 @@
 """The one line through everything, walked by a patient, a doctor and an operator in browsers of their own."""
 
 import re
-import uuid
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -73,7 +72,9 @@ def opens_every_five_minutes(doctor: Page, demo: Demo) -> None:
     schedule.pop("affected")
     everyday = {"starts": "00:00", "ends": "24:00", "mode": "video", "slot_minutes": 5}
     schedule["weekly"] = [{"weekday": day, **everyday} for day in range(7)]
-    headers = {"Origin": demo.address, "Idempotency-Key": str(uuid.uuid4())}
+    headers = {"Origin": demo.address}
+    preview = doctor.request.post("/v1/doctor/schedule/preview", data=schedule, headers=headers).json()
+    schedule["accept_affected"] = [one["id"] for one in preview["affected"]]
     answer = doctor.request.put("/v1/doctor/schedule", data=schedule, headers=headers)
     assert answer.status == 200, answer.text()
 

@@ -1,7 +1,6 @@
 """Choosing a doctor on a phone: narrowing the list, keeping, comparing, and being told when a time opens."""
 
 import re
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -189,9 +188,11 @@ def without_hours(doctor: Page, demo: Demo) -> Iterator[Any]:
     def keep(weekly: list[dict[str, Any]], exceptions: list[dict[str, Any]]) -> None:
         schedule: dict[str, Any] = doctor.request.get("/v1/doctor/schedule").json()
         schedule.pop("affected")
-        hours = {"weekly": weekly, "exceptions": exceptions}
-        headers = {"Origin": demo.address, "Idempotency-Key": str(uuid.uuid4())}
-        answer = doctor.request.put("/v1/doctor/schedule", data={**schedule, **hours}, headers=headers)
+        change = {**schedule, "weekly": weekly, "exceptions": exceptions}
+        headers = {"Origin": demo.address}
+        preview = doctor.request.post("/v1/doctor/schedule/preview", data=change, headers=headers).json()
+        change["accept_affected"] = [one["id"] for one in preview["affected"]]
+        answer = doctor.request.put("/v1/doctor/schedule", data=change, headers=headers)
         assert answer.status == 200, answer.text()
 
     keep([], usual["exceptions"])

@@ -5,7 +5,7 @@ Each guard has its negative control: without it the same traffic goes wrong, so 
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -15,13 +15,27 @@ import pytest
 from core import idempotency
 from core.errors import DomainError
 from core.idempotency import Answer
-from matching import HoldExpired, SlotTaken, confirm, expire_holds, hold, holds, offers, statements
-from tests.matching.conftest import Practice, hours, wanted
+from matching import (
+    Booking,
+    BookingsAffected,
+    HoldExpired,
+    SlotTaken,
+    confirm,
+    expire_holds,
+    hold,
+    holds,
+    offers,
+    put_schedule,
+    statements,
+)
+from matching import hours as hours_file
+from tests.matching.conftest import DOCTOR, Practice, hours, wanted
 
 OVERLAPS = """
     SELECT count(*) FROM booking a JOIN booking b ON a.doctor_id = b.doctor_id AND a.id < b.id AND a.during && b.during
      WHERE a.status IN ('held', 'confirmed') AND b.status IN ('held', 'confirmed')
 """
+EVENING = hours(starts="18:00", ends="21:30")
 
 
 async def outcomes(work: list[Awaitable[Any]]) -> Counter[str]:
@@ -117,6 +131,37 @@ async def test_a_hold_waits_for_a_running_edit_and_then_obeys_it(practice: Pract
     assert await practice.statuses() == []
 
 
+async def test_an_edit_waits_for_a_running_hold_and_does_not_leave_it_outside_unasked(practice: Practice) -> None:
+    patient = await practice.person()
+    async with practice.database.transaction() as holding:
+        held = await hold(holding, patient, patient, wanted())
+        editing = asyncio.create_task(accepting(practice, ()))
+        await waiting(practice)
+    with pytest.raises(BookingsAffected) as refusal:
+        await editing
+    assert [one["id"] for one in refusal.value.extra["bookings"]] == [str(held.id)]
+    assert await practice.database.pool.fetchval("SELECT version FROM schedule") == 1
+    await accepting(practice, {held.id})
+    assert await practice.statuses() == ["held"]
+
+
+async def test_bookings_looked_up_before_the_change_would_be_orphaned_silently(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The negative control: it is reading them behind the change that finds the hold beside it."""
+    patient = await practice.person()
+    async with practice.database.transaction() as looking:
+        before = await hours_file.affected(looking, DOCTOR, EVENING)
+
+    async def early(*_: Any) -> list[Booking]:
+        return before
+
+    monkeypatch.setattr(hours_file, "affected", early)
+    await practice.hold(patient)
+    await accepting(practice, ())
+    assert await practice.database.pool.fetchval("SELECT version FROM schedule") == 2
+
+
 async def test_without_the_version_guard_the_hold_would_be_outside_the_new_hours(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,6 +227,12 @@ async def test_workers_share_due_holds_without_waiting_for_each_other(practice: 
         assert await other.fetchval(statements.EXPIRE, practice.time.current, 3) == 3
         assert await expire_holds(practice.database) == 4
     assert (await practice.told()).count("booking.expired") == 7
+
+
+async def accepting(practice: Practice, bookings: Collection[UUID]) -> None:
+    """Move the hours to the evening, where only these bookings may come to lie outside."""
+    async with practice.database.transaction() as tx:
+        await put_schedule(tx, DOCTOR, EVENING, 1, bookings)
 
 
 async def confirmed(practice: Practice, booking_id: UUID, person: UUID) -> bool:

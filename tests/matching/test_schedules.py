@@ -1,5 +1,6 @@
 """Hours become slots: days, zones, daylight saving, exceptions, what is taken."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -138,16 +139,49 @@ def test_hours_cover_a_booking_wherever_the_cuts_are(start: str, minutes: int, m
     assert every_day(MORNING).covers(slot) is covered
 
 
+def test_a_buffer_is_left_free_after_each_slot_and_may_run_past_the_hours() -> None:
+    schedule = every_day(Hours(8 * 60, 9 * 60 + 15, Mode.VIDEO, 15, 5))
+    slots = day_of(schedule, "2026-11-24")
+    assert clocks(schedule, slots) == ["08:00", "08:20", "08:40", "09:00"]
+    assert {slot.ends_at - slot.starts_at for slot in slots} == {timedelta(minutes=15)}
+
+
+def test_a_buffer_runs_neither_into_the_next_hours_nor_past_midnight() -> None:
+    schedule = every_day(Hours(8 * 60, 9 * 60, Mode.VIDEO, 30, 15), Hours(9 * 60 + 5, 10 * 60, Mode.VISIT, 55))
+    assert clocks(schedule, day_of(schedule, "2026-11-24")) == ["08:00", "09:05"]
+    late = every_day(Hours(23 * 60, 24 * 60, Mode.VIDEO, 25, 10))  # 23:35 would end at midnight
+    assert clocks(late, day_of(late, "2026-11-24")) == ["23:00"]
+
+
+def test_a_slot_whose_buffer_would_run_into_the_gap_yields_nothing() -> None:
+    schedule = every_day(Hours(60, 4 * 60, Mode.VIDEO, 25, 30), zone="Europe/Paris")
+    # 01:55 does not fit before the gap with its buffer, 02:50 does not exist.
+    assert clocks(schedule, day_of(schedule, "2027-03-28")) == ["01:00"]
+    assert clocks(schedule, day_of(schedule, "2027-03-29")) == ["01:00", "01:55", "02:50"]
+
+
+def test_a_buffer_changes_nothing_about_which_bookings_the_hours_cover() -> None:
+    starts_at = local("Asia/Shanghai", "2026-11-24T08:30")
+    slot = Slot(starts_at, starts_at + timedelta(minutes=30), Mode.VIDEO)
+    assert every_day(MORNING._replace(buffer_minutes=15)).covers(slot)
+
+
 # --- properties ------------------------------------------------------------------------------------------------------
 
 
 @st.composite
 def days(draw: st.DrawFn) -> Day:
     cuts = sorted(draw(st.sets(st.integers(0, 96), min_size=0, max_size=6)))
-    return tuple(
-        Hours(starts * 15, ends * 15, draw(st.sampled_from([Mode.VIDEO, Mode.VISIT])), minutes)
+    day = [
+        Hours(
+            starts * 15, ends * 15, draw(st.sampled_from([Mode.VIDEO, Mode.VISIT])), minutes, draw(st.integers(0, 60))
+        )
         for starts, ends in zip(cuts[::2], cuts[1::2], strict=False)
         if (minutes := draw(st.integers(5, 120))) <= (ends - starts) * 15
+    ]
+    return tuple(
+        one if one.starts + one.slot_minutes + one.buffer_minutes <= ceiling else one._replace(buffer_minutes=0)
+        for one, ceiling in with_ceilings(day)
     )
 
 
@@ -175,6 +209,11 @@ def windows(draw: st.DrawFn) -> tuple[Interval, list[Interval]]:
     return Interval(start, end), taken
 
 
+def with_ceilings(day: Sequence[Hours]) -> list[tuple[Hours, int]]:
+    """Each hours of a day, and when the next begin or the day ends."""
+    return list(zip(day, [*(one.starts for one in day[1:]), 24 * 60], strict=False))
+
+
 def touches(slot: Slot, block: Interval) -> bool:
     return slot.starts_at < block.ends_at and block.starts_at < slot.ends_at
 
@@ -187,16 +226,19 @@ def whole_days_around_a_change(zone: str) -> list[date]:
 
 
 def plainly(schedule: Schedule, window: Interval) -> list[datetime]:
-    """The rule read minute by minute: a slot opens if each of its minutes exists on the wall clock."""
+    """The rule read minute by minute: a slot opens if each of its minutes, and of its buffer, is on the wall clock."""
     zone = ZoneInfo(schedule.time_zone)
     expected = []
     day = window.starts_at.astimezone(zone).date() - timedelta(days=1)
     while day <= window.ends_at.astimezone(zone).date():
-        for hours in schedule.hours_on(day):
-            for start in range(hours.starts, hours.ends - hours.slot_minutes + 1, hours.slot_minutes):
+        for hours, ceiling in with_ceilings(schedule.hours_on(day)):
+            piece = hours.slot_minutes + hours.buffer_minutes
+            for start in range(hours.starts, hours.ends - hours.slot_minutes + 1, piece):
+                if start + piece > ceiling:
+                    continue
                 walls = [
                     datetime(day.year, day.month, day.day) + timedelta(minutes=start + minute)  # noqa: DTZ001
-                    for minute in range(hours.slot_minutes)
+                    for minute in range(piece)
                 ]
                 exist = [
                     wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None, fold=0) == wall

@@ -15,6 +15,8 @@ from tests.matching.test_schedules import schedules
 
 MONDAY: dict[str, Any] = {"weekday": 0, "starts": "08:00", "ends": "11:30", "mode": "video", "slot_minutes": 15}
 
+TUESDAY = {**MONDAY, "weekday": 1}
+
 
 def problems(**changed: Any) -> list[dict[str, str]]:
     with pytest.raises(InvalidHours) as refusal:
@@ -46,7 +48,12 @@ def test_hours_are_read_in_order_whatever_order_they_are_written_in() -> None:
         ({"slot_minutes": 4}, "from 5 to 120"),
         ({"slot_minutes": 121}, "from 5 to 120"),
         ({"slot_minutes": "15"}, "from 5 to 120"),
+        ({"buffer_minutes": -1}, "from 0 to 60"),
+        ({"buffer_minutes": 61}, "from 0 to 60"),
+        ({"buffer_minutes": "5"}, "from 0 to 60"),
+        ({"buffer_minutes": None}, "from 0 to 60"),
         ({"ends": "08:10"}, "longer than these hours"),
+        ({"starts": "23:30", "ends": "24:00", "buffer_minutes": 20}, "no slot fits before 24:00"),
         ({"weekday": 7}, "from 0 (Monday)"),
         ({"weekday": None}, "from 0 (Monday)"),
     ],
@@ -65,6 +72,18 @@ def test_a_zone_that_does_not_exist_is_refused(zone: str) -> None:
 def test_hours_that_overlap_in_a_day_are_refused_even_with_another_mode() -> None:
     (problem,) = problems(weekly=[MONDAY, {**MONDAY, "starts": "11:00", "ends": "12:00", "mode": "visit"}])
     assert problem == {"where": "weekly[1]", "what": "It overlaps the hours from 08:00 to 11:30."}
+
+
+def test_a_buffer_that_leaves_no_slot_before_the_next_hours_is_refused() -> None:
+    short = {**MONDAY, "ends": "08:20", "buffer_minutes": 10}
+    assert read(time_zone="UTC", weekly=[short]).weekly[0] == (Hours(480, 500, Mode.VIDEO, 15, 10),)
+    (problem,) = problems(weekly=[short, {**MONDAY, "starts": "08:20"}])
+    assert problem == {"where": "weekly[0]", "what": "With 10 minutes left free no slot fits before 08:20."}
+
+
+def test_no_buffer_is_not_written_down() -> None:
+    kept = written(read(time_zone="UTC", weekly=[{**MONDAY, "buffer_minutes": 0}, {**TUESDAY, "buffer_minutes": 5}]))
+    assert kept["weekly"] == [MONDAY, {**TUESDAY, "buffer_minutes": 5}]
 
 
 def test_hours_may_touch() -> None:

@@ -428,9 +428,31 @@ export interface paths {
         /**
          * Put Schedule
          * @description Replace one's hours. Bookings outside them stay valid and are listed as `affected`.
+         *
+         *     Those that this change leaves outside must be named in `accept_affected`; a preview says which.
          */
         put: operations["put_schedule"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor/schedule/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Schedule
+         * @description What this change would do: bookings it would leave outside, slots it would open and close. Nothing is kept.
+         */
+        post: operations["preview_schedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1720,6 +1742,12 @@ export interface components {
         };
         /** Hours */
         Hours: {
+            /**
+             * Buffer Minutes
+             * @description left free after each slot
+             * @default 0
+             */
+            buffer_minutes: number;
             /** Ends */
             ends: string;
             mode: components["schemas"]["BookableMode"];
@@ -2485,6 +2513,11 @@ export interface components {
         };
         /** ScheduleChange */
         ScheduleChange: {
+            /**
+             * Accept Affected
+             * @description bookings that may come to lie outside these hours
+             */
+            accept_affected?: string[];
             /** Exceptions */
             exceptions?: components["schemas"]["DayException"][];
             /**
@@ -2511,6 +2544,24 @@ export interface components {
             version: number;
             /** Weekly */
             weekly: components["schemas"]["WeeklyHours"][];
+        };
+        /** SchedulePreview */
+        SchedulePreview: {
+            /**
+             * Affected
+             * @description bookings this change would leave outside the hours; they stay valid, but must be accepted
+             */
+            affected: components["schemas"]["AffectedBooking"][];
+            /**
+             * Days
+             * @description how many local days from today on are counted
+             */
+            days: number;
+            /**
+             * Slots
+             * @description by mode, those that the doctor has a price for
+             */
+            slots: components["schemas"]["SlotChange"][];
         };
         /** ScheduleView */
         ScheduleView: {
@@ -2598,6 +2649,20 @@ export interface components {
              * @description bearer token, only when asked for; it is not shown again
              */
             token: string | null;
+        };
+        /** SlotChange */
+        SlotChange: {
+            /**
+             * Closed
+             * @description slots that can be booked now and cannot then
+             */
+            closed: number;
+            mode: components["schemas"]["BookableMode"];
+            /**
+             * Opened
+             * @description slots that can be booked then and cannot now
+             */
+            opened: number;
         };
         /** SlotView */
         SlotView: {
@@ -2868,6 +2933,12 @@ export interface components {
         };
         /** WeeklyHours */
         WeeklyHours: {
+            /**
+             * Buffer Minutes
+             * @description left free after each slot
+             * @default 0
+             */
+            buffer_minutes: number;
             /** Ends */
             ends: string;
             mode: components["schemas"]["BookableMode"];
@@ -4214,6 +4285,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schedule_changed`: The hours were changed elsewhere since you opened them; load them again, `bookings_affected`: Appointments are booked in hours that this change takes away */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_hours`: These hours cannot be kept */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePreview"];
                 };
             };
             /** @description `not_signed_in`: Sign in to go on */

@@ -59,19 +59,20 @@ interface StretchRowProps {
 
 function StretchRow({ day, stretch, problem, change, remove }: StretchRowProps) {
   const { t } = useTranslation("doctor");
-  const { starts, ends, mode, slot_minutes } = stretch;
+  const { starts, ends, mode, slot_minutes, buffer_minutes } = stretch;
+  const isTime = Boolean(problem) && problem !== "slot" && problem !== "buffer";
   return (
     <div className={classes.stretch}>
       <TimeInput
         label={t("hours.starts")}
         value={starts}
-        isWrong={Boolean(problem) && problem !== "slot"}
+        isWrong={isTime}
         change={(next) => change({ ...stretch, starts: next })}
       />
       <TimeInput
         label={t("hours.ends")}
         value={ends}
-        isWrong={Boolean(problem) && problem !== "slot"}
+        isWrong={isTime}
         change={(next) => change({ ...stretch, ends: next })}
       />
       <NativeSelect
@@ -89,6 +90,16 @@ function StretchRow({ day, stretch, problem, change, remove }: StretchRowProps) 
         value={Number.isNaN(slot_minutes) ? "" : slot_minutes}
         error={problem === "slot"}
         onChange={(value) => change({ ...stretch, slot_minutes: value === "" ? Number.NaN : Number(value) })}
+      />
+      <NumberInput
+        label={t("hours.buffer")}
+        min={0}
+        max={60}
+        step={5}
+        allowDecimal={false}
+        value={Number.isNaN(buffer_minutes) ? "" : buffer_minutes}
+        error={problem === "buffer"}
+        onChange={(value) => change({ ...stretch, buffer_minutes: value === "" ? Number.NaN : Number(value) })}
       />
       <ActionIcon color="gray" className={classes.remove} aria-label={t("hours.remove", { starts, ends, day })} onClick={remove}>
         <IconTrash size={20} />

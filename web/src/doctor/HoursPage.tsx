@@ -1,25 +1,26 @@
 import { Alert, Button, Group, NumberInput, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { Problem } from "@/api/problem";
-import { announce } from "@/components/Announcer";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CardSkeletons } from "@/components/Skeletons";
 import { Loaded } from "@/components/States";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
+import { ChangeDialog } from "./ChangeDialog";
 import { DayHours } from "./DayHours";
 import { DoctorNav } from "./DoctorNav";
 import { Exceptions } from "./Exceptions";
-import { changeOf, draftOf, isSame, problemsOf, type Draft, type ScheduleView, type Stretch } from "./hours";
+import { draftOf, isSame, problemsOf, type Draft, type ScheduleView, type Stretch } from "./hours";
 import classes from "./Hours.module.css";
+import { scheduleKey, useSaving } from "./saving";
 
 const scheduleQuery = queryOptions({
-  queryKey: ["schedule"],
+  queryKey: scheduleKey,
   queryFn: () => answer(api.GET("/v1/doctor/schedule")),
   // Never replaced under somebody who edits; a conflict is told when saving.
   staleTime: Number.POSITIVE_INFINITY,
@@ -48,23 +49,16 @@ export function HoursPage() {
 
 function Editor({ schedule }: { schedule: ScheduleView }) {
   const { t } = useTranslation("doctor");
-  const client = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(schedule));
   const [isChecked, setIsChecked] = useState(false);
   const problems = problemsOf(draft);
   const isChanged = !isSame(draft, draftOf(schedule));
-  const save = useMutation({
-    mutationFn: () => answer(api.PUT("/v1/doctor/schedule", { body: changeOf(draft, schedule) })),
-    onSuccess: (saved) => {
-      client.setQueryData(scheduleQuery.queryKey, saved);
-      announce(t("hours.saved"));
-    },
-  });
+  const saving = useSaving(schedule, draft);
   useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: () => isChanged });
-  const isStale = save.error instanceof Problem && save.error.code === "schedule_changed";
+  const isStale = saving.error instanceof Problem && saving.error.code === "schedule_changed";
   const submit = () => {
     setIsChecked(true);
-    if (problems.size === 0) save.mutate();
+    if (problems.size === 0) saving.begin();
   };
   const setDay = (weekday: number, hours: Stretch[]) =>
     setDraft({ ...draft, week: draft.week.map((day, index) => (index === weekday ? hours : day)) });
@@ -84,14 +78,14 @@ function Editor({ schedule }: { schedule: ScheduleView }) {
       <Exceptions draft={draft} change={setDraft} problems={problems} />
       <Limits draft={draft} change={setDraft} />
       <TextPerDay draft={draft} change={setDraft} />
-      {isStale ? <Conflict /> : <ProblemNote error={save.error} />}
+      {isStale ? <Conflict /> : <ProblemNote error={saving.error} />}
       {isChecked && problems.size > 0 && (
         <Text c="var(--wenzhen-danger)" role="alert">
           {t("hours.fix")}
         </Text>
       )}
       <Group className={classes.save}>
-        <Button onClick={submit} loading={save.isPending} disabled={!isChanged || isStale}>
+        <Button onClick={submit} loading={saving.isPending} disabled={!isChanged || isStale}>
           {t("hours.save")}
         </Button>
         {isChanged && (
@@ -103,6 +97,7 @@ function Editor({ schedule }: { schedule: ScheduleView }) {
           {isChanged ? t("hours.unsaved") : ""}
         </Text>
       </Group>
+      <ChangeDialog saving={saving} timeZone={schedule.time_zone} />
     </Stack>
   );
 }
@@ -131,7 +126,7 @@ function Conflict() {
     <Alert color="yellow" role="alert" icon={<IconAlertTriangle />} title={t("hours.conflictTitle")}>
       <Stack gap="sm" align="flex-start">
         {t("hours.conflictText")}
-        <Button variant="light" leftSection={<IconCheck size={18} />} onClick={() => void client.invalidateQueries({ queryKey: ["schedule"] })}>
+        <Button variant="light" leftSection={<IconCheck size={18} />} onClick={() => void client.invalidateQueries({ queryKey: scheduleKey })}>
           {t("hours.reload")}
         </Button>
       </Stack>

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { changeOf, draftOf, isSame, minutes, nextStretch, problemsOf, readTime, type ScheduleView } from "./hours";
+import { changeOf, closedFrom, draftOf, isSame, minutes, nextStretch, problemsOf, readTime, runsOf, type ScheduleView } from "./hours";
 
 const schedule: ScheduleView = {
   time_zone: "Asia/Shanghai",
   weekly: [
-    { weekday: 1, starts: "14:00", ends: "17:00", mode: "visit", slot_minutes: 20 },
-    { weekday: 1, starts: "08:00", ends: "11:30", mode: "video", slot_minutes: 15 },
+    { weekday: 1, starts: "14:00", ends: "17:00", mode: "visit", slot_minutes: 20, buffer_minutes: 5 },
+    { weekday: 1, starts: "08:00", ends: "11:30", mode: "video", slot_minutes: 15, buffer_minutes: 0 },
   ],
   exceptions: [{ date: "2026-12-25", hours: [] }],
   lead_minutes: 30,
@@ -26,15 +26,15 @@ test("hours become a week by day and by time, and go back as they were", () => {
 
 test("a new stretch follows the day's last one in its manner", () => {
   const draft = draftOf(schedule);
-  expect(nextStretch(draft.week[1] ?? [])).toMatchObject({ starts: "17:00", ends: "19:00", mode: "visit", slot_minutes: 20 });
+  expect(nextStretch(draft.week[1] ?? [])).toMatchObject({ starts: "17:00", ends: "19:00", mode: "visit", slot_minutes: 20, buffer_minutes: 5 });
   expect(nextStretch([])).toMatchObject({ starts: "09:00", ends: "12:00", mode: "video", slot_minutes: 15 });
   const late = { ...nextStretch([]), starts: "22:00", ends: "24:00" };
   expect(nextStretch([late])).toMatchObject({ starts: "22:00", ends: "24:00" });
 });
 
-const withStretch = (starts: string, ends: string, slot_minutes = 15) => {
+const withStretch = (starts: string, ends: string, slot_minutes = 15, buffer_minutes = 0) => {
   const draft = draftOf(schedule);
-  draft.week[1] = [{ key: "x", starts, ends, mode: "video", slot_minutes }, ...(draft.week[1]?.slice(1) ?? [])];
+  draft.week[1] = [{ key: "x", starts, ends, mode: "video", slot_minutes, buffer_minutes }, ...(draft.week[1]?.slice(1) ?? [])];
   return problemsOf(draft).get("x");
 };
 
@@ -55,6 +55,42 @@ describe("what cannot be sent", () => {
     expect(withStretch(starts, ends, slot)).toBe(problem);
   });
 });
+
+test.each([
+  [0, undefined],
+  [60, undefined],
+  [61, "buffer"],
+  [-1, "buffer"],
+  [Number.NaN, "buffer"],
+] as const)("%s minutes left free after each", (buffer, problem) => expect(withStretch("09:00", "12:00", 15, buffer)).toBe(problem));
+
+const closed = (date: string) => ({ date, hours: [] });
+
+test("a vacation closes each of its days, whatever was there, and is shown as one", () => {
+  const open = { date: "2026-12-30", hours: [nextStretch([])] };
+  const days = closedFrom([closed("2026-12-25"), open, closed("2027-01-04")], "2026-12-29", "2027-01-02");
+  expect(days?.map(({ date }) => date)).toEqual([
+    "2026-12-25",
+    "2026-12-29",
+    "2026-12-30",
+    "2026-12-31",
+    "2027-01-01",
+    "2027-01-02",
+    "2027-01-04",
+  ]);
+  expect(runsOf(days ?? []).map((run) => run.length)).toEqual([1, 5, 1]);
+});
+
+test("days with hours stand alone", () => {
+  const open = { date: "2026-12-30", hours: [nextStretch([])] };
+  expect(runsOf([closed("2026-12-29"), open, closed("2026-12-31")]).map((run) => run.length)).toEqual([1, 1, 1]);
+});
+
+test.each([
+  ["", "2026-12-29"],
+  ["2026-12-29", "2026-12-28"],
+  ["2026-12-29", "2027-12-30"],
+])("no vacation lasts from %s to %s", (first, last) => expect(closedFrom([], first, last)).toBeNull());
 
 test("times are minutes since midnight", () => {
   expect([minutes("00:00"), minutes("09:30"), minutes("24:00"), minutes("24:30"), minutes("9:30")]).toEqual([0, 570, 1440, null, null]);

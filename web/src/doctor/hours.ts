@@ -1,9 +1,11 @@
 /** A doctor's hours while they are edited: what is wrong with them, and what is sent. */
 
 import type { components } from "@/api/schema";
+import { addDays } from "@/i18n/formats";
 
 export type ScheduleView = components["schemas"]["ScheduleView"];
 export type ScheduleChange = components["schemas"]["ScheduleChange"];
+export type SchedulePreview = components["schemas"]["SchedulePreview"];
 export type HoursMode = ScheduleView["weekly"][number]["mode"];
 
 export interface Stretch {
@@ -13,6 +15,8 @@ export interface Stretch {
   ends: string;
   mode: HoursMode;
   slot_minutes: number;
+  /** Left free after each slot. */
+  buffer_minutes: number;
 }
 
 export interface DayOff {
@@ -30,7 +34,10 @@ export interface Draft {
   text_per_day: number | null;
 }
 
-export type HoursProblem = "order" | "overlap" | "short" | "slot" | "time";
+export type HoursProblem = "buffer" | "order" | "overlap" | "short" | "slot" | "time";
+
+/** How long one may be away at a time: more is more than the server keeps. */
+export const longestAway = 366;
 
 let serial = 0;
 const keyed = <T extends object>(hours: T): T & { key: string } => ({ ...hours, key: `stretch-${++serial}` });
@@ -39,7 +46,7 @@ export function draftOf({ weekly, exceptions, lead_minutes, horizon_days, text_p
   const week = Array.from({ length: 7 }, (_, weekday) =>
     weekly
       .filter((hours) => hours.weekday === weekday)
-      .map(({ starts, ends, mode, slot_minutes }) => keyed({ starts, ends, mode, slot_minutes }))
+      .map((hours) => keyed(bare(hours)))
       .toSorted(byStart),
   );
   const days = exceptions
@@ -73,6 +80,7 @@ export function nextStretch(hours: readonly Stretch[]): Stretch {
     ends: clock(Math.min(begin + length, 24 * 60)),
     mode: last?.mode ?? ("video" as const),
     slot_minutes: last?.slot_minutes ?? 15,
+    buffer_minutes: last?.buffer_minutes ?? 0,
   });
 }
 
@@ -88,12 +96,35 @@ export function problemsOf(draft: Draft): Map<string, HoursProblem> {
   return problems;
 }
 
-function problemOf({ starts, ends, slot_minutes }: Stretch): HoursProblem | null {
+/** Single days in order; days in a row that are closed are one stretch, the others stand alone. */
+export function runsOf(exceptions: readonly DayOff[]): DayOff[][] {
+  const runs: DayOff[][] = [];
+  for (const day of exceptions) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const goesOn = last && last.hours.length === 0 && day.hours.length === 0 && addDays(last.date, 1) === day.date;
+    if (run && goesOn) run.push(day);
+    else runs.push([day]);
+  }
+  return runs;
+}
+
+/** With all days from one to the other closed, whatever was there; null when there are none, or too many. */
+export function closedFrom(exceptions: readonly DayOff[], first: string, last: string): DayOff[] | null {
+  if (!first || last < first || last > addDays(first, longestAway - 1)) return null;
+  const closed: DayOff[] = [];
+  for (let date = first; date <= last; date = addDays(date, 1)) closed.push({ date, hours: [] });
+  const others = exceptions.filter(({ date }) => date < first || date > last);
+  return [...others, ...closed].toSorted((a, b) => a.date.localeCompare(b.date));
+}
+
+function problemOf({ starts, ends, slot_minutes, buffer_minutes }: Stretch): HoursProblem | null {
   const from = minutes(starts);
   const to = minutes(ends);
   if (from === null || to === null || from === 24 * 60) return "time";
   if (to <= from) return "order";
   if (!(slot_minutes >= 5 && slot_minutes <= 120)) return "slot";
+  if (!(buffer_minutes >= 0 && buffer_minutes <= 60)) return "buffer";
   return to - from < slot_minutes ? "short" : null;
 }
 
@@ -123,7 +154,13 @@ const clock = (value: number): string =>
 
 const byStart = (a: { starts: string }, b: { starts: string }): number => a.starts.localeCompare(b.starts);
 
-const bare = ({ starts, ends, mode, slot_minutes }: Stretch) => ({ starts, ends, mode, slot_minutes });
+const bare = ({ starts, ends, mode, slot_minutes, buffer_minutes }: Omit<Stretch, "key">) => ({
+  starts,
+  ends,
+  mode,
+  slot_minutes,
+  buffer_minutes,
+});
 
 const stripped = (draft: Draft) => ({
   ...draft,

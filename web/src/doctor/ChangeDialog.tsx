@@ -1,0 +1,61 @@
+import { Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { currentLanguage } from "@/i18n";
+import { formatMoment } from "@/i18n/formats";
+import type { SchedulePreview } from "./hours";
+import classes from "./Hours.module.css";
+import type { Saving } from "./saving";
+
+/** What a change of the hours would do, shown before it is made. */
+export function ChangeDialog({ saving, timeZone }: { saving: Saving; timeZone: string }) {
+  const { t } = useTranslation(["doctor", "common"]);
+  return (
+    <Modal
+      opened={saving.asked !== null}
+      onClose={saving.goBack}
+      title={t("hours.preview.title")}
+      size="lg"
+      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
+    >
+      <Stack>
+        {saving.asked && <Effects preview={saving.asked} timeZone={timeZone} />}
+        <Group>
+          <Button loading={saving.isPending} onClick={saving.agree}>
+            {t("hours.preview.agree")}
+          </Button>
+          <Button variant="default" onClick={saving.goBack}>
+            {t("hours.preview.back")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Effects({ preview: { affected, slots, days }, timeZone }: { preview: SchedulePreview; timeZone: string }) {
+  const { t } = useTranslation("doctor");
+  return (
+    <>
+      <div>
+        <Text>{t("hours.preview.affected", { count: affected.length })}</Text>
+        <ul className={classes.affected}>
+          {affected.map(({ id, starts_at, mode }) => (
+            <li key={id}>
+              {formatMoment(starts_at, currentLanguage(), timeZone)} · {t(`kind.${mode}`)}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div>
+        <Title order={3} size="h6">
+          {t("hours.preview.slots", { days })}
+        </Title>
+        <ul className={classes.affected}>
+          {slots.map(({ mode, opened, closed }) => (
+            <li key={mode}>{t("hours.preview.change", { mode: t(`kind.${mode}`), opened, closed })}</li>
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}
