@@ -11,6 +11,7 @@ from api import middleware, problems, web
 from api.routes import (
     auth,
     bookings,
+    calendars,
     channels,
     consultations,
     directory,
@@ -36,6 +37,7 @@ ROUTERS = (
     directory,
     bookings,
     schedules,
+    calendars,
     consultations,
     doctor,
     realtime,

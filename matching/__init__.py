@@ -1,6 +1,7 @@
 """Hours, open slots, holds and bookings: who sees whom, and when."""
 
 from matching.bookings import Booking, Place, Status, agenda, booking, bookings_of, cancel, complete, confirm
+from matching.calendars import FeedKind, calendar_of, feed, feed_address, renew_feed
 from matching.capacity import give_question_back, questions_open_at, take_question
 from matching.due import expire_holds
 from matching.errors import (
@@ -102,6 +103,7 @@ __all__ = [
     "BookingsAffected",
     "Changed",
     "Durations",
+    "FeedKind",
     "HoldExpired",
     "Hours",
     "Interval",
@@ -145,10 +147,13 @@ __all__ = [
     "ahead_in_pool",
     "booking",
     "bookings_of",
+    "calendar_of",
     "cancel",
     "complete",
     "confirm",
     "expire_holds",
+    "feed",
+    "feed_address",
     "get_schedule",
     "give_question_back",
     "guess_wait",
@@ -173,6 +178,7 @@ __all__ = [
     "read_schedule",
     "read_text_per_day",
     "read_week",
+    "renew_feed",
     "reschedule",
     "slots",
     "standing_in_pool",

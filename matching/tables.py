@@ -153,3 +153,17 @@ class WatchRow(SQLModel, table=True):
     seen: list[datetime] = Field(sa_column=Column(ARRAY(DateTime(timezone=True)), nullable=False))
     look_at: datetime = Field(sa_column=moment())
     created_at: datetime = Field(sa_column=moment(now=True))
+
+
+class CalendarFeedRow(SQLModel, table=True):
+    """A link to somebody's appointments that was renewed: only one signed with this `generation` is valid.
+
+    Without a row it is 0.
+    """
+
+    __tablename__ = "calendar_feed"
+    __table_args__ = (CheckConstraint("kind IN ('patient', 'doctor')", name="kind"),)
+
+    person_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True))
+    kind: str = Field(sa_column=Column(Text, primary_key=True))
+    generation: int = Field(sa_column=Column(Integer, nullable=False))

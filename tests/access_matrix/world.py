@@ -9,6 +9,7 @@ from core import clock
 from core.database import Transaction, to_json
 from core.ids import new_id
 from identity.sessions import open_session
+from matching import FeedKind, feed_address
 
 ROLES: dict[str, str | None] = {
     "anonymous": None,
@@ -36,6 +37,7 @@ class World:
     running: UUID
     scheduled: UUID
     pooled: UUID
+    link: str
 
 
 async def build(tx: Transaction) -> World:
@@ -56,6 +58,7 @@ async def build(tx: Transaction) -> World:
         running=await _consultation(tx, patient, "text", "running"),
         scheduled=await _consultation(tx, patient, "video", "scheduled", booking=confirmed),
         pooled=await _consultation(tx, patient, "instant", "waiting", doctor=None),
+        link=(await feed_address(tx, patient, FeedKind.PATIENT)).rsplit("/", 1)[1].removesuffix(".ics"),
     )
 
 

@@ -145,6 +145,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bookings/{booking_id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Booking Calendar
+         * @description One confirmed booking, to add to a calendar.
+         */
+        get: operations["booking_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bookings/{booking_id}/cancel": {
         parameters: {
             query?: never;
@@ -199,6 +219,26 @@ export interface paths {
          * @description Move a booking to another of the doctor's slots: the new time for the old one, or nothing.
          */
         post: operations["reschedule_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calendar
+         * @description The appointments behind a signed link; for calendar applications, which do not sign in.
+         */
+        get: operations["calendar"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -545,6 +585,46 @@ export interface paths {
          * @description Change one's name, language or time zone.
          */
         patch: operations["change_me"];
+        trace?: never;
+    };
+    "/v1/me/calendars/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Calendar
+         * @description The link to one's own appointments.
+         */
+        get: operations["my_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/calendars/{kind}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Calendar
+         * @description Another link; the one of before shows nothing any more.
+         */
+        post: operations["renew_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/me/channels": {
@@ -1261,6 +1341,16 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** CalendarFeed */
+        CalendarFeed: {
+            /** @description whose appointments: those one goes to, or those one gives */
+            kind: components["schemas"]["FeedKind"];
+            /**
+             * Url
+             * @description iCalendar; whoever knows it can read it, without signing in
+             */
+            url: string;
+        };
         /** Call */
         Call: {
             /**
@@ -1708,6 +1798,8 @@ export interface components {
             /** Favourites */
             favourites: components["schemas"]["Favourite"][];
         };
+        /** @enum {string} */
+        FeedKind: "patient" | "doctor";
         /** Figure */
         Figure: {
             /**
@@ -3358,6 +3450,55 @@ export interface operations {
             };
         };
     };
+    booking_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description iCalendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancel_booking: {
         parameters: {
             query?: never;
@@ -3528,6 +3669,46 @@ export interface operations {
             };
             /** @description `slot_taken`: Somebody booked this time a moment ago. Nothing was charged, `not_offered`: The doctor does not offer this time, `two_places`: The patient has another appointment at this time, or holds one, `too_late_to_move`: So shortly before the start this appointment can no longer be moved, only cancelled, `booking_over`: This booking is over and cannot be changed any more, `hold_expired`: The time was kept for you, but not confirmed before the hold ran out. Nothing was charged; choose it again, `not_possible_now`: That is not possible any more, or not yet */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description iCalendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4611,6 +4792,104 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "patient" | "doctor";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "patient" | "doctor";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

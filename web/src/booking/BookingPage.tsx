@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { bookingQuery, useCancelBooking, useConfirm } from "@/api/bookings";
 import { useMe } from "@/api/session";
 import type { Booking } from "@/api/types";
+import { AddToCalendar } from "@/calendars/AddToCalendar";
 import { announce } from "@/components/Announcer";
 import { useCountdown } from "@/components/countdown";
 import { ButtonLink } from "@/components/links";
@@ -142,6 +143,7 @@ function Confirmed({ booking }: { booking: Booking }) {
             {t("booking.move.open")}
           </ButtonLink>
         )}
+        <AddToCalendar bookingId={booking.id} />
         <CancelBooking booking={booking} />
       </Group>
       <Text size="sm" c="dimmed">

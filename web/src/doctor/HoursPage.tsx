@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { Problem } from "@/api/problem";
+import { CalendarLink } from "@/calendars/CalendarLink";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CardSkeletons } from "@/components/Skeletons";
 import { Loaded } from "@/components/States";
@@ -43,6 +44,7 @@ export function HoursPage() {
       <Loaded query={query} skeleton={<CardSkeletons count={7} height={64} />}>
         {(schedule) => <Editor key={schedule.version} schedule={schedule} />}
       </Loaded>
+      <CalendarLink kind="doctor" />
     </Stack>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { bookingsQuery, consultationsQuery } from "@/api/queries";
 import type { Consultation } from "@/api/types";
+import { CalendarLink } from "@/calendars/CalendarLink";
 import { ButtonLink } from "@/components/links";
 import { CardSkeletons } from "@/components/Skeletons";
 import { EmptyState, Loaded } from "@/components/States";
@@ -31,6 +32,7 @@ export function MinePage() {
       >
         {(data) => <Groups consultations={data.consultations} />}
       </Loaded>
+      <CalendarLink kind="patient" />
     </Stack>
   );
 }
