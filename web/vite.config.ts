@@ -25,6 +25,8 @@ export default defineConfig({
         icons: [{ src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
       },
       workbox: {
+        // What is pushed is shown by the service worker: the page may be closed.
+        importScripts: ["/push.js"],
         globPatterns: ["**/*.{js,css,html,svg,woff2}"],
         navigateFallback: "/index.html",
         navigateFallbackDenylist: [/^\/v1\//, /^\/(healthz|readyz|metrics|openapi\.json|docs)/],

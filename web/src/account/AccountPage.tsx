@@ -13,6 +13,7 @@ import { PageSkeleton } from "@/components/Skeletons";
 import { chooseLanguage } from "@/i18n";
 import { readersZone } from "@/i18n/formats";
 import { languageNames, languages, type Language } from "@/i18n/languages";
+import { Reminders } from "@/reminders/Reminders";
 import classes from "./Account.module.css";
 
 /** Name, language and zone of one's own account, and leaving it. */
@@ -40,6 +41,7 @@ function Own({ me }: { me: Me }) {
         </ButtonLink>
       </Group>
       <Details me={me} />
+      <Reminders />
       <Group>
         <ButtonLink to="/device-check" variant="light">
           {t("account.device")}

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { leaveDevice } from "./channels";
 import { answer, api } from "./client";
 import { Problem } from "./problem";
 import type { Me, Role } from "./types";
@@ -32,7 +33,11 @@ export function becomePerson(client: QueryClient, me: Me | null): void {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => answer(api.POST("/v1/auth/sign-out")),
+    mutationFn: async () => {
+      // Whoever signs in here next shall not read what is meant for this person. Without it, signing out still works.
+      await leaveDevice().catch(() => undefined);
+      return answer(api.POST("/v1/auth/sign-out"));
+    },
     onSuccess: () => becomePerson(client, null),
   });
 }

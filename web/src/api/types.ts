@@ -36,3 +36,6 @@ export type Watch = Schemas["WatchView"];
 export type WatchRequest = Schemas["WatchRequest"];
 export type Notice = Schemas["NoticeView"];
 export type Marks = Schemas["Marks"];
+export type Channels = Schemas["Channels"];
+export type ChannelsChange = Schemas["ChannelsChange"];
+export type Delivery = Schemas["DeliveryView"];

@@ -16,6 +16,7 @@ import { Loaded, StateCard } from "@/components/States";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
 import { formatCountdown, formatMoney } from "@/i18n/formats";
+import { ReminderLines } from "@/reminders/ReminderLines";
 import { BookingFacts } from "./BookingFacts";
 import { CancelBooking } from "./CancelBooking";
 import { mayMove, Rule } from "./Terms";
@@ -132,6 +133,7 @@ function Confirmed({ booking }: { booking: Booking }) {
         </div>
       </Group>
       <BookingFacts booking={booking} />
+      <ReminderLines bookingId={booking.id} />
       <Group gap="sm">
         {booking.consultation_id && (
           <ButtonLink to="/room/$consultationId" params={{ consultationId: booking.consultation_id }}>
