@@ -107,7 +107,7 @@ async def _refusal(
     tx: Transaction, refused: Booking, wanted: SlotRequest, offered: Offer, holds: int, moment: datetime
 ) -> Conflict | None:
     """Why an offered slot was not given; None where only a hold of the patient that has run out was in the way."""
-    mine = await mine_then(tx, refused, moment)
+    mine, lapsed = await mine_then(tx, refused, moment)
     for one in mine:
         if (one["doctor_id"], one["starts_at"]) == (refused.doctor_id, refused.starts_at):
             return AlreadyYours(booking_id=str(one["id"]))
@@ -115,15 +115,17 @@ async def _refusal(
         return TooManyHolds(limit=MOST_HOLDS)
     if mine:
         return await two_places(tx, mine[0], wanted, offered)
-    if await let_go(tx, LET_GO_OF_PATIENT, refused.patient_id, refused, moment):
+    if lapsed and await let_go(tx, LET_GO_OF_PATIENT, refused.patient_id, refused, moment):
         return None
     BOOKINGS.labels("refused").inc()
     return await slot_taken(tx, wanted, offered)
 
 
-async def mine_then(tx: Transaction, refused: Booking, moment: datetime) -> list[asyncpg.Record]:
-    """What else the patient holds or has booked at the time of a booking."""
-    return await tx.fetch(MINE_THEN, refused.patient_id, refused.starts_at, refused.ends_at, moment, refused.id)
+async def mine_then(tx: Transaction, refused: Booking, moment: datetime) -> tuple[list[asyncpg.Record], bool]:
+    """What else the patient holds or has booked at the time of a booking; whether a hold then ran out, unnoticed."""
+    rows = await tx.fetch(MINE_THEN, refused.patient_id, refused.starts_at, refused.ends_at, moment, refused.id)
+    mine = [row for row in rows if row["stands"]]
+    return mine, len(mine) < len(rows)
 
 
 async def let_go(tx: Transaction, of_whom: str, key: int | UUID, wanted: Booking, moment: datetime) -> int:

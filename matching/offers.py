@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,8 @@ ALTERNATIVES = 5
 ELSEWHERE = 3
 ASKED = 40
 """Colleagues looked at, the best first."""
+AT_ONCE = 8
+"""Of them in one reading: mostly some are free."""
 ABOUT_THEN = timedelta(hours=1)
 
 
@@ -95,7 +98,10 @@ async def instead(tx: Transaction, wanted: SlotRequest, offered: Offer) -> dict[
 
 async def _other_times(tx: Transaction, wanted: SlotRequest, offered: Offer) -> list[dict[str, Any]]:
     """The doctor's open slots nearest to the one wanted, in time order, as the interface shows slots."""
-    others = await slots(tx, wanted.doctor_id, mode=wanted.mode)
+    start, end = wanted.starts_at - timedelta(days=1), wanted.starts_at + timedelta(days=1)
+    others = await slots(tx, wanted.doctor_id, mode=wanted.mode, start=start, end=end) if _near(wanted) else []
+    if len(others) < ALTERNATIVES:
+        others = await slots(tx, wanted.doctor_id, mode=wanted.mode)
     nearest = sorted(others, key=lambda slot: abs(slot.starts_at - wanted.starts_at))[:ALTERNATIVES]
     price = offered.prices.get(wanted.mode)
     return [_shown(slot, price, offered.currency) for slot in sorted(nearest, key=lambda slot: slot.starts_at)]
@@ -103,20 +109,26 @@ async def _other_times(tx: Transaction, wanted: SlotRequest, offered: Offer) -> 
 
 async def _other_doctors(tx: Transaction, wanted: SlotRequest, specialty_code: str) -> list[dict[str, Any]]:
     """Doctors of the specialty and city who have a slot within an hour of the one wanted, the best first."""
-    if not timedelta() < wanted.starts_at - now() < LONGEST_HORIZON:
+    if not _near(wanted):
         return []
     rows = await tx.fetch(COLLEAGUES, wanted.doctor_id, specialty_code, wanted.mode.value, ASKED)
     start, end = wanted.starts_at - ABOUT_THEN, wanted.starts_at + ABOUT_THEN
-    found = await open_slots_many(tx, [row["id"] for row in rows], start=start, end=end, modes=(wanted.mode,))
-    chosen = []
-    for row in rows:
-        nearest = min(found[row["id"]], key=lambda slot: abs(slot.starts_at - wanted.starts_at), default=None)
-        if nearest is not None:
-            shown = _shown(nearest, row["price"], row["currency"])
-            chosen.append({"doctor_id": row["id"], "name": row["name"], "name_pinyin": row["name_pinyin"], **shown})
-        if len(chosen) == ELSEWHERE:
+    chosen: list[dict[str, Any]] = []
+    for some in batched(rows, AT_ONCE):
+        found = await open_slots_many(tx, [row["id"] for row in some], start=start, end=end, modes=(wanted.mode,))
+        for row in some:
+            if found[row["id"]]:
+                nearest = min(found[row["id"]], key=lambda slot: abs(slot.starts_at - wanted.starts_at))
+                shown = _shown(nearest, row["price"], row["currency"])
+                chosen.append({"doctor_id": row["id"], "name": row["name"], "name_pinyin": row["name_pinyin"], **shown})
+        if len(chosen) >= ELSEWHERE:
             break
-    return chosen
+    return chosen[:ELSEWHERE]
+
+
+def _near(wanted: SlotRequest) -> bool:
+    """Whether anybody could have hours then."""
+    return timedelta() < wanted.starts_at - now() < LONGEST_HORIZON
 
 
 def _shown(slot: Slot, price: int | None, currency: str) -> dict[str, Any]:

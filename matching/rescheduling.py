@@ -91,7 +91,8 @@ async def _moved(
             )
     except asyncpg.ExclusionViolationError as violation:
         BOOKINGS.labels("refused").inc()
-        mine = await mine_then(tx, target, moment) if violation.constraint_name == "booking_one_place" else ()
+        at_once = violation.constraint_name == "booking_one_place"
+        mine = (await mine_then(tx, target, moment))[0] if at_once else ()
         raise (
             await two_places(tx, mine[0], wanted, offered) if mine else await slot_taken(tx, wanted, offered)
         ) from None

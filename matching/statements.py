@@ -213,13 +213,15 @@ SELECT {_BOOKING}
 """A doctor's appointments that start in a window, in time order."""
 
 MINE_THEN = """
-SELECT id, doctor_id, lower(during) AS starts_at, upper(during) AS ends_at FROM booking
+SELECT id, doctor_id, lower(during) AS starts_at, upper(during) AS ends_at,
+       coalesce(hold_expires_at > $4, true) AS stands
+  FROM booking
  WHERE patient_id = $1 AND during && tstzrange($2, $3) AND id <> $5
    AND lower(during) > $2::timestamptz - interval '1 day' AND lower(during) < $3
-   AND (status = 'confirmed' OR hold_expires_at > $4)
+   AND (status = 'confirmed' OR hold_expires_at IS NOT NULL)
  ORDER BY lower(during)
 """
-"""What the patient holds or has booked at a time that was refused."""
+"""What the patient holds or has booked at a time that was refused; or held, and nobody has let it go yet."""
 
 EXPIRE = """
 WITH due AS (
