@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import consultations as domain
 import directory
-from api.schemas.consultations import ConsultationView, MessageView, NextStep, Person, QueueEntry
+from api.schemas.consultations import ConsultationView, Duty, Line, MessageView, NextStep, Person, QueueEntry
 from api.views import doctor_summary
 from core import clock
 from core.database import Reader
@@ -19,6 +19,7 @@ async def consultation_views(tx: Reader, several: Sequence[domain.Consultation])
     tree = await directory.specialties(tx)
     doctors = await directory.doctors(tx, {one.doctor_id for one in several if one.doctor_id is not None})
     summaries = {key: doctor_summary(doctor, tree) for key, doctor in doctors.items()}
+    lines = await domain.lines(tx, several)
     now = clock.now()
     views = []
     for one in several:
@@ -44,6 +45,7 @@ async def consultation_views(tx: Reader, several: Sequence[domain.Consultation])
                 finished_at=one.finished_at,
                 summary=one.summary,
                 next_step=NextStep(code=step.code, by=step.by, data=step.data),
+                line=_line_view(lines.get(one.id)),
                 last_seq=one.last_seq,
                 read_seq=one.read_seq,
                 other_read_seq=one.other_read_seq,
@@ -66,6 +68,33 @@ async def queue_views(tx: Reader, entries: Sequence[domain.QueueEntry]) -> list[
         )
         for entry, view in zip(entries, views, strict=True)
     ]
+
+
+def duty_view(duty: domain.Duty) -> Duty:
+    return Duty(
+        on=duty.since is not None,
+        since=duty.since,
+        assigned=duty.assigned,
+        taken=duty.taken,
+        offered=duty.offered,
+        offer_until=duty.offer_until,
+    )
+
+
+def _line_view(line: domain.Line | None) -> Line | None:
+    if line is None:
+        return None
+    return Line(
+        position=line.position,
+        wait_low_s=line.range.low if line.range is not None else None,
+        wait_high_s=line.range.high if line.range is not None else None,
+        doctors=line.doctors,
+        asked=line.asked,
+        overflow=line.overflow,
+        neighbours=list(line.neighbours),
+        language=line.language,
+        as_of=line.as_of,
+    )
 
 
 def message_view(message: domain.Message) -> MessageView:

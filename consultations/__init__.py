@@ -8,6 +8,7 @@ from consultations.course import (
     cancel_booking,
     complete,
     confirm_booking,
+    consent,
     decline,
     reschedule_booking,
     take_next,
@@ -30,7 +31,7 @@ from consultations.live import Announcer, line_of, register
 from consultations.messages import Message, Said, mark_read, message, say
 from consultations.messages import read as read_messages
 from consultations.opening import open_for_booking, open_instant, open_text
-from consultations.pool import Line, Wish, consent, lines
+from consultations.pool import Line, Wish, lines
 from consultations.reading import Place, QueueEntry, consultations_of_bookings, get, listed, queue
 from consultations.records import Consultation
 from consultations.states import Action, Kind, NextStep, Status

@@ -58,6 +58,20 @@ async def take_next(tx: Transaction, viewer: Viewer) -> Consultation:
     return await _begun(tx, viewer, consultation_id, seq)
 
 
+async def consent(tx: Transaction, viewer: Viewer, consultation_id: UUID, overflow: bool) -> Consultation:
+    """Let doctors of neighbouring specialties be asked as well, or no longer, while one waits.
+
+    Raises:
+        NotFound: it is not the viewer's.
+        NotPossibleNow: it does not wait in a pool.
+    """
+    current = await lock(tx, viewer, consultation_id)
+    if current.kind is not Kind.INSTANT or current.status is not Status.WAITING:
+        raise NotPossibleNow(state=current.status)
+    await pool.consent(tx, consultation_id, overflow)
+    return current
+
+
 async def decline(tx: Transaction, viewer: Viewer, consultation_id: UUID, reason: str = "") -> Consultation:
     """Refuse it as its doctor; an appointment's slot is given back."""
     return await _end(tx, viewer, consultation_id, Action.DECLINE, told={"reason": reason} if reason else {})

@@ -16,7 +16,6 @@ from consultations.records import Consultation
 from consultations.states import INSTANT_ANSWER, Kind, Status
 from core import clock
 from core.database import Reader, Transaction
-from core.errors import NotFound
 from directory import specialties
 from identity import Viewer
 from matching import (
@@ -99,9 +98,8 @@ INSERT INTO pool_wait (consultation_id, urgency, language, overflow, guessed_s, 
 VALUES ($1, $2, $3, $4, $5, $6, $7)
 """
 CONSENT = """
-UPDATE pool_wait w SET overflow = $3 FROM consultation c
- WHERE c.id = w.consultation_id AND c.id = $2 AND c.patient_id = $1
-RETURNING c.status
+INSERT INTO pool_wait (consultation_id, overflow) VALUES ($1, $2)
+ON CONFLICT (consultation_id) DO UPDATE SET overflow = excluded.overflow
 """
 
 
@@ -213,14 +211,9 @@ def answer_by(said: Said, now: datetime) -> datetime:
     return now + min(LONGEST, max(INSTANT_ANSWER, told))
 
 
-async def consent(tx: Transaction, viewer: Viewer, consultation_id: UUID, overflow: bool) -> None:
-    """Ask doctors of neighbouring specialties as well, or no longer.
-
-    Raises:
-        NotFound: it is no instant consultation of the viewer's.
-    """
-    if await tx.fetchval(CONSENT, viewer.person_id, consultation_id, overflow) is None:
-        raise NotFound("There is no such consultation among yours.")
+async def consent(tx: Transaction, consultation_id: UUID, overflow: bool) -> None:
+    """Ask doctors of neighbouring specialties as well, or no longer."""
+    await tx.execute(CONSENT, consultation_id, overflow)
 
 
 async def lines(tx: Reader, several: Sequence[Consultation]) -> dict[UUID, Line]:

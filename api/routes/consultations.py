@@ -22,11 +22,12 @@ from api.schemas.consultations import (
     MessageRequest,
     Messages,
     MessageView,
+    Overflow,
     Refusal,
 )
 from core.database import Transaction
 from core.errors import Forbidden, Invalid, NotFound, NotSignedIn
-from matching import TextUsedUp
+from matching import TextUsedUp, Urgency
 
 router = APIRouter(tags=["consultations"])
 MOVES = refuses(NotSignedIn, NotFound, Forbidden, domain.NotPossibleNow, domain.NotYet, domain.TooLate)
@@ -45,16 +46,24 @@ OPENS = refuses(
 async def open_consultation(wanted: ConsultationRequest, viewer: SignedIn, here: Here, once: OnceOnly) -> Response:
     """Ask a doctor by text, or ask for the next free doctor of a specialty."""
 
+    urgency = Urgency.ROUTINE
+    if wanted.kind == "instant":
+        found = await here.search.triage(wanted.complaint, viewer.locale)
+        urgency = Urgency.URGENT if found.emergency is not None else Urgency.ROUTINE
+
     async def work(tx: Transaction) -> ConsultationView:
         if wanted.kind == "text":
             if wanted.doctor_id is None or wanted.specialty is not None:
                 raise Invalid("A text consultation names the doctor, and no specialty.", field="doctor_id")
+            if wanted.overflow is not None or wanted.language is not None:
+                raise Invalid("Only who asks for the next free doctor says how to wait.", field="overflow")
             within = timedelta(hours=here.settings.answer_text_hours)
             opened = await domain.open_text(tx, viewer, wanted.doctor_id, wanted.complaint, answer_within=within)
         else:
             if wanted.specialty is None or wanted.doctor_id is not None:
                 raise Invalid("An instant consultation names the specialty, and no doctor.", field="specialty")
-            opened = await domain.open_instant(tx, viewer, wanted.specialty, wanted.complaint)
+            wish = domain.Wish(urgency, wanted.language, wanted.overflow or False)
+            opened = await domain.open_instant(tx, viewer, wanted.specialty, wanted.complaint, wish)
         return await consultation_view(tx, opened)
 
     return await once(201, work)
@@ -150,6 +159,14 @@ async def cancel_consultation(consultation_id: UUID, viewer: SignedIn, once: Onc
         return await consultation_view(tx, await domain.cancel(tx, viewer, consultation_id))
 
     return await once(200, work)
+
+
+@router.put(
+    "/consultations/{consultation_id}/overflow", responses=refuses(NotSignedIn, NotFound, domain.NotPossibleNow)
+)
+async def allow_overflow(consultation_id: UUID, wanted: Overflow, viewer: SignedIn, tx: Tx) -> ConsultationView:
+    """Whether doctors of neighbouring specialties may be asked too, while one waits for the next free one."""
+    return await consultation_view(tx, await domain.consent(tx, viewer, consultation_id, wanted.overflow))
 
 
 @router.post("/consultations/{consultation_id}/call", responses=MOVES)

@@ -18,6 +18,10 @@ class ConsultationRequest(Request):
     doctor_id: int | None = Field(default=None, description="for text")
     specialty: str | None = Field(default=None, pattern=r"^\d{2}(\.\d{2})?$", description="for instant")
     complaint: str = Field(min_length=1, max_length=2000)
+    language: str | None = Field(default=None, pattern="^[a-z]{2}$", description="for instant: the doctor's, ISO 639-1")
+    overflow: bool | None = Field(
+        default=None, description="for instant: doctors of neighbouring specialties may be asked"
+    )
 
 
 class NextStep(View):
@@ -31,6 +35,24 @@ class NextStep(View):
 class Person(View):
     id: UUID
     name: str
+
+
+class Line(View):
+    """One's place in the pool at `as_of`. Both bounds are null while nobody who could come is on duty."""
+
+    position: int = Field(description="how many may be called before")
+    wait_low_s: int | None = Field(description="whole minutes, in seconds")
+    wait_high_s: int | None = Field(description="whole minutes, in seconds; of ten ranges at least nine hold")
+    doctors: int = Field(description="on duty who may take this one")
+    asked: bool = Field(description="a doctor is being asked at this moment")
+    overflow: bool = Field(description="doctors of neighbouring specialties may be asked")
+    neighbours: list[str] = Field(description="neighbouring specialties with doctors on duty")
+    language: str | None
+    as_of: datetime
+
+
+class Overflow(Request):
+    overflow: bool
 
 
 class ConsultationView(View):
@@ -53,6 +75,7 @@ class ConsultationView(View):
     finished_at: datetime | None
     summary: str | None
     next_step: NextStep
+    line: Line | None = Field(description="for the patient, while waiting in a pool")
     last_seq: int
     read_seq: int = Field(description="how far the viewer has read")
     other_read_seq: int = Field(description="how far the other side has read")
@@ -114,6 +137,23 @@ class QueueEntry(View):
     unread: int
 
 
+class DutyRequest(Request):
+    on: bool
+    assigned: bool = Field(default=True, description="be offered who is next, rather than only take")
+
+
+class Duty(View):
+    """How a doctor is on duty for instant consultations; `since` is null while off."""
+
+    on: bool
+    since: datetime | None
+    assigned: bool
+    taken: int
+    offered: UUID | None = Field(description="whom the doctor is asked to take")
+    offer_until: datetime | None
+
+
 class Queue(View):
+    duty: Duty
     entries: list[QueueEntry]
     as_of: datetime

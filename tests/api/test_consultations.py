@@ -74,6 +74,43 @@ async def test_one_key_opens_one_consultation(clinic: Clinic, patient: SignedInC
     assert await clinic.told() == ["opened"]
 
 
+async def test_who_waits_sees_the_place_and_a_range_and_a_doctor_on_duty_takes_the_next(
+    app: FastAPI, clinic: Clinic, patient: SignedInClient
+):
+    doctor, neighbour = await clinic.doctor("03.04", instant=True), await clinic.doctor("03.01", instant=True)
+    asked = await patient.http.post(
+        "/v1/consultations", json={"kind": "instant", "specialty": "03.04", "complaint": "心慌"}
+    )
+    assert asked.status_code == 201, asked.text
+    path = f"/v1/consultations/{asked.json()['id']}"
+    line = asked.json()["line"]
+    assert (line["position"], line["wait_low_s"], line["wait_high_s"], line["doctors"]) == (0, None, None, 0)
+
+    async with await client_of(app, clinic, neighbour) as http:
+        on = await http.put("/v1/doctor/duty", json={"on": True, "assigned": False})
+        assert (on.status_code, on.json()["on"], on.json()["offered"]) == (200, True, None)
+        refused = await http.post("/v1/doctor/queue/next")
+        assert (refused.status_code, refused.json()["code"]) == (409, "nobody_waits")
+    agreed = (await patient.http.put(f"{path}/overflow", json={"overflow": True})).json()["line"]
+    assert (agreed["doctors"], agreed["overflow"], agreed["neighbours"]) == (1, True, ["03.01"])
+    assert agreed["wait_low_s"] < agreed["wait_high_s"]
+
+    async with await client_of(app, clinic, doctor) as http:
+        assert (await http.get("/v1/doctor/queue")).json()["duty"]["on"] is False
+        taken = await http.post("/v1/doctor/queue/next")
+        assert (taken.status_code, taken.json()["id"], taken.json()["status"]) == (200, asked.json()["id"], "running")
+    assert (await patient.http.get(path)).json()["line"] is None
+    late = await patient.http.put(f"{path}/overflow", json={"overflow": True})
+    assert (late.status_code, late.json()["code"], late.json()["state"]) == (409, "not_possible_now", "running")
+
+
+async def test_a_complaint_with_a_red_flag_stands_further_ahead(clinic: Clinic, patient: SignedInClient):
+    await clinic.doctor("03.04", instant=True)
+    body = {"kind": "instant", "specialty": "03.04", "complaint": "胸口剧痛，出冷汗，左臂发麻"}
+    assert (await patient.http.post("/v1/consultations", json=body)).status_code == 201
+    assert await clinic.database.pool.fetchval("SELECT urgency FROM pool_wait") == 2
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -83,6 +120,8 @@ async def test_one_key_opens_one_consultation(clinic: Clinic, patient: SignedInC
         {"extra": 1},
         {"doctor_id": None},
         {"specialty": "03"},
+        {"overflow": True},
+        {"language": "zh"},
         {"kind": "instant"},
         {"kind": "instant", "doctor_id": None, "specialty": "heart"},
     ],

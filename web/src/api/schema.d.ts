@@ -433,6 +433,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/overflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Allow Overflow
+         * @description Whether doctors of neighbouring specialties may be asked too, while one waits for the next free one.
+         */
+        put: operations["allow_overflow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Duty
+         * @description Be there for instant consultations, or no longer; what runs goes on.
+         */
+        put: operations["set_duty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/doctor/queue": {
         parameters: {
             query?: never;
@@ -447,6 +487,26 @@ export interface paths {
         get: operations["queue"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor/queue/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Next
+         * @description Take whoever is next in the pool; of several doctors who press at once exactly one gets the same patient.
+         */
+        post: operations["take_next"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1454,6 +1514,16 @@ export interface components {
              */
             kind: "text" | "instant";
             /**
+             * Language
+             * @description for instant: the doctor's, ISO 639-1
+             */
+            language?: string | null;
+            /**
+             * Overflow
+             * @description for instant: doctors of neighbouring specialties may be asked
+             */
+            overflow?: boolean | null;
+            /**
              * Specialty
              * @description for instant
              */
@@ -1492,6 +1562,8 @@ export interface components {
             kind: components["schemas"]["Kind"];
             /** Last Seq */
             last_seq: number;
+            /** @description for the patient, while waiting in a pool */
+            line: components["schemas"]["Line"] | null;
             next_step: components["schemas"]["NextStep"];
             /**
              * Opened At
@@ -1745,6 +1817,38 @@ export interface components {
             version?: number | null;
             weights: components["schemas"]["Weights"];
         };
+        /**
+         * Duty
+         * @description How a doctor is on duty for instant consultations; `since` is null while off.
+         */
+        Duty: {
+            /** Assigned */
+            assigned: boolean;
+            /** Offer Until */
+            offer_until: string | null;
+            /**
+             * Offered
+             * @description whom the doctor is asked to take
+             */
+            offered: string | null;
+            /** On */
+            on: boolean;
+            /** Since */
+            since: string | null;
+            /** Taken */
+            taken: number;
+        };
+        /** DutyRequest */
+        DutyRequest: {
+            /**
+             * Assigned
+             * @description be offered who is next, rather than only take
+             * @default true
+             */
+            assigned: boolean;
+            /** On */
+            on: boolean;
+        };
         /** EchoAnswer */
         EchoAnswer: {
             /** Lasts Seconds */
@@ -1891,6 +1995,54 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "text" | "instant" | "video" | "visit";
+        /**
+         * Line
+         * @description One's place in the pool at `as_of`. Both bounds are null while nobody who could come is on duty.
+         */
+        Line: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * Asked
+             * @description a doctor is being asked at this moment
+             */
+            asked: boolean;
+            /**
+             * Doctors
+             * @description on duty who may take this one
+             */
+            doctors: number;
+            /** Language */
+            language: string | null;
+            /**
+             * Neighbours
+             * @description neighbouring specialties with doctors on duty
+             */
+            neighbours: string[];
+            /**
+             * Overflow
+             * @description doctors of neighbouring specialties may be asked
+             */
+            overflow: boolean;
+            /**
+             * Position
+             * @description how many may be called before
+             */
+            position: number;
+            /**
+             * Wait High S
+             * @description whole minutes, in seconds; of ten ranges at least nine hold
+             */
+            wait_high_s: number | null;
+            /**
+             * Wait Low S
+             * @description whole minutes, in seconds
+             */
+            wait_low_s: number | null;
+        };
         /** @enum {string} */
         Locale: "zh" | "en" | "fr";
         /** MailChannel */
@@ -2103,6 +2255,11 @@ export interface components {
              */
             until: string;
         };
+        /** Overflow */
+        Overflow: {
+            /** Overflow */
+            overflow: boolean;
+        };
         /** Person */
         Person: {
             /**
@@ -2229,6 +2386,7 @@ export interface components {
              * Format: date-time
              */
             as_of: string;
+            duty: components["schemas"]["Duty"];
             /** Entries */
             entries: components["schemas"]["QueueEntry"][];
         };
@@ -4370,6 +4528,128 @@ export interface operations {
             };
         };
     };
+    allow_overflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Overflow"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_on_instant`: Your entry says that you take no instant consultations */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     queue: {
         parameters: {
             query?: never;
@@ -4399,6 +4679,64 @@ export interface operations {
             };
             /** @description `forbidden`: Your account does not allow this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_next: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `nobody_waits`: Nobody whom you could take is waiting at the moment, `not_on_instant`: Your entry says that you take no instant consultations */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
