@@ -98,8 +98,10 @@ async def instead(tx: Transaction, wanted: SlotRequest, offered: Offer) -> dict[
 
 async def _other_times(tx: Transaction, wanted: SlotRequest, offered: Offer) -> list[dict[str, Any]]:
     """The doctor's open slots nearest to the one wanted, in time order, as the interface shows slots."""
-    start, end = wanted.starts_at - timedelta(days=1), wanted.starts_at + timedelta(days=1)
-    others = await slots(tx, wanted.doctor_id, mode=wanted.mode, start=start, end=end) if _near(wanted) else []
+    others: list[Slot] = []
+    if _near(wanted):
+        start, end = wanted.starts_at - timedelta(days=1), wanted.starts_at + timedelta(days=1)
+        others = await slots(tx, wanted.doctor_id, mode=wanted.mode, start=start, end=end)
     if len(others) < ALTERNATIVES:
         others = await slots(tx, wanted.doctor_id, mode=wanted.mode)
     nearest = sorted(others, key=lambda slot: abs(slot.starts_at - wanted.starts_at))[:ALTERNATIVES]
