@@ -24,6 +24,7 @@ from api.routes import (
     realtime,
     schedules,
     search,
+    waitlist,
 )
 from api.services import running
 from api.shortcut import Shortcut
@@ -46,6 +47,7 @@ ROUTERS = (
     kept,
     notices,
     channels,
+    waitlist,
 )
 
 

@@ -67,6 +67,7 @@ class Settings(BaseSettings):
 
     session_days: int = 30
     hold_minutes: int = 5
+    offer_minutes: int = Field(default=15, ge=5, description="how long an opening is kept for who waited for it")
     horizon_days: int = 14
     answer_text_hours: int = 24
     max_body_bytes: int = 1_048_576

@@ -38,6 +38,7 @@ class Booking:
 
     `specialty_code` is the doctor's main specialty, `time_zone` that of the doctor's hours; `cancelled_by` is `patient`
     or `doctor`. Who cancels less than `notice_hours` before the start owes `late_fee`; `fee_due` is what was owed.
+    `offer`: it was held for somebody who waited (`matching/waitlist_offers.py`).
     """
 
     id: UUID
@@ -59,6 +60,7 @@ class Booking:
     notice_hours: int = 0
     late_fee: int = 0
     fee_due: int = 0
+    offer: bool = False
 
     @property
     def free_until(self) -> datetime:

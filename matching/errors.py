@@ -90,3 +90,17 @@ class TooManyWatches(Conflict):
 
     code = "too_many_watches"
     title = "You are waiting for as many doctors as one person may; stop waiting for one of them first"
+
+
+class TooManyWaits(Conflict):
+    """Extra: `limit`."""
+
+    code = "too_many_waits"
+    title = "You are on as many waitlists as one person may be; leave one of them first"
+
+
+class OpenAlready(Conflict):
+    """Nobody needs to wait. Extra: `alternatives`, the doctor's first open slots that were asked for, in time order."""
+
+    code = "open_already"
+    title = "There are open times of this doctor; book one of them"

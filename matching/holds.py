@@ -1,6 +1,7 @@
 """Taking a slot: offered or not, first or not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ import asyncpg
 from core import settings
 from core.clock import now
 from core.database import Transaction
-from core.errors import Conflict, NotFound
+from core.errors import Conflict, DomainError, NotFound
 from core.ids import new_id
 from core.telemetry import BOOKINGS
 from matching.bookings import Booking, Status
@@ -21,6 +22,7 @@ from matching.statements import HOLD, LET_GO_OF_PATIENT, MINE_THEN
 
 MOST_HOLDS = 3
 """Holds one person may have at a time, so that nobody empties a doctor's day without booking."""
+NO_LIMIT = 1_000_000
 ATTEMPTS = 3
 """Each after the first because the hours were edited, or a hold of the patient ran out, between reading and holding."""
 
@@ -55,6 +57,28 @@ async def hold(tx: Transaction, booker: UUID, patient_id: UUID, wanted: SlotRequ
     raise Conflict("The doctor is changing the hours at this moment. Nothing was booked; try again.")
 
 
+async def keep_for(tx: Transaction, person_id: UUID, wanted: SlotRequest, until: datetime) -> Booking | None:
+    """Hold a slot until `until` for somebody who did not ask for it at this moment, however many they hold.
+
+    None when somebody was first, the person is elsewhere then, or the doctor does not offer it (any more).
+    """
+    try:
+        offered = await offer(tx, person_id, wanted.doctor_id)
+    except DomainError:
+        return None
+    moment = now()
+    slot = offered.slot(wanted, moment)
+    if offered.schedule is None or slot is None:
+        return None
+    booking = replace(_booking(person_id, person_id, wanted, offered, slot, moment), hold_expires_at=until)
+    await let_go(tx, LET_GO_OF_PATIENT, person_id, booking, moment)
+    outcome = await tx.fetchrow(HOLD, *_arguments(booking, offered.schedule.version, moment, NO_LIMIT))
+    if outcome is None or not outcome["booked"]:
+        return None
+    tx.after_commit(_count("offered"))
+    return booking
+
+
 def _booking(
     booker: UUID, patient_id: UUID, wanted: SlotRequest, offered: Offer, slot: Slot, moment: datetime
 ) -> Booking:
@@ -81,7 +105,9 @@ def _booking(
     )
 
 
-def _arguments(booking: Booking, schedule_version: int, moment: datetime) -> tuple[Any, ...]:
+def _arguments(
+    booking: Booking, schedule_version: int, moment: datetime, most_holds: int = MOST_HOLDS
+) -> tuple[Any, ...]:
     return (
         booking.id,
         booking.doctor_id,
@@ -96,7 +122,7 @@ def _arguments(booking: Booking, schedule_version: int, moment: datetime) -> tup
         booking.reason,
         booking.price,
         booking.currency,
-        MOST_HOLDS,
+        most_holds,
         booking.specialty_code,
         booking.notice_hours,
         booking.late_fee,

@@ -90,7 +90,8 @@ WITH offered AS (
        AND EXISTS (SELECT FROM offered)
     RETURNING id, patient_id, mode, during
 ), mine AS (
-    SELECT count(*) AS holds FROM booking WHERE booked_by = $4 AND hold_expires_at > $9
+    SELECT count(*) AS holds FROM booking b WHERE booked_by = $4 AND hold_expires_at > $9
+       AND NOT EXISTS (SELECT FROM waitlist_offer o WHERE o.booking_id = b.id)  -- nobody asked for those
 ), booked AS (
     INSERT INTO booking (id, doctor_id, patient_id, booked_by, mode, during, status, hold_expires_at,
                          schedule_version, reason, price, currency, notice_hours, late_fee, created_at, updated_at)
@@ -119,6 +120,7 @@ _BOOKING = """
        b.status, b.hold_expires_at, b.reason, b.price, b.currency, b.cancelled_by, b.created_at,
        b.notice_hours, b.late_fee, b.fee_due,
        d.specialty_codes[1] AS specialty_code,
+       EXISTS (SELECT FROM waitlist_offer o WHERE o.booking_id = b.id) AS offer,
        (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id) AS time_zone
 """
 # Whoever is neither the patient, nor the one who booked, nor the doctor does not learn that the booking exists.

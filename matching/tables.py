@@ -167,3 +167,77 @@ class CalendarFeedRow(SQLModel, table=True):
     person_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True))
     kind: str = Field(sa_column=Column(Text, primary_key=True))
     generation: int = Field(sa_column=Column(Integer, nullable=False))
+
+
+class WaitlistEntryRow(SQLModel, table=True):
+    """Somebody waits in line for a doctor, or for a specialty in a city or anywhere.
+
+    `within`: the specialty and all below it, as they were when the person joined; null: for the doctor. `since` is the
+    place in line. `missed`: offers that were declined or ran out. `left_at`: left, but the place can be taken again for
+    a moment.
+    """
+
+    __tablename__ = "waitlist_entry"
+    __table_args__ = (
+        CheckConstraint("mode IN ('video', 'visit')", name="mode"),
+        CheckConstraint("starts_before > starts_from", name="window"),
+        CheckConstraint("(doctor_id IS NULL) = (specialty_code IS NOT NULL)", name="wanted"),
+        CheckConstraint("(specialty_code IS NULL) = (within IS NULL)", name="within"),
+        CheckConstraint("city_id IS NULL OR specialty_code IS NOT NULL", name="city"),
+        Index(
+            "uq_waitlist_entry_wanted",
+            "person_id",
+            "doctor_id",
+            "specialty_code",
+            "city_id",
+            unique=True,
+            postgresql_nulls_not_distinct=True,
+        ),
+        Index(None, "doctor_id"),
+        Index(None, "within", postgresql_using="gin"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    person_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), nullable=False))
+    doctor_id: int | None = Field(default=None, sa_column=Column(Integer, ForeignKey("doctor.id", ondelete="CASCADE")))
+    specialty_code: str | None = Field(default=None, sa_column=Column(Text, ForeignKey("specialty.code")))
+    within: list[str] | None = Field(default=None, sa_column=Column(ARRAY(Text)))
+    city_id: int | None = Field(default=None, sa_column=Column(Integer, ForeignKey("city.id")))  # null: anywhere
+    mode: str | None = Field(default=None, sa_column=Column(Text))  # null: any
+    starts_from: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    starts_before: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    since: datetime = Field(sa_column=moment())
+    missed: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default=text("0")))
+    paused_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    left_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+
+
+class WaitlistOfferRow(SQLModel, table=True):
+    """A hold that is an offer to somebody who waits. `settled_at`: when it was seen to be over, however it ended."""
+
+    __tablename__ = "waitlist_offer"
+    __table_args__ = (
+        # One offer at a time a person, whatever workers believe.
+        Index("uq_waitlist_offer_running", "person_id", unique=True, postgresql_where=text("settled_at IS NULL")),
+        Index(None, "entry_id"),
+    )
+
+    booking_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("booking.id", ondelete="CASCADE"), primary_key=True))
+    person_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), nullable=False))
+    entry_id: UUID | None = Field(
+        default=None, sa_column=Column(Uuid, ForeignKey("waitlist_entry.id", ondelete="SET NULL"))
+    )
+    made_at: datetime = Field(sa_column=moment())
+    settled_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+
+
+class WaitlistLookRow(SQLModel, table=True):
+    """A doctor whose openings are to be offered from `look_at` on. Its lock has that done by one worker at a time."""
+
+    __tablename__ = "waitlist_look"
+    __table_args__ = (Index(None, "look_at"),)
+
+    doctor_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("doctor.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    )
+    look_at: datetime = Field(sa_column=moment())

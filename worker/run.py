@@ -44,7 +44,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
 
 
 def _consumers(indexer: Indexer, database: Database) -> list[outbox.Consumer]:
-    return [indexer, operations.Statistics(database), matching.Watching(database)]
+    return [indexer, operations.Statistics(database), matching.Watching(database), matching.Offering(database)]
 
 
 def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
@@ -53,6 +53,8 @@ def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
         Duty("idempotency", 600, partial(idempotency.forget, database)),
         Duty("outbox", 600, lambda: outbox.forget(database.pool, clock.now() - outbox.KEPT_FOR)),
         Duty("watches", 2, partial(matching.look, database)),
+        Duty("offers", 2, partial(matching.offer_openings, database)),
+        Duty("waitlist", 600, partial(matching.forget_waits, database)),
         Duty("notices", 600, partial(notices.forget, database)),
         Duty("deliveries", 600, partial(notices.forget_deliveries, database)),
         Duty("settling", Indexer.settles_every, indexer.settle_in_time),

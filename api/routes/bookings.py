@@ -180,6 +180,7 @@ async def _views(tx: Transaction, bookings: Sequence[Booking]) -> list[BookingVi
             ends_at=one.ends_at,
             status=one.status.value,
             hold_expires_at=one.hold_expires_at,
+            offer=one.offer,
             price=one.price,
             currency=one.currency,
             reason=one.reason,

@@ -1,8 +1,10 @@
 """Waiting for openings, and what one is told."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
+from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 
@@ -12,13 +14,23 @@ import notices
 from api import cursors
 from api.dependencies import SignedIn, Tx
 from api.problems import refuses
-from api.schemas.kept import Notices, NoticesRead, NoticeView, Watches, WatchRequest, WatchView
+from api.schemas.kept import (
+    Notices,
+    NoticesRead,
+    NoticeView,
+    OfferedNotice,
+    OpenedNotice,
+    PausedNotice,
+    Watches,
+    WatchRequest,
+    WatchView,
+)
 from api.schemas.matching import BookableMode
-from api.views import doctor_summary
+from api.views import city_view, doctor_summary, specialty_view
 from core.database import Transaction
 from core.errors import Invalid, NotFound, NotSignedIn
-from directory import Mode
-from matching import TooManyWatches, Watch
+from directory import City, Doctor, Mode, SpecialtyTree
+from matching import Slot, TooManyWatches, Watch
 from notices import Notice, NoticePlace
 
 router = APIRouter(prefix="/me", tags=["notices"])
@@ -69,7 +81,7 @@ async def my_notices(
     found = await notices.notices_of(tx, viewer.person_id, after=after, limit=limit + 1)
     page = found[:limit]
     return Notices.model_construct(
-        notices=await _views(tx, page),
+        notices=await _views(tx, viewer.person_id, page),
         unread=await notices.unread(tx, viewer.person_id),
         next_cursor=cursors.encode(page[-1].at, page[-1].id) if len(found) > limit else None,
     )
@@ -81,31 +93,60 @@ async def read_notices(seen: NoticesRead, viewer: SignedIn, tx: Tx) -> None:
     await notices.mark_read(tx, viewer.person_id, seen.until)
 
 
-async def _views(tx: Transaction, page: Sequence[Notice]) -> list[NoticeView]:
-    opened = [one for one in page if one.kind == matching.OPENED]
-    if not opened:
+async def _views(tx: Transaction, person_id: UUID, page: Sequence[Notice]) -> list[NoticeView]:
+    """Notices with the doctors they tell of, and whether what they tell of is still so, in a fixed number of reads."""
+    if not page:
         return []
-    ids = {int(one.data["doctor_id"]) for one in opened}
-    tree = await directory.specialties(tx)
-    doctors = await directory.doctors(tx, ids)
-    slots = await matching.open_slots_many(tx, ids)
-    free = {(doctor_id, slot.mode.value, slot.starts_at) for doctor_id, found in slots.items() for slot in found}
-    views = []
-    for one in opened:
-        doctor_id, mode = one.data["doctor_id"], one.data["mode"]
-        starts_at = datetime.fromisoformat(one.data["starts_at"])
-        views.append(
-            NoticeView.model_construct(
-                id=one.id,
-                kind="slot_opened",
-                at=one.at,
-                read=one.read_at is not None,
-                doctor=doctor_summary(doctors[doctor_id], tree),
-                mode=mode,
-                starts_at=starts_at,
-                ends_at=datetime.fromisoformat(one.data["ends_at"]),
-                more=one.data["more"],
-                is_open=(doctor_id, mode, starts_at) in free,
+    ids = {one.data["doctor_id"] for one in page if one.data.get("doctor_id") is not None}
+    cities = {one.data["city_id"] for one in page if one.data.get("city_id") is not None}
+    shown = Shown(
+        await directory.specialties(tx),
+        await directory.doctors(tx, ids),
+        await matching.open_slots_many(tx, {one.data["doctor_id"] for one in page if one.kind == matching.OPENED}),
+        await matching.running_offers(tx, person_id),
+        {one: await directory.city(tx, one) for one in cities},
+    )
+    return [shown.notice(one) for one in page if one.kind in (matching.OPENED, matching.OFFERED, matching.PAUSED)]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What notices tell of, as it is at this moment."""
+
+    tree: SpecialtyTree
+    doctors: Mapping[int, Doctor]
+    slots: Mapping[int, Sequence[Slot]]
+    offers: Container[UUID]
+    cities: Mapping[int, City]
+
+    def notice(self, one: Notice) -> NoticeView:
+        told: dict[str, Any] = {"id": one.id, "at": one.at, "read": one.read_at is not None}
+        if one.kind == matching.PAUSED:
+            doctor_id, code, city_id = (one.data[key] for key in ("doctor_id", "specialty_code", "city_id"))
+            return PausedNotice.model_construct(
+                **told,
+                kind="waitlist_paused",
+                doctor=doctor_summary(self.doctors[doctor_id], self.tree) if doctor_id is not None else None,
+                specialty=specialty_view(code, self.tree) if code is not None else None,
+                city=city_view(self.cities[city_id]) if city_id is not None else None,
             )
-        )
-    return views
+        starts_at = datetime.fromisoformat(one.data["starts_at"])
+        about = {
+            **told,
+            "doctor": doctor_summary(self.doctors[one.data["doctor_id"]], self.tree),
+            "mode": one.data["mode"],
+            "starts_at": starts_at,
+            "ends_at": datetime.fromisoformat(one.data["ends_at"]),
+        }
+        if one.kind == matching.OFFERED:
+            booking_id = UUID(one.data["booking_id"])
+            return OfferedNotice.model_construct(
+                **about,
+                kind="slot_offered",
+                booking_id=booking_id,
+                until=datetime.fromisoformat(one.data["until"]),
+                is_open=booking_id in self.offers,
+            )
+        slots = self.slots[one.data["doctor_id"]]
+        is_open = any(slot.starts_at == starts_at and slot.mode == one.data["mode"] for slot in slots)
+        return OpenedNotice.model_construct(**about, kind="slot_opened", more=one.data["more"], is_open=is_open)

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, AwareDatetime, Field
 
 from api.schemas import Request, View
-from api.schemas.directory import DoctorSummary, SlotView
+from api.schemas.directory import CityView, DoctorSummary, SlotView, SpecialtyView
 from api.schemas.matching import BookableMode
 from api.schemas.search import SearchQuery
 
@@ -77,19 +77,49 @@ class Marks(View):
     unread: int = Field(description="notices that were not read yet")
 
 
-class NoticeView(View):
-    """`slot_opened`: the doctor has an opening somebody waited for."""
+class Told(View):
+    """What every notice says."""
 
     id: UUID
-    kind: Literal["slot_opened"]
     at: datetime
     read: bool
+
+
+class OpenedNotice(Told):
+    """The doctor has an opening somebody watched for."""
+
+    kind: Literal["slot_opened"]
     doctor: DoctorSummary
     mode: BookableMode
     starts_at: datetime
     ends_at: datetime
     more: int = Field(description="how many more opened with it")
     is_open: bool = Field(description="whether it can be booked at this moment")
+
+
+class OfferedNotice(Told):
+    """What somebody waits in line for is kept for them until `until`."""
+
+    kind: Literal["slot_offered"]
+    booking_id: UUID
+    doctor: DoctorSummary
+    mode: BookableMode
+    starts_at: datetime
+    ends_at: datetime
+    until: datetime
+    is_open: bool = Field(description="whether it can be accepted at this moment")
+
+
+class PausedNotice(Told):
+    """Nothing is offered any more for a place in line, after too many offers without an answer."""
+
+    kind: Literal["waitlist_paused"]
+    doctor: DoctorSummary | None
+    specialty: SpecialtyView | None
+    city: CityView | None
+
+
+type NoticeView = Annotated[OpenedNotice | OfferedNotice | PausedNotice, Field(discriminator="kind")]
 
 
 class Notices(View):

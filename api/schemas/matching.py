@@ -29,6 +29,7 @@ class BookingView(View):
     ends_at: datetime
     status: BookingStatus
     hold_expires_at: datetime | None
+    offer: bool = Field(description="held for you because you waited for it; while held, confirm accepts it")
     price: int = Field(description="minor units")
     currency: str
     reason: str

@@ -38,6 +38,7 @@ class World:
     scheduled: UUID
     pooled: UUID
     link: str
+    wait: UUID
 
 
 async def build(tx: Transaction) -> World:
@@ -59,6 +60,7 @@ async def build(tx: Transaction) -> World:
         scheduled=await _consultation(tx, patient, "video", "scheduled", booking=confirmed),
         pooled=await _consultation(tx, patient, "instant", "waiting", doctor=None),
         link=(await feed_address(tx, patient, FeedKind.PATIENT)).rsplit("/", 1)[1].removesuffix(".ics"),
+        wait=await _wait(tx, patient),
     )
 
 
@@ -131,6 +133,16 @@ async def _booking(tx: Transaction, patient: UUID, status: str, *, hours: int) -
         clock.now() + timedelta(minutes=5) if status == "held" else None,
     )
     return booking_id
+
+
+async def _wait(tx: Transaction, patient: UUID) -> UUID:
+    entry_id = new_id()
+    await tx.execute(
+        "INSERT INTO waitlist_entry (id, person_id, doctor_id, mode, since) VALUES ($1, $2, 2, 'visit', now())",
+        entry_id,
+        patient,
+    )
+    return entry_id
 
 
 async def _consultation(

@@ -1240,6 +1240,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Waitlist
+         * @description What one waits for, the latest first.
+         */
+        get: operations["my_waitlist"];
+        put?: never;
+        /**
+         * Join Waitlist
+         * @description Wait for what opens. One place a doctor and one a specialty and city: other times replace it, from the end.
+         */
+        post: operations["join_waitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/waitlist/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Leave Waitlist
+         * @description Wait no longer. Joining for the same within a minute takes the place again.
+         */
+        delete: operations["leave_waitlist"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1375,6 +1419,11 @@ export interface components {
              */
             late_fee: number;
             mode: components["schemas"]["BookableMode"];
+            /**
+             * Offer
+             * @description held for you because you waited for it; while held, confirm accepts it
+             */
+            offer: boolean;
             /**
              * Price
              * @description minor units
@@ -2192,11 +2241,80 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"];
+        /** Notices */
+        Notices: {
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Notices */
+            notices: components["schemas"]["NoticeView"][];
+            /** Unread */
+            unread: number;
+        };
+        /** NoticesRead */
+        NoticesRead: {
+            /**
+             * Until
+             * Format: date-time
+             * @description `at` of the latest notice that was on the screen
+             */
+            until: string;
+        };
         /**
-         * NoticeView
-         * @description `slot_opened`: the doctor has an opening somebody waited for.
+         * OfferedNotice
+         * @description What somebody waits in line for is kept for them until `until`.
          */
-        NoticeView: {
+        OfferedNotice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            doctor: components["schemas"]["DoctorSummary"];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Open
+             * @description whether it can be accepted at this moment
+             */
+            is_open: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "slot_offered";
+            mode: components["schemas"]["BookableMode"];
+            /** Read */
+            read: boolean;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * OpenedNotice
+         * @description The doctor has an opening somebody watched for.
+         */
+        OpenedNotice: {
             /**
              * At
              * Format: date-time
@@ -2219,8 +2337,8 @@ export interface components {
              */
             is_open: boolean;
             /**
-             * Kind
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             kind: "slot_opened";
             mode: components["schemas"]["BookableMode"];
@@ -2237,23 +2355,31 @@ export interface components {
              */
             starts_at: string;
         };
-        /** Notices */
-        Notices: {
-            /** Next Cursor */
-            next_cursor: string | null;
-            /** Notices */
-            notices: components["schemas"]["NoticeView"][];
-            /** Unread */
-            unread: number;
-        };
-        /** NoticesRead */
-        NoticesRead: {
+        /**
+         * PausedNotice
+         * @description Nothing is offered any more for a place in line, after too many offers without an answer.
+         */
+        PausedNotice: {
             /**
-             * Until
+             * At
              * Format: date-time
-             * @description `at` of the latest notice that was on the screen
              */
-            until: string;
+            at: string;
+            city: components["schemas"]["CityView"] | null;
+            doctor: components["schemas"]["DoctorSummary"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "waitlist_paused";
+            /** Read */
+            read: boolean;
+            specialty: components["schemas"]["SpecialtyView"] | null;
         };
         /** Overflow */
         Overflow: {
@@ -3149,6 +3275,77 @@ export interface components {
              * @description NHC codes the words point to
              */
             specialties: string[];
+        };
+        /**
+         * WaitRequest
+         * @description What to wait for: a doctor, or a specialty with all below it.
+         */
+        WaitRequest: {
+            /**
+             * City
+             * @description city id; with a specialty only
+             */
+            city?: number | null;
+            /** Doctor Id */
+            doctor_id?: number | null;
+            /**
+             * From
+             * @description starting from here
+             */
+            from?: string | null;
+            /** @description any when absent */
+            mode?: components["schemas"]["BookableMode"] | null;
+            /**
+             * Specialty
+             * @description code; instead of a doctor
+             */
+            specialty?: string | null;
+            /**
+             * To
+             * @description starting before here; the waiting ends then
+             */
+            to?: string | null;
+        };
+        /**
+         * WaitView
+         * @description A place in line. Either `doctor` or `specialty` is set.
+         */
+        WaitView: {
+            /** @description null: anywhere */
+            city: components["schemas"]["CityView"] | null;
+            doctor: components["schemas"]["DoctorSummary"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Missed
+             * @description offers that were declined or ran out
+             */
+            missed: number;
+            mode: components["schemas"]["BookableMode"] | null;
+            /**
+             * Paused
+             * @description nothing is offered any more after too many; joining again resumes, at the end
+             */
+            paused: boolean;
+            /**
+             * Since
+             * Format: date-time
+             * @description who has waited longest is asked first
+             */
+            since: string;
+            specialty: components["schemas"]["SpecialtyView"] | null;
+            /** Starts Before */
+            starts_before: string | null;
+            /** Starts From */
+            starts_from: string | null;
+        };
+        /** Waitlist */
+        Waitlist: {
+            /** Waits */
+            waits: components["schemas"]["WaitView"][];
         };
         /**
          * WatchRequest
@@ -6709,6 +6906,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TriageResult"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_waitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waitlist"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join_waitlist: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_yours`: This time is already booked or held for you, `open_already`: There are open times of this doctor; book one of them, `too_many_waits`: You are on as many waitlists as one person may be; leave one of them first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_waitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Validation Error */

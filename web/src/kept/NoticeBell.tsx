@@ -6,14 +6,14 @@ import { useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { noticesQuery, useMarks } from "@/api/kept";
+import { bookingsQuery } from "@/api/queries";
 import type { Me, Notice } from "@/api/types";
+import { waitlistQuery } from "@/api/waitlist";
 import { IconLink } from "@/components/links";
 import { note } from "@/components/undo";
-import { doctorName } from "@/doctors/describe";
-import { currentLanguage } from "@/i18n";
-import { formatMoment } from "@/i18n/formats";
 import { useTelling } from "@/realtime/hooks";
 import { personRoom } from "@/realtime/protocol";
+import { useNoticeText } from "./notice-text";
 import { NoticeToast } from "./NoticeToast";
 
 /** The way to one's notices, with how many are unread; a new one shows itself wherever one is. */
@@ -36,7 +36,7 @@ function useNews(unread: number): void {
   const client = useQueryClient();
   const router = useRouter();
   const marks = useMarks();
-  const { t } = useTranslation();
+  const textOf = useNoticeText();
   const before = useRef<number | null>(null);
   const known = marks !== undefined;
   useEffect(() => {
@@ -45,8 +45,7 @@ function useNews(unread: number): void {
     before.current = unread;
     if (last === null || unread <= last) return;
     const tell = (notice: Notice) => {
-      const language = currentLanguage();
-      const text = t("notice.opened", { name: doctorName(notice.doctor, language), moment: formatMoment(notice.starts_at, language) });
+      const text = textOf(notice);
       const id = note({
         autoClose: 15_000,
         message: (
@@ -61,9 +60,12 @@ function useNews(unread: number): void {
       });
     };
     void client.resetQueries({ queryKey: noticesQuery.queryKey });
+    // What was offered is a booking, and a place on the waitlist may rest now.
+    void client.invalidateQueries({ queryKey: bookingsQuery.queryKey });
+    void client.invalidateQueries({ queryKey: waitlistQuery.queryKey });
     void client.fetchInfiniteQuery({ ...noticesQuery, staleTime: 0 }).then((data) => {
       const newest = data.pages[0]?.notices[0];
       if (newest && router.state.location.pathname !== "/account/notices") tell(newest);
     });
-  }, [known, unread, client, router, t]);
+  }, [known, unread, client, router, textOf]);
 }

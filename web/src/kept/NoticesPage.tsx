@@ -9,10 +9,10 @@ import { ModeIcon } from "@/components/icons";
 import { ButtonLink } from "@/components/links";
 import { CardSkeletons } from "@/components/Skeletons";
 import { EmptyState, NoAnswer } from "@/components/States";
-import { doctorName } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
 import { DoctorLine } from "./DoctorLine";
+import { useNoticeText } from "./notice-text";
 import classes from "./Kept.module.css";
 
 /** What one was told, the latest first; seeing it here is reading it. */
@@ -52,40 +52,68 @@ export function NoticesPage() {
 }
 
 function NoticeCard({ notice }: { notice: Notice }) {
-  const { t } = useTranslation(["kept", "common"]);
-  const language = currentLanguage();
-  const { doctor, mode, starts_at } = notice;
-  const moment = formatMoment(starts_at, language);
-  const told = { name: doctorName(doctor, language), moment };
+  const { t } = useTranslation("kept");
+  const said = useNoticeText()(notice);
   return (
     <li className={classes.card} data-new={!notice.read || undefined}>
       <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
-        <Text fw={notice.read ? 400 : 600}>
-          {notice.more > 0 ? t("notices.openedMore", told) : t("notices.opened", told)}
-        </Text>
+        <Text fw={notice.read ? 400 : 600}>{said}</Text>
         {!notice.read && <Badge variant="light" className={classes.new}>{t("notices.new")}</Badge>}
       </Group>
-      <DoctorLine doctor={doctor} />
-      {!notice.is_open && <Text size="sm">{t("notices.gone")}</Text>}
-      <div className={classes.slots}>
-        {notice.is_open && (
-          <ButtonLink
-            to="/book"
-            search={{ doctor: String(doctor.id), mode, starts_at }}
-            leftSection={<ModeIcon mode={mode} />}
-          >
-            {t("notices.book")}
-          </ButtonLink>
-        )}
-        <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(doctor.id) }} search={{ mode }} variant="default">
-          {t("notices.others")}
-        </ButtonLink>
-      </div>
+      {notice.doctor && <DoctorLine doctor={notice.doctor} />}
+      <NextStep notice={notice} />
       <Text size="sm" c="dimmed" component="time" dateTime={notice.at}>
-        {formatMoment(notice.at, language)}
+        {formatMoment(notice.at, currentLanguage())}
       </Text>
     </li>
   );
+}
+
+/** What can be done about what a notice tells. */
+function NextStep({ notice }: { notice: Notice }) {
+  const { t } = useTranslation("kept");
+  switch (notice.kind) {
+    case "slot_opened": {
+      const { doctor, mode, starts_at } = notice;
+      return (
+        <>
+          {!notice.is_open && <Text size="sm">{t("notices.gone")}</Text>}
+          <div className={classes.slots}>
+            {notice.is_open && (
+              <ButtonLink
+                to="/book"
+                search={{ doctor: String(doctor.id), mode, starts_at }}
+                leftSection={<ModeIcon mode={mode} />}
+              >
+                {t("notices.book")}
+              </ButtonLink>
+            )}
+            <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(doctor.id) }} search={{ mode }} variant="default">
+              {t("notices.others")}
+            </ButtonLink>
+          </div>
+        </>
+      );
+    }
+    case "slot_offered":
+      return notice.is_open ? (
+        <div className={classes.slots}>
+          <ButtonLink to="/mine" leftSection={<ModeIcon mode={notice.mode} />}>
+            {t("notices.answer")}
+          </ButtonLink>
+        </div>
+      ) : (
+        <Text size="sm">{t("notices.offerOver")}</Text>
+      );
+    case "waitlist_paused":
+      return (
+        <div className={classes.slots}>
+          <ButtonLink to="/mine" variant="default">
+            {t("notices.waitlist")}
+          </ButtonLink>
+        </div>
+      );
+  }
 }
 
 function NothingNew() {
