@@ -2355,6 +2355,11 @@ export interface components {
              */
             starts_at: string;
         };
+        /** Overflow */
+        Overflow: {
+            /** Overflow */
+            overflow: boolean;
+        };
         /**
          * PausedNotice
          * @description Nothing is offered any more for a place in line, after too many offers without an answer.
@@ -2380,11 +2385,6 @@ export interface components {
             /** Read */
             read: boolean;
             specialty: components["schemas"]["SpecialtyView"] | null;
-        };
-        /** Overflow */
-        Overflow: {
-            /** Overflow */
-            overflow: boolean;
         };
         /** Person */
         Person: {
