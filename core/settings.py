@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,6 +73,14 @@ class Settings(BaseSettings):
     max_body_bytes: int = 1_048_576
     log_format: Literal["json", "console"] = "json"
     log_level: str = "INFO"
+
+    @field_validator(
+        "smtp_url", "vapid_private_key", "vapid_contact", "sms_gateway_url", "sms_gateway_token", mode="before"
+    )
+    @classmethod
+    def _empty_is_not_set(cls, value: object) -> object:
+        """Compose passes what nobody filled in as an empty text."""
+        return None if value == "" else value
 
     @property
     def public_url(self) -> str:
