@@ -12,6 +12,7 @@ import { CardSkeletons } from "@/components/Skeletons";
 import { Loaded } from "@/components/States";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
+import { CancelTerms } from "./CancelTerms";
 import { ChangeDialog } from "./ChangeDialog";
 import { DayHours } from "./DayHours";
 import { DoctorNav } from "./DoctorNav";
@@ -44,6 +45,7 @@ export function HoursPage() {
       <Loaded query={query} skeleton={<CardSkeletons count={7} height={64} />}>
         {(schedule) => <Editor key={schedule.version} schedule={schedule} />}
       </Loaded>
+      <CancelTerms />
       <CalendarLink kind="doctor" />
     </Stack>
   );
