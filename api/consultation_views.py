@@ -72,6 +72,7 @@ async def queue_views(tx: Reader, entries: Sequence[domain.QueueEntry]) -> list[
 
 def duty_view(duty: domain.Duty) -> Duty:
     return Duty(
+        possible=duty.possible,
         on=duty.since is not None,
         since=duty.since,
         assigned=duty.assigned,

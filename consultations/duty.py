@@ -27,8 +27,9 @@ RETURNING doctor_id
 """
 OFF = "DELETE FROM duty WHERE doctor_id = (SELECT id FROM doctor WHERE person_id = $1)"
 MINE = """
-SELECT u.since, u.assigned, u.offered, u.offer_until, u.taken FROM duty u JOIN doctor d ON d.id = u.doctor_id
- WHERE d.person_id = $1
+SELECT d.takes_instant AND d.status = 'active' AS possible, u.since, COALESCE(u.assigned, true) AS assigned,
+       COALESCE(u.taken, 0) AS taken, u.offered, u.offer_until
+  FROM doctor d LEFT JOIN duty u ON u.doctor_id = d.id WHERE d.person_id = $1
 """
 FREED = "UPDATE duty SET free_since = $2 WHERE doctor_id = $1"
 
@@ -66,13 +67,17 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """How a doctor is on duty; None for `since` is not. `offered`: whom the doctor is asked to take, and until when."""
+    """How a doctor is on duty; None for `since` is not. `offered`: whom the doctor is asked to take, and until when.
+
+    `possible`: the doctor takes instant consultations at all.
+    """
 
     since: datetime | None = None
     assigned: bool = True
     taken: int = 0
     offered: UUID | None = None
     offer_until: datetime | None = None
+    possible: bool = True
 
 
 async def go_on_duty(tx: Transaction, viewer: Viewer, *, assigned: bool = True) -> Duty:
@@ -89,17 +94,17 @@ async def go_on_duty(tx: Transaction, viewer: Viewer, *, assigned: bool = True) 
 async def go_off_duty(tx: Transaction, viewer: Viewer) -> Duty:
     """Be there no longer; who is being offered goes to the next, and what runs goes on."""
     await tx.execute(OFF, viewer.person_id)
-    return Duty()
+    return await duty_of(tx, viewer)
 
 
 async def duty_of(tx: Reader, viewer: Viewer) -> Duty:
     """How the doctor is on duty now."""
     row = await tx.fetchrow(MINE, viewer.person_id)
     if row is None:
-        return Duty()
+        return Duty(possible=False)
     rings = row["offer_until"] is not None and row["offer_until"] > clock.now()
     offer = (row["offered"], row["offer_until"]) if rings else (None, None)
-    return Duty(row["since"], row["assigned"], row["taken"], *offer)
+    return Duty(row["since"], row["assigned"], row["taken"], *offer, possible=row["possible"])
 
 
 async def note_freed(tx: Transaction, doctor_id: int) -> None:

@@ -145,6 +145,7 @@ class DutyRequest(Request):
 class Duty(View):
     """How a doctor is on duty for instant consultations; `since` is null while off."""
 
+    possible: bool = Field(description="the doctor takes instant consultations at all")
     on: bool
     since: datetime | None
     assigned: bool

@@ -1882,6 +1882,11 @@ export interface components {
             offered: string | null;
             /** On */
             on: boolean;
+            /**
+             * Possible
+             * @description the doctor takes instant consultations at all
+             */
+            possible: boolean;
             /** Since */
             since: string | null;
             /** Taken */

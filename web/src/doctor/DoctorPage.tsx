@@ -16,6 +16,7 @@ import { doctorRoom } from "@/realtime/protocol";
 import { consultationQuery, type Consultation } from "@/room/consultation";
 import { Room } from "@/room/Room";
 import { DoctorNav } from "./DoctorNav";
+import { DutyBar, useNext } from "./DutyBar";
 import { useKeys } from "./keys";
 import { PatientFile } from "./PatientFile";
 import { nextOf, type QueueEntry } from "./queue";
@@ -49,6 +50,7 @@ export function DoctorPage() {
     ask(null);
     void navigate({ to: "/doctor", search: { room: id, place: "room" } });
   };
+  const next = useNext(choose);
   const turnTo = (next: Place) => void navigate({ to: "/doctor", search: { room, place: next }, replace: true });
   useKeys({
     n: () => {
@@ -56,6 +58,7 @@ export function DoctorPage() {
       if (next) choose(next);
     },
     "/": () => finder.current?.focus(),
+    t: () => queue.data?.duty.possible && next.take(),
     e: () => opened.data?.can.includes("complete") && ask("complete"),
   });
   return (
@@ -71,7 +74,12 @@ export function DoctorPage() {
         <aside className={classes.queue} data-column="queue" aria-label={t("queue.title")}>
           <StaleNote asOf={queue.data?.as_of} />
           <Loaded query={queue} skeleton={<CardSkeletons count={4} height={92} />}>
-            {(data) => <QueueList entries={data.entries} open={room} choose={choose} finder={finder} />}
+            {(data) => (
+              <>
+                {data.duty.possible && <DutyBar duty={data.duty} next={next} choose={choose} />}
+                <QueueList entries={data.entries} open={room} choose={choose} finder={finder} />
+              </>
+            )}
           </Loaded>
         </aside>
         <div className={classes.room} data-column="room">

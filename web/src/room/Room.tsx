@@ -19,6 +19,7 @@ import { Messages } from "./Messages";
 import { NextLine } from "./NextLine";
 import { Outcome } from "./Outcome";
 import { useOtherName } from "./names";
+import { WaitingLine } from "./WaitingLine";
 import classes from "./Room.module.css";
 
 interface RoomProps {
@@ -81,6 +82,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
         <CallButton consultation={consultation} call={call} start={() => void live.call.start()} />
       </Header>
       <NextLine consultation={consultation} />
+      <WaitingLine consultation={consultation} />
       <div className={classes.body}>
         <Messages
           room={live.room}

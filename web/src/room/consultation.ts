@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
 import type { components } from "@/api/schema";
+import { lookAgain } from "./waiting";
 
 export type Consultation = components["schemas"]["ConsultationView"];
 
@@ -11,7 +12,8 @@ export const consultationQuery = (id: string) =>
       answer(api.GET("/v1/consultations/{consultation_id}", { params: { path: { consultation_id: id } }, signal })),
     // The room's events say when to read it again; this is for what changes by the clock alone.
     staleTime: 10_000,
-    refetchInterval: 60_000,
+    // One's place in a line moves with everybody else's.
+    refetchInterval: ({ state }) => (state.data?.line ? lookAgain : 60_000),
   });
 
 export type Deed =

@@ -1,4 +1,4 @@
-import { Select, Stack, Text, Title, UnstyledButton } from "@mantine/core";
+import { Checkbox, Select, Stack, Text, Title, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
@@ -21,6 +21,7 @@ export function NowPage() {
   const navigate = route.useNavigate();
   const specialtyName = useSpecialtyName();
   const [complaint, setComplaint] = useState("");
+  const [overflow, setOverflow] = useState(false);
   const found = useFound(complaint);
   const proposed = found?.specialties.map(({ code }) => code) ?? [];
   const choose = (code: string | null) =>
@@ -36,9 +37,25 @@ export function NowPage() {
         <Text c="dimmed">{t("start.nowText")}</Text>
       </div>
       <ComplaintForm
-        wanted={specialty ? { kind: "instant", specialty } : null}
+        wanted={specialty ? { kind: "instant", specialty, overflow } : null}
         button={t("start.now")}
-        terms={specialty ? t("start.nowTerms", { specialty: specialtyName(specialty) }) : t("start.chooseSpecialty")}
+        terms={
+          specialty ? (
+            <Stack gap="xs">
+              {t("start.nowTerms", { specialty: specialtyName(specialty) })}
+              {hasNeighbours(specialty) && (
+                <Checkbox
+                  checked={overflow}
+                  onChange={(event) => setOverflow(event.currentTarget.checked)}
+                  label={t("start.overflow")}
+                  description={t("start.overflowText")}
+                />
+              )}
+            </Stack>
+          ) : (
+            t("start.chooseSpecialty")
+          )
+        }
         onComplaint={setComplaint}
       />
       {found?.question && <TriageQuestion question={found.question} chosen={specialty} onChoose={choose} />}
@@ -68,6 +85,10 @@ export function NowPage() {
     </Stack>
   );
 }
+
+/** Whether there are others under the same heading, who could be asked instead. */
+const hasNeighbours = (code: string): boolean =>
+  code.includes(".") && specialtyCodes.some((other) => other !== code && other.startsWith(`${code.slice(0, 2)}.`));
 
 /** What the words point to: specialties, best first, and what to ask where two are close. */
 function useFound(complaint: string) {
