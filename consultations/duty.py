@@ -103,8 +103,8 @@ async def duty_of(tx: Reader, viewer: Viewer) -> Duty:
     if row is None:
         return Duty(possible=False)
     rings = row["offer_until"] is not None and row["offer_until"] > clock.now()
-    offer = (row["offered"], row["offer_until"]) if rings else (None, None)
-    return Duty(row["since"], row["assigned"], row["taken"], *offer, possible=row["possible"])
+    offered, until = (row["offered"], row["offer_until"]) if rings else (None, None)
+    return Duty(row["since"], row["assigned"], row["taken"], offered, until, row["possible"])
 
 
 async def note_freed(tx: Transaction, doctor_id: int) -> None:
