@@ -2,7 +2,7 @@
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "./client";
-import { useIdempotencyKey } from "./idempotency";
+import { newIdempotencyKey } from "./idempotency";
 import { bookingsQuery } from "./queries";
 import { useMe } from "./session";
 import type { Wait, WaitRequest } from "./types";
@@ -18,14 +18,13 @@ export function useWaits(): Wait[] | undefined {
   return useQuery({ ...waitlistQuery, enabled: Boolean(me) }).data?.waits;
 }
 
-/** Joins the line; asked again for the same it sends the same key. */
+/** Joins the line. Doing so twice is doing so once, so each press is an attempt of its own. */
 export function useJoin() {
   const client = useQueryClient();
-  const keyFor = useIdempotencyKey();
   return useMutation({
-    mutationFn: ({ wanted, attempt }: { wanted: WaitRequest; attempt: number }) =>
+    mutationFn: (wanted: WaitRequest) =>
       answer(
-        api.POST("/v1/waitlist", { body: wanted, params: { header: { "Idempotency-Key": keyFor({ wanted, attempt }) } } }),
+        api.POST("/v1/waitlist", { body: wanted, params: { header: { "Idempotency-Key": newIdempotencyKey() } } }),
       ) as Promise<Wait>,
     onSettled: () => client.invalidateQueries({ queryKey: waitlistQuery.queryKey }),
   });

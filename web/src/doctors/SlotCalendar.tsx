@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Text } from "@mantine/core";
+import { Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,8 @@ import { Loaded } from "@/components/States";
 import { currentLanguage } from "@/i18n";
 import { addDays, formatDay, formatTime } from "@/i18n/formats";
 import { WatchButton } from "@/kept/WatchButton";
+import { awaitedOf } from "@/waitlist/awaited";
+import { JoinButton } from "@/waitlist/JoinButton";
 import { SlotDays, useHorizon } from "./SlotDays";
 
 const route = getRouteApi("/doctors/$doctorId");
@@ -33,7 +35,10 @@ function NoTimes({ doctor, mode }: { doctor: Doctor; mode: BookableMode }) {
   return (
     <Stack gap="xs" align="flex-start">
       <Text role="status">{t("doctor.noTimes")}</Text>
-      <WatchButton doctor={doctor} window={{ mode }} />
+      <Group gap="sm">
+        <JoinButton awaited={awaitedOf(doctor, mode)} />
+        <WatchButton doctor={doctor} window={{ mode }} />
+      </Group>
     </Stack>
   );
 }
@@ -82,7 +87,10 @@ function Days({ doctor, mode, slots, zone, wanted }: DaysProps) {
               {t("doctor.nextDay", { day: formatDay(next, language) })}
             </ButtonLink>
           )}
-          <WatchButton doctor={doctor} window={{ mode, ...windowOf(day) }} />
+          <Group gap="sm">
+            <JoinButton awaited={{ ...awaitedOf(doctor, mode), from: day, to: day }} />
+            <WatchButton doctor={doctor} window={{ mode, ...windowOf(day) }} />
+          </Group>
         </>
       )}
     />

@@ -1,7 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
 import { searchesQuery, type Mark } from "@/api/kept";
-import type { WatchRequest } from "@/api/types";
+import type { WaitRequest, WatchRequest } from "@/api/types";
+import { useJoin } from "@/api/waitlist";
+import { useProblemText } from "@/components/problem-text";
+import { note, sayProblem } from "@/components/undo";
 import { readFilters } from "@/search/filters";
 import { useKeepSearch } from "./keeping";
 import { useMark } from "./marking";
@@ -10,6 +14,7 @@ import { takeGranted, type Marked, type Wished } from "./wish";
 
 /** Does what was wished for, once. */
 export function Granting({ wished }: { wished: Wished }) {
+  if ("wait" in wished) return <Join wanted={wished.wait} />;
   return "mark" in wished ? <MarkDoctor {...wished} /> : <KeepSearch query={wished.search} />;
 }
 
@@ -18,6 +23,20 @@ function MarkDoctor({ mark, doctor, window }: { mark: Mark; doctor: Marked; wind
   useEffect(() => {
     if (takeGranted()) set(true, window);
   }, [set, window]);
+  return null;
+}
+
+function Join({ wanted }: { wanted: WaitRequest }) {
+  const { t } = useTranslation("kept");
+  const textOf = useProblemText();
+  const { mutateAsync: join } = useJoin();
+  useEffect(() => {
+    if (!takeGranted()) return;
+    join(wanted).then(
+      () => note({ message: t("waitlist.joined") }),
+      (error: unknown) => sayProblem(textOf(error)),
+    );
+  }, [join, wanted, t, textOf]);
   return null;
 }
 

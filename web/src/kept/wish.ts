@@ -1,13 +1,16 @@
 import { readBack } from "@/account/back";
 import type { Mark } from "@/api/kept";
-import type { DoctorSummary, WatchRequest } from "@/api/types";
+import type { DoctorSummary, WaitRequest, WatchRequest } from "@/api/types";
 import { storedList } from "./stored-list";
 
 /** Whose heart or bell it is. */
 export type Marked = Pick<DoctorSummary, "id" | "name" | "name_pinyin">;
 
-/** What somebody pressed who has to sign in first: a heart or bell beside a doctor, or "save this search". */
-export type Wished = { mark: Mark; doctor: Marked; window?: WatchRequest } | { search: Record<string, string> };
+/** What somebody pressed who has to sign in first: a heart or bell beside a doctor, "save this search", or "join". */
+export type Wished =
+  | { mark: Mark; doctor: Marked; window?: WatchRequest }
+  | { search: Record<string, string> }
+  | { wait: WaitRequest };
 
 interface Wish {
   wished: Wished;

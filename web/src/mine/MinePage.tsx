@@ -4,10 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { bookingsQuery, consultationsQuery } from "@/api/queries";
 import type { Consultation } from "@/api/types";
+import { useWaits } from "@/api/waitlist";
 import { CalendarLink } from "@/calendars/CalendarLink";
 import { ButtonLink } from "@/components/links";
 import { CardSkeletons } from "@/components/Skeletons";
 import { EmptyState, Loaded } from "@/components/States";
+import { OfferCard } from "@/waitlist/OfferCard";
+import { WaitList } from "@/waitlist/WaitList";
 import { ConsultationCard } from "./ConsultationCard";
 import { HeldCard } from "./HeldCard";
 import { grouped } from "./grouping";
@@ -17,21 +20,23 @@ export function MinePage() {
   const { t } = useTranslation(["patient", "common"]);
   const consultations = useQuery(consultationsQuery);
   const held = (useQuery(bookingsQuery).data?.bookings ?? []).filter((booking) => booking.status === "held");
+  const waits = useWaits() ?? [];
   return (
     <Stack gap="xl" maw={760} mx="auto">
       <Title order={1} size="h2">
         {t("common:nav.mine")}
       </Title>
-      {held.map((booking) => (
-        <HeldCard key={booking.id} booking={booking} />
-      ))}
+      {held.map((booking) =>
+        booking.offer ? <OfferCard key={booking.id} booking={booking} /> : <HeldCard key={booking.id} booking={booking} />,
+      )}
       <Loaded
         query={consultations}
         skeleton={<CardSkeletons />}
-        empty={{ when: (data) => data.consultations.length === 0 && held.length === 0, show: <NothingYet /> }}
+        empty={{ when: (data) => data.consultations.length === 0 && held.length + waits.length === 0, show: <NothingYet /> }}
       >
         {(data) => <Groups consultations={data.consultations} />}
       </Loaded>
+      <WaitList />
       <CalendarLink kind="patient" />
     </Stack>
   );

@@ -4,6 +4,9 @@ import type { SearchResults } from "@/api/types";
 import { EmptyState } from "@/components/States";
 import { currentLanguage } from "@/i18n";
 import { formatNumber } from "@/i18n/formats";
+import { useSpecialtyName } from "@/specialties/names";
+import { bookableModes } from "@/waitlist/awaited";
+import { JoinButton } from "@/waitlist/JoinButton";
 import { relaxableOf, toRelax, without, type Filters } from "./filters";
 
 interface AskedProps {
@@ -28,6 +31,7 @@ export function NothingFound(asked: AskedProps) {
         <Stack align="center" gap="sm">
           <DidYouMean {...asked} />
           <Relaxations {...asked} />
+          <WaitForAny {...asked} />
           {guessed.length > 0 && (
             <Group justify="center" gap="xs">
               {guessed.map((key) => (
@@ -43,6 +47,16 @@ export function NothingFound(asked: AskedProps) {
       {t(proposed || guessed.length > 0 ? "results.noneRelax" : "results.noneWords")}
     </EmptyState>
   );
+}
+
+/** Where a specialty was asked for, one can wait for whoever of it has a time first. */
+function WaitForAny({ results, filters }: AskedProps) {
+  const nameOf = useSpecialtyName();
+  const code = filters.specialty ?? results?.understood.specialties[0];
+  const { mode, from, to } = filters;
+  if (!code || mode === "text") return null;
+  const city = filters.city ?? results?.understood.city ?? undefined;
+  return <JoinButton awaited={{ name: nameOf(code), specialty: code, city, modes: bookableModes, mode, from, to }} />;
 }
 
 /** Behind a short list: what would make it longer. */

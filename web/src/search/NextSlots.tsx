@@ -8,6 +8,8 @@ import { stillAhead } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatMoment, formatMoney } from "@/i18n/formats";
 import { WatchButton } from "@/kept/WatchButton";
+import { awaitedOf } from "@/waitlist/awaited";
+import { JoinButton } from "@/waitlist/JoinButton";
 import { toParameters, type Filters } from "./filters";
 import classes from "./DoctorCard.module.css";
 
@@ -39,6 +41,7 @@ export function NextSlots({ hit: { doctor, next_slots, text_opens_at }, filters 
           {formatMoment(slot.starts_at, language)}
         </ButtonLink>
       ))}
+      {waits && <JoinButton awaited={{ ...awaitedOf(doctor, mode), from: filters.from, to: filters.to }} />}
       {waits && <WatchButton doctor={doctor} window={{ mode, from, to }} />}
       {asksText && textOpensAt && (
         <Text className={classes.later}>
