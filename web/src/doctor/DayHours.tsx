@@ -92,6 +92,7 @@ function StretchRow({ day, stretch, problem, change, remove }: StretchRowProps) 
         onChange={(value) => change({ ...stretch, slot_minutes: value === "" ? Number.NaN : Number(value) })}
       />
       <NumberInput
+        className={classes.buffer}
         label={t("hours.buffer")}
         min={0}
         max={60}
