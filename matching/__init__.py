@@ -1,6 +1,7 @@
 """Hours, open slots, holds and bookings: who sees whom, and when."""
 
 from matching.bookings import Booking, Place, Status, agenda, booking, bookings_of, cancel, complete, confirm
+from matching.busy import BusySource, NoCalendar, busy_source, follow_calendar, look_at_calendars, unfollow_calendar
 from matching.calendars import FeedKind, calendar_of, feed, feed_address, renew_feed
 from matching.capacity import give_question_back, questions_open_at, take_question
 from matching.due import expire_holds
@@ -108,6 +109,7 @@ __all__ = [
     "BookingFact",
     "BookingOver",
     "BookingsAffected",
+    "BusySource",
     "Changed",
     "Durations",
     "FeedKind",
@@ -117,6 +119,7 @@ __all__ = [
     "InvalidHours",
     "Lately",
     "ListedSlot",
+    "NoCalendar",
     "NotOffered",
     "Offer",
     "Offering",
@@ -159,6 +162,7 @@ __all__ = [
     "ahead_in_pool",
     "booking",
     "bookings_of",
+    "busy_source",
     "calendar_of",
     "cancel",
     "complete",
@@ -166,6 +170,7 @@ __all__ = [
     "expire_holds",
     "feed",
     "feed_address",
+    "follow_calendar",
     "forget_waits",
     "get_schedule",
     "give_question_back",
@@ -178,6 +183,7 @@ __all__ = [
     "kind",
     "leave_waitlist",
     "look",
+    "look_at_calendars",
     "marks",
     "modes_of",
     "offer_openings",
@@ -202,6 +208,7 @@ __all__ = [
     "standings",
     "take_question",
     "terms_of",
+    "unfollow_calendar",
     "unwatch",
     "waits_of",
     "watch",

@@ -109,6 +109,7 @@ async def preview_schedule(tx: Transaction, doctor_id: int, schedule: Schedule, 
     booked = await agenda(tx, doctor_id, start=moment - LONGEST_SLOT, end=FOREVER)
     outside = [one for one in booked if one.starts_at >= moment and not schedule.covers(_slot(one))]
     taken = [Interval(one.starts_at, one.ends_at) for one in booked if one.status in (Status.HELD, Status.CONFIRMED)]
+    schedule = replace(schedule, busy=before.busy if before is not None else ())
     now_open = _bookable(before, taken, moment) if before is not None else set()
     then_open = _bookable(schedule, taken, moment)
     offered = [mode for mode in BOOKABLE if mode in (await doctors(tx, [doctor_id]))[doctor_id].prices]

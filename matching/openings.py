@@ -250,4 +250,5 @@ def schedule_of(row: asyncpg.Record) -> Schedule:
         row["horizon_days"],
         row["version"],
         row["text_per_day"],
+        row["busy"],
     )

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from heapq import merge
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -19,6 +21,7 @@ from directory import Mode
 from matching.times import timed
 
 DAY_MINUTES = 24 * 60
+_start_of = attrgetter("starts_at")
 _INSTANT = timedelta(microseconds=1)
 _MINUTES = tuple(timedelta(minutes=minute) for minute in range(DAY_MINUTES + 1))
 
@@ -77,6 +80,7 @@ class Schedule:
     horizon_days: int = 14
     version: int = 0
     text_per_day: int | None = None  # questions by text; None: as many as come
+    busy: tuple[Interval, ...] = ()  # elsewhere, in order and apart; not the doctor's to write
 
     def hours_on(self, day: date) -> Day:
         """The hours of the local date `day`."""
@@ -156,7 +160,7 @@ def open_days(schedule: Schedule, taken: Sequence[Interval], window: Interval) -
     starts_at, ends_at = window.starts_at, window.ends_at
     if ends_at <= starts_at:
         return
-    busy = iter(taken)
+    busy = iter(taken) if not schedule.busy else merge(taken, schedule.busy, key=_start_of)
     block = next(busy, None)
     for date_, hours in _days(schedule, window):
         day = _day_of(hours, schedule.time_zone, date_)

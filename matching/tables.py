@@ -32,6 +32,7 @@ class ScheduleRow(SQLModel, table=True):
     `exceptions`: `[{"date": "2026-12-25", "hours": []}]`, where `hours` (the same shape without the weekday) replaces
     the whole day; an empty list closes it.
     `text_taken`: questions by text that count until `text_until`, the end of the local day; null: none yet.
+    `busy`: `[[start, end]]`, in minutes since 1970: the doctor is busy elsewhere then, as a calendar says.
     """
 
     __tablename__ = "schedule"
@@ -51,6 +52,7 @@ class ScheduleRow(SQLModel, table=True):
     text_per_day: int | None = Field(default=None, sa_column=Column(SmallInteger))  # null: no limit
     text_taken: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
     text_until: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    busy: list[list[int]] | None = Field(default=None, sa_column=Column(JSONB))
     version: int = Field(default=1, sa_column=Column(BigInteger, nullable=False, server_default=text("1")))
     updated_at: datetime = Field(sa_column=moment(now=True))
 
@@ -241,3 +243,18 @@ class WaitlistLookRow(SQLModel, table=True):
         sa_column=Column(Integer, ForeignKey("doctor.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
     )
     look_at: datetime = Field(sa_column=moment())
+
+
+class BusySourceRow(SQLModel, table=True):
+    """A calendar that says when a doctor is busy elsewhere. `problem`: why it could not be read the last time."""
+
+    __tablename__ = "busy_source"
+    __table_args__ = (Index(None, "look_at"),)
+
+    doctor_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("doctor.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    )
+    url: str = Field(sa_column=Column(Text, nullable=False))
+    look_at: datetime = Field(sa_column=moment())
+    looked_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    problem: str | None = Field(default=None, sa_column=Column(Text))

@@ -8,7 +8,7 @@ time after each slot say so in `buffer_minutes`; it is not there where it would 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -18,7 +18,7 @@ import orjson
 
 from directory import Mode
 from matching.errors import InvalidHours
-from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule
+from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Interval, Schedule
 
 BOOKABLE_MODES = frozenset({Mode.VIDEO, Mode.VISIT})
 SLOT_MINUTES = (5, 120)
@@ -87,10 +87,12 @@ def stored(
     horizon_days: int,
     version: int,
     text_per_day: int | None = None,
+    busy: str | None = None,
 ) -> Schedule:
     """A schedule from the text of its stored columns. Equal texts share one parsed week."""
     week, replaced = _stored_week(weekly), _stored_exceptions(exceptions)
-    return Schedule(time_zone, week, replaced, lead_minutes, horizon_days, version, text_per_day)
+    elsewhere = _stored_busy(busy) if busy is not None else ()
+    return Schedule(time_zone, week, replaced, lead_minutes, horizon_days, version, text_per_day, elsewhere)
 
 
 def written(schedule: Schedule) -> dict[str, Any]:
@@ -199,6 +201,14 @@ def _stored_exceptions(exceptions: str) -> Mapping[date, Day]:
         date.fromisoformat(entry["date"]): tuple(sorted(map(_trusted, entry["hours"]))) or CLOSED
         for entry in orjson.loads(exceptions)
     }
+
+
+@lru_cache(maxsize=1_024)
+def _stored_busy(busy: str) -> tuple[Interval, ...]:
+    return tuple(
+        Interval(datetime.fromtimestamp(starts * 60, UTC), datetime.fromtimestamp(ends * 60, UTC))
+        for starts, ends in orjson.loads(busy)
+    )
 
 
 def _trusted(written: Written) -> Hours:

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 import matching
 from api.dependencies import SignedInDoctor, Tx
 from api.problems import refuses
+from api.schemas.calendars import BusyCalendar, BusyCalendarChange
 from api.schemas.matching import AffectedBooking, ScheduleChange, SchedulePreview, ScheduleView, SlotChange, Terms
 from core.database import Transaction
 from core.errors import Forbidden, NotFound, NotSignedIn
@@ -15,6 +16,7 @@ from matching import (
     Booking,
     BookingsAffected,
     InvalidHours,
+    NoCalendar,
     Schedule,
     StaleSchedule,
     read_schedule,
@@ -82,6 +84,35 @@ async def preview_schedule(change: ScheduleChange, viewer: SignedInDoctor, tx: T
 
 def _wanted(change: ScheduleChange) -> Schedule:
     return read_schedule(**change.model_dump(mode="json", exclude={"version", "accept_affected"}))
+
+
+@router.get("/doctor/busy", responses=refuses(NotSignedIn, Forbidden))
+async def busy_calendar(viewer: SignedInDoctor, tx: Tx) -> BusyCalendar:
+    """The calendar that says when one is busy elsewhere."""
+    return await _busy(tx, await _own_entry(tx, viewer))
+
+
+@router.put("/doctor/busy", responses=refuses(NotSignedIn, Forbidden, NotFound, NoCalendar))
+async def follow_calendar(change: BusyCalendarChange, viewer: SignedInDoctor, tx: Tx) -> BusyCalendar:
+    """Close slots while a calendar says that one is busy; it is looked at every quarter of an hour."""
+    doctor_id = await _own_entry(tx, viewer)
+    await matching.follow_calendar(tx, doctor_id, change.url)
+    return await _busy(tx, doctor_id)
+
+
+@router.delete("/doctor/busy", responses=refuses(NotSignedIn, Forbidden))
+async def unfollow_calendar(viewer: SignedInDoctor, tx: Tx) -> BusyCalendar:
+    """Follow no calendar any more; slots it closed are open again."""
+    doctor_id = await _own_entry(tx, viewer)
+    await matching.unfollow_calendar(tx, doctor_id)
+    return await _busy(tx, doctor_id)
+
+
+async def _busy(tx: Transaction, doctor_id: int) -> BusyCalendar:
+    found = await matching.busy_source(tx, doctor_id)
+    if found is None:
+        return BusyCalendar(url=None, looked_at=None, problem=None)
+    return BusyCalendar.model_validate(found)
 
 
 async def _own_entry(tx: Transaction, viewer: Viewer) -> int:

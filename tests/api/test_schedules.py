@@ -137,3 +137,17 @@ async def test_bookings_are_left_outside_the_hours_only_when_they_are_accepted(
         # It lies outside already: another change need not accept it again.
         again = await doctor.put("/v1/doctor/schedule", json={**wanted, "lead_minutes": 60, "version": 2})
         assert again.status_code == 200
+
+
+async def test_a_calendar_is_followed_only_over_https_and_over_hours(doctor: httpx.AsyncClient):
+    nothing = {"url": None, "looked_at": None, "problem": None}
+    assert (await doctor.get("/v1/doctor/busy")).json() == nothing
+    address = {"url": "https://calendar.example.org/a.ics"}
+    early = await doctor.put("/v1/doctor/busy", json=address)
+    assert (early.status_code, early.json()["code"]) == (404, "not_found")
+    await doctor.put("/v1/doctor/schedule", json=HOURS)
+    refused = await doctor.put("/v1/doctor/busy", json={"url": "http://calendar.example.org/a.ics"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "no_calendar")
+    followed = await doctor.put("/v1/doctor/busy", json=address)
+    assert followed.json() == (await doctor.get("/v1/doctor/busy")).json() == {**nothing, **address}
+    assert (await doctor.delete("/v1/doctor/busy")).json() == nothing

@@ -453,6 +453,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/doctor/busy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Busy Calendar
+         * @description The calendar that says when one is busy elsewhere.
+         */
+        get: operations["busy_calendar"];
+        /**
+         * Follow Calendar
+         * @description Close slots while a calendar says that one is busy; it is looked at every quarter of an hour.
+         */
+        put: operations["follow_calendar"];
+        post?: never;
+        /**
+         * Unfollow Calendar
+         * @description Follow no calendar any more; slots it closed are open again.
+         */
+        delete: operations["unfollow_calendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/doctor/duty": {
         parameters: {
             query?: never;
@@ -1449,6 +1477,29 @@ export interface components {
             bookings: components["schemas"]["BookingView"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** BusyCalendar */
+        BusyCalendar: {
+            /** Looked At */
+            looked_at: string | null;
+            /**
+             * Problem
+             * @description why the last look found nothing; what was known before stays in force
+             */
+            problem: ("unreachable" | "no_calendar" | "too_much") | null;
+            /**
+             * Url
+             * @description null: no calendar is followed
+             */
+            url: string | null;
+        };
+        /** BusyCalendarChange */
+        BusyCalendarChange: {
+            /**
+             * Url
+             * @description https:// or webcal://
+             */
+            url: string;
         };
         /** CalendarFeed */
         CalendarFeed: {
@@ -4783,6 +4834,142 @@ export interface operations {
             };
             /** @description Validation Error */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    busy_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusyCalendar"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BusyCalendarChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusyCalendar"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_calendar`: This is not the address of a calendar; it begins with https:// and leads to a public server */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfollow_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusyCalendar"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

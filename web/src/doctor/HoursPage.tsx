@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { Problem } from "@/api/problem";
+import { BusyCalendar } from "@/calendars/BusyCalendar";
 import { CalendarLink } from "@/calendars/CalendarLink";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CardSkeletons } from "@/components/Skeletons";
@@ -47,6 +48,7 @@ export function HoursPage() {
       </Loaded>
       <CancelTerms />
       <CalendarLink kind="doctor" />
+      <BusyCalendar />
     </Stack>
   );
 }
@@ -115,7 +117,7 @@ function Affected({ schedule }: { schedule: ScheduleView }) {
       <ul className={classes.affected}>
         {schedule.affected.map(({ id, starts_at, mode }) => (
           <li key={id}>
-            {formatMoment(starts_at, currentLanguage())} · {t(`kind.${mode}`)}
+            {formatMoment(starts_at, currentLanguage(), schedule.time_zone)} · {t(`kind.${mode}`)}
           </li>
         ))}
       </ul>
