@@ -19,5 +19,7 @@ export function useKeys(keys: Record<string, () => void>): void {
   }, []);
 }
 
+/** A switch or a tick box takes no letters. */
 const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio])"));
