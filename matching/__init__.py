@@ -37,6 +37,7 @@ from matching.imports import (
     read_week,
     with_listed,
 )
+from matching.offer_letters import OFFER_LETTER, OfferLetters
 from matching.offers import SlotRequest
 from matching.openings import (
     BOOKABLE,
@@ -93,6 +94,7 @@ __all__ = [
     "HEAD_START",
     "MISSES",
     "OFFERED",
+    "OFFER_LETTER",
     "OPENED",
     "PAUSED",
     "PREVIEW_DAYS",
@@ -122,6 +124,7 @@ __all__ = [
     "NoCalendar",
     "NotOffered",
     "Offer",
+    "OfferLetters",
     "Offering",
     "OnDuty",
     "OpenAlready",

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from directory import Doctor, Mode
 
-FOLDER = Path(__file__).with_name("data") / "reminders"
+FOLDER = Path(__file__).with_name("data")
 HANZI = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -35,19 +35,30 @@ class Said:
     closing: str
 
 
-def say(appointment: Appointment, language: str, time_zone: str, account: str) -> Said:
-    """Remind somebody who reads `language` and lives by `time_zone`.
+def say(
+    appointment: Appointment,
+    language: str,
+    time_zone: str,
+    account: str,
+    *,
+    about: str = "reminders",
+    until: datetime | None = None,
+) -> Said:
+    """Remind somebody who reads `language` and lives by `time_zone`; or tell them what the words in `about` say.
+
+    `until`: for words that name a deadline.
 
     Where the doctor's clock shows another time, it is said too. It is not said how long it still is until then: a
     letter may lie unread.
     """
-    words = _words(language)
+    words = _words(about, language)
     starts, mode = appointment.starts_at, appointment.mode.value
     institution = appointment.doctor.institution
     name = institution.name if language == "zh" or not institution.name_en else institution.name_en
     filled = {
         "doctor": _doctor(appointment.doctor, language),
         "when_long": _moment(starts, time_zone, words["dates"], "long"),
+        "until": f"{until.astimezone(ZoneInfo(time_zone)):%H:%M}" if until is not None else "",
         "place": ", ".join(part for part in (name, institution.address) if part),
     }
     lines = [line.format(**filled) for line in words["lines"][mode]]
@@ -55,7 +66,7 @@ def say(appointment: Appointment, language: str, time_zone: str, account: str) -
         there = _moment(starts, appointment.time_zone, words["dates"], "long")
         lines.insert(1, words["lines"]["elsewhere"].format(there=there))
     return Said(
-        words["title"][mode].format(when=_moment(starts, time_zone, words["dates"], "short")),
+        words["title"][mode].format(when=_moment(starts, time_zone, words["dates"], "short"), until=filled["until"]),
         tuple(lines),
         words["words"]["link"],
         words["words"]["closing"].format(account=account),
@@ -95,5 +106,8 @@ def _doctor(doctor: Doctor, language: str) -> str:
 
 
 @cache
-def _words(language: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+def _words(about: str, language: str) -> dict[str, Any]:
+    """The words, with the dates of reminders where they bring none of their own."""
+    kinds = dict.fromkeys(("reminders", about))
+    read = (tomllib.loads((FOLDER / kind / f"{language}.toml").read_text(encoding="utf-8")) for kind in kinds)
+    return {name: part for words in read for name, part in words.items()}

@@ -26,6 +26,7 @@ from identity import take_turn
 from matching.bookings import Booking
 from matching.events import SCHEDULE_CHANGED
 from matching.holds import keep_for
+from matching.offer_letters import plan_letter
 from matching.offers import SlotRequest
 from matching.openings import Openings, openings
 from matching.schedules import Interval, Slot, midnight
@@ -128,8 +129,9 @@ class Offering:
         "doctor.changed",
     )
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, channels: Sequence[str] = ()) -> None:
         self._database = database
+        self._channels = channels
 
     async def take(self, events: Sequence[Published]) -> None:
         """Settle first, so that a look finds in line whose offer is over; a crash between has the batch come again."""
@@ -139,11 +141,18 @@ class Offering:
             await look_soon(
                 tx, (int(event.payload["doctor_id"]) for event in events if event.topic != "booking.confirmed")
             )
-        await offer_openings(self._database)
+        await self.offer()
+
+    async def offer(self) -> int:
+        """Offer what is due; how many offers. A duty of its own, since days come without a fact."""
+        return await offer_openings(self._database, self._channels)
 
 
-async def offer_openings(database: Database) -> int:
-    """Offer what is open at the doctors that are due; how many offers. Any number of workers may do so."""
+async def offer_openings(database: Database, channels: Sequence[str] = ()) -> int:
+    """Offer what is open at the doctors that are due; how many offers. Any number of workers may do so.
+
+    People are told in the app, and over `channels`.
+    """
     made = 0
     passed: Passed = set()
     while True:
@@ -151,7 +160,10 @@ async def offer_openings(database: Database) -> int:
             doctor_id = await tx.fetchval(DUE, now())
             if doctor_id is None:
                 return made
-            made += await _offer_one(tx, doctor_id, passed)
+            booking = await _offer_one(tx, doctor_id, passed)
+            if booking is not None:
+                made += 1
+                await _tell(tx, booking, channels)
 
 
 async def running_offers(tx: Reader, person_id: UUID) -> set[UUID]:
@@ -159,7 +171,7 @@ async def running_offers(tx: Reader, person_id: UUID) -> set[UUID]:
     return {row["booking_id"] for row in await tx.fetch(RUNNING, person_id, now())}
 
 
-async def _offer_one(tx: Transaction, doctor_id: int, passed: Passed) -> bool:
+async def _offer_one(tx: Transaction, doctor_id: int, passed: Passed) -> Booking | None:
     """Make one offer of this doctor's openings; or note when to look again, if there is none to make."""
     moment = now()
     found = (await openings(tx, [doctor_id], start=moment + BEFORE_START + TO_ANSWER)).get(doctor_id)
@@ -167,20 +179,18 @@ async def _offer_one(tx: Transaction, doctor_id: int, passed: Passed) -> bool:
     taker = await _first(tx, doctor_id, slots, passed, moment)
     if taker is None:
         await _rest(tx, doctor_id, found, moment)
-        return False
+        return None
     # With the person's turn nothing that was read of them can change; so it is read once more.
     await take_turn(tx, taker.person_id)
     if await _first(tx, doctor_id, [taker.slot], passed, moment, only=taker.entry_id) is None:
-        return False
+        return None
     passed.add((taker.entry_id, doctor_id, taker.slot.starts_at))
     until = min(moment + timedelta(minutes=settings.load().offer_minutes), taker.slot.starts_at - BEFORE_START)
     wanted = SlotRequest(doctor_id, taker.slot.mode, taker.slot.starts_at)
     booking = await keep_for(tx, taker.person_id, wanted, until)
-    if booking is None:
-        return False
-    await tx.execute(MADE, booking.id, taker.person_id, taker.entry_id, moment)
-    await _tell(tx, booking)
-    return True
+    if booking is not None:
+        await tx.execute(MADE, booking.id, taker.person_id, taker.entry_id, moment)
+    return booking
 
 
 async def _first(
@@ -262,8 +272,8 @@ async def _settle(tx: Transaction, events: Sequence[Published]) -> None:
     await give(tx, [_paused(row) for row in paused])
 
 
-async def _tell(tx: Transaction, booking: Booking) -> None:
-    """Tell whom it is offered to: the one place where an offer becomes news."""
+async def _tell(tx: Transaction, booking: Booking, channels: Sequence[str]) -> None:
+    """Tell whom it is offered to, in the app and outside it."""
     assert booking.hold_expires_at is not None
     data = {
         "booking_id": str(booking.id),
@@ -274,6 +284,7 @@ async def _tell(tx: Transaction, booking: Booking) -> None:
         "until": booking.hold_expires_at.isoformat(),
     }
     await give(tx, [News(booking.patient_id, OFFERED, f"{OFFERED}:{booking.id}", data)])
+    await plan_letter(tx, booking, channels)
 
 
 def _paused(row: asyncpg.Record) -> News:

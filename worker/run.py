@@ -34,17 +34,27 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
             indexer = Indexer(engine, database)
             reminders = matching.Reminders(database, settings)
             channels = notices.channels_of(settings, database)
-            post = notices.Post(database, channels, {matching.REMINDER: reminders.write})
-            for consumer in (*_consumers(indexer, database), reminders):
+            writers = {
+                matching.REMINDER: reminders.write,
+                matching.OFFER_LETTER: matching.OfferLetters(settings).write,
+            }
+            post = notices.Post(database, channels, writers)
+            offering = matching.Offering(database, notices.configured(settings))
+            for consumer in (*_consumers(indexer, database), reminders, offering):
                 tasks.create_task(follow(database, consumer, stop), name=consumer.name)
-            for duty in (*_duties(indexer, engine, database), Duty("post", 2, post.deliver)):
+            duties = (
+                *_duties(indexer, engine, database),
+                Duty("offers", 2, offering.offer),
+                Duty("post", 2, post.deliver),
+            )
+            for duty in duties:
                 tasks.create_task(repeat(duty, stop), name=duty.name)
             await stop.wait()
     log.info("worker.stopped")
 
 
 def _consumers(indexer: Indexer, database: Database) -> list[outbox.Consumer]:
-    return [indexer, operations.Statistics(database), matching.Watching(database), matching.Offering(database)]
+    return [indexer, operations.Statistics(database), matching.Watching(database)]
 
 
 def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
@@ -53,7 +63,6 @@ def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
         Duty("idempotency", 600, partial(idempotency.forget, database)),
         Duty("outbox", 600, lambda: outbox.forget(database.pool, clock.now() - outbox.KEPT_FOR)),
         Duty("watches", 2, partial(matching.look, database)),
-        Duty("offers", 2, partial(matching.offer_openings, database)),
         Duty("waitlist", 600, partial(matching.forget_waits, database)),
         Duty("busy", 10, partial(matching.look_at_calendars, database)),
         Duty("notices", 600, partial(notices.forget, database)),

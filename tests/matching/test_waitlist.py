@@ -14,13 +14,16 @@ import pytest
 
 from core import outbox
 from core.errors import Invalid, NotFound
+from core.settings import Settings
 from directory import Mode, suspend
 from directory.departments import forget as forget_specialties
 from matching import (
+    OFFER_LETTER,
     AlreadyYours,
     BookingOver,
     HoldExpired,
     Offering,
+    OfferLetters,
     OpenAlready,
     Schedule,
     Status,
@@ -44,9 +47,11 @@ from matching import (
     waits_of,
 )
 from matching import waitlist_offers as offers
-from notices import Notice, notices_of
+from notices import Notice, Post, channels_of, notices_of
+from tests.mailbox import Mailbox, plain
 from tests.matching.conftest import ADD_DOCTOR, DOCTOR, TODAY, Practice, hours, wanted
 from tests.matching.test_races import OVERLAPS
+from tests.matching.test_reminders import settings_with
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -734,3 +739,37 @@ async def test_two_workers_at_once_offer_each_slot_once_and_in_order(practice: P
         await waitlist.look_soon(tx, [DOCTOR])
     await asyncio.gather(*(offer_openings(practice.database) for _ in range(4)))
     assert await asked(practice) == people[: len(minutes)]
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("zh", "接受或放弃"), ("en", "Accept or decline"), ("fr", "Accepter ou refuser")]
+)
+async def test_an_offer_is_written_by_mail_at_once_and_not_once_it_is_over(
+    practice: Practice, settings: Settings, language: str, says: str
+) -> None:
+    mailbox = Mailbox()
+    await mailbox.start()
+    try:
+        chosen = settings_with(settings, mailbox)
+        channels = channels_of(chosen, practice.database)
+        post = Post(practice.database, channels, {OFFER_LETTER: OfferLetters(chosen).write})
+        offering = Offering(practice.database, ["mail"])
+        [(patient, taken)] = await full(practice, SOON)
+        first, second = await waits(practice), await waits(practice)
+        await practice.database.pool.execute("UPDATE person SET locale = $1", language)
+        await gives_back(practice, patient, taken)
+        await outbox.advance(practice.database.pool, offering)
+        await post.deliver()
+        [letter] = mailbox.letters
+        assert letter["To"] == f"{first}@example.org"
+        assert says in plain(letter)
+        offer = await offered(practice, first)
+        assert offer is not None
+        await gives_back(practice, first, offer)
+        await outbox.advance(practice.database.pool, offering)
+        practice.time.advance(15 * MINUTE)
+        await post.deliver()  # the second letter comes too late
+        assert len(mailbox.letters) == 1
+        assert await asked(practice) == [first, second]
+    finally:
+        await mailbox.stop()
