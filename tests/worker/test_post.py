@@ -31,7 +31,8 @@ async def appointments(database: Database, world: World) -> list[Planned]:
             """
             INSERT INTO booking (id, doctor_id, patient_id, booked_by, mode, during, status, schedule_version, price,
                                  currency)
-            VALUES ($1, 2, $2, $2, 'video', tstzrange($3::timestamptz, $3::timestamptz + interval '1 minute'), 'confirmed', 1, 0, 'CNY')
+            VALUES ($1, 2, $2, $2, 'video', tstzrange($3::timestamptz, $3::timestamptz + interval '1 minute'),
+                    'confirmed', 1, 0, 'CNY')
             """,
             booking,
             world.people["other_patient"],
