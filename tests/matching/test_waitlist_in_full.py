@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
+import asyncpg
 import pytest
 
 from core import outbox
@@ -66,9 +67,9 @@ class Line:
 
     async def _full(self, openings: int) -> list[tuple[UUID, UUID]]:
         await self.practice.keep(only(TODAY, []), 1)
-        each = [SOON + 30 * number for number in range(openings // len(DOCTORS))]
         booked = []
-        for doctor in DOCTORS:
+        for index, doctor in enumerate(DOCTORS):
+            each = [SOON + 30 * (index + number) for number in range(openings // len(DOCTORS))]
             await self.practice.database.pool.execute(ADD_DOCTOR, doctor, None)
             async with self.practice.database.transaction() as tx:
                 await put_schedule(tx, doctor, only(TODAY, [span(minute) for minute in each]), 0)
@@ -81,14 +82,17 @@ class Line:
                 booked.append((patient, held.id))
         return booked
 
-    async def round(self) -> int:
+    async def round(self, passers_by: int) -> int:
         """The workers make offers, and whoever was asked accepts, declines or does not answer; how many were asked."""
         database = self.practice.database
         await expire_holds(database)
-        await outbox.advance(database.pool, Offering(database))
+        await outbox.advance(database.pool, Settling(database))
         await database.pool.execute("UPDATE waitlist_look SET look_at = $1", self.practice.time.current)
-        passers_by = [self._pass_by() for _ in range(WORKERS)]
-        await asyncio.gather(*(offer_openings(database) for _ in range(WORKERS)), *passers_by)
+        work = [offer_openings(database) for _ in range(WORKERS)]
+        others = [self._pass_by() for _ in range(passers_by)]
+        for outcome in await asyncio.gather(*work, *others, return_exceptions=True):
+            if isinstance(outcome, BaseException):
+                raise outcome
         self.doubled += await database.pool.fetchval(OVERLAPS)
         rows = await database.pool.fetch(OFFERS.replace("ORDER BY", "WHERE o.settled_at IS NULL ORDER BY"))
         asked = [(row["person_id"], (row["doctor_id"], row["starts_at"]), row["booking_id"]) for row in rows]
@@ -105,10 +109,12 @@ class Line:
     async def _pass_by(self) -> None:
         """Somebody who does not wait tries to be quicker, and in the end does not want it."""
         person = await self.practice.person()
-        for doctor in self.random.sample(DOCTORS, 3):
+        for index, doctor in self.random.sample(list(enumerate(DOCTORS)), 3):
             with suppress(DomainError):
                 async with self.practice.database.transaction() as tx:
-                    await hold(tx, person, person, SlotRequest(doctor, Mode.VIDEO, TODAY + SOON * MINUTE))
+                    await hold(
+                        tx, person, person, SlotRequest(doctor, Mode.VIDEO, TODAY + (SOON + 30 * index) * MINUTE)
+                    )
 
     def _note_order(self, asked: UUID, opening: Opening) -> None:
         """Whoever waits longer, could take it and was asked nothing has been passed over."""
@@ -133,13 +139,20 @@ class Line:
             self.let_go[person].append(opening)
 
 
+class Settling(Offering):
+    """Reads what has happened, and leaves the offers to the workers."""
+
+    async def offer(self) -> int:
+        return 0
+
+
 async def whole(practice: Practice, people: int, openings: int) -> Line:
     """From the first opening to the last answer."""
     line = Line(practice)
     await line.form(people, openings)
     quiet = 0
     while quiet < 2:  # what a passer-by let go comes back in the next
-        quiet = 0 if await line.round() else quiet + 1
+        quiet = 0 if await line.round(0 if quiet else WORKERS) else quiet + 1
     return line
 
 
@@ -172,3 +185,36 @@ async def test_without_the_constraint_an_opening_goes_to_two(practice: Practice)
     """A negative control, as above."""
     async with without_the_constraint(practice):
         assert (await whole(practice, *FEW)).doubled > 0
+
+
+async def test_without_the_persons_turn_workers_ask_somebody_two_things_and_the_index_refuses(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A negative control: with the turn, no worker comes to the index."""
+
+    async def nobodys_turn(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr(offers, "take_turn", nobodys_turn)
+    with pytest.raises(asyncpg.UniqueViolationError):
+        await whole(practice, *FEW)
+
+
+async def test_without_the_index_either_somebody_is_asked_two_things_at_once(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A negative control, as above."""
+
+    async def nobodys_turn(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr(offers, "take_turn", nobodys_turn)
+    pool = practice.database.pool
+    definition = await pool.fetchval("SELECT pg_get_indexdef('uq_waitlist_offer_running'::regclass)")
+    await pool.execute("DROP INDEX uq_waitlist_offer_running")
+    try:
+        with pytest.raises(AssertionError, match="two things at once"):
+            await whole(practice, *FEW)
+    finally:
+        await pool.execute("TRUNCATE waitlist_offer")
+        await pool.execute(definition)
