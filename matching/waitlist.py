@@ -41,7 +41,7 @@ _ENTRY = """w.id, w.doctor_id, w.specialty_code, w.city_id, w.mode, w.starts_fro
        w.paused_at IS NOT NULL AS is_paused"""
 _STAYS = "w.left_at IS NULL AND (w.starts_before IS NULL OR w.starts_before > $2)"
 # Ended at once by the booking itself; the row goes when the worker has read of it.
-_UNFULFILLED = f"""NOT EXISTS (SELECT FROM booking b, doctor d
+_UNFULFILLED = f"""NOT EXISTS (SELECT 1 FROM booking b, doctor d
                     WHERE b.patient_id = w.person_id AND b.status = 'confirmed' AND lower(b.during) > $2
                       AND {FULFILS})"""
 RUNS = f"{_STAYS} AND w.paused_at IS NULL AND {_UNFULFILLED}"
@@ -94,7 +94,7 @@ SELECT b.id FROM booking b
 LOOK_SOON = f"""
 INSERT INTO waitlist_look AS l (doctor_id, look_at)
 SELECT d.id, $2 FROM doctor d
- WHERE d.id = ANY($1::int[]) AND EXISTS (SELECT FROM waitlist_entry w WHERE {IS_ABOUT})
+ WHERE d.id = ANY($1::int[]) AND EXISTS (SELECT 1 FROM waitlist_entry w WHERE {IS_ABOUT})
  ORDER BY d.id
 ON CONFLICT (doctor_id) DO UPDATE SET look_at = least(l.look_at, excluded.look_at)
 """  # noqa: S608

@@ -53,7 +53,7 @@ WAITING = f"""
 SELECT w.id, w.person_id, w.doctor_id, w.specialty_code, w.city_id, w.mode, w.starts_from, w.starts_before, w.since
   FROM waitlist_entry w, doctor d
  WHERE d.id = $1 AND {IS_ABOUT} AND w.person_id IS DISTINCT FROM d.person_id AND {RUNS}
-   AND NOT EXISTS (SELECT FROM waitlist_offer o WHERE o.person_id = w.person_id AND o.settled_at IS NULL)
+   AND NOT EXISTS (SELECT 1 FROM waitlist_offer o WHERE o.person_id = w.person_id AND o.settled_at IS NULL)
    AND (w.since, w.id) > ($3, $4) AND ($5::uuid IS NULL OR w.id = $5)
  ORDER BY w.since, w.id LIMIT $6
 """  # noqa: S608 - fragments of matching/waitlist.py, as below
@@ -68,8 +68,8 @@ SELECT patient_id, lower(during) AS starts_at, upper(during) AS ends_at,
 """What people have at the time, and the slots of the doctor they had or were offered before and let go."""
 MADE = "INSERT INTO waitlist_offer (booking_id, person_id, entry_id, made_at) VALUES ($1, $2, $3, $4)"
 LEFT = f"""
-SELECT EXISTS (SELECT FROM waitlist_entry w WHERE w.doctor_id = $1 AND {RUNS}) AS waited_for,
-       EXISTS (SELECT FROM waitlist_entry w, doctor d, waitlist_offer o
+SELECT EXISTS (SELECT 1 FROM waitlist_entry w WHERE w.doctor_id = $1 AND {RUNS}) AS waited_for,
+       EXISTS (SELECT 1 FROM waitlist_entry w, doctor d, waitlist_offer o
                 WHERE d.id = $1 AND {IS_ABOUT} AND {RUNS}
                   AND o.person_id = w.person_id AND o.settled_at IS NULL) AS being_asked
 """  # noqa: S608
