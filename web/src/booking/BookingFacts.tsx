@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Booking } from "@/api/types";
 import { ModeIcon } from "@/components/icons";
@@ -8,6 +8,10 @@ import { doctorName, institutionName, mainSpecialty } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { useSpecialtyName } from "@/specialties/names";
 import classes from "./BookingPage.module.css";
+
+/** A map of another site, told where to and nothing of the person. */
+const directionsTo = ({ latitude, longitude }: Booking["doctor"]["institution"]) =>
+  `https://www.openstreetmap.org/directions?to=${latitude}%2C${longitude}`;
 
 /** With whom, when, how and, for a visit, where. */
 export function BookingFacts({ booking }: { booking: Booking }) {
@@ -31,9 +35,14 @@ export function BookingFacts({ booking }: { booking: Booking }) {
           <ModeIcon mode={booking.mode} size={16} /> {t(`common:mode.${booking.mode}`)}
         </Text>
         {booking.mode === "visit" && (
-          <Text size="sm" c="dimmed">
-            {[institutionName(doctor.institution, language), doctor.institution.address].filter(Boolean).join(", ")}
-          </Text>
+          <>
+            <Text size="sm" c="dimmed">
+              {[institutionName(doctor.institution, language), doctor.institution.address].filter(Boolean).join(", ")}
+            </Text>
+            <Anchor size="sm" href={directionsTo(doctor.institution)} target="_blank" rel="noreferrer">
+              {t("booking.directions")}
+            </Anchor>
+          </>
         )}
       </div>
     </div>

@@ -24,6 +24,11 @@ export function Outcome({ consultation }: { consultation: Consultation }) {
             {t("outcome.by", { name: doctorName(doctor, currentLanguage()), time: formatMoment(finished_at, currentLanguage()) })}
           </Text>
         )}
+        {doctor && viewer === "patient" && (
+          <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(doctor.id) }} variant="light" mt="sm">
+            {t("outcome.followUp")}
+          </ButtonLink>
+        )}
       </section>
     );
   }
