@@ -6,7 +6,6 @@ from random import Random
 from typing import Any
 
 from core.database import Database
-from core.ids import new_id
 from core.settings import Settings
 from demo import populate
 from directory import Gender, Mode, Title
@@ -32,15 +31,19 @@ UPDATE schedule SET text_per_day = 5, text_taken = 3 + doctor_id % 4,
                     text_until = $1::timestamptz + (doctor_id % 3 - 1) * interval '5 hours'
  WHERE doctor_id % 7 < 3
 """
-PATIENT = "INSERT INTO person (id, email, name) VALUES ($1, 'zhao@example.org', '赵敏')"
+# One for each doctor: nobody is in two places at once.
+PATIENTS = """
+INSERT INTO person (id, email, name)
+SELECT md5('patient of ' || id)::uuid, id || '@example.org', '赵敏' FROM doctor
+"""
 BOOK = """
 INSERT INTO booking (id, doctor_id, patient_id, booked_by, mode, during, status, hold_expires_at, schedule_version,
                      price, currency)
-SELECT gen_random_uuid(), doctor_id, person.id, person.id, mode,
+SELECT gen_random_uuid(), doctor_id, md5('patient of ' || doctor_id)::uuid, md5('patient of ' || doctor_id)::uuid, mode,
        tstzrange(starts_at, starts_at + interval '1 minute'), status, CASE status WHEN 'held' THEN expires_at END,
        1, 0, 'CNY'
   FROM unnest($1::int[], $2::text[], $3::timestamptz[], $4::text[], $5::timestamptz[])
-       AS taken (doctor_id, mode, starts_at, status, expires_at), person
+       AS taken (doctor_id, mode, starts_at, status, expires_at)
 """
 WORDS = """
 胸痛 拉肚子 头晕 失眠 高血压 孩子发烧 咳嗽三天 糖尿病 儿科 骨科 眼科 中医 xinneike gaoxueya tangniaobing wei|yan xnkk
@@ -57,7 +60,7 @@ async def crowd(settings: Settings, database: Database, moment: datetime, doctor
     for statement in DIFFERENT:
         await database.pool.execute(statement)
     await database.pool.execute(TEXT_DAYS, moment)
-    await database.pool.execute(PATIENT, new_id())
+    await database.pool.execute(PATIENTS)
     await book(database, _taken(await listed(database.pool, moment), moment, Random(4)))
 
 
