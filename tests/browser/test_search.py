@@ -162,7 +162,7 @@ def test_whoever_waits_is_told_where_they_are_when_a_time_opens(people: People, 
         page.goto("/mine")
         expect(page.get_by_role("link", name="Notices", exact=True)).to_be_visible()
         open_hours()
-        expect(page.get_by_role("alert").filter(has_text="Zhou Zhiyuan has a free time")).to_be_visible(timeout=SOON)
+        expect(page.get_by_role("alert").filter(has_text="Zhou Zhiyuan has free times again")).to_be_visible(timeout=SOON)
         page.get_by_role("link", name="1 unread notice").click()
         notice = page.get_by_role("listitem").filter(has_text="Zhou Zhiyuan")
         notice.get_by_role("link", name=re.compile("^Book ")).click()
