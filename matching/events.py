@@ -35,6 +35,16 @@ BOOKING_TOPICS: tuple[BookingTopic, ...] = (
 )
 SCHEDULE_CHANGED = "schedule.changed"
 TEXT_CHANGED = "text.changed"
+MAY_OPEN: tuple[str, ...] = (
+    "booking.confirmed",
+    "booking.cancelled",
+    "booking.expired",
+    "booking.rescheduled",
+    SCHEDULE_CHANGED,
+    "doctor.changed",
+)
+"""Behind what a doctor's openings may be others. Holds are left out: what somebody held for a moment and let go is no
+news to who saw it open before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,13 @@ RETURNING {_BOOKING}
 """  # noqa: S608
 """Give a slot back, by either side, while it is not over."""
 
+_EXPIRED = """
+    INSERT INTO outbox (topic, key, version, payload, at)
+    SELECT 'booking.expired', id::text, 1, jsonb_build_object(
+               'booking_id', id, 'doctor_id', doctor_id, 'patient_id', patient_id, 'specialty_code', specialty_code,
+               'mode', mode, 'starts_at', lower(during), 'ends_at', upper(during)), {moment}
+      FROM {rows}
+"""
 _LET_GO = """
 WITH freed AS (
     UPDATE booking b SET status = 'expired', hold_expires_at = NULL, updated_at = $4
@@ -157,16 +164,13 @@ WITH freed AS (
        AND lower(b.during) > $2::timestamptz - interval '1 day' AND lower(b.during) < $3  -- as in SCHEDULES
     RETURNING b.id, b.doctor_id, b.patient_id, b.mode, b.during, d.specialty_codes[1] AS specialty_code
 ), told AS (
-    INSERT INTO outbox (topic, key, version, payload, at)
-    SELECT 'booking.expired', id::text, 1, jsonb_build_object(
-               'booking_id', id, 'doctor_id', doctor_id, 'patient_id', patient_id, 'specialty_code', specialty_code,
-               'mode', mode, 'starts_at', lower(during), 'ends_at', upper(during)), $4
-      FROM freed
+{told}
 )
 SELECT count(*) FROM freed
 """
-LET_GO_OF_DOCTOR = _LET_GO.format(whose="b.doctor_id = $1::int")
-LET_GO_OF_PATIENT = _LET_GO.format(whose="b.patient_id = $1::uuid")
+_LET_GO_TOLD = _EXPIRED.format(moment="$4", rows="freed")
+LET_GO_OF_DOCTOR = _LET_GO.format(whose="b.doctor_id = $1::int", told=_LET_GO_TOLD)
+LET_GO_OF_PATIENT = _LET_GO.format(whose="b.patient_id = $1::uuid", told=_LET_GO_TOLD)
 """Let holds go that have run out and are in the way at a time, before the worker comes by."""
 
 RESCHEDULE = f"""
@@ -226,7 +230,7 @@ SELECT id, doctor_id, lower(during) AS starts_at, upper(during) AS ends_at,
 """
 """What the patient holds or has booked at a time that was refused; or held, and nobody has let it go yet."""
 
-EXPIRE = """
+EXPIRE = f"""
 WITH due AS (
     SELECT id FROM booking WHERE status = 'held' AND hold_expires_at <= $1
      ORDER BY hold_expires_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
@@ -235,14 +239,10 @@ WITH due AS (
       FROM due, doctor d WHERE b.id = due.id AND d.id = b.doctor_id
     RETURNING b.id, b.doctor_id, b.patient_id, b.mode, b.during, d.specialty_codes[1] AS specialty_code
 ), told AS (
-    INSERT INTO outbox (topic, key, version, payload, at)
-    SELECT 'booking.expired', id::text, 1, jsonb_build_object(
-               'booking_id', id, 'doctor_id', doctor_id, 'patient_id', patient_id, 'specialty_code', specialty_code,
-               'mode', mode, 'starts_at', lower(during), 'ends_at', upper(during)), $1
-      FROM expired
+{_EXPIRED.format(moment="$1", rows="expired")}
 )
 SELECT count(*) FROM expired
-"""
+"""  # noqa: S608 - a fragment of this file
 """Let holds go whose time is up, a batch at a time, beside other workers doing the same."""
 
 SCHEDULE = f"SELECT {_HOURS} FROM schedule s WHERE s.doctor_id = $1"  # noqa: S608

@@ -24,7 +24,7 @@ from core.database import Database, Reader, Transaction
 from core.outbox import Published
 from identity import take_turn
 from matching.bookings import Booking
-from matching.events import SCHEDULE_CHANGED
+from matching.events import MAY_OPEN
 from matching.holds import keep_for
 from matching.offer_letters import plan_letter
 from matching.offers import SlotRequest
@@ -120,14 +120,7 @@ class Offering:
 
     name = "waitlist"
     every_seconds = 1.0
-    topics: Sequence[str] | None = (
-        "booking.confirmed",
-        "booking.cancelled",
-        "booking.expired",
-        "booking.rescheduled",
-        SCHEDULE_CHANGED,
-        "doctor.changed",
-    )
+    topics: Sequence[str] | None = MAY_OPEN
 
     def __init__(self, database: Database, channels: Sequence[str] = ()) -> None:
         self._database = database

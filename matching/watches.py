@@ -20,7 +20,7 @@ from core.outbox import Published
 from directory import Mode
 from identity import take_turn
 from matching.errors import TooManyWatches
-from matching.events import SCHEDULE_CHANGED, BookingFact
+from matching.events import MAY_OPEN, BookingFact
 from matching.openings import Openings, openings
 from matching.schedules import Slot, midnight
 from notices import News, give
@@ -123,14 +123,7 @@ class Watching:
 
     name = "watches"
     every_seconds = 1.0
-    topics: Sequence[str] | None = (
-        "booking.confirmed",
-        "booking.cancelled",
-        "booking.expired",
-        "booking.rescheduled",
-        SCHEDULE_CHANGED,
-        "doctor.changed",
-    )
+    topics: Sequence[str] | None = MAY_OPEN
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -1,0 +1,45 @@
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemNote } from "./ProblemNote";
+
+interface CancelDialogProps {
+  /** What cancelling means, and what it costs. */
+  children: ReactNode;
+  cancel: (onDone: () => void) => void;
+  isPending: boolean;
+  error: unknown;
+}
+
+/** A button that cancels, after asking once. */
+export function CancelDialog({ children, cancel, isPending, error }: CancelDialogProps) {
+  const { t } = useTranslation(["patient", "common"]);
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button variant="subtle" color="gray" px="sm" onClick={() => setOpen(true)}>
+        {t("mine.cancel")}
+      </Button>
+      <Modal
+        opened={open}
+        onClose={close}
+        title={t("mine.cancelTitle")}
+        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
+      >
+        <Stack>
+          {children}
+          <ProblemNote error={error} />
+          <Group>
+            <Button color="red" loading={isPending} onClick={() => cancel(close)}>
+              {t("mine.cancelYes")}
+            </Button>
+            <Button variant="default" onClick={close}>
+              {t("mine.cancelNo")}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}
