@@ -113,9 +113,10 @@ def _kept(servers: Servers, children: list[Child]) -> dict[str, Kept]:
 
 
 def _origins(settings: Settings) -> list[str]:
-    """What browsers on this machine call us, besides what was configured."""
+    """What browsers on this machine call us, behind what was configured: links lead to the first."""
+    configured = settings.public_origins if "public_origins" in settings.model_fields_set else []
     here = [f"http://{host}:{settings.port}" for host in ("127.0.0.1", "localhost")]
-    return list(dict.fromkeys([*settings.public_origins, *here]))
+    return list(dict.fromkeys([*configured, *here]))
 
 
 def _steps(console: Console) -> Say:
