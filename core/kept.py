@@ -1,4 +1,4 @@
-"""Answers kept in memory: one that may be a little old, or those of them that were used last."""
+"""Answers kept in memory: one that may be a little old, those that were used last, or those being made up just now."""
 
 import asyncio
 import time
@@ -59,3 +59,28 @@ class Recent[T]:
     def latest(self) -> Iterator[T]:
         """All values, the one used last first; while they are gone through nothing may be put or dropped."""
         return reversed(self._values.values())
+
+
+class Shared[T]:
+    """Of many who ask for the same while it is being made up, one makes it up. Nothing is kept behind it."""
+
+    def __init__(self) -> None:
+        self._running: dict[Hashable, asyncio.Future[T]] = {}
+
+    async def get(self, key: Hashable, load: Callable[[], Awaitable[T]]) -> T:
+        """What somebody is loading under `key` at this moment, or what `load` says.
+
+        If whoever loads fails or is cancelled, each of the others loads.
+        """
+        running = self._running.get(key)
+        if running is not None:
+            await asyncio.wait([running])
+            return await load() if running.cancelled() else running.result()
+        running = self._running[key] = asyncio.get_running_loop().create_future()
+        try:
+            value = await load()
+            running.set_result(value)
+            return value
+        finally:
+            running.cancel()  # nothing where the result is there
+            del self._running[key]

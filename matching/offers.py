@@ -9,6 +9,7 @@ from uuid import UUID
 from core.clock import now
 from core.database import Transaction
 from core.errors import NotFound
+from core.kept import Shared
 from directory import Mode
 from matching.errors import NotOffered
 from matching.openings import LONGEST_HORIZON, open_slots_many, schedule_of, slots
@@ -23,6 +24,7 @@ ASKED = 40
 AT_ONCE = 8
 """Of them in one reading: mostly some are free."""
 ABOUT_THEN = timedelta(hours=1)
+_REFUSED_TOGETHER = Shared[dict[str, Any]]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,18 @@ async def not_offered(tx: Transaction, wanted: SlotRequest, offered: Offer, mome
 
 
 async def instead(tx: Transaction, wanted: SlotRequest, offered: Offer) -> dict[str, Any]:
-    """The same doctor at other times, and other doctors at this time, as a refusal carries them."""
-    return {
-        "alternatives": await _other_times(tx, wanted, offered),
-        "elsewhere": await _other_doctors(tx, wanted, offered.specialty_code),
-    }
+    """The same doctor at other times, and other doctors at this time, as a refusal carries them.
+
+    Made up once for those of a crowd who are refused at the same moment.
+    """
+
+    async def look() -> dict[str, Any]:
+        return {
+            "alternatives": await _other_times(tx, wanted, offered),
+            "elsewhere": await _other_doctors(tx, wanted, offered.specialty_code),
+        }
+
+    return await _REFUSED_TOGETHER.get((wanted.doctor_id, wanted.mode, wanted.starts_at), look)
 
 
 async def _other_times(tx: Transaction, wanted: SlotRequest, offered: Offer) -> list[dict[str, Any]]:

@@ -1,6 +1,11 @@
 """What is kept in memory."""
 
-from core.kept import Recent
+import asyncio
+import itertools
+
+import pytest
+
+from core.kept import Recent, Shared
 
 
 def test_the_longest_unused_goes_first() -> None:
@@ -18,3 +23,40 @@ def test_a_value_is_replaced_in_place() -> None:
     recent.put("a", 2)
     recent.put("b", 3)
     assert [recent.get(key) for key in "ab"] == [2, 3]
+
+
+async def test_who_asks_while_it_is_made_up_gets_the_same() -> None:
+    shared, gate, loads = Shared[int](), asyncio.Event(), itertools.count()
+
+    async def load() -> int:
+        await gate.wait()
+        return next(loads)
+
+    crowd = [asyncio.create_task(shared.get("a", load)) for _ in range(5)]
+    await asyncio.sleep(0)
+    gate.set()
+    assert await asyncio.gather(*crowd) == [0] * 5
+    assert await shared.get("a", load) == 1  # nothing is kept behind it
+
+
+@pytest.mark.parametrize("ends", ["cancelled", "failed"])
+async def test_who_asks_beside_one_who_gives_up_is_answered(ends: str) -> None:
+    shared, gate = Shared[int](), asyncio.Event()
+
+    async def load_and_fail() -> int:
+        await gate.wait()
+        raise OSError("the connection was lost")
+
+    async def load() -> int:
+        return 2
+
+    first = asyncio.create_task(shared.get("a", load_and_fail))
+    await asyncio.sleep(0)
+    second = asyncio.create_task(shared.get("a", load))
+    await asyncio.sleep(0)
+    if ends == "cancelled":
+        first.cancel()
+    gate.set()
+    assert await second == 2
+    with pytest.raises(asyncio.CancelledError if ends == "cancelled" else OSError):
+        await first

@@ -92,7 +92,8 @@ export function useNext(choose: (id: string) => void): NextTaken {
       client.setQueryData(consultationQuery(taken.id).queryKey, taken);
       choose(taken.id);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ["queue"] }),
+    // Not waited for: the key is ready for the next one as soon as this one's room opens.
+    onSettled: () => void client.invalidateQueries({ queryKey: ["queue"] }),
   });
   return { take: () => !isPending && mutate(Date.now()), isPending, error };
 }
