@@ -5,7 +5,10 @@ the facts, and confirms. The reference inserts a booking and an outbox row, comm
 second outbox row, commits: what nobody can do without. Both write to one table with the exclusion constraint, on the
 same connections, in alternate rounds, with the same number of workers.
 
-A second part sends crowds at single slots; what must come of it is counted: a slot sold twice, or an acknowledged
+A second part holds slots over HTTP (`bench/bookings`): the processor time of a booking in the API's process beside that
+of a bare ASGI app that runs the same statement, and the rates beside pgbench with the same statement.
+
+A third part sends crowds at single slots; what must come of it is counted: a slot sold twice, or an acknowledged
 booking that is not in the table, fails the run.
 """
 
@@ -16,6 +19,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from bench.bookings import OverHttp, over_http
 from bench.context import Context
 from bench.result import Result, cost, percentile, rate_cost
 from core.database import Database, to_json
@@ -59,7 +63,9 @@ async def run(context: Context) -> Result:
     """Measure."""
     rounds, each = (4, 400) if context.quick else (12, 1000)
     async with context.empty_database() as settings, Database(settings) as database:
-        people = await world(database, 2 * (rounds * each + 100) + 2 * CROWD + 200)
+        over = (rounds + 1) * each
+        people = await world(database, 2 * (rounds * each + 100) + 2 * CROWD + 200 + over)
+        over_people = [people.pop() for _ in range(over)]
         ours, bare = await _work(database, people)
         await _round(database, _through_the_domain, ours, 100)
         await _round(database, _bare, bare, 100)
@@ -70,13 +76,17 @@ async def run(context: Context) -> Result:
             context.say(f"round {number + 1} of {rounds}")
             await _round(database, _through_the_domain, ours, each)
             await _round(database, _bare, bare, each)
+        slots = [one for half in (ours, bare) for one in half.slots[: over // 2]]
+        for half in (ours, bare):
+            del half.slots[: over // 2]
+        http = await over_http(context, settings, database, over_people, slots, rounds)
         crowds = await _crowds(database, ours, 10 if context.quick else 50)
         doubled = await database.pool.fetchval(DOUBLED)
         lost = len(ours.done) - await database.pool.fetchval(CONFIRMED, ours.done)
-    return _result(ours, bare, crowds, doubled, lost)
+    return _result(ours, bare, crowds, doubled, lost, http)
 
 
-def _result(ours: Work, bare: Work, crowds: list[float], doubled: int, lost: int) -> Result:
+def _result(ours: Work, bare: Work, crowds: list[float], doubled: int, lost: int, http: OverHttp) -> Result:
     def figures(work: Work) -> dict[str, float]:
         return {
             "p50_ms": round(percentile(work.took, 0.5) * 1000, 3),
@@ -87,16 +97,17 @@ def _result(ours: Work, bare: Work, crowds: list[float], doubled: int, lost: int
     mine, theirs = figures(ours), figures(bare)
     return Result(
         "booking",
-        figures={**mine, "crowd_p50_ms": round(percentile(crowds, 0.5) * 1000, 3), "crowd": CROWD},
-        reference=theirs,
+        figures={**mine, "crowd_p50_ms": round(percentile(crowds, 0.5) * 1000, 3), "crowd": CROWD, **http.figures},
+        reference={**theirs, **http.reference},
         ratios={
             "p50": round(cost(mine["p50_ms"], theirs["p50_ms"]), 3),
             "p99": round(cost(mine["p99_ms"], theirs["p99_ms"]), 3),
             "rate": round(rate_cost(mine["per_second"], theirs["per_second"]), 3),
+            **http.ratios,
             "doubled": float(doubled),
             "lost": float(lost),
         },
-        bars={"p50": 2.0, "rate": 2.0, "doubled": 0, "lost": 0},
+        bars={"p50": 2.0, "rate": 2.0, "http_cpu": 2.0, "doubled": 0, "lost": 0},
     )
 
 

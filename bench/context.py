@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.settings import Settings
 
@@ -20,6 +21,7 @@ class Context:
             `settings` (or on others: `settings=…`) and gives its address, such as `http://127.0.0.1:41234`.
         empty_database: `async with context.empty_database() as settings` gives settings of a migrated, empty database
             and an index name of its own, both dropped afterwards.
+        pgbench: the program that comes with this Postgres, where it does.
     """
 
     settings: Settings
@@ -28,3 +30,4 @@ class Context:
     say: Callable[[str], None]
     api: Callable[..., AbstractAsyncContextManager[str]]
     empty_database: Callable[[], AbstractAsyncContextManager[Settings]]
+    pgbench: Path | None = None

@@ -9,13 +9,12 @@ each slot of another doctor. Checked behind each: one booking in the database, a
 import asyncio
 import time
 from datetime import datetime, timedelta
-from uuid import UUID
 
 import aiohttp
 
-import identity
 from bench import Context, Result, cost, percentile
 from bench.booking import world
+from bench.servers import sign_in
 from core.database import Database
 from core.ids import new_id
 from matching import Slot, open_slots_many
@@ -33,7 +32,7 @@ async def run(context: Context) -> Result:
         context.api(settings=settings) as address,
         Database(settings) as database,
     ):
-        tokens = await _sign_in(database, await world(database, CROWD))
+        tokens = await sign_in(database, await world(database, CROWD))
         slots = await open_slots_many(database.pool, range(rounds + 1), limit=1)
         connector = aiohttp.TCPConnector(limit=CROWD)
         async with aiohttp.ClientSession(address, connector=connector) as client:
@@ -61,11 +60,6 @@ async def run(context: Context) -> Result:
         },
         bars={"last": BAR, "other_than_one_winner": 0, "other_answers": 0},
     )
-
-
-async def _sign_in(database: Database, people: list[UUID]) -> list[str]:
-    async with database.transaction() as tx:
-        return [(await identity.open_session(tx, person, "bearer", 1))[0] for person in people]
 
 
 class _Crowd:

@@ -20,15 +20,14 @@ import time
 from collections import defaultdict
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 import orjson
-import psutil
 from elasticsearch import AsyncElasticsearch
 
 from bench import Context, Result, cost, percentile
 from bench.questions import BUSY_CITIES, SIZE, questions, wanted
+from bench.servers import cpu_seconds, listening
 from core.database import Database
 from core.settings import Settings
 from directory import cities, specialties
@@ -65,25 +64,16 @@ async def run(context: Context) -> Result:
             if turn == FRESH - 1:
                 fresh = cost(percentile(meter.ours, 0.5), percentile(meter.term, 0.5))
         meter.forget()
-        before = _cpu_seconds(address)
+        before = cpu_seconds(listening(address))
         for _ in range(rounds):
             await meter.turn(*next(asked))
-        cpu = (_cpu_seconds(address) - before) / rounds
+        cpu = (cpu_seconds(listening(address)) - before) / rounds
         context.say("asking Elasticsearch alone what the API asks it")
         async with Database(context.settings) as database, DoctorSearch(context.settings, engine, database) as search:
             ranked = _Ranked(engine.client, search, context.settings)
             for _ in range(rounds):
                 await ranked.turn(*next(asked))
     return meter.result(context.doctors, fresh, cpu, ranked)
-
-
-def _cpu_seconds(address: str) -> float:
-    """What the process that listens there has taken of a processor so far."""
-    port = urlsplit(address).port
-    listening = [one for one in psutil.net_connections("tcp") if one.status == psutil.CONN_LISTEN and one.laddr]
-    [pid] = {one.pid for one in listening if one.laddr and one.laddr.port == port}
-    times = psutil.Process(pid).cpu_times()
-    return times.user + times.system
 
 
 class _Ranked:

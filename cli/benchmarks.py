@@ -15,13 +15,15 @@ from bench import Context, Result
 from cli import databases, population
 from cli.children import Child
 from cli.embedded.elasticsearch import free_port
+from cli.embedded.postgres import BINARIES
 from cli.errors import Refusal
 from cli.serving import with_servers
 from core.settings import ROOT, Settings
 from search import Engine, behind_alias
 
 QUICK_DOCTORS = 5_000
-PLUMBING = {"__init__", "context", "result"}
+PGBENCH = BINARIES / "pgbench"
+PLUMBING = {"__init__", "context", "questions", "result", "servers"}
 
 
 def names() -> list[str]:
@@ -61,6 +63,7 @@ def _context(settings: Settings, doctors: int, *, quick: bool, console: Console)
         say=lambda text: console.print(f"· {text}", markup=False, highlight=False),
         api=_Api(settings, console),
         empty_database=lambda: _empty_database(settings),
+        pgbench=PGBENCH if PGBENCH.exists() else None,
     )
 
 
