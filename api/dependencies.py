@@ -75,7 +75,7 @@ async def maybe_signed_in(request: Request, here: Here) -> Viewer | None:
         return None
     if by_cookie and request.method not in SAFE_METHODS and not same_origin(request, here.settings):
         raise Forbidden("This change was sent from another site.")
-    return await viewer_of(here.database.pool, token)
+    return await viewer_of(here.database.at_hand, token)
 
 
 MaybeSignedIn = Annotated[Viewer | None, Depends(maybe_signed_in)]
@@ -120,28 +120,32 @@ class Once:
         self._viewer = viewer
         self._key = key
 
-    async def __call__[T: BaseModel](self, status: int, work: Callable[[Transaction], Awaitable[T]]) -> Response:
+    async def __call__(self, status: int, work: Callable[[Transaction], Awaitable[BaseModel]]) -> Response:
         """Answer with `status` and what `work` returns, or with what it returned the first time (hot door)."""
-        async with self._here.database.transaction() as tx:
-            return await self._answer(tx, status, work)
+        return await self._answer(self._here.database.transaction, status, work)
 
-    async def with_session[T: BaseModel](self, status: int, work: Callable[[UnitOfWork], Awaitable[T]]) -> Response:
+    async def with_session(self, status: int, work: Callable[[UnitOfWork], Awaitable[BaseModel]]) -> Response:
         """The same through the everyday door."""
-        async with self._here.database.unit_of_work() as uow:
-            return await self._answer(uow, status, work)
+        return await self._answer(self._here.database.unit_of_work, status, work)
 
-    async def _answer[X: Transaction](self, tx: X, status: int, work: Callable[[X], Awaitable[BaseModel]]) -> Response:
+    async def _answer[X: Transaction](
+        self,
+        begin: idempotency.Begin[X],
+        status: int,
+        work: Callable[[X], Awaitable[BaseModel]],
+    ) -> Response:
         if self._key is None:
-            return _json(status, _dump(await work(tx)))
-        person = self._viewer.person_id
-        body = await self._request.body()
-        fingerprint = idempotency.fingerprint(self._request.method, self._request.url.path, body)
-        stored = await idempotency.claim(tx, person, self._key, fingerprint)
-        if stored is not None:
-            return _json(stored.status, stored.body, {"Idempotent-Replay": "true"})
-        answer = idempotency.Answer(status, _dump(await work(tx)))
-        await idempotency.keep(tx, person, self._key, answer)
-        return _json(answer.status, answer.body)
+            async with begin() as tx:
+                view = await work(tx)
+            return _json(status, _dump(view))
+
+        async def answered(tx: X) -> idempotency.Answer:
+            return idempotency.Answer(status, _dump(await work(tx)))
+
+        fingerprint = idempotency.fingerprint(self._request.method, self._request.url.path, await self._request.body())
+        asked = idempotency.Asked(self._viewer.person_id, self._key, fingerprint)
+        answer = await idempotency.once(self._here.database, asked, answered, begin)
+        return _json(answer.status, answer.body, {"Idempotent-Replay": "true"} if answer.repeated else None)
 
 
 async def _once(request: Request, here: Here, viewer: SignedIn, key: IDEMPOTENCY_KEY = None) -> Once:

@@ -1,11 +1,15 @@
 """One effect and one answer a key.
 
-The key, the request's hash and the answer are rows of the same transaction as the effect. A second request with the
-key waits for the first to commit and is given its answer; if the first rolled back, the second does the work. A refusal
-changes nothing and is therefore not kept.
+The key, the request's hash and the answer are a row of the same transaction as the effect, the last that it writes. A
+second request with the key does the work as well, and finds at its end, or behind the refusal that the first one's
+effect drew, that the key has its answer: it is rolled back and gives that answer. So a request that comes once, as
+nearly all do, does not look first. If the first rolled back, the second is the one. A refusal changes nothing and is
+not kept.
 """
 
 import hashlib
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,14 +17,15 @@ from uuid import UUID
 
 from core import clock
 from core.database import Database, Transaction, to_json
-from core.errors import IdempotencyMismatch
+from core.errors import DomainError, IdempotencyMismatch, Unavailable
 
-CLAIM = """
-INSERT INTO idempotency (person_id, key, request_hash) VALUES ($1, $2, $3)
+STORED = "SELECT request_hash, status, response FROM idempotency WHERE person_id = $1 AND key = $2"
+KEEP = """
+INSERT INTO idempotency (person_id, key, request_hash, status, response) VALUES ($1, $2, $3, $4, $5::jsonb)
 ON CONFLICT (person_id, key) DO NOTHING RETURNING 1
 """
-STORED = "SELECT request_hash, status, response FROM idempotency WHERE person_id = $1 AND key = $2"
-KEEP = "UPDATE idempotency SET status = $3, response = $4::jsonb WHERE person_id = $1 AND key = $2"
+"""Waits for another that is writing the key; nothing when it was committed."""
+
 FORGET = """
 DELETE FROM idempotency
  WHERE (person_id, key) IN (SELECT person_id, key FROM idempotency WHERE created_at < $1 LIMIT $2)
@@ -28,13 +33,29 @@ RETURNING 1
 """
 KEPT_FOR = timedelta(days=30)
 
+type Begin[X] = Callable[[], AbstractAsyncContextManager[X]]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A stored answer: HTTP status and JSON body."""
+    """A stored answer: HTTP status and JSON body. `repeated`: an earlier request with the key was given it."""
 
     status: int
     body: dict[str, Any]
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that is to have one effect: whose key it carries, and its `fingerprint`."""
+
+    person: UUID
+    key: str
+    request_hash: bytes
+
+
+class _Repeated(DomainError):
+    """The key has its answer: what was done again is rolled back."""
 
 
 def fingerprint(method: str, path: str, body: bytes) -> bytes:
@@ -42,23 +63,34 @@ def fingerprint(method: str, path: str, body: bytes) -> bytes:
     return hashlib.sha256(b"\0".join((method.encode(), path.encode(), body))).digest()
 
 
-async def claim(tx: Transaction, person: UUID, key: str, request_hash: bytes) -> Answer | None:
-    """Take `key` for this request, or return the answer it was given before.
+async def once[X: Transaction](
+    database: Database,
+    asked: Asked,
+    work: Callable[[X], Awaitable[Answer]],
+    begin: Begin[X],
+) -> Answer:
+    """What `work` answers in a transaction of `begin`, committed with the key; or what the key was answered before.
 
     Raises:
         IdempotencyMismatch: the key belongs to another request of the same person.
+        DomainError: `work` refuses, and the key has no answer.
     """
-    if await tx.fetchval(CLAIM, person, key, request_hash):
-        return None
-    row = await tx.fetchrow(STORED, person, key)
-    if row is None or row["request_hash"] != request_hash or row["status"] is None:
-        raise IdempotencyMismatch
-    return Answer(row["status"], row["response"])
-
-
-async def keep(tx: Transaction, person: UUID, key: str, answer: Answer) -> None:
-    """Store the answer beside its effect."""
-    await tx.execute(KEEP, person, key, answer.status, to_json(answer.body))
+    try:
+        async with begin() as tx:
+            answer = await work(tx)
+            body = to_json(answer.body)
+            if not await tx.fetchval(KEEP, asked.person, asked.key, asked.request_hash, answer.status, body):
+                raise _Repeated
+            return answer
+    except Unavailable:
+        raise
+    except DomainError as refusal:
+        stored = await database.pool.fetchrow(STORED, asked.person, asked.key)
+        if stored is None:
+            raise
+        if stored["request_hash"] != asked.request_hash:
+            raise IdempotencyMismatch from refusal
+        return Answer(stored["status"], stored["response"], repeated=True)
 
 
 async def forget(database: Database, limit: int = 1000) -> int:

@@ -35,6 +35,7 @@ from matching import (
     Place,
     SlotRequest,
     SlotTaken,
+    Status,
     TooLateToMove,
     TooManyHolds,
     TwoPlaces,
@@ -169,7 +170,8 @@ async def _views(tx: Transaction, bookings: Sequence[Booking]) -> list[BookingVi
         return []
     tree = await directory.specialties(tx)
     doctors = await directory.doctors(tx, {one.doctor_id for one in bookings})
-    rooms = await consultations.consultations_of_bookings(tx, [one.id for one in bookings])
+    confirmed = [one.id for one in bookings if one.status is not Status.HELD]
+    rooms = await consultations.consultations_of_bookings(tx, confirmed) if confirmed else {}
     now = clock.now()
     return [
         BookingView.model_construct(

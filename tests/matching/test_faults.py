@@ -13,7 +13,7 @@ import pytest
 
 from cli.embedded.postgres import Postgres
 from core import clock, idempotency, migrate
-from core.database import LOST, Database
+from core.database import LOST, Database, Transaction
 from core.errors import Unavailable
 from core.idempotency import Answer
 from core.settings import Settings
@@ -70,13 +70,11 @@ class Traffic:
         self.acknowledged[key] = str(booking)
 
     async def _once(self, database: Database, patient: UUID, key: str, slot: SlotRequest) -> UUID:
-        async with database.transaction() as tx:
-            stored = await idempotency.claim(tx, patient, key, b"request")
-            if stored is not None:
-                return UUID(stored.body["id"])
-            held = await hold(tx, patient, patient, slot)
-            await idempotency.keep(tx, patient, key, Answer(201, {"id": str(held.id)}))
-        return held.id
+        async def work(tx: Transaction) -> Answer:
+            return Answer(201, {"id": str((await hold(tx, patient, patient, slot)).id)})
+
+        asked = idempotency.Asked(patient, key, b"request")
+        return UUID((await idempotency.once(database, asked, work, database.transaction)).body["id"])
 
     async def run(self, database: Database, number: int) -> None:
         """Book until the database is gone."""

@@ -13,6 +13,7 @@ from uuid import UUID
 import pytest
 
 from core import idempotency
+from core.database import Transaction
 from core.errors import DomainError
 from core.idempotency import Answer
 from matching import (
@@ -202,15 +203,13 @@ async def test_confirming_from_two_screens_is_one_booking_and_one_fact(practice:
 async def test_one_key_sent_fifty_times_at_once_is_one_booking_and_one_answer(practice: Practice) -> None:
     patient = await practice.person()
 
+    async def work(tx: Transaction) -> Answer:
+        return Answer(201, {"id": str((await hold(tx, patient, patient, wanted())).id)})
+
+    asked = idempotency.Asked(patient, "a-key-of-mine", b"request")
+
     async def request() -> Answer:
-        async with practice.database.transaction() as tx:
-            stored = await idempotency.claim(tx, patient, "a-key-of-mine", b"request")
-            if stored is not None:
-                return stored
-            held = await hold(tx, patient, patient, wanted())
-            answer = Answer(201, {"id": str(held.id)})
-            await idempotency.keep(tx, patient, "a-key-of-mine", answer)
-            return answer
+        return await idempotency.once(practice.database, asked, work, practice.database.transaction)
 
     answers = await asyncio.gather(*(request() for _ in range(50)))
     assert len({answer.body["id"] for answer in answers}) == 1
