@@ -1,15 +1,19 @@
 """Open slots of several doctors at once."""
 
+import sys
 from datetime import timedelta
 from typing import Any
 
 import asyncpg
+import pytest
 
 from directory import Mode
 from matching import (
     STANDING_MARKS,
     Asked,
+    NotOffered,
     SlotRequest,
+    SlotTaken,
     cancel,
     confirm,
     hold,
@@ -109,3 +113,36 @@ async def test_the_marks_change_with_whatever_changes_how_doctors_stand(practice
     await pool.execute("UPDATE doctor SET status = 'suspended' WHERE id = $1", DOCTOR)
     await look()
     assert len(set(seen)) == len(seen) - 1
+
+
+async def refused_of_those_shown(practice: Practice) -> int:
+    """Whoever takes each of the slots that are shown over a lively morning: how many are refused."""
+    await practice.hold(await practice.person(), 30)  # lapses below
+    practice.time.advance(timedelta(minutes=20))
+    await practice.hold(await practice.person(), 60)
+    await practice.book(await practice.person(), 120)
+    await practice.keep(hours(slot_minutes=20), 1)  # what is booked lies across the new slots
+    await practice.book(await practice.person(), 180)
+    async with practice.database.transaction() as tx:
+        shown = await slots(tx, DOCTOR, end=TODAY + timedelta(days=1))
+    assert len(shown) > 3
+    refused = 0
+    for slot in shown:
+        patient = await practice.person()
+        try:
+            async with practice.database.transaction() as tx:
+                await hold(tx, patient, patient, SlotRequest(DOCTOR, slot.mode, slot.starts_at))
+        except (SlotTaken, NotOffered):
+            refused += 1
+    return refused
+
+
+async def test_every_slot_that_is_shown_can_be_booked(practice: Practice) -> None:
+    assert await refused_of_those_shown(practice) == 0
+
+
+async def test_slots_shown_without_what_is_taken_could_not_all_be_booked(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["matching.openings"], "_taken", lambda row: ())
+    assert await refused_of_those_shown(practice) > 0
