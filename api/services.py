@@ -39,6 +39,7 @@ class Services:
     hub: Hub
     echo: Echo
     search: DoctorSearch
+    presence: consultations.Presence
 
 
 @asynccontextmanager
@@ -48,7 +49,8 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         database = await stack.enter_async_context(Database(settings))
         engine = await stack.enter_async_context(Engine(settings))
         rooms = Rooms()
-        consultations.register(rooms, database)
+        presence = await stack.enter_async_context(consultations.Presence(database))  # outlives the sockets
+        consultations.register(rooms, database, presence)
         operations.register(rooms)
         hub = await stack.enter_async_context(Hub(database, rooms))
         bell = await stack.enter_async_context(operations.BoardBell(hub))
@@ -59,10 +61,11 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             hub=hub,
             echo=await stack.enter_async_context(Echo(settings)),
             search=await stack.enter_async_context(DoctorSearch(settings, engine, database)),
+            presence=presence,
         )
         policies = operations.PolicyWatch(database, lambda now: services.search.rank_by(now.policy, now.earlier))
         listeners: list[Listener] = [hub.follow, consultations.Announcer(database, hub), notices.Announcer(hub)]
-        listeners += [bell, policies]
+        listeners += [bell, policies, presence.follow]
         await stack.enter_async_context(Follower(database, listeners))
         await policies.load()
         warming = asyncio.create_task(_warm(services), name="warm")

@@ -1,5 +1,8 @@
 """Consultations by text, instantly, by appointment: their states, messages, calls and queues."""
 
+from consultations.attendance import Verdict, least_wait
+from consultations.attendance_records import Decision, Dispute
+from consultations.attendance_told import ATTENDANCE
 from consultations.calls import Call
 from consultations.calls import join as join_call
 from consultations.course import (
@@ -13,15 +16,20 @@ from consultations.course import (
     reschedule_booking,
     take_next,
 )
+from consultations.disputes import Attendance, Case, CasePlace, attendance, cases, dispute, settle
 from consultations.due import expire_unanswered
 from consultations.duty import Duty, assign, duty_of, go_off_duty, go_on_duty
 from consultations.errors import (
+    AlreadyDisputed,
     AlreadyOpen,
+    AlreadySettled,
     AlreadyTaken,
     BadMessage,
+    DisputeTooLate,
     NobodyTakesInstant,
     NobodyWaits,
     NotAnsweredByText,
+    NotDecided,
     NotOnInstant,
     NotPossibleNow,
     NotYet,
@@ -32,18 +40,30 @@ from consultations.messages import Message, Said, mark_read, message, say
 from consultations.messages import read as read_messages
 from consultations.opening import open_for_booking, open_instant, open_text
 from consultations.pool import Line, Wish, lines
+from consultations.presence import Presence
 from consultations.reading import Place, QueueEntry, consultations_of_bookings, get, listed, queue
 from consultations.records import Consultation
-from consultations.states import Action, Kind, NextStep, Status
+from consultations.states import GRACE, Action, Kind, NextStep, Status
+from consultations.verdicts import decide_attendance, state_absence
 
 __all__ = [
+    "ATTENDANCE",
+    "GRACE",
     "Action",
+    "AlreadyDisputed",
     "AlreadyOpen",
+    "AlreadySettled",
     "AlreadyTaken",
     "Announcer",
+    "Attendance",
     "BadMessage",
     "Call",
+    "Case",
+    "CasePlace",
     "Consultation",
+    "Decision",
+    "Dispute",
+    "DisputeTooLate",
     "Duty",
     "Kind",
     "Line",
@@ -52,30 +72,38 @@ __all__ = [
     "NobodyTakesInstant",
     "NobodyWaits",
     "NotAnsweredByText",
+    "NotDecided",
     "NotOnInstant",
     "NotPossibleNow",
     "NotYet",
     "Place",
+    "Presence",
     "QueueEntry",
     "Said",
     "Status",
     "TooLate",
+    "Verdict",
     "Wish",
     "accept",
     "assign",
+    "attendance",
     "cancel",
     "cancel_booking",
+    "cases",
     "complete",
     "confirm_booking",
     "consent",
     "consultations_of_bookings",
+    "decide_attendance",
     "decline",
+    "dispute",
     "duty_of",
     "expire_unanswered",
     "get",
     "go_off_duty",
     "go_on_duty",
     "join_call",
+    "least_wait",
     "line_of",
     "lines",
     "listed",
@@ -89,5 +117,7 @@ __all__ = [
     "register",
     "reschedule_booking",
     "say",
+    "settle",
+    "state_absence",
     "take_next",
 ]

@@ -15,7 +15,7 @@ from consultations.opening import open_for_booking
 from consultations.reading import get
 from consultations.records import Consultation, consultation_of
 from consultations.statements import CLAIM, MOVE, OF_BOOKING, ONE_TO_CHANGE, RESCHEDULED, SYSTEM_LINE_AT, WAS_IN_POOL
-from consultations.states import Action, Kind, Status, decide
+from consultations.states import DECIDED, Action, Kind, Status, decide
 from core import clock
 from core.database import Transaction, to_json
 from core.errors import Conflict, NotFound
@@ -24,7 +24,7 @@ from core.outbox import Event
 from identity import Viewer
 from matching import Booking
 
-FINISHED = (Status.COMPLETED, Status.DECLINED, Status.CANCELLED, Status.UNANSWERED)
+FINISHED = (Status.COMPLETED, Status.DECLINED, Status.CANCELLED, Status.UNANSWERED, Status.MISSED)
 
 
 async def accept(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
@@ -150,7 +150,16 @@ async def reschedule_booking(tx: Transaction, viewer: Viewer, booking_id: UUID, 
     booking, moved = await matching.reschedule(tx, booking_id, viewer.person_id, starts_at)
     if moved and consultation_id is not None:
         told = to_json({"code": "rescheduled", "starts_at": booking.starts_at.isoformat()})
-        await tx.execute(RESCHEDULED, consultation_id, booking.starts_at, booking.ends_at, new_id(), told, clock.now())
+        await tx.execute(
+            RESCHEDULED,
+            consultation_id,
+            booking.starts_at,
+            booking.ends_at,
+            new_id(),
+            told,
+            clock.now(),
+            booking.ends_at + DECIDED,
+        )
     return booking
 
 

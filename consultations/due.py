@@ -1,9 +1,9 @@
-"""What the clock does to consultations: whoever waited past the deadline is told so."""
+"""What the clock does to consultations somebody asked for: whoever waited past the deadline is told so."""
 
 from consultations import course, events
 from consultations.records import facts_of
 from consultations.statements import DUE
-from consultations.states import LATE, Action, Kind, decide
+from consultations.states import Action, Kind, decide
 from core import clock
 from core.database import Database
 
@@ -23,7 +23,7 @@ async def expire_unanswered(database: Database) -> int:
 async def _expire_batch(database: Database) -> int:
     async with database.transaction() as tx:
         now = clock.now()
-        rows = await tx.fetch(DUE, now, now - LATE, BATCH)
+        rows = await tx.fetch(DUE, now, BATCH)
         for row in rows:
             facts = facts_of(row)
             target = decide(facts, Action.EXPIRE, "system", now)

@@ -54,6 +54,28 @@ class NotOnInstant(Conflict):
     title = "Your entry says that you take no instant consultations"
 
 
+class NotDecided(Conflict):
+    code = "not_decided"
+    title = "Nothing has been decided about who came to this appointment, so there is nothing to dispute"
+
+
+class AlreadyDisputed(Conflict):
+    code = "already_disputed"
+    title = "You have disputed this already; an operator will decide"
+
+
+class AlreadySettled(Conflict):
+    code = "already_settled"
+    title = "An operator has decided this, and that is final"
+
+
+class DisputeTooLate(Conflict):
+    """Carries `until`."""
+
+    code = "dispute_too_late"
+    title = "The time to dispute this is over"
+
+
 class BadMessage(Invalid):
     code = "bad_message"
     title = "A message has a text of 1 to 4000 characters, and nothing else"

@@ -1,11 +1,13 @@
 """The facts a consultation publishes, version 1.
 
 `consultation.opened`, `.offered` (to a doctor on duty, who has not taken it yet), `.started`, `.completed`,
-`.declined`, `.cancelled`, `.unanswered`; the key is its id, the payload
+`.declined`, `.cancelled`, `.unanswered`, `.missed`; the key is its id, the payload
 `{consultation_id, kind, patient_id, doctor_id, specialty_code}`. `doctor_id` is null while nobody is concerned.
+`attendance.decided`, `.disputed`, `.settled`: who came to an appointment; the same key, and `verdict` in the payload.
 """
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from consultations.states import Status
@@ -18,8 +20,10 @@ _TOPICS = {
     Status.DECLINED: "consultation.declined",
     Status.CANCELLED: "consultation.cancelled",
     Status.UNANSWERED: "consultation.unanswered",
+    Status.MISSED: "consultation.missed",
 }
 OFFERED = "consultation.offered"
+type AttendanceTopic = Literal["attendance.decided", "attendance.disputed", "attendance.settled"]
 TOPICS = (OPENED, *_TOPICS.values())
 
 
@@ -40,6 +44,27 @@ def moved(
 ) -> Event:
     """A consultation has got as far as `to`."""
     return _event(_TOPICS[to], consultation_id, kind, patient, doctor, specialty, at)
+
+
+def attendance(
+    topic: AttendanceTopic,
+    consultation_id: UUID,
+    *,
+    verdict: str,
+    patient: UUID,
+    doctor: int,
+    specialty: str,
+    at: datetime,
+) -> Event:
+    """What was decided about who came to an appointment, or became of it."""
+    payload = {
+        "consultation_id": str(consultation_id),
+        "patient_id": str(patient),
+        "doctor_id": doctor,
+        "specialty_code": specialty,
+        "verdict": verdict,
+    }
+    return Event(topic, str(consultation_id), payload, at)
 
 
 def _event(

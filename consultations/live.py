@@ -10,28 +10,44 @@ from uuid import UUID
 
 from consultations import calls, messages
 from consultations.messages import Message
+from consultations.presence import AppointmentSeat, Presence
 from consultations.statements import HEADS, MAY_TAKE, SEAT
+from consultations.states import Kind, Status
 from core.database import Database
 from core.outbox import Published
 from directory import doctor_of_person, specialties
 from identity import Viewer
+from matching import Interval
 from realtime import Appended, Conversation, Hub, Line, RoomKind, Rooms, Seat
 
-FOLLOWED = ("consultation.", "booking.")
+FOLLOWED = ("consultation.", "booking.", "attendance.")
 
 
 class ConsultationRoom(Conversation):
     """The room of one consultation; its key is the consultation's id."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, presence: Presence) -> None:
         self._database = database
+        self._presence = presence
 
     async def authorise(self, viewer: Viewer, key: str) -> Seat | None:
         consultation_id = _uuid(key)
         if consultation_id is None:
             return None
         row = await self._database.pool.fetchrow(SEAT, viewer.person_id, consultation_id)
-        return Seat(row["side"], row["last_seq"]) if row is not None else None
+        if row is None:
+            return None
+        if row["kind"] == Kind.VIDEO and row["status"] in (Status.SCHEDULED, Status.RUNNING):
+            appointment = Interval(row["starts_at"], row["ends_at"])
+            return AppointmentSeat(row["side"], row["last_seq"], appointment, row["booking_id"])
+        return Seat(row["side"], row["last_seq"])
+
+    def came(self, key: str, seat: Seat) -> None:
+        if isinstance(seat, AppointmentSeat):
+            self._presence.came(key, seat)
+
+    def went(self, key: str, role: str) -> None:
+        self._presence.went(key, role)
 
     async def append(self, viewer: Viewer, key: str, cid: UUID, body: Mapping[str, Any]) -> Appended:
         said = await messages.say(self._database, viewer, UUID(key), cid, body)
@@ -81,9 +97,9 @@ class DoctorRoom(RoomKind):
         return Seat("self") if own is not None and key == str(own) else None
 
 
-def register(rooms: Rooms, database: Database) -> None:
+def register(rooms: Rooms, database: Database, presence: Presence) -> None:
     """Let consultations answer for their rooms."""
-    rooms.register("consultation", ConsultationRoom(database))
+    rooms.register("consultation", ConsultationRoom(database, presence))
     rooms.register("person", PersonRoom())
     rooms.register("doctor", DoctorRoom(database))
 

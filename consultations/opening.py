@@ -9,7 +9,7 @@ from consultations.pool import ANYHOW, Wish
 from consultations.reading import get
 from consultations.records import Consultation
 from consultations.statements import ALREADY_OPEN, ONE_AT_A_TIME, OPEN, SOMEBODY_TAKES_INSTANT
-from consultations.states import Kind, Status
+from consultations.states import DECIDED, Kind, Status
 from core import clock
 from core.database import Transaction
 from core.errors import Invalid
@@ -150,6 +150,7 @@ async def _open(
         ends_at,
         answer_by,
         now,
+        ends_at + DECIDED if kind is Kind.VIDEO and ends_at is not None else None,
     )
     tx.publish(events.opened(new, kind=kind, patient=patient, doctor=doctor_id, specialty=specialty, at=now))
     return new

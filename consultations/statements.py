@@ -98,8 +98,8 @@ SELECT c.status FROM consultation c
 
 OPEN = """
 INSERT INTO consultation (id, kind, status, patient_id, doctor_id, specialty_code, booking_id, complaint, price,
-                          currency, starts_at, ends_at, answer_by, opened_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                          currency, starts_at, ends_at, answer_by, opened_at, decide_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 """
 ALREADY_OPEN = """
 SELECT id FROM consultation
@@ -118,7 +118,8 @@ MOVE = """
 WITH moved AS (
     UPDATE consultation
        SET status = $3, started_at = COALESCE($4, started_at), finished_at = COALESCE($5, finished_at),
-           summary = COALESCE($6, summary), last_seq = last_seq + 1, version = version + 1
+           summary = COALESCE($6, summary), last_seq = last_seq + 1, version = version + 1,
+           decide_at = CASE WHEN $3 IN ('running', 'completed') THEN decide_at END
      WHERE id = $1 AND status = $2
     RETURNING id, last_seq)
 INSERT INTO message (consultation_id, seq, cid, kind, body, at)
@@ -126,7 +127,8 @@ SELECT id, last_seq, $7, 'system', $8::jsonb, $9 FROM moved RETURNING seq
 """
 RESCHEDULED = """
 WITH room AS (
-    UPDATE consultation SET starts_at = $2, ends_at = $3, last_seq = last_seq + 1, version = version + 1
+    UPDATE consultation SET starts_at = $2, ends_at = $3, last_seq = last_seq + 1, version = version + 1,
+           decide_at = CASE WHEN kind = 'video' THEN $7::timestamptz END
      WHERE id = $1 RETURNING id, last_seq)
 INSERT INTO message (consultation_id, seq, cid, kind, body, at)
 SELECT id, last_seq, $4, 'system', $5::jsonb, $6 FROM room RETURNING seq
@@ -173,7 +175,7 @@ SELECT m.seq, m.cid, m.author_id, m.kind, m.body, m.at,
 HEADS = "SELECT id, last_seq FROM consultation WHERE id = ANY($1::uuid[])"
 SEAT = """
 SELECT CASE WHEN c.patient_id = $1 THEN 'patient' ELSE 'doctor' END AS side, c.last_seq, c.kind, c.status,
-       c.starts_at, c.ends_at, c.answer_by
+       c.starts_at, c.ends_at, c.answer_by, c.booking_id
   FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id
  WHERE c.id = $2 AND (c.patient_id = $1 OR d.person_id = $1)
 """
@@ -196,8 +198,20 @@ DUE = """
 SELECT c.id, c.kind, c.status, c.patient_id, c.doctor_id, c.specialty_code, c.starts_at, c.ends_at, c.answer_by
   FROM consultation c
  WHERE c.status = 'waiting' AND c.answer_by <= $1
-    OR c.status = 'scheduled' AND c.kind = 'video' AND c.ends_at <= $2
- ORDER BY c.answer_by LIMIT $3 FOR UPDATE SKIP LOCKED
+ ORDER BY c.answer_by LIMIT $2 FOR UPDATE SKIP LOCKED
+"""
+# One statement a process: the spans that lie in the time of their appointment, which may have been moved or ended
+# since somebody came. $6 and $7: how long before and after it the room's time is.
+CARRY = """
+INSERT INTO presence (id, consultation_id, side, entered_at, last_seen_at)
+SELECT s.id, c.id, s.side,
+       GREATEST(s.entered_at, c.starts_at - $6::interval), LEAST(s.seen_at, c.ends_at + $7::interval)
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+           AS s(id, consultation_id, side, entered_at, seen_at)
+  JOIN consultation c ON c.id = s.consultation_id
+ WHERE c.kind = 'video' AND c.status IN ('scheduled', 'running')
+   AND s.seen_at >= c.starts_at - $6::interval AND s.entered_at < c.ends_at + $7::interval
+ON CONFLICT (id) DO UPDATE SET last_seen_at = GREATEST(presence.last_seen_at, excluded.last_seen_at)
 """
 # Which of the doctors whose clients are connected may take an instant consultation of these specialties.
 MAY_TAKE = """

@@ -17,6 +17,12 @@ EARLY = timedelta(minutes=10)
 """How long before its start an appointment's room opens for calls."""
 LATE = timedelta(minutes=30)
 """How long after its end an appointment may still begin."""
+GRACE = timedelta(minutes=5)
+"""How long after its start one may come to an appointment and is not late: a login, a lift, a slow device."""
+ABSENCE_STATED = timedelta(days=2)
+"""How long after the end of a visit its doctor may say that the patient did not come."""
+DECIDED = LATE + timedelta(minutes=1)
+"""How long after its end it is decided who came: whatever was seen in time has been written by then."""
 INSTANT_ANSWER = timedelta(minutes=15)
 """How long somebody waits in the pool before we say that nobody came."""
 
@@ -36,6 +42,7 @@ class Status(StrEnum):
     DECLINED = "declined"
     CANCELLED = "cancelled"
     UNANSWERED = "unanswered"
+    MISSED = "missed"
 
 
 type Side = Literal["patient", "doctor"]
@@ -49,6 +56,7 @@ class Action(StrEnum):
     COMPLETE = "complete"
     CANCEL = "cancel"
     CALL = "call"
+    MISS = "miss"
     EXPIRE = "expire"
 
 
@@ -103,6 +111,14 @@ def _after_window(facts: Facts, now: datetime) -> Literal["now", "early"]:
     return "now" if _in_window(facts, now) == "late" else "early"
 
 
+def _absent(facts: Facts, now: datetime) -> Literal["now", "early", "late"]:
+    assert facts.starts_at is not None
+    assert facts.ends_at is not None
+    if now < facts.starts_at + GRACE:
+        return "early"
+    return "late" if now >= facts.ends_at + ABSENCE_STATED else "now"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """`sides` may do `action` to `kinds` in `source`, which then are in `target`."""
@@ -140,7 +156,12 @@ RULES = (
     # Nobody presses a button while a patient sits in the practice: a visit may be closed without being started.
     Rule(Action.COMPLETE, ("doctor",), (Kind.VISIT,), Status.SCHEDULED, Status.COMPLETED, _from_window_on),
     Rule(Action.EXPIRE, ("system",), _ASKED, Status.WAITING, Status.UNANSWERED, _after_deadline),
+    # What became of an appointment by video is decided from who was in the room (`attendance`); of a visit, as stated.
     Rule(Action.EXPIRE, ("system",), (Kind.VIDEO,), Status.SCHEDULED, Status.UNANSWERED, _after_window),
+    Rule(Action.EXPIRE, ("system",), (Kind.VIDEO,), Status.RUNNING, Status.UNANSWERED, _after_window),
+    Rule(Action.MISS, ("system",), (Kind.VIDEO,), Status.SCHEDULED, Status.MISSED, _after_window),
+    Rule(Action.MISS, ("system",), (Kind.VIDEO,), Status.RUNNING, Status.MISSED, _after_window),
+    Rule(Action.MISS, ("doctor",), (Kind.VISIT,), Status.SCHEDULED, Status.MISSED, _absent),
 )
 
 OPEN = (Status.WAITING, Status.SCHEDULED, Status.RUNNING)
@@ -162,7 +183,8 @@ def decide(facts: Facts, action: Action, side: Actor, now: datetime) -> Status:
         raise NotPossibleNow(state=facts.status)
     match rule.when(facts, now):
         case "early":
-            raise NotYet(**({"opens_at": (facts.starts_at - EARLY).isoformat()} if facts.starts_at else {}))
+            opens_at = _opens_at(facts, action)
+            raise NotYet(**({"opens_at": opens_at.isoformat()} if opens_at is not None else {}))
         case "late":
             raise TooLate
         case _:
@@ -193,6 +215,14 @@ def next_step(facts: Facts, now: datetime) -> NextStep:
             return NextStep("cancelled", None, {})
         case Status.DECLINED | Status.UNANSWERED:
             return NextStep("choose_another", None, {})
+        case Status.MISSED:
+            return NextStep("missed", None, {})
+
+
+def _opens_at(facts: Facts, action: Action) -> datetime | None:
+    if facts.starts_at is None:
+        return None
+    return facts.starts_at + GRACE if action is Action.MISS else facts.starts_at - EARLY
 
 
 def _rule(facts: Facts, action: Action, side: Actor) -> Rule | None:

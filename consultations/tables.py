@@ -33,7 +33,8 @@ class ConsultationRow(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("kind IN ('text', 'instant', 'video', 'visit')", name="kind"),
         CheckConstraint(
-            "status IN ('waiting', 'scheduled', 'running', 'completed', 'declined', 'cancelled', 'unanswered')",
+            "status IN ('waiting', 'scheduled', 'running', 'completed', 'declined', 'cancelled', 'unanswered', "
+            "'missed')",
             name="status",
         ),
         CheckConstraint("doctor_id IS NOT NULL OR status IN ('waiting', 'cancelled', 'unanswered')", name="has_doctor"),
@@ -56,6 +57,7 @@ class ConsultationRow(SQLModel, table=True):
             postgresql_where=text("status IN ('waiting', 'scheduled', 'running')"),
         ),
         Index("ix_consultation_due", "answer_by", postgresql_where=text("status = 'waiting'")),
+        Index("ix_consultation_decide_at", "decide_at", postgresql_where=text("decide_at IS NOT NULL")),
         Index("ix_consultation_finished_at", "finished_at", postgresql_where=text("finished_at IS NOT NULL")),
     )
 
@@ -72,6 +74,7 @@ class ConsultationRow(SQLModel, table=True):
     starts_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # scheduled kinds
     ends_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     answer_by: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # due: unanswered after it
+    decide_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # due: who came, by video
     opened_at: datetime = Field(sa_column=moment(now=True))
     started_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     finished_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
@@ -102,6 +105,87 @@ class ReadMarkRow(SQLModel, table=True):
     person_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), primary_key=True))
     seq: int = Field(sa_column=Column(BigInteger, nullable=False))
     at: datetime = Field(sa_column=moment(now=True))
+
+
+class PresenceRow(SQLModel, table=True):
+    """A time in which a side was in the room of an appointment, as one process saw it; it counts until `last_seen_at`.
+
+    A side may have several at once: other tabs, other devices, other processes.
+    """
+
+    __tablename__ = "presence"
+    __table_args__ = (
+        CheckConstraint("side IN ('patient', 'doctor')", name="side"),
+        Index(None, "consultation_id"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), nullable=False))
+    side: str = Field(sa_column=Column(Text, nullable=False))
+    entered_at: datetime = Field(sa_column=moment())
+    last_seen_at: datetime = Field(sa_column=moment())
+
+
+class AttendanceRow(SQLModel, table=True):
+    """Who came to an appointment, decided once. Rule and words: docs/attendance.md.
+
+    `evidence`: what it was decided from, `{"patient": [[from, to]], "doctor": …, "began_at", "completed"}` in ISO 8601.
+    `fee`: what it costs the patient, in minor units of the booking's currency. `outcome`: what an operator made of the
+    disputes, which is final.
+    """
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        CheckConstraint(
+            "verdict IN ('attended', 'patient_late', 'doctor_late', 'patient_no_show', 'provider_failed', "
+            "'nobody_came', 'undecided')",
+            name="verdict",
+        ),
+        CheckConstraint("source IN ('presence', 'doctor')", name="source"),
+        CheckConstraint("outcome IN ('upheld', 'overturned')", name="outcome"),
+        CheckConstraint(
+            "(settled_at IS NULL) = (outcome IS NULL) AND (settled_at IS NULL) = (settled_by IS NULL) "
+            "AND (settled_at IS NULL OR disputed_at IS NOT NULL)",
+            name="settled",
+        ),
+        Index(
+            "ix_attendance_disputed",
+            "disputed_at",
+            "consultation_id",
+            postgresql_where=text("disputed_at IS NOT NULL AND settled_at IS NULL"),
+        ),
+        Index(
+            "ix_attendance_settled_at",
+            "settled_at",
+            "consultation_id",
+            postgresql_where=text("settled_at IS NOT NULL"),
+        ),
+    )
+
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
+    verdict: str = Field(sa_column=Column(Text, nullable=False))
+    source: str = Field(sa_column=Column(Text, nullable=False))  # the room, or what the doctor of a visit said
+    evidence: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
+    fee: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
+    decided_at: datetime = Field(sa_column=moment())
+    disputed_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    settled_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    settled_by: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("person.id")))
+    outcome: str | None = Field(default=None, sa_column=Column(Text))
+    note: str | None = Field(default=None, sa_column=Column(Text))
+
+
+class DisputeRow(SQLModel, table=True):
+    """Why a side does not accept what was decided; each side may say so once."""
+
+    __tablename__ = "attendance_dispute"
+    __table_args__ = (CheckConstraint("side IN ('patient', 'doctor')", name="side"),)
+
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("attendance.consultation_id"), primary_key=True))
+    side: str = Field(sa_column=Column(Text, primary_key=True))
+    person_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+    reason: str = Field(sa_column=Column(Text, nullable=False))
+    at: datetime = Field(sa_column=moment())
 
 
 class PoolWaitRow(SQLModel, table=True):

@@ -37,6 +37,7 @@ from matching.imports import (
     read_week,
     with_listed,
 )
+from matching.no_shows import fail, miss, restore_fee, suspend_fee
 from matching.offer_letters import OFFER_LETTER, OfferLetters
 from matching.offers import SlotRequest
 from matching.openings import (
@@ -171,6 +172,7 @@ __all__ = [
     "complete",
     "confirm",
     "expire_holds",
+    "fail",
     "feed",
     "feed_address",
     "follow_calendar",
@@ -188,6 +190,7 @@ __all__ = [
     "look",
     "look_at_calendars",
     "marks",
+    "miss",
     "modes_of",
     "offer_openings",
     "open_days_many",
@@ -205,10 +208,12 @@ __all__ = [
     "read_week",
     "renew_feed",
     "reschedule",
+    "restore_fee",
     "running_offers",
     "slots",
     "standing_in_pool",
     "standings",
+    "suspend_fee",
     "take_question",
     "terms_of",
     "unfollow_calendar",

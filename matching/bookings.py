@@ -29,7 +29,8 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
     EXPIRED = "expired"
     COMPLETED = "completed"
-    NO_SHOW = "no_show"
+    NO_SHOW = "no_show"  # the patient did not come
+    FAILED = "failed"  # it did not take place, and the patient is not to blame
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Booking:
     """A slot somebody holds or has booked. `price` is in minor units of `currency`, as it was when held.
 
     `specialty_code` is the doctor's main specialty, `time_zone` that of the doctor's hours; `cancelled_by` is `patient`
-    or `doctor`. Who cancels less than `notice_hours` before the start owes `late_fee`; `fee_due` is what was owed.
+    or `doctor`. Who cancels less than `notice_hours` before the start, or does not come, owes `late_fee`; `fee_due` is
+    what is owed.
     `offer`: it was held for somebody who waited (`matching/waitlist_offers.py`).
     """
 

@@ -1,9 +1,10 @@
 """The facts matching publishes.
 
 Bookings: `booking.held`, `booking.confirmed`, `booking.rescheduled`, `booking.cancelled`, `booking.expired`,
-`booking.completed`; key: the booking's id; payload, version 1: `{booking_id, doctor_id, patient_id, specialty_code,
-mode, starts_at, ends_at}`, moments in ISO 8601 with their offset, and `cancelled_by` where it was cancelled. HOLD,
-LET_GO and EXPIRE write theirs themselves (matching/statements.py), in the same shape.
+`booking.completed`, `booking.no_show`, `booking.failed`; key: the booking's id; payload, version 1: `{booking_id,
+doctor_id, patient_id, specialty_code, mode, starts_at, ends_at}`, moments in ISO 8601 with their offset, and
+`cancelled_by` where it was cancelled. HOLD, LET_GO and EXPIRE write theirs themselves (matching/statements.py), in the
+same shape.
 Hours: `schedule.changed`; key: the doctor's id; payload, version 1: `{doctor_id, schedule_version}`.
 Questions by text: `text.changed`, when those of a day are used up or there is room again before it is over; key: the
 doctor's id; payload, version 1: `{doctor_id, open}`. That a day is over is no fact: whoever shows it knows when.
@@ -24,6 +25,8 @@ type BookingTopic = Literal[
     "booking.cancelled",
     "booking.expired",
     "booking.completed",
+    "booking.no_show",
+    "booking.failed",
 ]
 BOOKING_TOPICS: tuple[BookingTopic, ...] = (
     "booking.held",
@@ -32,6 +35,8 @@ BOOKING_TOPICS: tuple[BookingTopic, ...] = (
     "booking.cancelled",
     "booking.expired",
     "booking.completed",
+    "booking.no_show",
+    "booking.failed",
 )
 SCHEDULE_CHANGED = "schedule.changed"
 TEXT_CHANGED = "text.changed"

@@ -196,6 +196,25 @@ RETURNING {_BOOKING}
 """  # noqa: S608
 """The consultation of a booking took place."""
 
+NO_SHOW = f"""
+UPDATE booking b SET status = 'no_show', fee_due = b.late_fee, updated_at = $2
+  FROM doctor d
+ WHERE b.id = $1 AND d.id = b.doctor_id AND b.status = 'confirmed'
+RETURNING {_BOOKING}
+"""  # noqa: S608
+"""The patient did not come."""
+
+FAIL = f"""
+UPDATE booking b SET status = 'failed', fee_due = 0, updated_at = $2
+  FROM doctor d
+ WHERE b.id = $1 AND d.id = b.doctor_id AND b.status IN ('confirmed', 'no_show')
+RETURNING {_BOOKING}
+"""  # noqa: S608
+"""It did not take place, and the patient is not to blame."""
+
+OWE_NOTHING = "UPDATE booking SET fee_due = 0, updated_at = $2 WHERE id = $1 AND status = 'no_show'"
+OWE = "UPDATE booking SET fee_due = late_fee, updated_at = $2 WHERE id = $1 AND status = 'no_show'"
+
 BOOKING = f"""
 SELECT {_BOOKING} FROM booking b JOIN doctor d ON d.id = b.doctor_id WHERE b.id = $1 AND {_MAY_SEE}
 """  # noqa: S608
@@ -214,7 +233,7 @@ AGENDA = f"""
 SELECT {_BOOKING}
   FROM booking b JOIN doctor d ON d.id = b.doctor_id
  WHERE b.doctor_id = $1 AND lower(b.during) >= $2 AND lower(b.during) < $3
-   AND (b.status IN ('confirmed', 'completed', 'no_show') OR b.hold_expires_at > $4)
+   AND (b.status IN ('confirmed', 'completed', 'no_show', 'failed') OR b.hold_expires_at > $4)
  ORDER BY lower(b.during)
 """  # noqa: S608
 """A doctor's appointments that start in a window, in time order."""

@@ -62,13 +62,13 @@ class BookingRow(SQLModel, table=True):
 
     One exclusion constraint makes it impossible to sell a time of a doctor twice, the other for a patient to be in two
     places at once. `late_fee`: what cancelling less than `notice_hours` before the start costs, as it was when held;
-    `fee_due`: what cancelling has cost. Both in minor units of `currency`.
+    `fee_due`: what cancelling or not coming has cost. Both in minor units of `currency`.
     """
 
     __tablename__ = "booking"
     __table_args__ = (
         CheckConstraint(
-            "status IN ('held', 'confirmed', 'cancelled', 'expired', 'completed', 'no_show')", name="status"
+            "status IN ('held', 'confirmed', 'cancelled', 'expired', 'completed', 'no_show', 'failed')", name="status"
         ),
         CheckConstraint("mode IN ('video', 'visit')", name="mode"),
         CheckConstraint("(status = 'held') = (hold_expires_at IS NOT NULL)", name="hold"),

@@ -244,7 +244,7 @@ class Connection:
         joined = Joined(room, kind, key, seat.role, delivered, seat.head)
         joined.filling = True  # until the answer to the join is queued, lines wait for `_catch_up`
         self._rooms[room] = joined
-        return joined, self._hub.enter(room, self, seat.role)
+        return joined, self._hub.enter(room, self, seat)
 
     def _leave(self, room: str) -> None:
         joined = self._rooms.get(room)

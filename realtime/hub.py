@@ -22,7 +22,7 @@ from identity import Viewer, still_live
 from realtime import protocol
 from realtime.errors import Close, TakesNoMessages
 from realtime.protocol import Encoded
-from realtime.rooms import Appended, Conversation, Rooms
+from realtime.rooms import Appended, Conversation, Rooms, Seat
 
 if TYPE_CHECKING:
     from realtime.connection import Connection
@@ -72,13 +72,15 @@ class Hub:
 
     # Rooms
 
-    def enter(self, room: str, connection: "Connection", role: str) -> list[str]:
+    def enter(self, room: str, connection: "Connection", seat: Seat) -> list[str]:
         """Put `connection` into `room`; returns the roles present, its own left out, and tells the others."""
         present = self.present(room)
         self._members[room].add(connection)
-        if role not in present:
-            self._tell(room, protocol.event(room, "joined", {"from": role}), but=connection)
-        return sorted(present - {role})
+        if seat.role not in present:
+            self._tell(room, protocol.event(room, "joined", {"from": seat.role}), but=connection)
+            kind, key = self.rooms.resolve(room)
+            kind.came(key, seat)
+        return sorted(present - {seat.role})
 
     def leave(self, room: str, connection: "Connection", role: str) -> None:
         """Take `connection` out; the others hear of it when it was the last of its role."""
@@ -88,6 +90,10 @@ class Hub:
             del self._members[room]
         elif role not in self.present(room):
             self._tell(room, protocol.event(room, "left", {"from": role}))
+        else:
+            return
+        kind, key = self.rooms.resolve(room)
+        kind.went(key, role)
 
     def present(self, room: str) -> set[str]:
         """The roles that have a socket in `room`."""

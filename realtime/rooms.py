@@ -17,7 +17,10 @@ from identity import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """What somebody is in a room, and the sequence of its last line (0 where nothing is stored)."""
+    """What somebody is in a room, and the sequence of its last line (0 where nothing is stored).
+
+    A kind of room may give out seats of its own that know more; it gets them back when somebody takes one.
+    """
 
     role: str
     head: int = 0
@@ -51,6 +54,12 @@ class RoomKind(ABC):
     @abstractmethod
     async def authorise(self, viewer: Viewer, key: str) -> Seat | None:
         """The viewer's seat, or None when there is no such room for this viewer."""
+
+    def came(self, key: str, seat: Seat) -> None:  # noqa: B027 - most rooms need not know
+        """The first socket of this role is in the room, as far as this process knows. Must not wait for anything."""
+
+    def went(self, key: str, role: str) -> None:  # noqa: B027
+        """The last socket of this role has left it. Must not wait for anything."""
 
 
 class Conversation(RoomKind):

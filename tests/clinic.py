@@ -88,7 +88,7 @@ class Clinic:
         return await self.act("accept", doctor, asked.id)
 
     async def appointment(
-        self, patient: Viewer, doctor: Viewer, mode: Mode = Mode.VIDEO, hours: int = 1
+        self, patient: Viewer, doctor: Viewer, mode: Mode = Mode.VIDEO, hours: float = 1
     ) -> Consultation:
         """A confirmed appointment some hours from `TODAY`."""
         number = self.id_of(doctor)

@@ -71,6 +71,7 @@ def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
         Duty("index", 5, partial(mend, engine, database)),
         Duty("openings", 30, partial(roll_forward, engine, database)),
         Duty("pool", 1, partial(consultations.assign, database)),
+        Duty("attendance", 5, partial(consultations.decide_attendance, database)),
         Duty("unanswered", 5, partial(consultations.expire_unanswered, database)),
     ]
 

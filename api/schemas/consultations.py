@@ -10,7 +10,7 @@ from api.schemas import Request, View
 from api.schemas.directory import DoctorSummary
 
 type Kind = Literal["text", "instant", "video", "visit"]
-type Status = Literal["waiting", "scheduled", "running", "completed", "declined", "cancelled", "unanswered"]
+type Status = Literal["waiting", "scheduled", "running", "completed", "declined", "cancelled", "unanswered", "missed"]
 
 
 class ConsultationRequest(Request):
@@ -79,7 +79,9 @@ class ConsultationView(View):
     last_seq: int
     read_seq: int = Field(description="how far the viewer has read")
     other_read_seq: int = Field(description="how far the other side has read")
-    can: list[str] = Field(description="what the viewer may do now: message, accept, decline, complete, cancel, call")
+    can: list[str] = Field(
+        description="what the viewer may do now: message, accept, decline, complete, cancel, call, miss"
+    )
     as_of: datetime
 
 

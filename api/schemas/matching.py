@@ -10,7 +10,7 @@ from api.schemas import Request, View
 from api.schemas.directory import DoctorSummary
 
 type BookableMode = Literal["video", "visit"]
-type BookingStatus = Literal["held", "confirmed", "cancelled", "expired", "completed", "no_show"]
+type BookingStatus = Literal["held", "confirmed", "cancelled", "expired", "completed", "no_show", "failed"]
 
 
 class BookingRequest(Request):
@@ -36,8 +36,8 @@ class BookingView(View):
     consultation_id: UUID | None = Field(description="the room, once confirmed")
     time_zone: str = Field(description="of the doctor's hours")
     free_until: datetime = Field(description="until when cancelling and moving cost nothing")
-    late_fee: int = Field(description="what cancelling after that costs, in minor units; 0: nothing")
-    fee_due: int = Field(description="what cancelling has cost, in minor units")
+    late_fee: int = Field(description="what cancelling after that, or not coming, costs, in minor units; 0: nothing")
+    fee_due: int = Field(description="what cancelling or not coming has cost, in minor units; 0 while it is disputed")
     as_of: datetime = Field(description="server time, for countdowns")
 
 

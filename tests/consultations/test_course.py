@@ -159,17 +159,6 @@ async def test_who_waited_past_the_deadline_is_told_so_once(clinic: Clinic) -> N
     assert await clinic.told() == ["opened", "unanswered"]
 
 
-async def test_an_appointment_nobody_came_to_ends_unanswered(clinic: Clinic) -> None:
-    patient, doctor = await clinic.patient(), await clinic.doctor()
-    booked = await clinic.appointment(patient, doctor)
-    assert booked.ends_at is not None
-    clinic.time.advance(booked.ends_at - clinic.time.current + timedelta(minutes=29))
-    assert await consultations.expire_unanswered(clinic.database) == 0
-    clinic.time.advance(timedelta(minutes=1))
-    assert await consultations.expire_unanswered(clinic.database) == 1
-    assert (await clinic.see(doctor, booked.id)).status is Status.UNANSWERED
-
-
 async def test_confirming_a_booking_opens_its_consultation_once(clinic: Clinic) -> None:
     patient, doctor = await clinic.patient(), await clinic.doctor()
     booked = await clinic.appointment(patient, doctor)

@@ -65,7 +65,8 @@ def test_what_comes_of_an_action(facts: Facts, action: Action, side: Actor, afte
         (text(Status.COMPLETED), Action.MESSAGE, "patient"),
         (Facts(Kind.INSTANT, Status.WAITING, answer_by=NOW + HOUR), Action.DECLINE, "doctor"),
         (Facts(Kind.INSTANT, Status.WAITING, answer_by=NOW + HOUR), Action.MESSAGE, "doctor"),
-        (video(Status.RUNNING), Action.EXPIRE, "system"),
+        (text(Status.RUNNING), Action.EXPIRE, "system"),
+        (video(Status.COMPLETED), Action.MISS, "system"),
     ],
 )
 def test_what_nobody_may_do(facts: Facts, action: Action, side: Actor) -> None:

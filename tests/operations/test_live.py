@@ -5,8 +5,8 @@ from uuid import UUID
 
 from core.clock import now
 from core.outbox import Published
-from operations.live import BoardBell
-from realtime import Hub, Rooms
+from operations.live import BoardBell, register
+from realtime import Hub, Rooms, Seat
 from realtime.protocol import Encoded
 from tests.clinic import Clinic
 
@@ -29,9 +29,11 @@ def fact(topic: str) -> Published:
 
 
 async def test_many_facts_ring_once(clinic: Clinic) -> None:
-    hub = Hub(clinic.database, Rooms())
+    rooms = Rooms()
+    register(rooms)
+    hub = Hub(clinic.database, rooms)
     member: Any = Listening()
-    hub.enter("operations", member, "operator")
+    hub.enter("operations", member, Seat("operator"))
     async with BoardBell(hub, at_most_every=60) as bell:
         for _ in range(50):
             await bell([fact("consultation.opened"), fact("booking.held")])
@@ -42,9 +44,11 @@ async def test_many_facts_ring_once(clinic: Clinic) -> None:
 
 
 async def test_what_does_not_move_the_board_rings_nothing(clinic: Clinic) -> None:
-    hub = Hub(clinic.database, Rooms())
+    rooms = Rooms()
+    register(rooms)
+    hub = Hub(clinic.database, rooms)
     member: Any = Listening()
-    hub.enter("operations", member, "operator")
+    hub.enter("operations", member, Seat("operator"))
     async with BoardBell(hub, at_most_every=60) as bell:
         await bell([fact("doctor.changed"), fact("person.registered")])
         await clinic.database.pool.fetchval("SELECT 1")
