@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from api import middleware, problems, web
 from api.routes import (
+    attendance,
     auth,
     bookings,
     calendars,
@@ -40,6 +41,7 @@ ROUTERS = (
     schedules,
     calendars,
     consultations,
+    attendance,
     doctor,
     realtime,
     operations,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 
+import consultations
 import directory
 import matching
 import notices
@@ -15,6 +16,7 @@ from api import cursors
 from api.dependencies import SignedIn, Tx
 from api.problems import refuses
 from api.schemas.kept import (
+    AttendanceNotice,
     Notices,
     NoticesRead,
     NoticeView,
@@ -34,6 +36,7 @@ from matching import Slot, TooManyWatches, Watch
 from notices import Notice, NoticePlace
 
 router = APIRouter(prefix="/me", tags=["notices"])
+KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, consultations.ATTENDANCE)
 DoctorId = Annotated[int, Path(ge=0, le=2**31 - 1)]
 
 
@@ -106,7 +109,7 @@ async def _views(tx: Transaction, person_id: UUID, page: Sequence[Notice]) -> li
         await matching.running_offers(tx, person_id),
         {one: await directory.city(tx, one) for one in cities},
     )
-    return [shown.notice(one) for one in page if one.kind in (matching.OPENED, matching.OFFERED, matching.PAUSED)]
+    return [shown.notice(one) for one in page if one.kind in KINDS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,16 @@ class Shown:
                 city=city_view(self.cities[city_id]) if city_id is not None else None,
             )
         starts_at = datetime.fromisoformat(one.data["starts_at"])
+        if one.kind == consultations.ATTENDANCE:
+            return AttendanceNotice.model_construct(
+                **told,
+                kind="attendance",
+                consultation_id=UUID(one.data["consultation_id"]),
+                doctor=doctor_summary(self.doctors[one.data["doctor_id"]], self.tree),
+                starts_at=starts_at,
+                viewer=one.data["side"],
+                **{name: one.data[name] for name in ("what", "verdict", "outcome", "fee", "currency")},
+            )
         about = {
             **told,
             "doctor": doctor_summary(self.doctors[one.data["doctor_id"]], self.tree),

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, AwareDatetime, Field
 
 from api.schemas import Request, View
+from api.schemas.attendance import Outcome, Side, Verdict
 from api.schemas.directory import CityView, DoctorSummary, SlotView, SpecialtyView
 from api.schemas.matching import BookableMode
 from api.schemas.search import SearchQuery
@@ -119,7 +120,22 @@ class PausedNotice(Told):
     city: CityView | None
 
 
-type NoticeView = Annotated[OpenedNotice | OfferedNotice | PausedNotice, Field(discriminator="kind")]
+class AttendanceNotice(Told):
+    """What was decided about who came to an appointment, or became of that."""
+
+    kind: Literal["attendance"]
+    consultation_id: UUID
+    doctor: DoctorSummary
+    starts_at: datetime
+    viewer: Side = Field(description="which side the one who is told is on")
+    what: Literal["decided", "disputed", "settled"]
+    verdict: Verdict
+    outcome: Outcome | None
+    fee: int = Field(description="what the patient owes by it, in minor units")
+    currency: str
+
+
+type NoticeView = Annotated[OpenedNotice | OfferedNotice | PausedNotice | AttendanceNotice, Field(discriminator="kind")]
 
 
 class Notices(View):

@@ -37,6 +37,9 @@ class World:
     running: UUID
     scheduled: UUID
     pooled: UUID
+    visit: UUID
+    missed: UUID
+    disputed: UUID
     link: str
     wait: UUID
 
@@ -48,6 +51,11 @@ async def build(tx: Transaction) -> World:
     await _ranking(tx, people["operator"])
     held = await _booking(tx, people["patient"], "held", hours=30)
     confirmed = await _booking(tx, people["patient"], "confirmed", hours=0)
+    visited = await _booking(tx, people["patient"], "confirmed", hours=-3, mode="visit")
+    not_come = [await _booking(tx, people["patient"], "no_show", hours=hours) for hours in (-8, -6)]
+    missed, disputed = [await _consultation(tx, people["patient"], "video", "missed", booking=one) for one in not_come]
+    await _decided(tx, missed)
+    await _decided(tx, disputed, disputed_by=people["patient"])
     patient = people["patient"]
     return World(
         tokens=tokens,
@@ -59,6 +67,9 @@ async def build(tx: Transaction) -> World:
         running=await _consultation(tx, patient, "text", "running"),
         scheduled=await _consultation(tx, patient, "video", "scheduled", booking=confirmed),
         pooled=await _consultation(tx, patient, "instant", "waiting", doctor=None),
+        visit=await _consultation(tx, patient, "visit", "scheduled", booking=visited, hours=-3),
+        missed=missed,
+        disputed=disputed,
         link=(await feed_address(tx, patient, FeedKind.PATIENT)).rsplit("/", 1)[1].removesuffix(".ics"),
         wait=await _wait(tx, patient),
     )
@@ -116,14 +127,14 @@ async def _ranking(tx: Transaction, operator: UUID) -> None:
     )
 
 
-async def _booking(tx: Transaction, patient: UUID, status: str, *, hours: int) -> UUID:
+async def _booking(tx: Transaction, patient: UUID, status: str, *, hours: int, mode: str = "video") -> UUID:
     booking_id = new_id()
     starts = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=hours)
     await tx.execute(
         """
         INSERT INTO booking (id, doctor_id, patient_id, booked_by, mode, during, status, hold_expires_at,
                              schedule_version, price, currency)
-        VALUES ($1, 1, $2, $2, 'video', tstzrange($3, $4), $5, $6, 1, 5000, 'CNY')
+        VALUES ($1, 1, $2, $2, $7, tstzrange($3, $4), $5, $6, 1, 5000, 'CNY')
         """,
         booking_id,
         patient,
@@ -131,6 +142,7 @@ async def _booking(tx: Transaction, patient: UUID, status: str, *, hours: int) -
         starts + timedelta(hours=1),
         status,
         clock.now() + timedelta(minutes=5) if status == "held" else None,
+        mode,
     )
     return booking_id
 
@@ -146,11 +158,18 @@ async def _wait(tx: Transaction, patient: UUID) -> UUID:
 
 
 async def _consultation(
-    tx: Transaction, patient: UUID, kind: str, status: str, *, doctor: int | None = 1, booking: UUID | None = None
+    tx: Transaction,
+    patient: UUID,
+    kind: str,
+    status: str,
+    *,
+    doctor: int | None = 1,
+    booking: UUID | None = None,
+    hours: int = 0,
 ) -> UUID:
     consultation_id = new_id()
     now = clock.now()
-    starts = now.replace(minute=0, second=0, microsecond=0)
+    starts = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=hours)
     await tx.execute(
         """
         INSERT INTO consultation (id, kind, status, patient_id, doctor_id, specialty_code, booking_id, complaint,
@@ -170,6 +189,24 @@ async def _consultation(
         now if status == "running" else None,
     )
     return consultation_id
+
+
+async def _decided(tx: Transaction, consultation_id: UUID, *, disputed_by: UUID | None = None) -> None:
+    """The patient did not come, and perhaps says otherwise."""
+    await tx.execute(
+        """
+        INSERT INTO attendance (consultation_id, verdict, source, evidence, decided_at, disputed_at)
+        VALUES ($1, 'patient_no_show', 'presence', '{}', now(), CASE WHEN $2::uuid IS NOT NULL THEN now() END)
+        """,
+        consultation_id,
+        disputed_by,
+    )
+    if disputed_by is not None:
+        await tx.execute(
+            "INSERT INTO attendance_dispute VALUES ($1, 'patient', $2, 'I was there', now())",
+            consultation_id,
+            disputed_by,
+        )
 
 
 def fresh_contact() -> str:

@@ -329,6 +329,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attendance
+         * @description Who was at an appointment, and what was decided from it.
+         */
+        get: operations["attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/attendance/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * State Absence
+         * @description The doctor of a visit says that the patient did not come.
+         */
+        post: operations["state_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/attendance/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispute Attendance
+         * @description Say that it was otherwise; nothing is due until an operator has decided.
+         */
+        post: operations["dispute_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultations/{consultation_id}/call": {
         parameters: {
             query?: never;
@@ -995,6 +1055,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Disputes
+         * @description Disputed appointments: open ones in the order in which they were disputed, settled ones the latest first.
+         */
+        get: operations["disputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/disputes/{consultation_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Dispute
+         * @description Decide a dispute for good.
+         */
+        post: operations["settle_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operations/ranking": {
         parameters: {
             query?: never;
@@ -1336,6 +1436,122 @@ export interface components {
             starts_at: string;
         };
         /**
+         * AttendanceNotice
+         * @description What was decided about who came to an appointment, or became of that.
+         */
+        AttendanceNotice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
+            consultation_id: string;
+            /** Currency */
+            currency: string;
+            doctor: components["schemas"]["DoctorSummary"];
+            /**
+             * Fee
+             * @description what the patient owes by it, in minor units
+             */
+            fee: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "attendance";
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Read */
+            read: boolean;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            verdict: components["schemas"]["Verdict"];
+            /** @description which side the one who is told is on */
+            viewer: components["schemas"]["Side"];
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "decided" | "disputed" | "settled";
+        };
+        /** AttendanceRule */
+        AttendanceRule: {
+            /** Currency */
+            currency: string;
+            /**
+             * Decides At
+             * @description when it is decided who came; null for visits: never by itself
+             */
+            decides_at: string | null;
+            /**
+             * Fee
+             * @description what not coming costs the patient, in minor units; 0: nothing
+             */
+            fee: number;
+            /**
+             * Grace Minutes
+             * @description who comes so long after the start is not late
+             */
+            grace_minutes: number;
+            /**
+             * Wait Minutes
+             * @description who waited so long for the other may leave
+             */
+            wait_minutes: number;
+        };
+        /**
+         * AttendanceView
+         * @description Who was at an appointment: as known so far, or as it was when it was decided.
+         */
+        AttendanceView: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * Can
+             * @description what the viewer may do now
+             */
+            can: ("dispute" | "miss")[];
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
+            consultation_id: string;
+            decision: components["schemas"]["DecisionView"] | null;
+            /** Doctor */
+            doctor: components["schemas"]["SpanView"][];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Patient
+             * @description when the patient was in the room
+             */
+            patient: components["schemas"]["SpanView"][];
+            rule: components["schemas"]["AttendanceRule"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            viewer: components["schemas"]["Side"];
+        };
+        /**
          * Attention
          * @description Something that needs a person.
          */
@@ -1401,7 +1617,7 @@ export interface components {
             starts_at: string;
         };
         /** @enum {string} */
-        BookingStatus: "held" | "confirmed" | "cancelled" | "expired" | "completed" | "no_show";
+        BookingStatus: "held" | "confirmed" | "cancelled" | "expired" | "completed" | "no_show" | "failed";
         /** BookingView */
         BookingView: {
             /**
@@ -1425,7 +1641,7 @@ export interface components {
             ends_at: string;
             /**
              * Fee Due
-             * @description what cancelling has cost, in minor units
+             * @description what cancelling or not coming has cost, in minor units; 0 while it is disputed
              */
             fee_due: number;
             /**
@@ -1443,7 +1659,7 @@ export interface components {
             id: string;
             /**
              * Late Fee
-             * @description what cancelling after that costs, in minor units; 0: nothing
+             * @description what cancelling after that, or not coming, costs, in minor units; 0: nothing
              */
             late_fee: number;
             mode: components["schemas"]["BookableMode"];
@@ -1530,6 +1746,56 @@ export interface components {
              * @description perfect negotiation: whether the asker yields
              */
             polite: boolean;
+        };
+        /**
+         * CaseView
+         * @description A disputed appointment as operators see it; nothing of what was said in it.
+         */
+        CaseView: {
+            /** Began At */
+            began_at: string | null;
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
+            consultation_id: string;
+            /** Currency */
+            currency: string;
+            decision: components["schemas"]["DecisionView"];
+            doctor: components["schemas"]["DoctorSummary"];
+            /** Doctor Presence */
+            doctor_presence: components["schemas"]["SpanView"][];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "video" | "visit";
+            /** Patient */
+            patient: components["schemas"]["SpanView"][];
+            /**
+             * Patient Name
+             * @description its first sign
+             */
+            patient_name: string;
+            /** Settled By */
+            settled_by: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** Cases */
+        Cases: {
+            /** Cases */
+            cases: components["schemas"]["CaseView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** @enum {string} */
         ChannelName: "mail" | "push" | "sms";
@@ -1642,7 +1908,7 @@ export interface components {
             booking_id: string | null;
             /**
              * Can
-             * @description what the viewer may do now: message, accept, decline, complete, cancel, call
+             * @description what the viewer may do now: message, accept, decline, complete, cancel, call, miss
              */
             can: string[];
             /** Complaint */
@@ -1742,6 +2008,52 @@ export interface components {
              */
             hours: components["schemas"]["Hours"][];
         };
+        /** DecisionView */
+        DecisionView: {
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            /**
+             * Dispute Until
+             * Format: date-time
+             */
+            dispute_until: string;
+            /**
+             * Disputes
+             * @description why each side does not accept it, the first one first
+             */
+            disputes: components["schemas"]["DisputeView"][];
+            /**
+             * Fee
+             * @description what it costs the patient, in minor units
+             */
+            fee: number;
+            /**
+             * Fee State
+             * @enum {string}
+             */
+            fee_state: "none" | "due" | "suspended" | "waived";
+            /**
+             * Note
+             * @description the operator's
+             */
+            note: string | null;
+            outcome: components["schemas"]["Outcome"] | null;
+            /**
+             * Settled At
+             * @description when an operator decided, which is final
+             */
+            settled_at: string | null;
+            /**
+             * Source
+             * @description who was in the room, or what the doctor of a visit said
+             * @enum {string}
+             */
+            source: "presence" | "doctor";
+            verdict: components["schemas"]["Verdict"];
+        };
         /** Deliveries */
         Deliveries: {
             /** Deliveries */
@@ -1782,6 +2094,25 @@ export interface components {
             /** Sent At */
             sent_at: string | null;
             state: components["schemas"]["DeliveryState"];
+        };
+        /** DisputeRequest */
+        DisputeRequest: {
+            /**
+             * Reason
+             * @description read by operators: nothing about health
+             */
+            reason: string;
+        };
+        /** DisputeView */
+        DisputeView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string;
+            side: components["schemas"]["Side"];
         };
         /** DoctorSummary */
         DoctorSummary: {
@@ -2297,7 +2628,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"];
+        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["AttendanceNotice"];
         /** Notices */
         Notices: {
             /** Next Cursor */
@@ -2411,6 +2742,8 @@ export interface components {
              */
             starts_at: string;
         };
+        /** @enum {string} */
+        Outcome: "upheld" | "overturned";
         /** Overflow */
         Overflow: {
             /** Overflow */
@@ -3063,11 +3396,23 @@ export interface components {
              */
             type: "offer" | "answer";
         };
+        /** SettleRequest */
+        SettleRequest: {
+            /**
+             * Note
+             * @description shown to both sides
+             */
+            note: string;
+            /** @description upheld: it stands; overturned: nothing is held against anybody */
+            outcome: components["schemas"]["Outcome"];
+        };
         /**
          * Sex
          * @enum {string}
          */
         Sex: "female" | "male";
+        /** @enum {string} */
+        Side: "patient" | "doctor";
         /** SignedIn */
         SignedIn: {
             /**
@@ -3144,6 +3489,19 @@ export interface components {
              */
             phone: string | null;
         };
+        /** SpanView */
+        SpanView: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
         /** Specialties */
         Specialties: {
             /** Specialties */
@@ -3179,7 +3537,7 @@ export interface components {
             waiting: number;
         };
         /** @enum {string} */
-        Status: "waiting" | "scheduled" | "running" | "completed" | "declined" | "cancelled" | "unanswered";
+        Status: "waiting" | "scheduled" | "running" | "completed" | "declined" | "cancelled" | "unanswered" | "missed";
         /** Suggestion */
         Suggestion: {
             /**
@@ -3332,6 +3690,8 @@ export interface components {
              */
             specialties: string[];
         };
+        /** @enum {string} */
+        Verdict: "attended" | "patient_late" | "doctor_late" | "patient_no_show" | "provider_failed" | "nobody_came" | "undecided";
         /**
          * WaitRequest
          * @description What to wait for: a doctor, or a specialty with all below it.
@@ -4366,6 +4726,188 @@ export interface operations {
                 };
             };
             /** @description `not_possible_now`: That is not possible any more, or not yet, `not_yet`: The appointment has not begun, `too_late`: The time for this is over, `already_taken`: Another doctor was first and has taken this consultation */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    state_absence: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `not_yet`: The appointment has not begun, `too_late`: The time for this is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dispute_attendance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_decided`: Nothing has been decided about who came to this appointment, so there is nothing to dispute, `already_disputed`: You have disputed this already; an operator will decide, `already_settled`: An operator has decided this, and that is final, `dispute_too_late`: The time to dispute this is over */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6344,6 +6886,130 @@ export interface operations {
             };
             /** @description `forbidden`: Your account does not allow this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disputes: {
+        parameters: {
+            query?: {
+                state?: "open" | "settled";
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cases"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_dispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_settled`: An operator has decided this, and that is final */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,3 +1,4 @@
+import type attendance from "../locales/en/attendance.json";
 import type common from "../locales/en/common.json";
 import type doctor from "../locales/en/doctor.json";
 import type kept from "../locales/en/kept.json";
@@ -19,6 +20,7 @@ declare module "i18next" {
       doctor: typeof doctor;
       operations: typeof operations;
       ranking: typeof ranking;
+      attendance: typeof attendance;
     };
   }
 }

@@ -60,7 +60,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
         <Text fw={notice.read ? 400 : 600}>{said}</Text>
         {!notice.read && <Badge variant="light" className={classes.new}>{t("notices.new")}</Badge>}
       </Group>
-      {notice.doctor && <DoctorLine doctor={notice.doctor} />}
+      {notice.doctor && !(notice.kind === "attendance" && notice.viewer === "doctor") && <DoctorLine doctor={notice.doctor} />}
       <NextStep notice={notice} />
       <Text size="sm" c="dimmed" component="time" dateTime={notice.at}>
         {formatMoment(notice.at, currentLanguage())}
@@ -104,6 +104,14 @@ function NextStep({ notice }: { notice: Notice }) {
         </div>
       ) : (
         <Text size="sm">{t("notices.offerOver")}</Text>
+      );
+    case "attendance":
+      return (
+        <div className={classes.slots}>
+          <ButtonLink to="/room/$consultationId" params={{ consultationId: notice.consultation_id }} variant="default">
+            {t("notices.attendance")}
+          </ButtonLink>
+        </div>
       );
     case "waitlist_paused":
       return (

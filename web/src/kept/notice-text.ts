@@ -3,7 +3,17 @@ import { useTranslation } from "react-i18next";
 import type { Notice } from "@/api/types";
 import { doctorName } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
-import { formatMoment, formatTime } from "@/i18n/formats";
+import { formatMoment, formatMoney, formatTime } from "@/i18n/formats";
+
+/** Which sentence tells a side what was decided about an appointment, or became of it. */
+export function attendanceKey({ viewer, what, verdict, outcome, fee }: Extract<Notice, { kind: "attendance" }>) {
+  const isOwing = viewer === "patient" && fee > 0;
+  if (what === "disputed") return `${viewer}.disputed` as const;
+  if (outcome === "overturned") return `${viewer}.overturned` as const;
+  if (what === "settled") return isOwing ? ("patient.upheld_fee" as const) : (`${viewer}.upheld` as const);
+  if (verdict === "patient_no_show") return isOwing ? ("patient.no_show_fee" as const) : (`${viewer}.no_show` as const);
+  return verdict === "provider_failed" ? (`${viewer}.failed` as const) : (`${viewer}.not_held` as const);
+}
 
 /** What a notice tells, in one sentence. */
 export function useNoticeText(): (notice: Notice) => string {
@@ -26,6 +36,12 @@ export function useNoticeText(): (notice: Notice) => string {
           const what = notice.doctor ? doctorName(notice.doctor, language) : (notice.specialty?.[language] ?? "");
           return t("notice.paused", { what });
         }
+        case "attendance":
+          return t(`notice.attendance.${attendanceKey(notice)}`, {
+            name: doctorName(notice.doctor, language),
+            moment: formatMoment(notice.starts_at, language),
+            fee: formatMoney(notice.fee, notice.currency, language),
+          });
       }
     },
     [t],

@@ -10,6 +10,7 @@ const groupOf: Record<Consultation["status"], Group> = {
   declined: "past",
   cancelled: "past",
   unanswered: "past",
+  missed: "past",
 };
 
 /** When something takes place, or was asked. */

@@ -63,8 +63,9 @@ export function MessageLine({ line, room, otherName, isFollowUp, time }: Message
 
 function useSystemSentence(line: Line): string {
   const { t } = useTranslation("room");
-  const { code, reason } = line.body;
+  const { code, reason, verdict } = line.body;
   if (code === "declined" && typeof reason === "string" && reason) return t("system.declinedWhy", { reason });
-  const known = ["opened", "started", "completed", "declined", "cancelled", "unanswered", "rescheduled", "call_started", "call_ended"] as const;
+  if (code === "unanswered" && verdict) return t("system.notHeld");
+  const known = ["opened", "started", "completed", "declined", "cancelled", "unanswered", "missed", "rescheduled", "call_started", "call_ended"] as const;
   return t(`system.${known.find((one) => one === code) ?? "other"}`);
 }

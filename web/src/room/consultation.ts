@@ -19,6 +19,7 @@ export const consultationQuery = (id: string) =>
 export type Deed =
   | { name: "accept" }
   | { name: "cancel" }
+  | { name: "miss" }
   | { name: "decline"; reason: string }
   | { name: "complete"; summary: string };
 
@@ -29,7 +30,7 @@ export function useDeed(id: string) {
     mutationFn: (deed: Deed) => perform(id, deed),
     onSuccess: (consultation) => client.setQueryData(consultationQuery(id).queryKey, consultation),
     onSettled: () => {
-      for (const key of ["consultation", "consultations", "queue", "bookings"]) {
+      for (const key of ["consultation", "consultations", "attendance", "queue", "bookings"]) {
         void client.invalidateQueries({ queryKey: [key] });
       }
     },
@@ -43,6 +44,8 @@ function perform(id: string, deed: Deed): Promise<Consultation> {
       return answer(api.POST("/v1/consultations/{consultation_id}/accept", { params }));
     case "cancel":
       return answer(api.POST("/v1/consultations/{consultation_id}/cancel", { params }));
+    case "miss":
+      return answer(api.POST("/v1/consultations/{consultation_id}/attendance/absence", { params }));
     case "decline":
       return answer(api.POST("/v1/consultations/{consultation_id}/decline", { params, body: { reason: deed.reason } }));
     case "complete":
@@ -51,14 +54,15 @@ function perform(id: string, deed: Deed): Promise<Consultation> {
 }
 
 export const isOver = (consultation: Pick<Consultation, "status">): boolean =>
-  ["completed", "declined", "cancelled", "unanswered"].includes(consultation.status);
+  ["completed", "declined", "cancelled", "unanswered", "missed"].includes(consultation.status);
 
 /** The key of the sentence that says what happens next, without its side. */
 export function nextKey(consultation: Pick<Consultation, "status" | "kind" | "doctor" | "next_step">) {
   const { code } = consultation.next_step;
   if (code === "doctor_answers" && !consultation.doctor) return "pool";
   if (consultation.kind === "visit" && (code === "appointment" || code === "join")) return "visit";
+  if (code === "choose_another" && consultation.kind === "video" && consultation.status === "unanswered") return "notHeld";
   if (code === "choose_another") return consultation.status === "declined" ? "declined" : "unanswered";
-  const known = ["doctor_answers", "appointment", "join", "consult", "outcome", "cancelled"] as const;
+  const known = ["doctor_answers", "appointment", "join", "consult", "outcome", "cancelled", "missed"] as const;
   return known.find((one) => one === code) ?? "consult";
 }
