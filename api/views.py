@@ -6,6 +6,7 @@ from api.schemas.directory import (
     CityView,
     DoctorSummary,
     InstitutionView,
+    PlaceView,
     Prices,
     RatingView,
     SlotView,
@@ -13,7 +14,7 @@ from api.schemas.directory import (
     Texts,
 )
 from directory import City, Doctor, Institution, Mode, SpecialtyTree
-from matching import Slot
+from matching import Place, Slot
 
 
 def city_view(city: City) -> CityView:
@@ -78,6 +79,10 @@ def doctor_summary(doctor: Doctor, tree: SpecialtyTree) -> DoctorSummary:
     return DoctorSummary.model_construct(**doctor_fields(doctor, tree))
 
 
+def place_view(place: Place | None) -> PlaceView | None:
+    return PlaceView.model_construct(**place.written) if place is not None else None
+
+
 def slot_view(slot: Slot, doctor: Doctor) -> SlotView:
     return SlotView.model_construct(
         starts_at=slot.starts_at,
@@ -85,4 +90,5 @@ def slot_view(slot: Slot, doctor: Doctor) -> SlotView:
         mode=slot.mode.value,
         price=doctor.price(slot.mode) or 0,
         currency=doctor.currency,
+        place=place_view(slot.place),
     )

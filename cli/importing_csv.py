@@ -68,8 +68,9 @@ class SheetBatch:
     def where(self) -> str:
         return f"from line {self.lines[0].number} to {self.lines[-1].number}"
 
-    async def read(self, _: Transaction) -> Sequence[Refused]:
-        refused = []
+    async def read(self, tx: Transaction) -> Sequence[Refused]:
+        refused: list[Refused] = []
+        lines: dict[int, Line] = {}
         for line in self.lines:
             week, reasons = self._week(line)
             limit, more = self._limit(line)
@@ -81,8 +82,16 @@ class SheetBatch:
             self._taken.append(row)
             if week is not None:
                 self._weeks[row[0]] = week
+                lines[row[0]] = line
             if limit is not None:
                 self._text_per_day[row[0]] = limit[0]
+        clashing = await matching.clashing_weeks(tx, self._weeks)
+        self._taken = [row for row in self._taken if row[0] not in clashing]
+        for one in clashing:
+            del self._weeks[one]
+            self._text_per_day.pop(one, None)
+            told = RowRefused(["hours: the doctor would be there and at another place at once"])
+            refused.append([lines[one].number, told, *lines[one].cells])
         return refused
 
     async def write(self, tx: Transaction) -> Written:

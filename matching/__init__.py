@@ -1,6 +1,6 @@
 """Hours, open slots, holds and bookings: who sees whom, and when."""
 
-from matching.bookings import Booking, Place, Status, agenda, booking, bookings_of, cancel, complete, confirm
+from matching.bookings import Booking, PageEnd, Status, agenda, booking, bookings_of, cancel, complete, confirm
 from matching.busy import BusySource, NoCalendar, busy_source, follow_calendar, look_at_calendars, unfollow_calendar
 from matching.calendars import FeedKind, calendar_of, feed, feed_address, renew_feed
 from matching.capacity import give_question_back, questions_open_at, take_question
@@ -13,6 +13,7 @@ from matching.errors import (
     InvalidHours,
     NotOffered,
     OpenAlready,
+    PlacesOverlap,
     SlotTaken,
     StaleSchedule,
     TextUsedUp,
@@ -29,6 +30,7 @@ from matching.imports import (
     ListedSlot,
     Replaced,
     Week,
+    clashing_weeks,
     keep_listed,
     keep_weeks,
     modes_of,
@@ -54,6 +56,7 @@ from matching.openings import (
     slots,
     standings,
 )
+from matching.places import Place
 from matching.pools import (
     ANSWER_WITHIN,
     ELSEWHERE,
@@ -71,7 +74,7 @@ from matching.pools import offers as pool_offers
 from matching.pools import standing as standing_in_pool
 from matching.reminders import REMINDER, Reminders
 from matching.rescheduling import reschedule
-from matching.schedules import Hours, Interval, OpenDay, Schedule, Slot, open_slots
+from matching.schedules import Hours, Interval, OpenDay, PlaceHours, Schedule, Slot, open_slots
 from matching.statements import STANDING_MARKS
 from matching.terms import Terms, keep_terms, terms_of
 from matching.text_days import TextDay
@@ -131,8 +134,11 @@ __all__ = [
     "OpenAlready",
     "OpenDay",
     "Openings",
+    "PageEnd",
     "PartOfDay",
     "Place",
+    "PlaceHours",
+    "PlacesOverlap",
     "Preview",
     "Reach",
     "Reminders",
@@ -169,6 +175,7 @@ __all__ = [
     "busy_source",
     "calendar_of",
     "cancel",
+    "clashing_weeks",
     "complete",
     "confirm",
     "expire_holds",

@@ -18,6 +18,7 @@ from core.telemetry import BOOKINGS
 from directory import Mode
 from matching.errors import BookingOver, HoldExpired
 from matching.events import BookingFact, BookingTopic
+from matching.places import Place
 from matching.statements import AGENDA, BOOKING, BOOKINGS_OF, CANCEL, COMPLETE, CONFIRM
 
 
@@ -37,9 +38,10 @@ class Status(StrEnum):
 class Booking:
     """A slot somebody holds or has booked. `price` is in minor units of `currency`, as it was when held.
 
-    `specialty_code` is the doctor's main specialty, `time_zone` that of the doctor's hours; `cancelled_by` is `patient`
-    or `doctor`. Who cancels less than `notice_hours` before the start, or does not come, owes `late_fee`; `fee_due` is
-    what is owed.
+    `specialty_code` is the doctor's main specialty, `time_zone` that of the hours it lies in. `place`: where the doctor
+    is then, as it was said when held (None: at the institution); `place_now`: as the doctor describes it at this moment
+    (None: it is no longer there). `cancelled_by` is `patient` or `doctor`. Who cancels less than `notice_hours` before
+    the start, or does not come, owes `late_fee`; `fee_due` is what is owed.
     `offer`: it was held for somebody who waited (`matching/waitlist_offers.py`).
     """
 
@@ -63,6 +65,8 @@ class Booking:
     late_fee: int = 0
     fee_due: int = 0
     offer: bool = False
+    place: Place | None = None
+    place_now: Place | None = None
 
     @property
     def free_until(self) -> datetime:
@@ -84,7 +88,7 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageEnd:
     """Where a page of bookings ended."""
 
     starts_at: datetime
@@ -160,7 +164,7 @@ async def bookings_of(
     patient_id: UUID,
     *,
     statuses: Sequence[Status] = tuple(Status),
-    after: Place | None = None,
+    after: PageEnd | None = None,
     limit: int = 20,
 ) -> list[Booking]:
     """A patient's bookings, the latest start first, behind `after`."""
@@ -178,6 +182,7 @@ def booking_of(row: asyncpg.Record) -> Booking:
     """A row of the statements above."""
     fields = dict(row.items())
     fields["mode"] = Mode(fields["mode"])
+    fields |= {name: Place.of(fields[name]) for name in ("place", "place_now") if fields[name] is not None}
     status = Status(fields["status"])
     if status is Status.HELD and row["hold_expires_at"] <= now():
         status = Status.EXPIRED  # the worker has not come by yet; nobody should see the difference

@@ -1,7 +1,8 @@
 """Appointments as iCalendar (RFC 5545): one to add to a calendar, or all of one's own behind a signed link.
 
-A calendar often lies with others than the person: entries say when, in which mode and where to read more, and nothing
-about health, neither with whom nor what for.
+A calendar often lies with others than the person: entries say when, in which mode, at which address and where to read
+more, and nothing about health, neither with whom nor what for. The address goes without a name: that of a clinic may
+say what it is for.
 
 A link needs no session. It is signed, not stored, so that it can be shown again and cannot be read from the database;
 renewing it raises a number that is signed with it, and every link of before is worth nothing.
@@ -10,7 +11,7 @@ renewing it raises a number that is signed with it, and every link of before is 
 import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -21,7 +22,7 @@ from core import settings
 from core.clock import now
 from core.database import Transaction
 from core.errors import NotFound
-from directory import Mode, doctor_of_person
+from directory import Doctor, Mode, doctor_of_person, doctors
 from matching.bookings import Booking, Status, agenda, bookings_of
 from matching.openings import FOREVER
 from matching.statements import FEED, RENEW_FEED
@@ -72,11 +73,14 @@ async def feed(tx: Transaction, token: str) -> bytes:
     if found is None or row is None or row["generation"] != found[2]:
         raise NotFound("This calendar link is not valid, or no longer. Copy the current one from your account.")
     kind, person, _ = found
-    return calendar_of(await _appointments(tx, kind, person), row["locale"], kind)
+    return await calendar_of(tx, await _appointments(tx, kind, person), row["locale"], kind)
 
 
-def calendar_of(bookings: Iterable[Booking], language: str, kind: FeedKind = FeedKind.PATIENT) -> bytes:
+async def calendar_of(
+    tx: Transaction, bookings: Collection[Booking], language: str, kind: FeedKind = FeedKind.PATIENT
+) -> bytes:
     """These bookings as a calendar in one of our languages."""
+    visited = await doctors(tx, {one.doctor_id for one in bookings if one.mode is Mode.VISIT and one.place is None})
     calendar = Calendar()
     calendar.add("prodid", "-//Wenzhen//Appointments//EN")
     calendar.add("version", "2.0")
@@ -84,7 +88,10 @@ def calendar_of(bookings: Iterable[Booking], language: str, kind: FeedKind = Fee
     calendar.add("x-wr-calname", NAMES.get(language, NAMES["en"]))
     calendar.add("x-published-ttl", "PT1H")
     for one in bookings:
-        calendar.add_component(_entry(one, SUMMARIES.get(language, SUMMARIES["en"]), kind))
+        entry = _entry(one, SUMMARIES.get(language, SUMMARIES["en"]), kind)
+        if one.mode is Mode.VISIT and (address := _address_of(one, visited)):
+            entry.add("location", address)
+        calendar.add_component(entry)
     written: bytes = calendar.to_ical()
     return written
 
@@ -101,6 +108,11 @@ def _entry(one: Booking, summaries: dict[Mode, str], kind: FeedKind) -> Event:
     entry.add("status", "CONFIRMED")
     entry.add("class", "PRIVATE")
     return entry
+
+
+def _address_of(one: Booking, visited: Mapping[int, Doctor]) -> str:
+    """Where a visit is, as its patient was told."""
+    return one.place.address if one.place is not None else visited[one.doctor_id].institution.address
 
 
 async def _appointments(tx: Transaction, kind: FeedKind, person: UUID) -> list[Booking]:

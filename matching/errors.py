@@ -10,6 +10,17 @@ class InvalidHours(Invalid):
     title = "These hours cannot be kept"
 
 
+class PlacesOverlap(Invalid):
+    """Extra: `clashes`, pairs of hours at different places that are not far enough apart, in absolute time.
+
+    Each is `{first, second, gap_minutes, needed_minutes}`; `first` and `second` are `{place, date, starts, ends}`, in
+    local time there, on the first day on which it is so; a gap below 0 is an overlap.
+    """
+
+    code = "places_overlap"
+    title = "Hours at different places are too near each other to be kept by one person"
+
+
 class SlotTaken(Conflict):
     """Somebody was first. Extra: `alternatives`, the nearest open slots of the same doctor, in time order."""
 

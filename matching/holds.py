@@ -10,7 +10,7 @@ import asyncpg
 
 from core import settings
 from core.clock import now
-from core.database import Transaction
+from core.database import Transaction, to_json
 from core.errors import Conflict, DomainError, NotFound
 from core.ids import new_id
 from core.telemetry import BOOKINGS
@@ -97,11 +97,13 @@ def _booking(
         price=price,
         currency=offered.currency,
         specialty_code=offered.specialty_code,
-        time_zone=offered.schedule.time_zone if offered.schedule is not None else None,
+        time_zone=slot.place.time_zone if slot.place is not None else offered.time_zone,
         cancelled_by=None,
         created_at=moment,
         notice_hours=offered.terms.notice_hours,
         late_fee=offered.terms.late_fee(price),
+        place=slot.place,
+        place_now=slot.place,
     )
 
 
@@ -126,6 +128,7 @@ def _arguments(
         booking.specialty_code,
         booking.notice_hours,
         booking.late_fee,
+        to_json(booking.place.written) if booking.place is not None else None,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,11 +15,21 @@ from matching.bookings import Booking, Status, agenda
 from matching.errors import BookingsAffected, StaleSchedule
 from matching.events import schedule_changed
 from matching.openings import BOOKABLE, FOREVER, LONGEST_SLOT, schedule_of
+from matching.overlaps import refuse_overlaps
 from matching.schedules import Interval, Schedule, Slot, midnight, open_slots
 from matching.statements import ADD_SCHEDULE, CHANGE_SCHEDULE, SCHEDULE
 from matching.timetable import written
 
 PREVIEW_DAYS = 14
+
+
+class Open(NamedTuple):
+    """An open slot, the same one whatever else is said of its place."""
+
+    starts_at: datetime
+    ends_at: datetime
+    mode: Mode
+    place: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +79,12 @@ async def put_schedule(
 
     Raises:
         StaleSchedule: somebody did; carries the version that is current.
+        PlacesOverlap: the doctor would be at two places at once, some day.
         BookingsAffected: bookings that are not `accepted` would come to lie outside; carries them.
     """
-    before = await _current(tx, doctor_id) if accepted is not None else None
     spelled, moment = written(schedule), now()
+    refuse_overlaps(schedule, moment)
+    before = await _current(tx, doctor_id) if accepted is not None else None
     columns = (
         doctor_id,
         schedule.time_zone,
@@ -82,6 +95,8 @@ async def put_schedule(
         schedule.text_per_day,
         moment,
         schedule.tomorrow(moment),
+        to_json(spelled["places"]) if spelled["places"] else None,
+        schedule.travel_minutes,
     )
     if expected_version == 0:
         version = await tx.fetchval(ADD_SCHEDULE, *columns)
@@ -101,7 +116,9 @@ async def preview_schedule(tx: Transaction, doctor_id: int, schedule: Schedule, 
 
     Raises:
         StaleSchedule: the hours are no longer those of `expected_version`.
+        PlacesOverlap: as with `put_schedule`.
     """
+    refuse_overlaps(schedule, now())
     before = await _current(tx, doctor_id)
     if expected_version != (before.version if before is not None else 0):
         raise await _stale(tx, doctor_id)
@@ -157,14 +174,15 @@ def _refuse_orphans(bookings: Sequence[Booking]) -> None:
 
 
 def _slot(one: Booking) -> Slot:
-    return Slot(one.starts_at, one.ends_at, one.mode)
+    return Slot(one.starts_at, one.ends_at, one.mode, one.place)
 
 
-def _bookable(schedule: Schedule, taken: Sequence[Interval], moment: datetime) -> set[Slot]:
+def _bookable(schedule: Schedule, taken: Sequence[Interval], moment: datetime) -> set[Open]:
     today = moment.astimezone(ZoneInfo(schedule.time_zone)).date()
     ahead = Interval(moment, midnight(schedule.time_zone, today + timedelta(days=PREVIEW_DAYS)))
-    return set(open_slots(schedule, taken, ahead & schedule.bookable(moment)))
+    found = open_slots(schedule, taken, ahead & schedule.bookable(moment))
+    return {Open(one.starts_at, one.ends_at, one.mode, one.place.id if one.place else None) for one in found}
 
 
-def _by_mode(slots: Collection[Slot], offered: Sequence[Mode]) -> dict[Mode, int]:
+def _by_mode(slots: Collection[Open], offered: Sequence[Mode]) -> dict[Mode, int]:
     return {mode: sum(slot.mode == mode for slot in slots) for mode in offered}

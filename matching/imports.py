@@ -3,6 +3,9 @@
 A listed slot says of its own day only. What is listed as free opens that day, in place of the hours it had; what is
 listed as busy closes: it is cut out of what is listed as free, and on a day that has nothing free, out of the hours the
 doctor has. So a list may be read again, and a list of appointments alone does not close whole days.
+
+Files speak of the doctor's institution. Hours at other places stay, but for what is busy; what would have the doctor in
+two places at once is refused.
 """
 
 import re
@@ -19,8 +22,9 @@ from directory import Mode, doctors
 from matching.errors import InvalidHours, StaleSchedule
 from matching.events import schedule_changed
 from matching.openings import schedule_of
+from matching.overlaps import clashes
 from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule, cuts, moment
-from matching.statements import DOCTORS_TO_IMPORT, IMPORT_SCHEDULES, SCHEDULES_TO_IMPORT
+from matching.statements import DOCTORS_TO_IMPORT, IMPORT_SCHEDULES, SCHEDULES_TO_IMPORT, WITH_PLACES
 from matching.timetable import MOST_EXCEPTIONS, SLOT_MINUTES, TEXT_PER_DAY, read, written
 
 type Week = tuple[Day, ...]
@@ -107,19 +111,34 @@ def modes_of(week: Week) -> set[Mode]:
     return {hours.mode for day in week for hours in day}
 
 
+async def clashing_weeks(tx: Transaction, weeks: Mapping[int, Week]) -> set[int]:
+    """Those doctors who would be in two places at once by these weeks: `keep_weeks` leaves theirs as they are."""
+    several = [row["doctor_id"] for row in await tx.fetch(WITH_PLACES, list(weeks))]
+    if not several:
+        return set()
+    return _clashing(await _schedules(tx, several), weeks, await _zones(tx, several))
+
+
+def _clashing(before: Mapping[int, Schedule], weeks: Mapping[int, Week], zones: Mapping[int, str]) -> set[int]:
+    after = {one: replace(before[one], weekly=weeks[one], time_zone=zones[one]) for one in before if one in weeks}
+    return {one for one, schedule in after.items() if clashes(schedule, now())}
+
+
 async def keep_weeks(
     tx: Transaction, weeks: Mapping[int, Week], text_per_day: Mapping[int, int | None] | None = None
 ) -> set[int]:
     """Set the weekly hours of these doctors, in the zone of their cities; the doctors for whom that is different.
 
-    Their dated exceptions stay, and so do questions a day but for those of `text_per_day` (None: no limit), whose weeks
-    may be left out.
+    Their dated exceptions stay, their hours at other places, and questions a day but for those of `text_per_day` (None:
+    no limit), whose weeks may be left out.
 
     Raises:
         StaleSchedule: somebody set the first hours of one of them at this moment.
     """
     limits = text_per_day or {}
     before, zones = await _schedules(tx, {*weeks, *limits}), await _zones(tx, weeks)
+    clashing = _clashing(before, weeks, zones)
+    weeks = {one: week for one, week in weeks.items() if one not in clashing}
     after = before | {one: replace(before[one], weekly=week, time_zone=zones[one]) for one, week in weeks.items()}
     after |= {one: replace(after[one], text_per_day=limit) for one, limit in limits.items()}
     return await _write(tx, before, after)
@@ -161,6 +180,27 @@ def with_listed(
     schedule: Schedule, listed: Iterable[ListedSlot], at: datetime
 ) -> tuple[Schedule, list[tuple[ListedSlot, str]]]:
     """`schedule` with what is listed from the day of `at` on, and what of that cannot be, with the reason."""
+    listed = list(listed)
+    with_it, refused = _at_one_place(schedule, listed, at)
+    if not schedule.places:
+        return with_it, refused
+    busy = [one for one in listed if not one.free]
+    places = [
+        replace(
+            one, exceptions=_at_one_place(Schedule(one.time_zone, one.weekly, one.exceptions), busy, at)[0].exceptions
+        )
+        for one in schedule.places
+    ]
+    with_it = replace(with_it, places=tuple(places))
+    if clashes(with_it, at) or len(written(with_it)["exceptions"]) > MOST_EXCEPTIONS:
+        reason = "with it the doctor would be in two places at once, or have more single days than can be kept"
+        return schedule, [(one, reason) for one in listed]
+    return with_it, refused
+
+
+def _at_one_place(
+    schedule: Schedule, listed: Iterable[ListedSlot], at: datetime
+) -> tuple[Schedule, list[tuple[ListedSlot, str]]]:
     zone = ZoneInfo(schedule.time_zone)
     listed = sorted(listed, key=lambda one: (one.starts_at, one.key))
     today = at.astimezone(zone).date()

@@ -10,6 +10,7 @@ from core.database import Transaction
 from core.settings import Settings
 from directory import Mode
 from matching.bookings import Booking
+from matching.places import Place
 from matching.reminder_texts import Appointment, say
 from notices import Addressee, Delivery, Letter, Planned
 
@@ -17,7 +18,9 @@ OFFER_LETTER = "waitlist_offer"
 
 OFFERED = """
 SELECT b.doctor_id, b.mode, lower(b.during) AS starts_at, b.hold_expires_at,
-       (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id) AS time_zone
+       coalesce(b.place ->> 'time_zone', (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id))
+           AS time_zone,
+       b.place
   FROM booking b WHERE b.id = $1 AND b.hold_expires_at > $2
 """
 
@@ -46,7 +49,8 @@ class OfferLetters:
             return None
         doctor = (await directory.doctors(tx, [row["doctor_id"]]))[row["doctor_id"]]
         time_zone = row["time_zone"] or doctor.city.time_zone
-        appointment = Appointment(doctor, Mode(row["mode"]), row["starts_at"], time_zone)
+        place = Place.of(row["place"]) if row["place"] is not None else None
+        appointment = Appointment(doctor, Mode(row["mode"]), row["starts_at"], time_zone, place)
         until = row["hold_expires_at"]
         said = say(appointment, to.language, to.time_zone, f"{self._home}/account", about="offers", until=until)
         link = f"{self._home}/mine"

@@ -47,6 +47,11 @@ class Offer:
     specialty_code: str
     terms: Terms
 
+    @property
+    def time_zone(self) -> str | None:
+        """Of the hours at the institution."""
+        return self.schedule.time_zone if self.schedule is not None else None
+
     def slot(self, wanted: SlotRequest, moment: datetime) -> Slot | None:
         """The slot that starts when wanted, if the hours contain it and it may still be booked."""
         if self.schedule is None or wanted.mode not in self.prices:
@@ -149,4 +154,5 @@ def _shown(slot: Slot, price: int | None, currency: str) -> dict[str, Any]:
         "mode": slot.mode.value,
         "price": price,
         "currency": currency,
+        "place": slot.place.written if slot.place is not None else None,
     }

@@ -11,6 +11,7 @@ import asyncpg
 
 from core.clock import now
 from directory import Mode
+from matching.places import Place
 from matching.schedules import Interval, OpenDay, Schedule, Slot, midnight, open_days, open_slots
 from matching.statements import SCHEDULES, STANDING, STANDING_AND_HOURS
 from matching.text_days import TextDay
@@ -31,10 +32,11 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """A doctor's open slots, in time order, and the zone of the hours behind them."""
+    """A doctor's open slots, in time order, the zone of the hours at the institution, and the doctor's other places."""
 
     slots: list[Slot]
     time_zone: str
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,9 @@ async def openings(
     for row in rows:
         # Hours may name a mode that has no price (any more).
         priced = [mode for mode in BOOKABLE if row[mode.value]]
-        found[row["doctor_id"]] = Openings(asked.slots(schedule_of(row), priced, _taken(row)), row["time_zone"])
+        schedule = schedule_of(row)
+        places = tuple(one.place for one in schedule.places)
+        found[row["doctor_id"]] = Openings(asked.slots(schedule, priced, _taken(row)), schedule.time_zone, places)
     return found
 
 
@@ -159,7 +163,7 @@ def marks(found: Mapping[int, Standing]) -> str:
 class Asked:
     """Which open slots are asked for, at this moment: those that start in `[start, end)`, the first `limit` of them.
 
-    With `times`, only those at such local times of the doctor.
+    With `times`, only those at such local times, by the clock of the place they are at.
     """
 
     def __init__(
@@ -196,7 +200,7 @@ class Asked:
         opened = open_slots(schedule, taken, self._window_of(schedule))
         offered = opened if len(modes) == len(BOOKABLE) else (slot for slot in opened if slot.mode in modes)
         if (kinds := self._kinds) is not None:
-            offered = (slot for slot in offered if kind(slot.starts_at, schedule.time_zone) in kinds)
+            offered = (slot for slot in offered if kind(slot.starts_at, _zone(slot, schedule)) in kinds)
         return list(islice(offered, self._limit))
 
     def ahead(self, schedule: Schedule, taken: Sequence[Interval], text_day: TextDay) -> Ahead:
@@ -235,6 +239,10 @@ class Asked:
         return midnight(time_zone, self.moment.astimezone(ZoneInfo(time_zone)).date() + timedelta(days=days))
 
 
+def _zone(slot: Slot, schedule: Schedule) -> str:
+    return schedule.time_zone if slot.place is None else slot.place.time_zone
+
+
 def _taken(row: asyncpg.Record) -> Sequence[Interval]:
     starts = row["starts"]
     return tuple(map(Interval, starts, row["ends"])) if starts else ()
@@ -251,4 +259,6 @@ def schedule_of(row: asyncpg.Record) -> Schedule:
         row["version"],
         row["text_per_day"],
         row["busy"],
+        row["places"],
+        row["travel_minutes"],
     )

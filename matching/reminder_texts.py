@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from directory import Doctor, Mode
+from matching.places import Place
 
 FOLDER = Path(__file__).with_name("data")
 HANZI = re.compile(r"[\u3400-\u9fff]")
@@ -17,12 +18,22 @@ HANZI = re.compile(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """What a reminder is about. `time_zone` is that of the doctor's hours."""
+    """What a reminder is about. `time_zone` is that of the hours it lies in; `place` None: at the institution."""
 
     doctor: Doctor
     mode: Mode
     starts_at: datetime
     time_zone: str
+    place: Place | None = None
+
+    def where(self, language: str) -> str:
+        """The name and address of where a visit is, and how to find the way in."""
+        if self.place is not None:
+            parts = (self.place.name, self.place.address, self.place.directions)
+        else:
+            at = self.doctor.institution
+            parts = (at.name if language == "zh" or not at.name_en else at.name_en, at.address, "")
+        return ", ".join(filter(None, parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +64,11 @@ def say(
     """
     words = _words(about, language)
     starts, mode = appointment.starts_at, appointment.mode.value
-    institution = appointment.doctor.institution
-    name = institution.name if language == "zh" or not institution.name_en else institution.name_en
     filled = {
         "doctor": _doctor(appointment.doctor, language),
         "when_long": _moment(starts, time_zone, words["dates"], "long"),
         "until": f"{until.astimezone(ZoneInfo(time_zone)):%H:%M}" if until is not None else "",
-        "place": ", ".join(part for part in (name, institution.address) if part),
+        "place": appointment.where(language),
     }
     lines = [line.format(**filled) for line in words["lines"][mode]]
     if _offset(starts, appointment.time_zone) != _offset(starts, time_zone):

@@ -18,6 +18,7 @@ from core.database import Database, Transaction
 from core.outbox import Published
 from core.settings import Settings
 from directory import Mode
+from matching.places import Place
 from matching.reminder_texts import Appointment, say
 from notices import Addressee, Delivery, Letter, Planned
 
@@ -31,7 +32,9 @@ SELECT id, patient_id, booked_by, lower(during) AS starts_at FROM booking
 """
 APPOINTMENT = """
 SELECT b.doctor_id, b.mode, b.status, lower(b.during) AS starts_at,
-       (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id) AS time_zone
+       coalesce(b.place ->> 'time_zone', (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id))
+           AS time_zone,
+       b.place
   FROM booking b WHERE b.id = $1
 """
 
@@ -71,7 +74,8 @@ class Reminders:
             return None
         doctor = (await directory.doctors(tx, [row["doctor_id"]]))[row["doctor_id"]]
         time_zone = row["time_zone"] or doctor.city.time_zone
-        appointment = Appointment(doctor, Mode(row["mode"]), row["starts_at"], time_zone)
+        place = Place.of(row["place"]) if row["place"] is not None else None
+        appointment = Appointment(doctor, Mode(row["mode"]), row["starts_at"], time_zone, place)
         said = say(appointment, to.language, to.time_zone, f"{self._home}/account")
         link = f"{self._home}/bookings/{delivery.about}"
         return Letter(

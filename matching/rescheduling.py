@@ -7,7 +7,7 @@ from uuid import UUID
 import asyncpg
 
 from core.clock import now
-from core.database import Transaction
+from core.database import Transaction, to_json
 from core.errors import Conflict, NotFound
 from core.telemetry import BOOKINGS
 from matching.bookings import Booking, Status, booking, booking_of, publish
@@ -21,7 +21,8 @@ async def reschedule(tx: Transaction, booking_id: UUID, person: UUID, starts_at:
     """Move a booking, or a hold that still runs, to the slot that starts then, in the same mode at the same price.
 
     Returns it, and whether this call moved it: moving it to where it is changes nothing. It keeps its id, and with it
-    its consultation, its terms and its place in calendars. If it is refused, the booking stands as it stood.
+    its consultation, its terms and its entry in calendars; it is at the place of the new slot. If it is refused, the
+    booking stands as it stood.
 
     Raises:
         NotFound: this person neither booked it nor is its patient.
@@ -39,7 +40,7 @@ async def reschedule(tx: Transaction, booking_id: UUID, person: UUID, starts_at:
         slot = offered.slot(wanted, moment)
         if offered.schedule is None or slot is None:
             raise await not_offered(tx, wanted, offered, moment)
-        target = replace(current, starts_at=slot.starts_at, ends_at=slot.ends_at)
+        target = replace(current, starts_at=slot.starts_at, ends_at=slot.ends_at, place=slot.place)
         await let_go(tx, LET_GO_OF_DOCTOR, current.doctor_id, target, moment)
         await let_go(tx, LET_GO_OF_PATIENT, current.patient_id, target, moment)
         moved = await _moved(tx, target, wanted, offered, person, moment)
@@ -88,6 +89,7 @@ async def _moved(
                 moment,
                 offered.schedule.version,
                 target.doctor_id,
+                to_json(target.place.written) if target.place is not None else None,
             )
     except asyncpg.ExclusionViolationError as violation:
         BOOKINGS.labels("refused").inc()

@@ -1,7 +1,9 @@
 """A doctor's hours, and the slots they open.
 
-Hours are weekly templates in the doctor's own zone, with dated exceptions on top. Nothing here touches a
-database or a clock: the functions take values and return values, so each rule has a test that fits on a line.
+Hours are weekly templates in the doctor's own zone, with dated exceptions on top. A doctor who practises in several
+places has such hours for each, on the clock there; they lie apart in time (`matching/overlaps.py` sees to that), so the
+slots of all places in time order are the doctor's. Nothing here touches a database or a clock: the functions take
+values and return values, so each rule has a test that fits on a line.
 
 Expanding a template into moments is the costly part and the same for many doctors, so it is remembered by
 (hours of the day, zone, date): once a template has been seen, fourteen days cost a few dictionary look-ups.
@@ -12,12 +14,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from heapq import merge
-from itertools import chain
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from directory import Mode
+from matching.places import Place
 from matching.times import timed
 
 DAY_MINUTES = 24 * 60
@@ -59,34 +62,62 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One bookable interval, half-open, in UTC."""
+    """One bookable interval, half-open, in UTC. `place`: where the doctor is then; None: at the institution."""
 
     starts_at: datetime
     ends_at: datetime
     mode: Mode
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
-    """A doctor's hours under one version. `weekly` starts on Monday; an exception replaces its whole day.
-
-    Made by `matching.timetable.read`, which checks it. `version` 0 is a schedule that is not stored yet.
-    """
+class LocalHours:
+    """Hours by the clock of one place. `weekly` starts on Monday; an exception replaces its whole local day."""
 
     time_zone: str
     weekly: tuple[Day, ...]
     exceptions: Mapping[date, Day] = field(default_factory=dict)
-    lead_minutes: int = 30
-    horizon_days: int = 14
-    version: int = 0
-    text_per_day: int | None = None  # questions by text; None: as many as come
-    busy: tuple[Interval, ...] = ()  # elsewhere, in order and apart; not the doctor's to write
 
     def hours_on(self, day: date) -> Day:
         """The hours of the local date `day`."""
         if self.exceptions and (replaced := self.exceptions.get(day)) is not None:
             return replaced
         return self.weekly[day.weekday()]
+
+    def contain(self, wanted: Slot) -> bool:
+        """Whether `wanted` lies within hours of its mode, wherever the cuts between slots are."""
+        zone = ZoneInfo(self.time_zone)
+        day = wanted.starts_at.astimezone(zone).date()
+        return any(
+            opening.starts_at <= wanted.starts_at and wanted.ends_at <= opening.ends_at
+            for hours in self.hours_on(day)
+            if hours.mode == wanted.mode
+            for opening in (Interval(moment(zone, day, hours.starts), moment(zone, day, hours.ends)),)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHours(LocalHours):
+    """A doctor's hours at a place, on the clock there."""
+
+    place: Place = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule(LocalHours):
+    """A doctor's hours under one version: those at the institution, and those at each other of the doctor's `places`.
+
+    Made by `matching.timetable.read`, which checks it. `version` 0 is a schedule that is not stored yet. Lead time and
+    horizon are counted once, in `time_zone`. `travel_minutes`: how far apart the hours of different places must be.
+    """
+
+    lead_minutes: int = 30
+    horizon_days: int = 14
+    version: int = 0
+    text_per_day: int | None = None  # questions by text; None: as many as come
+    busy: tuple[Interval, ...] = ()  # elsewhere, in order and apart; not the doctor's to write
+    places: tuple[PlaceHours, ...] = ()
+    travel_minutes: int = 0
 
     def bookable(self, now: datetime) -> Interval:
         """When a slot must start to be bookable at `now`: after the lead time, within the horizon.
@@ -104,19 +135,22 @@ class Schedule:
         return midnight(self.time_zone, today + timedelta(days=self.horizon_days))
 
     def covers(self, wanted: Slot) -> bool:
-        """Whether `wanted` lies within hours of its mode, wherever the cuts between slots are."""
-        zone = ZoneInfo(self.time_zone)
-        day = wanted.starts_at.astimezone(zone).date()
-        return any(
-            opening.starts_at <= wanted.starts_at and wanted.ends_at <= opening.ends_at
-            for hours in self.hours_on(day)
-            if hours.mode == wanted.mode
-            for opening in (Interval(moment(zone, day, hours.starts), moment(zone, day, hours.ends)),)
-        )
+        """Whether `wanted` lies within hours of its mode; a visit within those of its place, at the same address.
+
+        From where the doctor calls is nothing that was promised.
+        """
+        if wanted.mode is not Mode.VISIT:
+            return any(hours.contain(wanted) for hours in (self, *self.places))
+        if wanted.place is None:
+            return self.contain(wanted)
+        return any(hours.contain(wanted) for hours in self.places if hours.place.is_at(wanted.place))
 
 
 class OpenDay:
-    """The open slots of one local day, in time order. Days on which nothing is taken are shared by equal hours."""
+    """The open slots of one local day, in time order. Days on which nothing is taken are shared by equal hours.
+
+    Of a doctor with several places: those until the doctor goes to another.
+    """
 
     __slots__ = ("_starts", "_times", "slots", "time_zone")
 
@@ -157,13 +191,26 @@ def open_slots(schedule: Schedule, taken: Sequence[Interval], window: Interval) 
 
 def open_days(schedule: Schedule, taken: Sequence[Interval], window: Interval) -> Iterator[OpenDay]:
     """As `open_slots`, by local day; days without an open slot are left out."""
+    if not schedule.places:
+        return _days_at(schedule, None, _blocks(schedule, taken), window)
+    places = [_days_at(schedule, None, _blocks(schedule, taken), window)]
+    places += [_days_at(hours, hours.place, _blocks(schedule, taken), window) for hours in schedule.places]
+    return _in_turn(places)
+
+
+def _blocks(schedule: Schedule, taken: Sequence[Interval]) -> Iterator[Interval]:
+    """When the doctor is not free, wherever that is."""
+    return iter(taken) if not schedule.busy else merge(taken, schedule.busy, key=_start_of)
+
+
+def _days_at(hours: LocalHours, place: Place | None, busy: Iterator[Interval], window: Interval) -> Iterator[OpenDay]:
+    """The open days at one place."""
     starts_at, ends_at = window.starts_at, window.ends_at
     if ends_at <= starts_at:
         return
-    busy = iter(taken) if not schedule.busy else merge(taken, schedule.busy, key=_start_of)
     block = next(busy, None)
-    for date_, hours in _days(schedule, window):
-        day = _day_of(hours, schedule.time_zone, date_)
+    for date_, open_ in _days(hours, window):
+        day = _day_of(open_, hours.time_zone, date_, place)
         if not day.slots:
             continue
         first, last = day.slots[0], day.slots[-1]
@@ -183,7 +230,15 @@ def open_days(schedule: Schedule, taken: Sequence[Interval], window: Interval) -
             if block is None or block.starts_at >= slot.ends_at:
                 left.append(slot)
         if left:
-            yield OpenDay(left, schedule.time_zone)
+            yield OpenDay(left, hours.time_zone)
+
+
+def _in_turn(places: Iterable[Iterator[OpenDay]]) -> Iterator[OpenDay]:
+    """The slots of several places in time order, cut where the doctor goes from one to another."""
+    slots = [((slot, day.time_zone) for day in days for slot in day.slots) for days in places]
+    in_order = merge(*slots, key=lambda one: one[0].starts_at)
+    for (_, time_zone), stay in groupby(in_order, key=lambda one: (one[0].place, one[1])):
+        yield OpenDay(tuple(slot for slot, _ in stay), time_zone)
 
 
 def cuts(day: Day) -> Iterator[tuple[int, Hours]]:
@@ -199,11 +254,11 @@ def cuts(day: Day) -> Iterator[tuple[int, Hours]]:
             yield start, hours
 
 
-def _days(schedule: Schedule, window: Interval) -> Iterator[tuple[date, Day]]:
-    first, last = _ordinals(schedule.time_zone, window.starts_at, window.ends_at)
+def _days(local: LocalHours, window: Interval) -> Iterator[tuple[date, Day]]:
+    first, last = _ordinals(local.time_zone, window.starts_at, window.ends_at)
     for ordinal in range(first, last + 1):
         day = date.fromordinal(ordinal)
-        if hours := schedule.hours_on(day):
+        if hours := local.hours_on(day):
             yield day, hours
 
 
@@ -215,23 +270,23 @@ def _ordinals(time_zone: str, starts_at: datetime, ends_at: datetime) -> tuple[i
 
 
 @lru_cache(maxsize=16_384)
-def _day_of(hours: Day, time_zone: str, day: date) -> OpenDay:
+def _day_of(hours: Day, time_zone: str, day: date, place: Place | None) -> OpenDay:
     """One local day, before anything is taken."""
-    return OpenDay(tuple(_slots_of(hours, time_zone, day)), time_zone)
+    return OpenDay(tuple(_slots_of(hours, time_zone, day, place)), time_zone)
 
 
-def _slots_of(hours: Day, time_zone: str, day: date) -> Iterable[Slot]:
+def _slots_of(hours: Day, time_zone: str, day: date, place: Place | None) -> Iterable[Slot]:
     offset = _steady_offset(time_zone, day)
     if offset is None:
-        return _slots_across_a_change(hours, ZoneInfo(time_zone), day)
+        return _slots_across_a_change(hours, ZoneInfo(time_zone), day, place)
     start_of_day = datetime(day.year, day.month, day.day, tzinfo=UTC) - offset
     return (
-        Slot(start_of_day + _MINUTES[start], start_of_day + _MINUTES[start + one.slot_minutes], one.mode)
+        Slot(start_of_day + _MINUTES[start], start_of_day + _MINUTES[start + one.slot_minutes], one.mode, place)
         for start, one in cuts(hours)
     )
 
 
-def _slots_across_a_change(hours: Day, zone: ZoneInfo, day: date) -> Iterator[Slot]:
+def _slots_across_a_change(hours: Day, zone: ZoneInfo, day: date, place: Place | None) -> Iterator[Slot]:
     """As `_slots_of`, on a day whose offset from UTC changes.
 
     A slot that would run into a gap, or whose buffer would, is dropped with those inside it: it could not last as long
@@ -245,7 +300,7 @@ def _slots_across_a_change(hours: Day, zone: ZoneInfo, day: date) -> Iterator[Sl
         ends_at = starts_at + _MINUTES[one.slot_minutes]
         free_again = ends_at + _MINUTES[one.buffer_minutes]
         if _offset(zone, free_again - _INSTANT) <= _offset(zone, starts_at):
-            yield Slot(starts_at, ends_at, one.mode)
+            yield Slot(starts_at, ends_at, one.mode, place)
 
 
 @lru_cache(maxsize=8_192)

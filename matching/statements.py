@@ -21,7 +21,7 @@ _TAKEN = """
 _HOURS = """
        s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
        s.lead_minutes, s.horizon_days, s.version, s.text_per_day, s.text_taken, s.text_until,
-       s.busy::text AS busy
+       s.busy::text AS busy, s.places::text AS places, s.travel_minutes
 """
 SCHEDULES = f"""
 SELECT s.doctor_id, {_HOURS},
@@ -95,8 +95,9 @@ WITH offered AS (
        AND NOT EXISTS (SELECT FROM waitlist_offer o WHERE o.booking_id = b.id)  -- nobody asked for those
 ), booked AS (
     INSERT INTO booking (id, doctor_id, patient_id, booked_by, mode, during, status, hold_expires_at,
-                         schedule_version, reason, price, currency, notice_hours, late_fee, created_at, updated_at)
-    SELECT $1, $2, $3, $4, $5, tstzrange($6, $7), 'held', $10, $8, $11, $12, $13, $16, $17, $9, $9
+                         schedule_version, reason, price, currency, notice_hours, late_fee, place, created_at,
+                         updated_at)
+    SELECT $1, $2, $3, $4, $5, tstzrange($6, $7), 'held', $10, $8, $11, $12, $13, $16, $17, $18::jsonb, $9, $9
      WHERE EXISTS (SELECT FROM offered) AND (SELECT holds FROM mine) < $14
        AND (SELECT count(*) FROM freed) >= 0  -- all of them before the insert looks for overlaps
         ON CONFLICT DO NOTHING
@@ -122,7 +123,12 @@ _BOOKING = """
        b.notice_hours, b.late_fee, b.fee_due,
        d.specialty_codes[1] AS specialty_code,
        EXISTS (SELECT FROM waitlist_offer o WHERE o.booking_id = b.id) AS offer,
-       (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id) AS time_zone
+       coalesce(b.place ->> 'time_zone', (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id))
+           AS time_zone,
+       b.place,
+       CASE WHEN b.place IS NOT NULL THEN (
+           SELECT one FROM schedule s, jsonb_array_elements(s.places) AS one
+            WHERE s.doctor_id = b.doctor_id AND one -> 'id' = b.place -> 'id') END AS place_now
 """
 # Whoever is neither the patient, nor the one who booked, nor the doctor does not learn that the booking exists.
 _MAY_SEE = "(b.patient_id = $2 OR b.booked_by = $2 OR d.person_id = $2)"
@@ -175,7 +181,7 @@ LET_GO_OF_PATIENT = _LET_GO.format(whose="b.patient_id = $1::uuid", told=_LET_GO
 
 RESCHEDULE = f"""
 UPDATE booking b
-   SET during = tstzrange($3, $4), schedule_version = $6, updated_at = $5
+   SET during = tstzrange($3, $4), place = $8::jsonb, schedule_version = $6, updated_at = $5
   FROM doctor d
  WHERE b.id = $1 AND d.id = b.doctor_id AND (b.patient_id = $2 OR b.booked_by = $2)
    AND (b.status = 'confirmed' AND lower(b.during) > $5 OR b.hold_expires_at > $5)
@@ -275,21 +281,23 @@ TEXT_TODAY = "SELECT time_zone, text_per_day, text_taken, text_until FROM schedu
 COUNT_TEXT = "UPDATE schedule SET text_taken = $2, text_until = $3 WHERE doctor_id = $1"
 
 ADD_SCHEDULE = """
-INSERT INTO schedule (doctor_id, time_zone, weekly, exceptions, lead_minutes, horizon_days, text_per_day, version,
-                      updated_at, text_until)
-VALUES ($1, $2, $3::jsonb, $4::jsonb, $5, $6, $7, 1, $8, $9)
+INSERT INTO schedule (doctor_id, time_zone, weekly, exceptions, lead_minutes, horizon_days, text_per_day, places,
+                      travel_minutes, version, updated_at, text_until)
+VALUES ($1, $2, $3::jsonb, $4::jsonb, $5, $6, $7, $10::jsonb, $11, 1, $8, $9)
 ON CONFLICT (doctor_id) DO NOTHING RETURNING version
 """
 
 CHANGE_SCHEDULE = """
 UPDATE schedule SET time_zone = $2, weekly = $3::jsonb, exceptions = $4::jsonb, lead_minutes = $5, horizon_days = $6,
        text_per_day = $7, updated_at = $8, text_until = CASE WHEN text_until > $8 THEN $9::timestamptz END,
-       version = version + 1
- WHERE doctor_id = $1 AND version = $10 RETURNING version
+       places = $10::jsonb, travel_minutes = $11, version = version + 1
+ WHERE doctor_id = $1 AND version = $12 RETURNING version
 """
 """Waits for running holds (FOR SHARE) and then makes every later one see the new version.
 
 `$9`: when the day is over, by the zone there is now; what was asked today stays counted."""
+
+WITH_PLACES = "SELECT doctor_id FROM schedule WHERE doctor_id = ANY($1::int[]) AND places IS NOT NULL"
 
 DOCTORS_TO_IMPORT = "SELECT id FROM doctor WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE"
 """One import at a time sets a doctor's hours, also where there are none yet to be locked. Bookings do not wait."""

@@ -31,6 +31,8 @@ class ScheduleRow(SQLModel, table=True):
     "slot_minutes": 15}]` in local time of `time_zone`, with `buffer_minutes` where some are left free after each slot.
     `exceptions`: `[{"date": "2026-12-25", "hours": []}]`, where `hours` (the same shape without the weekday) replaces
     the whole day; an empty list closes it.
+    `places`: `[{"id": 1, "name": "…", "address": "…", "time_zone": "…", "directions": "…"}]`, besides the institution;
+    null: none. Hours and exceptions name them by `place` (`matching/timetable.py` has the rules).
     `text_taken`: questions by text that count until `text_until`, the end of the local day; null: none yet.
     `busy`: `[[start, end]]`, in minutes since 1970: the doctor is busy elsewhere then, as a calendar says.
     """
@@ -41,6 +43,7 @@ class ScheduleRow(SQLModel, table=True):
         CheckConstraint("horizon_days BETWEEN 1 AND 90", name="horizon"),
         CheckConstraint("text_per_day BETWEEN 1 AND 500", name="text_per_day"),
         CheckConstraint("text_taken >= 0", name="text_taken"),
+        CheckConstraint("travel_minutes BETWEEN 0 AND 1440", name="travel_minutes"),
     )
 
     doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), primary_key=True, autoincrement=False))
@@ -53,6 +56,8 @@ class ScheduleRow(SQLModel, table=True):
     text_taken: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
     text_until: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     busy: list[list[int]] | None = Field(default=None, sa_column=Column(JSONB))
+    places: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSONB))
+    travel_minutes: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default=text("0")))
     version: int = Field(default=1, sa_column=Column(BigInteger, nullable=False, server_default=text("1")))
     updated_at: datetime = Field(sa_column=moment(now=True))
 
@@ -62,7 +67,8 @@ class BookingRow(SQLModel, table=True):
 
     One exclusion constraint makes it impossible to sell a time of a doctor twice, the other for a patient to be in two
     places at once. `late_fee`: what cancelling less than `notice_hours` before the start costs, as it was when held;
-    `fee_due`: what cancelling or not coming has cost. Both in minor units of `currency`.
+    `fee_due`: what cancelling or not coming has cost. Both in minor units of `currency`. `place`: one of the doctor's
+    places, as it was when held or moved to; null: the doctor's institution.
     """
 
     __tablename__ = "booking"
@@ -115,6 +121,7 @@ class BookingRow(SQLModel, table=True):
     notice_hours: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
     late_fee: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
     fee_due: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
+    place: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
     created_at: datetime = Field(sa_column=moment(now=True))
     updated_at: datetime = Field(sa_column=moment(now=True))
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from core.database import Database
 from directory import Doctor, Mode, marked_doctors
-from matching import FOREVER, Asked, Interval, Schedule, Standing, TextDay
+from matching import FOREVER, Asked, Interval, Place, Schedule, Standing, TextDay
 from search.words import fold
 
 KEPT = 50_000
@@ -23,13 +23,14 @@ KEPT_SECONDS = 600.0
 
 @dataclass
 class PricedSlot:
-    """An open slot as a hit offers it; `price` in minor units of `currency`."""
+    """An open slot as a hit offers it; `price` in minor units of `currency`; `place` None: at the institution."""
 
     starts_at: datetime
     ends_at: datetime
     mode: Mode
     price: int
     currency: str
+    place: Place | None = None
 
 
 @dataclass(slots=True)
@@ -79,7 +80,9 @@ class Shown:
             return kept.slots, kept.until
         prices, currency = self.doctor.prices, self.doctor.currency
         opened = asked.slots(self.schedule, prices, taken)
-        priced = [PricedSlot(one.starts_at, one.ends_at, one.mode, prices[one.mode], currency) for one in opened]
+        priced = [
+            PricedSlot(one.starts_at, one.ends_at, one.mode, prices[one.mode], currency, one.place) for one in opened
+        ]
         until = asked.true_until(self.schedule, opened)
         if key is not None:
             self._opened[key] = _Opened(taken, asked.moment, until, priced)

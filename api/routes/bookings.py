@@ -13,7 +13,7 @@ import matching
 from api import cursors
 from api.dependencies import OnceOnly, SignedIn, Tx
 from api.problems import refuses
-from api.schemas.directory import Mode, Slots
+from api.schemas.directory import Mode, PlaceView, Slots
 from api.schemas.matching import (
     BookableMode,
     BookingRequest,
@@ -22,7 +22,7 @@ from api.schemas.matching import (
     ConfirmRequest,
     RescheduleRequest,
 )
-from api.views import doctor_summary, slot_view
+from api.views import doctor_summary, place_view, slot_view
 from core import clock
 from core.database import Transaction
 from core.errors import Invalid, NotFound, NotSignedIn
@@ -32,7 +32,7 @@ from matching import (
     BookingOver,
     HoldExpired,
     NotOffered,
-    Place,
+    PageEnd,
     SlotRequest,
     SlotTaken,
     Status,
@@ -62,6 +62,7 @@ async def slots(
     return Slots.model_construct(
         slots=[slot_view(slot, doctor) for slot in opened if mode is None or slot.mode == mode],
         time_zone=found.time_zone if found is not None else doctor.city.time_zone,
+        places=[PlaceView.model_construct(**one.written) for one in found.places] if found is not None else [],
         as_of=clock.now(),
     )
 
@@ -91,7 +92,7 @@ async def my_bookings(
     cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> Bookings:
     """One's bookings, latest start first."""
-    after = Place(*cursors.decode(cursor)) if cursor is not None else None
+    after = PageEnd(*cursors.decode(cursor)) if cursor is not None else None
     found = await matching.bookings_of(tx, viewer.person_id, after=after, limit=limit + 1)
     page = found[:limit]
     following = cursors.encode(page[-1].starts_at, page[-1].id) if len(found) > limit else None
@@ -188,6 +189,8 @@ async def _views(tx: Transaction, bookings: Sequence[Booking]) -> list[BookingVi
             reason=one.reason,
             consultation_id=rooms.get(one.id),
             time_zone=one.time_zone or doctors[one.doctor_id].city.time_zone,
+            place=place_view(one.place),
+            place_now=place_view(one.place_now) if one.place_now != one.place else None,
             free_until=one.free_until,
             late_fee=one.late_fee,
             fee_due=one.fee_due,

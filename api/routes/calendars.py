@@ -50,7 +50,8 @@ async def booking_calendar(booking_id: UUID, viewer: SignedIn, tx: Tx) -> Respon
     if found.status is not matching.Status.CONFIRMED:
         raise NotFound("This booking is not confirmed, so there is nothing to add to a calendar.")
     headers = {"Content-Disposition": 'attachment; filename="appointment.ics"'}
-    return Response(matching.calendar_of([found], viewer.locale), headers=headers, media_type=ICALENDAR)
+    written = await matching.calendar_of(tx, [found], viewer.locale)
+    return Response(written, headers=headers, media_type=ICALENDAR)
 
 
 def _of(kind: FeedKind, viewer: Viewer) -> matching.FeedKind:

@@ -17,6 +17,7 @@ from matching import (
     BookingsAffected,
     InvalidHours,
     NoCalendar,
+    PlacesOverlap,
     Schedule,
     StaleSchedule,
     read_schedule,
@@ -39,7 +40,8 @@ async def schedule(viewer: SignedInDoctor, tx: Tx) -> ScheduleView:
 
 
 @router.put(
-    "/doctor/schedule", responses=refuses(NotSignedIn, Forbidden, StaleSchedule, BookingsAffected, InvalidHours)
+    "/doctor/schedule",
+    responses=refuses(NotSignedIn, Forbidden, StaleSchedule, BookingsAffected, InvalidHours, PlacesOverlap),
 )
 async def put_schedule(change: ScheduleChange, viewer: SignedInDoctor, tx: Tx) -> ScheduleView:
     """Replace one's hours. Bookings outside them stay valid and are listed as `affected`.
@@ -67,7 +69,9 @@ async def put_terms(change: Terms, viewer: SignedInDoctor, tx: Tx) -> Terms:
     return change
 
 
-@router.post("/doctor/schedule/preview", responses=refuses(NotSignedIn, Forbidden, StaleSchedule, InvalidHours))
+@router.post(
+    "/doctor/schedule/preview", responses=refuses(NotSignedIn, Forbidden, StaleSchedule, InvalidHours, PlacesOverlap)
+)
 async def preview_schedule(change: ScheduleChange, viewer: SignedInDoctor, tx: Tx) -> SchedulePreview:
     """What this change would do: bookings it would leave outside, slots it would open and close. Nothing is kept."""
     doctor_id = await _own_entry(tx, viewer)

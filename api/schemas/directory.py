@@ -90,17 +90,29 @@ class DoctorView(DoctorSummary):
     )
 
 
+class PlaceView(View):
+    """A place a doctor practises at besides the institution."""
+
+    id: int
+    name: str
+    address: str
+    time_zone: str
+    directions: str
+
+
 class SlotView(View):
     starts_at: datetime
     ends_at: datetime
     mode: Mode
     price: int = Field(description="minor units")
     currency: str
+    place: PlaceView | None = Field(default=None, description="where it is; null: at the doctor's institution")
 
 
 class Slots(View):
     slots: list[SlotView]
-    time_zone: str
+    time_zone: str = Field(description="at the doctor's institution; a slot's place has its own")
+    places: list[PlaceView] = Field(description="where the doctor practises besides the institution")
     as_of: datetime
 
 

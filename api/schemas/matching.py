@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from api.schemas import Request, View
-from api.schemas.directory import DoctorSummary
+from api.schemas.directory import DoctorSummary, PlaceView
 
 type BookableMode = Literal["video", "visit"]
 type BookingStatus = Literal["held", "confirmed", "cancelled", "expired", "completed", "no_show", "failed"]
@@ -34,7 +34,13 @@ class BookingView(View):
     currency: str
     reason: str
     consultation_id: UUID | None = Field(description="the room, once confirmed")
-    time_zone: str = Field(description="of the doctor's hours")
+    time_zone: str = Field(description="of the place it is at")
+    place: PlaceView | None = Field(
+        description="where the doctor is then, as it was when booked; null: at the doctor's institution"
+    )
+    place_now: PlaceView | None = Field(
+        description="`place` as the doctor describes it now, where name, address or directions are others"
+    )
     free_until: datetime = Field(description="until when cancelling and moving cost nothing")
     late_fee: int = Field(description="what cancelling after that, or not coming, costs, in minor units; 0: nothing")
     fee_due: int = Field(description="what cancelling or not coming has cost, in minor units; 0 while it is disputed")
@@ -67,6 +73,7 @@ class Hours(Request):
     mode: BookableMode
     slot_minutes: int = Field(ge=5, le=120)
     buffer_minutes: int = Field(default=0, ge=0, le=60, description="left free after each slot")
+    place: int = Field(default=0, ge=0, le=999, description="which of `places`; 0: the doctor's institution")
 
 
 class WeeklyHours(Hours):
@@ -75,7 +82,23 @@ class WeeklyHours(Hours):
 
 class DayException(Request):
     date: date
-    hours: list[Hours] = Field(max_length=12, description="replaces the day; empty closes it")
+    place: int | None = Field(
+        default=None,
+        ge=0,
+        le=999,
+        description="replaces that place's day only (0: the institution's); null: that date everywhere, on each clock",
+    )
+    hours: list[Hours] = Field(max_length=24, description="replaces the day; empty closes it")
+
+
+class PracticePlace(Request):
+    """A place the doctor practises at besides the institution."""
+
+    id: int = Field(ge=1, le=999, description="tells it from the doctor's other places, and stays the same")
+    name: str = Field(min_length=1, max_length=120)
+    address: str = Field(min_length=1, max_length=300)
+    time_zone: str = Field(max_length=64)
+    directions: str = Field(default="", max_length=500, description="how to find the way in")
 
 
 class ScheduleChange(Request):
@@ -86,6 +109,10 @@ class ScheduleChange(Request):
     horizon_days: int = Field(default=14, ge=1, le=90)
     text_per_day: int | None = Field(
         default=None, ge=1, le=500, description="questions by text on one local day; null: as many as come"
+    )
+    places: list[PracticePlace] = Field(default_factory=list, max_length=8)
+    travel_minutes: int = Field(
+        default=0, ge=0, le=1440, description="how far apart the hours of different places must be"
     )
     version: int = Field(ge=0, description="the version this edit starts from; 0 when there were no hours yet")
     accept_affected: list[UUID] = Field(
@@ -98,6 +125,7 @@ class AffectedBooking(View):
     mode: BookableMode
     starts_at: datetime
     ends_at: datetime
+    place: PlaceView | None = Field(description="where it is, as the patient was told; null: the doctor's institution")
 
 
 class SlotChange(View):
@@ -121,5 +149,7 @@ class ScheduleView(View):
     lead_minutes: int
     horizon_days: int
     text_per_day: int | None
+    places: list[PracticePlace]
+    travel_minutes: int
     version: int
     affected: list[AffectedBooking] = Field(description="bookings that lie outside these hours; they stay valid")

@@ -45,7 +45,9 @@ async def test_slots_are_shown_soonest_first_with_price_and_zone(http: httpx.Asy
         "mode": "video",
         "price": 5000,
         "currency": "CNY",
+        "place": None,
     }
+    assert answer["places"] == []
 
 
 async def test_slots_are_bounded_by_from_to_and_mode(http: httpx.AsyncClient, practice: Practice):

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from matching import calendars
 from tests.client import SignedInClient, SignIn
 from tests.matching.conftest import DOCTOR, TODAY, Practice, practice
+from tests.matching.test_place_bookings import HERE, THERE, two_places
 
 __all__ = ["practice"]
 WANTED = {"doctor_id": DOCTOR, "mode": "video", "starts_at": "2026-11-23T01:00:00Z", "reason": "palpitations"}
@@ -49,6 +50,23 @@ async def test_the_link_shows_ones_appointments_to_whoever_knows_it(
     assert entry.decoded("DTEND") == TODAY + timedelta(hours=1, minutes=30)
     assert str(entry["SUMMARY"]) == "视频预约"
     assert str(entry["URL"]).endswith(f"/bookings/{booking['id']}")
+
+
+async def test_a_visit_is_at_its_address_and_no_name_is_said(practice: Practice, sign_in: SignIn):
+    patient = await sign_in()
+    await practice.database.pool.execute("UPDATE institution SET address = '1 Long Road'")
+    await practice.keep(two_places(), 1)
+    at = {}
+    for minute in (HERE, THERE):
+        starts_at = (TODAY + timedelta(minutes=minute)).isoformat()
+        wanted = {**WANTED, "mode": "visit", "starts_at": starts_at}
+        held = (await patient.http.post("/v1/bookings", json=wanted)).json()
+        await patient.http.post(f"/v1/bookings/{held['id']}/confirm")
+        answer = await patient.http.get(f"/v1/bookings/{held['id']}/calendar.ics")
+        (entry,) = entries(answer)
+        at[minute] = str(entry["LOCATION"])
+        assert not [word for word in (*HEALTH, "Clinic") if word in answer.text]
+    assert at == {HERE: "1 Long Road", THERE: "1 Tianshan Road"}
 
 
 async def test_a_calendar_says_nothing_about_health_or_people(

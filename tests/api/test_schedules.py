@@ -12,7 +12,7 @@ from tests.client import SignIn
 from tests.matching.conftest import ADD_DOCTOR, DOCTOR, SEED, TODAY
 
 NINE_TO_NOON = {"starts": "09:00", "ends": "12:00", "mode": "video", "slot_minutes": 30, "buffer_minutes": 10}
-MONDAY: dict[str, Any] = {"weekday": 0, **NINE_TO_NOON}
+MONDAY: dict[str, Any] = {"weekday": 0, **NINE_TO_NOON, "place": 0}
 HOURS: dict[str, Any] = {"time_zone": "Asia/Shanghai", "weekly": [MONDAY], "version": 0}
 
 
@@ -35,13 +35,15 @@ async def test_before_any_were_set_the_hours_are_empty_in_the_citys_zone(doctor:
         "lead_minutes": 30,
         "horizon_days": 14,
         "text_per_day": None,
+        "places": [],
+        "travel_minutes": 0,
         "version": 0,
         "affected": [],
     }
 
 
 async def test_hours_are_kept_under_a_version(doctor: httpx.AsyncClient):
-    exception = {"date": "2026-12-25", "hours": []}
+    exception: dict[str, Any] = {"date": "2026-12-25", "place": None, "hours": []}
     answer = await doctor.put("/v1/doctor/schedule", json={**HOURS, "exceptions": [exception]})
     assert answer.status_code == 200, answer.text
     kept = answer.json()
@@ -51,6 +53,51 @@ async def test_hours_are_kept_under_a_version(doctor: httpx.AsyncClient):
     assert (await doctor.get("/v1/doctor/schedule")).json()["text_per_day"] == limited.json()["text_per_day"] == 20
     again = await doctor.put("/v1/doctor/schedule", json={**HOURS, "version": 2})
     assert (again.json()["version"], again.json()["text_per_day"]) == (3, None)
+
+
+CLINIC = {"id": 1, "name": "Clinic", "address": "1 High Street", "time_zone": "Asia/Urumqi", "directions": "Ring twice"}
+
+
+async def test_hours_at_another_place_are_kept_and_slots_say_where_they_are(doctor: httpx.AsyncClient):
+    there = {**MONDAY, "starts": "14:00", "ends": "15:00", "place": 1}
+    away = {"date": "2026-12-25", "place": 1, "hours": []}
+    wanted = {**HOURS, "weekly": [MONDAY, there], "exceptions": [away], "places": [CLINIC], "travel_minutes": 45}
+    with clock.at(TODAY):
+        kept = (await doctor.put("/v1/doctor/schedule", json=wanted)).json()
+        shown = (await doctor.get(f"/v1/doctors/{DOCTOR}/slots")).json()
+    assert {name: kept[name] for name in ("weekly", "exceptions", "places", "travel_minutes")} == {
+        "weekly": [MONDAY, there],
+        "exceptions": [away],
+        "places": [CLINIC],
+        "travel_minutes": 45,
+    }
+    assert (shown["places"], shown["time_zone"]) == ([CLINIC], "Asia/Shanghai")
+    at_clinic = [slot for slot in shown["slots"] if slot["place"] is not None]
+    assert [(slot["starts_at"], slot["place"]) for slot in at_clinic] == [
+        ("2026-11-23T08:00:00Z", CLINIC),
+        ("2026-11-30T08:00:00Z", CLINIC),
+    ]
+
+
+@pytest.mark.parametrize("way", ["put", "preview"])
+async def test_hours_at_two_places_at_once_are_refused_by_name(doctor: httpx.AsyncClient, way: str):
+    there = {**MONDAY, "starts": "08:00", "ends": "09:00", "place": 1}  # 10:00 in Shanghai
+    wanted = {**HOURS, "weekly": [MONDAY, there], "places": [CLINIC]}
+    with clock.at(TODAY):
+        if way == "put":
+            answer = await doctor.put("/v1/doctor/schedule", json=wanted)
+        else:
+            answer = await doctor.post("/v1/doctor/schedule/preview", json=wanted)
+    assert (answer.status_code, answer.json()["code"]) == (422, "places_overlap")
+    assert answer.json()["clashes"] == [
+        {
+            "first": {"place": 0, "date": "2026-11-23", "starts": "09:00", "ends": "12:00"},
+            "second": {"place": 1, "date": "2026-11-23", "starts": "08:00", "ends": "09:00"},
+            "gap_minutes": -120,
+            "needed_minutes": 10,
+        }
+    ]
+    assert (await doctor.get("/v1/doctor/schedule")).json()["version"] == 0
 
 
 @pytest.mark.parametrize("version", [0, 7])
@@ -72,6 +119,11 @@ async def test_an_edit_that_started_from_another_version_is_refused(doctor: http
         ({"weekly": [{**MONDAY, "slot_minutes": 4}]}, "invalid_request"),
         ({"weekly": [{**MONDAY, "buffer_minutes": 61}]}, "invalid_request"),
         ({"weekly": [{**MONDAY, "room": 4}]}, "invalid_request"),
+        ({"weekly": [{**MONDAY, "place": 1}]}, "invalid_hours"),
+        ({"places": [{**CLINIC, "time_zone": "Mars/Olympus"}]}, "invalid_hours"),
+        ({"places": [{**CLINIC, "id": 0}]}, "invalid_request"),
+        ({"places": [{**CLINIC, "floor": 3}]}, "invalid_request"),
+        ({"travel_minutes": 1441}, "invalid_request"),
         ({"horizon_days": 91}, "invalid_request"),
         ({"text_per_day": 0}, "invalid_request"),
         ({"text_per_day": 501}, "invalid_request"),

@@ -309,6 +309,28 @@ async def test_a_doctor_with_hours_can_be_booked_and_hours_left_out_stay(hospita
     assert [row["topic"] for row in facts] == ["schedule.changed"]
 
 
+async def test_hours_at_other_places_stay_and_a_week_that_clashes_with_them_is_refused(
+    hospital: Database, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "doctors.csv", [HOURS])
+    await imported(hospital, path)
+    async with hospital.transaction() as tx:
+        kept = matching.written_schedule(await matching.get_schedule(tx, 1))
+        there = {"weekday": 0, "starts": "14:00", "ends": "15:00", "mode": "video", "slot_minutes": 15, "place": 1}
+        place = {"id": 1, "name": "Clinic", "address": "1 High Street", "time_zone": "Asia/Urumqi"}
+        hours = matching.read_schedule(**{**kept, "weekly": [*kept["weekly"], there], "places": [place]})
+        await matching.put_schedule(tx, 1, hours, 1)
+    later = HOURS | {"hours": "Mon 08:00-12:00 video 15"}
+    assert (await imported(hospital, written(path, [later]))).written == Written(unchanged=1, hours=1)
+    clashing = HOURS | {"hours": "Mon 15:00-17:00 video 15"}  # 14:00 in Urumqi is 16:00 in Shanghai
+    outcome = await imported(hospital, written(path, [clashing]))
+    assert (outcome.written, outcome.refused) == (Written(), 1)
+    async with hospital.transaction() as tx:
+        now = await matching.get_schedule(tx, 1)
+    assert now.weekly == matching.read_week(later["hours"])
+    assert now.places == hours.places
+
+
 async def test_how_many_questions_a_day_is_kept_until_a_file_says_otherwise(hospital: Database, tmp_path: Path) -> None:
     path = tmp_path / "doctors.csv"
     steps = [("8", "", 1, 8), ("8", "", 0, 8), ("", HOURS["hours"], 1, 8), ("", "", 0, 8), ("none", "closed", 1, None)]

@@ -15,7 +15,7 @@ from matching import (
     BookingOver,
     HoldExpired,
     NotOffered,
-    Place,
+    PageEnd,
     SlotRequest,
     SlotTaken,
     Status,
@@ -72,7 +72,14 @@ async def test_of_two_patients_who_want_one_slot_the_second_is_offered_the_neare
         await practice.hold(second, 90)
     offered = [datetime.fromisoformat(other["starts_at"]) for other in refusal.value.extra["alternatives"]]
     assert offered == [TODAY + timedelta(minutes=minute) for minute in (0, 30, 60, 120, 150)]
-    assert refusal.value.extra["alternatives"][0].keys() == {"starts_at", "ends_at", "mode", "price", "currency"}
+    assert refusal.value.extra["alternatives"][0].keys() == {
+        "starts_at",
+        "ends_at",
+        "mode",
+        "price",
+        "currency",
+        "place",
+    }
     assert await practice.told() == ["booking.held"]
 
 
@@ -266,7 +273,7 @@ async def test_ones_bookings_come_latest_first_in_pages(practice: Practice) -> N
     await practice.hold(await practice.person(), 120)
     async with practice.database.transaction() as tx:
         page = await bookings_of(tx, patient, limit=2)
-        rest = await bookings_of(tx, patient, after=Place(page[-1].starts_at, page[-1].id), limit=2)
+        rest = await bookings_of(tx, patient, after=PageEnd(page[-1].starts_at, page[-1].id), limit=2)
     minutes = [int((one.starts_at - TODAY).total_seconds()) // 60 for one in (*page, *rest)]
     assert minutes == [90, 60, 30]
 

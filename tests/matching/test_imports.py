@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory import Mode
-from matching import Hours, Interval, InvalidHours, ListedSlot, Schedule, Slot, open_slots, read_week, with_listed
+from matching import (
+    Hours,
+    Interval,
+    InvalidHours,
+    ListedSlot,
+    Schedule,
+    Slot,
+    open_slots,
+    read_schedule,
+    read_week,
+    with_listed,
+)
 
 MONDAY = date(2026, 11, 23)
 MIDNIGHT = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)  # of that Monday in Shanghai
@@ -116,6 +127,28 @@ def test_more_days_than_a_schedule_holds_are_refused() -> None:
     found, ((left_out, told),) = with_listed(CLOSED, slots, MIDNIGHT)
     assert (len(found.exceptions), left_out.key) == (400, 400)
     assert "no more can be kept" in told
+
+
+NINE_TO_TWELVE = {"weekday": 0, "starts": "09:00", "ends": "12:00", "mode": "visit", "slot_minutes": 60}
+AT_A_CLINIC = read_schedule(
+    time_zone="Asia/Shanghai",
+    weekly=[{**NINE_TO_TWELVE, "weekday": day, "place": 1} for day in range(7)],
+    places=[{"id": 1, "name": "Clinic", "address": "1 High Street", "time_zone": "Asia/Urumqi"}],
+)
+
+
+def test_what_is_busy_closes_hours_at_other_places_too() -> None:
+    # 12:00 to 13:00 in Shanghai are 10:00 to 11:00 in Urumqi.
+    found, refused = with_listed(AT_A_CLINIC, [slot(12 * 60, 13 * 60, free=False)], MIDNIGHT)
+    assert refused == []
+    opened = open_slots(found, (), Interval(MIDNIGHT, MIDNIGHT + timedelta(days=1)))
+    assert [one.starts_at - MIDNIGHT for one in opened] == [timedelta(hours=11), timedelta(hours=13)]
+
+
+def test_what_is_free_while_the_doctor_is_at_another_place_is_refused() -> None:
+    found, ((_, told),) = with_listed(AT_A_CLINIC, [slot(12 * 60, 13 * 60)], MIDNIGHT)
+    assert found is AT_A_CLINIC
+    assert "two places at once" in told
 
 
 @given(

@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from core import clock
 from core.database import Database
 from core.errors import DomainError
-from matching import Booking, cancel, confirm, expire_holds, reschedule, slots
+from matching import (
+    Booking,
+    Schedule,
+    cancel,
+    confirm,
+    expire_holds,
+    read_schedule,
+    reschedule,
+    slots,
+    written_schedule,
+)
 from tests.conftest import EMPTY
 from tests.matching.conftest import DOCTOR, TODAY, Practice, hours, open_practice
 
@@ -24,6 +34,20 @@ GRIDS = {  # slot length → the starts of 08:00 to 11:30, in minutes
     50: [0, 50, 100, 150],
     20: list(range(0, 200, 20)),
 }
+ELSEWHERE = {length: range(270, 390 - length + 1, length) for length in GRIDS}
+"""At the other place: 09:30 to 11:30 in Tashkent, three hours behind."""
+
+
+def two_places(length: int) -> Schedule:
+    """The doctor's hours, and those at another place on another clock."""
+    here = written_schedule(hours(slot_minutes=length))
+    there = [{**one, "starts": "09:30", "ends": "11:30", "place": 1} for one in here["weekly"]]
+    place = {"id": 1, "name": "Clinic", "address": "1 High Street", "time_zone": "Asia/Tashkent"}
+    return read_schedule(**{**here, "weekly": [*here["weekly"], *there], "places": [place]})
+
+
+def place_of(start: int) -> int | None:
+    return 1 if start >= 270 else None
 
 
 @dataclass
@@ -48,21 +72,26 @@ class Known:
 class Model:
     now: int = 0
     length: int = 30
+    two_places: bool = False
     bookings: list[Known] = field(default_factory=list)
     told: Counter[str] = field(default_factory=Counter)
 
     def taking(self, start: int) -> list[Known]:
         return [one for one in self.bookings if one.start < start + self.length and start < one.end]
 
+    @property
+    def grid(self) -> list[int]:
+        return [*GRIDS[self.length], *(ELSEWHERE[self.length] if self.two_places else ())]
+
     def open(self) -> list[int]:
         return [
             start
-            for start in GRIDS[self.length]
+            for start in self.grid
             if start >= self.now and not any(one.live(self.now) for one in self.taking(start))
         ]
 
     def refuses_hold(self, patient: int, start: int) -> str | None:
-        if start not in GRIDS[self.length] or start < self.now:
+        if start not in self.grid or start < self.now:
             return "not_offered"
         live = [one for one in self.bookings if one.live(self.now)]
         holds = sum(one.patient == patient and one.status == "held" for one in live)
@@ -84,7 +113,7 @@ class Model:
             return "booking_over"
         if start == one.start:
             return None
-        if start not in GRIDS[self.length] or start < self.now:
+        if start not in self.grid or start < self.now:
             return "not_offered"
         return self.refuses_time(one.patient, start, one)
 
@@ -182,21 +211,25 @@ class Run:
         assert await expire_holds(self.practice.database) == len(due)
         self.model.expire(due)
 
-    async def edit(self, length: int) -> None:
-        await self.practice.keep(hours(slot_minutes=length), self.version)
+    async def edit(self, length: int, elsewhere: bool) -> None:
+        schedule = two_places(length) if elsewhere else hours(slot_minutes=length)
+        await self.practice.keep(schedule, self.version)
         self.version += 1
-        self.model.length = length
+        self.model.length, self.model.two_places = length, elsewhere
 
     async def compare(self) -> None:
         pool = self.practice.database.pool
         shown = await slots(pool, DOCTOR, end=TODAY + timedelta(days=1))
         assert [(slot.starts_at - TODAY).total_seconds() / 60 for slot in shown] == self.model.open()
         assert Counter(await self.practice.told()) == self.model.told
-        stored = {row["id"]: row["status"] for row in await pool.fetch("SELECT id, status FROM booking")}
-        assert stored == {one.id: one.status for one in self.model.bookings}
+        rows = await pool.fetch("SELECT id, status, place -> 'id' AS place FROM booking")
+        assert {row["id"]: (row["status"], row["place"]) for row in rows} == {
+            one.id: (one.status, place_of(one.start)) for one in self.model.bookings
+        }
 
 
-starts = st.sampled_from(sorted({start for grid in GRIDS.values() for start in grid} | {-30, 15}))
+grids = (*GRIDS.values(), *ELSEWHERE.values())
+starts = st.sampled_from(sorted({start for grid in grids for start in grid} | {-30, 15}))
 steps = st.one_of(
     st.tuples(st.just("hold"), st.integers(0, 2), starts),
     st.tuples(st.just("hold"), st.integers(0, 2), st.sampled_from([60, 100, 120, 150])),
@@ -205,7 +238,7 @@ steps = st.one_of(
     st.tuples(st.just("reschedule"), st.integers(0, 9), starts),
     st.tuples(st.just("wait"), st.sampled_from([1, 4, 5, 30])),
     st.tuples(st.just("expire")),
-    st.tuples(st.just("edit"), st.sampled_from(sorted(GRIDS))),
+    st.tuples(st.just("edit"), st.sampled_from(sorted(GRIDS)), st.booleans()),
 )
 
 

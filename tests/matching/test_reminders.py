@@ -19,6 +19,7 @@ from matching import reminders as written
 from notices import Choice, Post, channels_of, choose, deliveries
 from tests.mailbox import Mailbox, html, plain
 from tests.matching.conftest import TODAY, Practice, hours
+from tests.matching.test_place_bookings import THERE, two_places
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -182,6 +183,18 @@ async def test_a_visit_is_reminded_with_its_place(desk: Desk) -> None:
     (letter,) = desk.mailbox.letters
     assert letter["Subject"].startswith("Appointment: ")
     assert "Where: Hospital, 1 Long Road" in plain(letter)
+
+
+async def test_a_visit_at_another_place_is_reminded_with_that_place_and_its_clock(desk: Desk) -> None:
+    await desk.practice.database.pool.execute("UPDATE institution SET address = '1 Long Road'")
+    await desk.practice.keep(two_places(), 1)
+    # Noon less an hour in Urumqi, on Wednesday, is 13:00 in Shanghai.
+    await desk.booked(await desk.patient("en"), THERE + 2 * 24 * 60, Mode.VISIT)
+    await desk.until(TODAY + timedelta(minutes=THERE) + DAY)
+    (letter,) = desk.mailbox.letters
+    assert "Where: Tianshan Clinic, 1 Tianshan Road, Ring twice" in plain(letter)
+    assert "2026 at 13:00 (Asia/Shanghai, UTC+8)" in plain(letter)
+    assert "Where the doctor is, that is Wednesday 25 November 2026 at 11:00 (Asia/Urumqi, UTC+6)" in plain(letter)
 
 
 async def test_what_lay_behind_when_it_was_booked_is_not_said(desk: Desk) -> None:

@@ -1429,6 +1429,8 @@ export interface components {
              */
             id: string;
             mode: components["schemas"]["BookableMode"];
+            /** @description where it is, as the patient was told; null: the doctor's institution */
+            place: components["schemas"]["PlaceView"] | null;
             /**
              * Starts At
              * Format: date-time
@@ -1668,6 +1670,10 @@ export interface components {
              * @description held for you because you waited for it; while held, confirm accepts it
              */
             offer: boolean;
+            /** @description where the doctor is then, as it was when booked; null: at the doctor's institution */
+            place: components["schemas"]["PlaceView"] | null;
+            /** @description `place` as the doctor describes it now, where name, address or directions are others */
+            place_now: components["schemas"]["PlaceView"] | null;
             /**
              * Price
              * @description minor units
@@ -1683,7 +1689,7 @@ export interface components {
             status: components["schemas"]["BookingStatus"];
             /**
              * Time Zone
-             * @description of the doctor's hours
+             * @description of the place it is at
              */
             time_zone: string;
         };
@@ -2007,6 +2013,11 @@ export interface components {
              * @description replaces the day; empty closes it
              */
             hours: components["schemas"]["Hours"][];
+            /**
+             * Place
+             * @description replaces that place's day only (0: the institution's); null: that date everywhere, on each clock
+             */
+            place?: number | null;
         };
         /** DecisionView */
         DecisionView: {
@@ -2383,6 +2394,12 @@ export interface components {
             /** Ends */
             ends: string;
             mode: components["schemas"]["BookableMode"];
+            /**
+             * Place
+             * @description which of `places`; 0: the doctor's institution
+             * @default 0
+             */
+            place: number;
             /** Slot Minutes */
             slot_minutes: number;
             /** Starts */
@@ -2785,6 +2802,22 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * PlaceView
+         * @description A place a doctor practises at besides the institution.
+         */
+        PlaceView: {
+            /** Address */
+            address: string;
+            /** Directions */
+            directions: string;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Time Zone */
+            time_zone: string;
+        };
         /** Point */
         Point: {
             /**
@@ -2794,6 +2827,29 @@ export interface components {
             at: string;
             /** Value */
             value: number;
+        };
+        /**
+         * PracticePlace
+         * @description A place the doctor practises at besides the institution.
+         */
+        PracticePlace: {
+            /** Address */
+            address: string;
+            /**
+             * Directions
+             * @description how to find the way in
+             * @default
+             */
+            directions: string;
+            /**
+             * Id
+             * @description tells it from the doctor's other places, and stays the same
+             */
+            id: number;
+            /** Name */
+            name: string;
+            /** Time Zone */
+            time_zone: string;
         };
         /** PreviewRequest */
         PreviewRequest: {
@@ -3295,6 +3351,8 @@ export interface components {
              * @default 30
              */
             lead_minutes: number;
+            /** Places */
+            places?: components["schemas"]["PracticePlace"][];
             /**
              * Text Per Day
              * @description questions by text on one local day; null: as many as come
@@ -3302,6 +3360,12 @@ export interface components {
             text_per_day?: number | null;
             /** Time Zone */
             time_zone: string;
+            /**
+             * Travel Minutes
+             * @description how far apart the hours of different places must be
+             * @default 0
+             */
+            travel_minutes: number;
             /**
              * Version
              * @description the version this edit starts from; 0 when there were no hours yet
@@ -3341,10 +3405,14 @@ export interface components {
             horizon_days: number;
             /** Lead Minutes */
             lead_minutes: number;
+            /** Places */
+            places: components["schemas"]["PracticePlace"][];
             /** Text Per Day */
             text_per_day: number | null;
             /** Time Zone */
             time_zone: string;
+            /** Travel Minutes */
+            travel_minutes: number;
             /** Version */
             version: number;
             /** Weekly */
@@ -3451,6 +3519,8 @@ export interface components {
              */
             ends_at: string;
             mode: components["schemas"]["Mode"];
+            /** @description where it is; null: at the doctor's institution */
+            place?: components["schemas"]["PlaceView"] | null;
             /**
              * Price
              * @description minor units
@@ -3469,9 +3539,17 @@ export interface components {
              * Format: date-time
              */
             as_of: string;
+            /**
+             * Places
+             * @description where the doctor practises besides the institution
+             */
+            places: components["schemas"]["PlaceView"][];
             /** Slots */
             slots: components["schemas"]["SlotView"][];
-            /** Time Zone */
+            /**
+             * Time Zone
+             * @description at the doctor's institution; a slot's place has its own
+             */
             time_zone: string;
         };
         /** SmsChannel */
@@ -3805,6 +3883,12 @@ export interface components {
             /** Ends */
             ends: string;
             mode: components["schemas"]["BookableMode"];
+            /**
+             * Place
+             * @description which of `places`; 0: the doctor's institution
+             * @default 0
+             */
+            place: number;
             /** Slot Minutes */
             slot_minutes: number;
             /** Starts */
@@ -5764,7 +5848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_hours`: These hours cannot be kept */
+            /** @description `invalid_hours`: These hours cannot be kept, `places_overlap`: Hours at different places are too near each other to be kept by one person */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5824,7 +5908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_hours`: These hours cannot be kept */
+            /** @description `invalid_hours`: These hours cannot be kept, `places_overlap`: Hours at different places are too near each other to be kept by one person */
             422: {
                 headers: {
                     [name: string]: unknown;

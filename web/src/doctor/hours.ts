@@ -6,6 +6,7 @@ import { addDays } from "@/i18n/formats";
 export type ScheduleView = components["schemas"]["ScheduleView"];
 export type ScheduleChange = components["schemas"]["ScheduleChange"];
 export type SchedulePreview = components["schemas"]["SchedulePreview"];
+export type Place = components["schemas"]["PracticePlace"];
 export type HoursMode = ScheduleView["weekly"][number]["mode"];
 
 export interface Stretch {
@@ -17,10 +18,14 @@ export interface Stretch {
   slot_minutes: number;
   /** Left free after each slot. */
   buffer_minutes: number;
+  /** Which of the doctor's places; 0 is the institution. */
+  place: number;
 }
 
 export interface DayOff {
   date: string;
+  /** The place whose day it replaces; null: that date everywhere, on each place's clock. */
+  place: number | null;
   hours: Stretch[];
 }
 
@@ -32,6 +37,9 @@ export interface Draft {
   horizon_days: number;
   /** Null: as many as come. */
   text_per_day: number | null;
+  places: Place[];
+  /** The way from one place to another. */
+  travel_minutes: number;
 }
 
 export type HoursProblem = "buffer" | "order" | "overlap" | "short" | "slot" | "time";
@@ -42,7 +50,8 @@ export const longestAway = 366;
 let serial = 0;
 const keyed = <T extends object>(hours: T): T & { key: string } => ({ ...hours, key: `stretch-${++serial}` });
 
-export function draftOf({ weekly, exceptions, lead_minutes, horizon_days, text_per_day }: ScheduleView): Draft {
+export function draftOf({ weekly, exceptions, ...others }: ScheduleView): Draft {
+  const { lead_minutes, horizon_days, text_per_day, places, travel_minutes } = others;
   const week = Array.from({ length: 7 }, (_, weekday) =>
     weekly
       .filter((hours) => hours.weekday === weekday)
@@ -50,9 +59,9 @@ export function draftOf({ weekly, exceptions, lead_minutes, horizon_days, text_p
       .toSorted(byStart),
   );
   const days = exceptions
-    .map(({ date, hours }) => ({ date, hours: hours.map(keyed).toSorted(byStart) }))
+    .map(({ date, place, hours }) => ({ date, place: place ?? null, hours: hours.map(keyed).toSorted(byStart) }))
     .toSorted((a, b) => a.date.localeCompare(b.date));
-  return { week, exceptions: days, lead_minutes, horizon_days, text_per_day };
+  return { week, exceptions: days, lead_minutes, horizon_days, text_per_day, places, travel_minutes };
 }
 
 /** What is sent: the draft under the version it began from. */
@@ -61,10 +70,12 @@ export function changeOf(draft: Draft, { time_zone, version }: ScheduleView): Sc
     time_zone,
     version,
     weekly: draft.week.flatMap((hours, weekday) => hours.map((stretch) => ({ ...bare(stretch), weekday }))),
-    exceptions: draft.exceptions.map(({ date, hours }) => ({ date, hours: hours.map(bare) })),
+    exceptions: draft.exceptions.map(({ date, place, hours }) => ({ date, place, hours: hours.map(bare) })),
     lead_minutes: draft.lead_minutes,
     horizon_days: draft.horizon_days,
     text_per_day: draft.text_per_day,
+    places: draft.places,
+    travel_minutes: draft.travel_minutes,
   };
 }
 
@@ -81,6 +92,7 @@ export function nextStretch(hours: readonly Stretch[]): Stretch {
     mode: last?.mode ?? ("video" as const),
     slot_minutes: last?.slot_minutes ?? 15,
     buffer_minutes: last?.buffer_minutes ?? 0,
+    place: last?.place ?? 0,
   });
 }
 
@@ -102,7 +114,7 @@ export function runsOf(exceptions: readonly DayOff[]): DayOff[][] {
   for (const day of exceptions) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    const goesOn = last && last.hours.length === 0 && day.hours.length === 0 && addDays(last.date, 1) === day.date;
+    const goesOn = last && last.place === day.place && last.hours.length === 0 && day.hours.length === 0 && addDays(last.date, 1) === day.date;
     if (run && goesOn) run.push(day);
     else runs.push([day]);
   }
@@ -113,7 +125,7 @@ export function runsOf(exceptions: readonly DayOff[]): DayOff[][] {
 export function closedFrom(exceptions: readonly DayOff[], first: string, last: string): DayOff[] | null {
   if (!first || last < first || last > addDays(first, longestAway - 1)) return null;
   const closed: DayOff[] = [];
-  for (let date = first; date <= last; date = addDays(date, 1)) closed.push({ date, hours: [] });
+  for (let date = first; date <= last; date = addDays(date, 1)) closed.push({ date, place: null, hours: [] });
   const others = exceptions.filter(({ date }) => date < first || date > last);
   return [...others, ...closed].toSorted((a, b) => a.date.localeCompare(b.date));
 }
@@ -129,7 +141,7 @@ function problemOf({ starts, ends, slot_minutes, buffer_minutes }: Stretch): Hou
 }
 
 function overlaps(one: Stretch, other: Stretch): boolean {
-  if (one.key === other.key) return false;
+  if (one.key === other.key || one.place !== other.place) return false;
   const [a, b, c, d] = [minutes(one.starts), minutes(one.ends), minutes(other.starts), minutes(other.ends)];
   return a !== null && b !== null && c !== null && d !== null && a < d && c < b;
 }
@@ -154,16 +166,17 @@ const clock = (value: number): string =>
 
 const byStart = (a: { starts: string }, b: { starts: string }): number => a.starts.localeCompare(b.starts);
 
-const bare = ({ starts, ends, mode, slot_minutes, buffer_minutes }: Omit<Stretch, "key">) => ({
+const bare = ({ starts, ends, mode, slot_minutes, buffer_minutes, place }: Omit<Stretch, "key">) => ({
   starts,
   ends,
   mode,
   slot_minutes,
   buffer_minutes,
+  place,
 });
 
 const stripped = (draft: Draft) => ({
   ...draft,
   week: draft.week.map((hours) => hours.map(bare)),
-  exceptions: draft.exceptions.map(({ date, hours }) => ({ date, hours: hours.map(bare) })),
+  exceptions: draft.exceptions.map(({ date, place, hours }) => ({ date, place, hours: hours.map(bare) })),
 });
