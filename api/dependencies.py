@@ -13,6 +13,7 @@ from core import idempotency
 from core.database import Transaction, UnitOfWork
 from core.errors import Forbidden, NotSignedIn
 from core.settings import Settings
+from directory import doctor_of_person
 from identity import Role, Viewer, viewer_of
 
 COOKIE = "__Host-wenzhen"
@@ -106,6 +107,18 @@ def _having(role: Role) -> Callable[[Viewer], Awaitable[Viewer]]:
 
 SignedInDoctor = Annotated[Viewer, Depends(_having("doctor"))]
 SignedInOperator = Annotated[Viewer, Depends(_having("operator"))]
+
+
+async def own_entry(tx: Transaction, viewer: Viewer) -> int:
+    """The doctor's entry that is the viewer's own.
+
+    Raises:
+        Forbidden: there is none.
+    """
+    doctor_id = await doctor_of_person(tx, viewer.person_id)
+    if doctor_id is None:
+        raise Forbidden("Your account is not connected to a doctor's entry yet.")
+    return doctor_id
 
 
 class Once:

@@ -17,6 +17,7 @@ from consultations.course import (
     take_next,
 )
 from consultations.disputes import Attendance, Case, CasePlace, attendance, cases, dispute, settle
+from consultations.doctors_day import Appointment, appointments_of, move_appointment, preview_delay, run_late
 from consultations.due import expire_unanswered
 from consultations.duty import Duty, assign, duty_of, go_off_duty, go_on_duty
 from consultations.errors import (
@@ -55,6 +56,7 @@ __all__ = [
     "AlreadySettled",
     "AlreadyTaken",
     "Announcer",
+    "Appointment",
     "Attendance",
     "BadMessage",
     "Call",
@@ -85,6 +87,7 @@ __all__ = [
     "Verdict",
     "Wish",
     "accept",
+    "appointments_of",
     "assign",
     "attendance",
     "cancel",
@@ -109,13 +112,16 @@ __all__ = [
     "listed",
     "mark_read",
     "message",
+    "move_appointment",
     "open_for_booking",
     "open_instant",
     "open_text",
+    "preview_delay",
     "queue",
     "read_messages",
     "register",
     "reschedule_booking",
+    "run_late",
     "say",
     "settle",
     "state_absence",

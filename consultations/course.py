@@ -149,18 +149,23 @@ async def reschedule_booking(tx: Transaction, viewer: Viewer, booking_id: UUID, 
             raise NotPossibleNow(state=current.status.value)
     booking, moved = await matching.reschedule(tx, booking_id, viewer.person_id, starts_at)
     if moved and consultation_id is not None:
-        told = to_json({"code": "rescheduled", "starts_at": booking.starts_at.isoformat()})
-        await tx.execute(
-            RESCHEDULED,
-            consultation_id,
-            booking.starts_at,
-            booking.ends_at,
-            new_id(),
-            told,
-            clock.now(),
-            booking.ends_at + DECIDED,
-        )
+        await move_room(tx, consultation_id, booking)
     return booking
+
+
+async def move_room(tx: Transaction, consultation_id: UUID, booking: Booking) -> None:
+    """Have a consultation follow its booking to another time, and tell its room."""
+    told = to_json({"code": "rescheduled", "starts_at": booking.starts_at.isoformat()})
+    await tx.execute(
+        RESCHEDULED,
+        consultation_id,
+        booking.starts_at,
+        booking.ends_at,
+        new_id(),
+        told,
+        clock.now(),
+        booking.ends_at + DECIDED,
+    )
 
 
 async def lock(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:

@@ -17,7 +17,7 @@ from core.database import Database
 from core.outbox import Published
 from directory import doctor_of_person, specialties
 from identity import Viewer
-from matching import Interval
+from matching import SCHEDULE_CHANGED, Interval
 from realtime import Appended, Conversation, Hub, Line, RoomKind, Rooms, Seat
 
 FOLLOWED = ("consultation.", "booking.", "attendance.")
@@ -105,7 +105,7 @@ def register(rooms: Rooms, database: Database, presence: Presence) -> None:
 
 
 class Announcer:
-    """Turns facts about consultations and bookings into "changed" for those they concern. A `realtime.Listener`."""
+    """Turns facts about consultations, bookings, hours into "changed" for those they concern. A `realtime.Listener`."""
 
     def __init__(self, database: Database, hub: Hub) -> None:
         self._database = database
@@ -115,6 +115,8 @@ class Announcer:
         for fact in facts:
             if fact.topic.startswith(FOLLOWED):
                 await self._announce(fact)
+            elif fact.topic == SCHEDULE_CHANGED:
+                self._hub.publish(f"doctor:{fact.payload['doctor_id']}", "changed", {"topic": fact.topic})
 
     async def _announce(self, fact: Published) -> None:
         told = {name: fact.payload.get(name) for name in ("consultation_id", "booking_id")}

@@ -1,23 +1,32 @@
 """Hours, open slots, holds and bookings: who sees whom, and when."""
 
+from matching.blocks import Block, block_time, blocks_of, unblock
 from matching.bookings import Booking, PageEnd, Status, agenda, booking, bookings_of, cancel, complete, confirm
 from matching.busy import BusySource, NoCalendar, busy_source, follow_calendar, look_at_calendars, unfollow_calendar
 from matching.calendars import FeedKind, calendar_of, feed, feed_address, renew_feed
 from matching.capacity import give_question_back, questions_open_at, take_question
+from matching.doctors_calendar import MOST_DAYS, DoctorsCalendar, doctors_calendar
+from matching.doctors_moves import move_by_doctor
 from matching.due import expire_holds
 from matching.errors import (
     AlreadyYours,
     BookingOver,
     BookingsAffected,
+    CannotRunLate,
     HoldExpired,
     InvalidHours,
+    MovedMeanwhile,
     NotOffered,
     OpenAlready,
+    OutsideHours,
     PlacesOverlap,
+    PlanChanged,
     SlotTaken,
     StaleSchedule,
     TextUsedUp,
+    TimeBlocked,
     TooLateToMove,
+    TooManyBlocks,
     TooManyHolds,
     TooManyWaits,
     TooManyWatches,
@@ -39,6 +48,9 @@ from matching.imports import (
     read_week,
     with_listed,
 )
+from matching.lateness import MINUTES as DELAY_MINUTES
+from matching.lateness import Why
+from matching.moved_letters import MOVED, MovedLetters, to_come
 from matching.no_shows import fail, miss, restore_fee, suspend_fee
 from matching.offer_letters import OFFER_LETTER, OfferLetters
 from matching.offers import SlotRequest
@@ -74,6 +86,7 @@ from matching.pools import offers as pool_offers
 from matching.pools import standing as standing_in_pool
 from matching.reminders import REMINDER, Reminders
 from matching.rescheduling import reschedule
+from matching.running_late import Delay, preview_delay, run_late
 from matching.schedules import Hours, Interval, OpenDay, PlaceHours, Schedule, Slot, open_slots
 from matching.statements import STANDING_MARKS
 from matching.terms import Terms, keep_terms, terms_of
@@ -93,10 +106,13 @@ __all__ = [
     "ANSWER_WITHIN",
     "BOOKABLE",
     "BOOKING_TOPICS",
+    "DELAY_MINUTES",
     "ELSEWHERE",
     "FOREVER",
     "HEAD_START",
     "MISSES",
+    "MOST_DAYS",
+    "MOVED",
     "OFFERED",
     "OFFER_LETTER",
     "OPENED",
@@ -111,12 +127,16 @@ __all__ = [
     "Ahead",
     "AlreadyYours",
     "Asked",
+    "Block",
     "Booking",
     "BookingFact",
     "BookingOver",
     "BookingsAffected",
     "BusySource",
+    "CannotRunLate",
     "Changed",
+    "Delay",
+    "DoctorsCalendar",
     "Durations",
     "FeedKind",
     "HoldExpired",
@@ -125,6 +145,8 @@ __all__ = [
     "InvalidHours",
     "Lately",
     "ListedSlot",
+    "MovedLetters",
+    "MovedMeanwhile",
     "NoCalendar",
     "NotOffered",
     "Offer",
@@ -134,11 +156,13 @@ __all__ = [
     "OpenAlready",
     "OpenDay",
     "Openings",
+    "OutsideHours",
     "PageEnd",
     "PartOfDay",
     "Place",
     "PlaceHours",
     "PlacesOverlap",
+    "PlanChanged",
     "Preview",
     "Reach",
     "Reminders",
@@ -153,8 +177,10 @@ __all__ = [
     "Terms",
     "TextDay",
     "TextUsedUp",
+    "TimeBlocked",
     "Times",
     "TooLateToMove",
+    "TooManyBlocks",
     "TooManyHolds",
     "TooManyWaits",
     "TooManyWatches",
@@ -167,9 +193,12 @@ __all__ = [
     "Watch",
     "Watching",
     "Week",
+    "Why",
     "affected",
     "agenda",
     "ahead_in_pool",
+    "block_time",
+    "blocks_of",
     "booking",
     "bookings_of",
     "busy_source",
@@ -178,6 +207,7 @@ __all__ = [
     "clashing_weeks",
     "complete",
     "confirm",
+    "doctors_calendar",
     "expire_holds",
     "fail",
     "feed",
@@ -199,6 +229,7 @@ __all__ = [
     "marks",
     "miss",
     "modes_of",
+    "move_by_doctor",
     "offer_openings",
     "open_days_many",
     "open_slots",
@@ -206,6 +237,7 @@ __all__ = [
     "openings",
     "pool_line",
     "pool_offers",
+    "preview_delay",
     "preview_schedule",
     "put_schedule",
     "questions_open_at",
@@ -216,6 +248,7 @@ __all__ = [
     "renew_feed",
     "reschedule",
     "restore_fee",
+    "run_late",
     "running_offers",
     "slots",
     "standing_in_pool",
@@ -223,6 +256,8 @@ __all__ = [
     "suspend_fee",
     "take_question",
     "terms_of",
+    "to_come",
+    "unblock",
     "unfollow_calendar",
     "unwatch",
     "waits_of",

@@ -16,7 +16,7 @@ from core.database import Transaction
 from core.errors import NotFound
 from core.telemetry import BOOKINGS
 from directory import Mode
-from matching.errors import BookingOver, HoldExpired
+from matching.errors import BookingOver, BookingsAffected, HoldExpired
 from matching.events import BookingFact, BookingTopic
 from matching.places import Place
 from matching.statements import AGENDA, BOOKING, BOOKINGS_OF, CANCEL, COMPLETE, CONFIRM
@@ -42,7 +42,8 @@ class Booking:
     is then, as it was said when held (None: at the institution); `place_now`: as the doctor describes it at this moment
     (None: it is no longer there). `cancelled_by` is `patient` or `doctor`. Who cancels less than `notice_hours` before
     the start, or does not come, owes `late_fee`; `fee_due` is what is owed.
-    `offer`: it was held for somebody who waited (`matching/waitlist_offers.py`).
+    `offer`: it was held for somebody who waited (`matching/waitlist_offers.py`). `moved_by_doctor_at`: since then it is
+    the patient's to keep, move or cancel without a fee.
     """
 
     id: UUID
@@ -67,11 +68,13 @@ class Booking:
     offer: bool = False
     place: Place | None = None
     place_now: Place | None = None
+    moved_by_doctor_at: datetime | None = None
 
     @property
     def free_until(self) -> datetime:
         """Until when cancelling and moving cost nothing."""
-        return self.starts_at - timedelta(hours=self.notice_hours) if self.late_fee else self.starts_at
+        is_free = not self.late_fee or self.moved_by_doctor_at is not None
+        return self.starts_at if is_free else self.starts_at - timedelta(hours=self.notice_hours)
 
     @property
     def fact(self) -> BookingFact:
@@ -188,6 +191,20 @@ def booking_of(row: asyncpg.Record) -> Booking:
         status = Status.EXPIRED  # the worker has not come by yet; nobody should see the difference
         fields["hold_expires_at"] = None
     return Booking(**{**fields, "status": status})
+
+
+def bookings_affected(why: str, bookings: Sequence[Booking]) -> BookingsAffected:
+    """A refusal that names the bookings in the way of a change."""
+    shown = [
+        {
+            "id": str(one.id),
+            "mode": one.mode.value,
+            "starts_at": one.starts_at.isoformat(),
+            "ends_at": one.ends_at.isoformat(),
+        }
+        for one in bookings
+    ]
+    return BookingsAffected(why, bookings=shown)
 
 
 def publish(tx: Transaction, changed: Booking, topic: BookingTopic, what: str) -> Booking:

@@ -90,10 +90,52 @@ class StaleSchedule(Conflict):
 
 
 class BookingsAffected(Conflict):
-    """Extra: `bookings`, those that would come to lie outside the hours and were not accepted; all stay valid."""
+    """Extra: `bookings`, those in the way of a change of hours or a block that were not accepted; all stay valid."""
 
     code = "bookings_affected"
-    title = "Appointments are booked in hours that this change takes away"
+    title = "Appointments are booked in time that this change takes away"
+
+
+class TooManyBlocks(Conflict):
+    """Extra: `limit`."""
+
+    code = "too_many_blocks"
+    title = "You have blocked as many times as one doctor may; open some of them first, or edit your hours"
+
+
+class TimeBlocked(Conflict):
+    """Extra: `starts_at`, `ends_at` of the block; `alternatives`, as with `SlotTaken`."""
+
+    code = "time_blocked"
+    title = "You have blocked this time. Open it first, or choose another"
+
+
+class OutsideHours(Conflict):
+    """Can be done all the same, by saying so. Extra: `busy`, whether another calendar has something then."""
+
+    code = "outside_hours"
+    title = "This time lies outside your hours, or you are busy elsewhere then"
+
+
+class MovedMeanwhile(Conflict):
+    """Extra: `starts_at`, where the appointment is now."""
+
+    code = "moved_meanwhile"
+    title = "This appointment is at another time by now. Nothing was changed"
+
+
+class CannotRunLate(Conflict):
+    """All or nothing. Extra: `in_the_way`, `{booking_id, why}`; `most_minutes`, the longest delay that can be kept."""
+
+    code = "cannot_run_late"
+    title = "Not everybody can be moved so far. Nobody was moved"
+
+
+class PlanChanged(Conflict):
+    """Somebody booked, moved or cancelled since the preview. Extra: `plan`, the one there is now."""
+
+    code = "plan_changed"
+    title = "Your appointments are not those you looked at any more. Nobody was moved; look again"
 
 
 class TooManyWatches(Conflict):

@@ -11,8 +11,8 @@ from core.clock import now
 from core.database import Transaction, to_json
 from core.errors import NotFound
 from directory import Mode, doctors
-from matching.bookings import Booking, Status, agenda
-from matching.errors import BookingsAffected, StaleSchedule
+from matching.bookings import Booking, Status, agenda, bookings_affected
+from matching.errors import StaleSchedule
 from matching.events import schedule_changed
 from matching.openings import BOOKABLE, FOREVER, LONGEST_SLOT, schedule_of
 from matching.overlaps import refuse_overlaps
@@ -158,18 +158,10 @@ def _left_outside(outside: Sequence[Booking], before: Schedule | None) -> list[B
 def _refuse_orphans(bookings: Sequence[Booking]) -> None:
     if not bookings:
         return
-    raise BookingsAffected(
+    raise bookings_affected(
         f"{len(bookings)} booked appointment(s) would lie outside these hours. Look at them, and accept that they stay "
         "as they are, or keep their hours. Nothing was changed.",
-        bookings=[
-            {
-                "id": str(one.id),
-                "mode": one.mode.value,
-                "starts_at": one.starts_at.isoformat(),
-                "ends_at": one.ends_at.isoformat(),
-            }
-            for one in bookings
-        ],
+        bookings,
     )
 
 

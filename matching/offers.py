@@ -103,14 +103,14 @@ async def instead(tx: Transaction, wanted: SlotRequest, offered: Offer) -> dict[
 
     async def look() -> dict[str, Any]:
         return {
-            "alternatives": await _other_times(tx, wanted, offered),
+            "alternatives": await other_times(tx, wanted, offered.prices.get(wanted.mode), offered.currency),
             "elsewhere": await _other_doctors(tx, wanted, offered.specialty_code),
         }
 
     return await _REFUSED_TOGETHER.get((wanted.doctor_id, wanted.mode, wanted.starts_at), look)
 
 
-async def _other_times(tx: Transaction, wanted: SlotRequest, offered: Offer) -> list[dict[str, Any]]:
+async def other_times(tx: Transaction, wanted: SlotRequest, price: int | None, currency: str) -> list[dict[str, Any]]:
     """The doctor's open slots nearest to the one wanted, in time order, as the interface shows slots."""
     others: list[Slot] = []
     if _near(wanted):
@@ -119,8 +119,7 @@ async def _other_times(tx: Transaction, wanted: SlotRequest, offered: Offer) -> 
     if len(others) < ALTERNATIVES:
         others = await slots(tx, wanted.doctor_id, mode=wanted.mode)
     nearest = sorted(others, key=lambda slot: abs(slot.starts_at - wanted.starts_at))[:ALTERNATIVES]
-    price = offered.prices.get(wanted.mode)
-    return [_shown(slot, price, offered.currency) for slot in sorted(nearest, key=lambda slot: slot.starts_at)]
+    return [_shown(slot, price, currency) for slot in sorted(nearest, key=lambda slot: slot.starts_at)]
 
 
 async def _other_doctors(tx: Transaction, wanted: SlotRequest, specialty_code: str) -> list[dict[str, Any]]:

@@ -259,6 +259,7 @@ def schedule_of(row: asyncpg.Record) -> Schedule:
         row["version"],
         row["text_per_day"],
         row["busy"],
+        row["blocks"],
         row["places"],
         row["travel_minutes"],
     )

@@ -54,10 +54,11 @@ def say(
     *,
     about: str = "reminders",
     until: datetime | None = None,
+    was_at: datetime | None = None,
 ) -> Said:
     """Remind somebody who reads `language` and lives by `time_zone`; or tell them what the words in `about` say.
 
-    `until`: for words that name a deadline.
+    `until`: for words that name a deadline; `was_at`: for those that say when it was to be before.
 
     Where the doctor's clock shows another time, it is said too. It is not said how long it still is until then: a
     letter may lie unread.
@@ -67,6 +68,7 @@ def say(
     filled = {
         "doctor": _doctor(appointment.doctor, language),
         "when_long": _moment(starts, time_zone, words["dates"], "long"),
+        "was_long": _moment(was_at, time_zone, words["dates"], "long") if was_at is not None else "",
         "until": f"{until.astimezone(ZoneInfo(time_zone)):%H:%M}" if until is not None else "",
         "place": appointment.where(language),
     }

@@ -59,6 +59,10 @@ class Interval:
         """What both cover; empty (it ends where or before it starts) when they do not meet."""
         return Interval(max(self.starts_at, other.starts_at), min(self.ends_at, other.ends_at))
 
+    def touches(self, other: "Interval") -> bool:
+        """Whether there is a moment that both cover."""
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -115,7 +119,7 @@ class Schedule(LocalHours):
     horizon_days: int = 14
     version: int = 0
     text_per_day: int | None = None  # questions by text; None: as many as come
-    busy: tuple[Interval, ...] = ()  # elsewhere, in order and apart; not the doctor's to write
+    busy: tuple[Interval, ...] = ()  # elsewhere or blocked, by their start; no part of what the doctor writes
     places: tuple[PlaceHours, ...] = ()
     travel_minutes: int = 0
 

@@ -21,7 +21,7 @@ _TAKEN = """
 _HOURS = """
        s.time_zone, s.weekly::text AS weekly, s.exceptions::text AS exceptions,
        s.lead_minutes, s.horizon_days, s.version, s.text_per_day, s.text_taken, s.text_until,
-       s.busy::text AS busy, s.places::text AS places, s.travel_minutes
+       s.busy::text AS busy, s.blocks::text AS blocks, s.places::text AS places, s.travel_minutes
 """
 SCHEDULES = f"""
 SELECT s.doctor_id, {_HOURS},
@@ -81,9 +81,15 @@ SELECT d.id, d.name, d.name_pinyin, d.currency, CASE $3 WHEN 'video' THEN d.pric
 """
 """Doctors of a specialty in the city of one, the best first."""
 
-HOLD = """
+_UNBLOCKED = """
+(blocks IS NULL OR NOT jsonb_path_exists(blocks, '$[*] ? (@.starts < $ends && @.ends > $starts)',
+     jsonb_build_object('starts', extract(epoch FROM {starts}) / 60, 'ends', extract(epoch FROM {ends}) / 60)))
+"""
+HOLD = f"""
 WITH offered AS (
-    SELECT FROM schedule WHERE doctor_id = $2 AND version = $8 FOR SHARE
+    SELECT 1 FROM schedule
+     WHERE doctor_id = $2 AND {_UNBLOCKED.format(starts="$6::timestamptz", ends="$7::timestamptz")}
+       AND version = $8 FOR SHARE
 ), freed AS (
     UPDATE booking SET status = 'expired', hold_expires_at = NULL, updated_at = $9
      WHERE doctor_id = $2 AND hold_expires_at <= $9 AND during && tstzrange($6, $7)
@@ -110,17 +116,17 @@ WITH offered AS (
       FROM (SELECT 'booking.expired' AS topic, * FROM freed UNION ALL SELECT 'booking.held', * FROM booked) AS facts
 )
 SELECT EXISTS (SELECT FROM offered) AS offered, (SELECT holds FROM mine) AS holds, EXISTS (SELECT FROM booked) AS booked
-"""
+"""  # noqa: S608 - a fragment of this file
 """Take a slot. One round trip and one statement, so that a crash leaves everything or nothing.
 
-FOR SHARE makes a concurrent edit of the hours wait, or this statement see that the version is gone. The exclusion
-constraints decide between two takers, and between two places a patient would be in: the second waits for the first to
-commit and then inserts nothing."""
+FOR SHARE makes a concurrent edit of the hours wait, or this statement see that the version is gone or the time blocked:
+what it waited for is looked at again. The exclusion constraints decide between two takers, and between two places a
+patient would be in: the second waits for the first to commit and then inserts nothing."""
 
 _BOOKING = """
        b.id, b.doctor_id, b.patient_id, b.booked_by, b.mode, lower(b.during) AS starts_at, upper(b.during) AS ends_at,
        b.status, b.hold_expires_at, b.reason, b.price, b.currency, b.cancelled_by, b.created_at,
-       b.notice_hours, b.late_fee, b.fee_due,
+       b.notice_hours, b.late_fee, b.fee_due, b.moved_by_doctor_at,
        d.specialty_codes[1] AS specialty_code,
        EXISTS (SELECT FROM waitlist_offer o WHERE o.booking_id = b.id) AS offer,
        coalesce(b.place ->> 'time_zone', (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id))
@@ -147,6 +153,7 @@ UPDATE booking b
    SET status = 'cancelled', hold_expires_at = NULL, updated_at = $3,
        cancelled_by = CASE WHEN $2 IN (b.patient_id, b.booked_by) THEN 'patient' ELSE 'doctor' END,
        fee_due = CASE WHEN $2 IN (b.patient_id, b.booked_by) AND b.status = 'confirmed'
+                       AND b.moved_by_doctor_at IS NULL
                        AND $3 > lower(b.during) - make_interval(hours => b.notice_hours) THEN b.late_fee ELSE 0 END
   FROM doctor d
  WHERE b.id = $1 AND d.id = b.doctor_id AND {_MAY_SEE}
@@ -185,14 +192,28 @@ UPDATE booking b
   FROM doctor d
  WHERE b.id = $1 AND d.id = b.doctor_id AND (b.patient_id = $2 OR b.booked_by = $2)
    AND (b.status = 'confirmed' AND lower(b.during) > $5 OR b.hold_expires_at > $5)
-   AND (b.late_fee = 0 OR b.status = 'held' OR $5 <= lower(b.during) - make_interval(hours => b.notice_hours))
-   AND EXISTS (SELECT FROM schedule WHERE doctor_id = $7 AND version = $6 FOR NO KEY UPDATE)
+   AND (b.late_fee = 0 OR b.status = 'held' OR b.moved_by_doctor_at IS NOT NULL
+        OR $5 <= lower(b.during) - make_interval(hours => b.notice_hours))
+   AND EXISTS (SELECT 1 FROM schedule
+                WHERE doctor_id = $7 AND version = $6
+                  AND {_UNBLOCKED.format(starts="$3::timestamptz", ends="$4::timestamptz")}
+                  FOR NO KEY UPDATE)
 RETURNING {_BOOKING}
 """  # noqa: S608
 """Move a booking: the old time is free and the new one taken by the same statement, or nothing happens.
 
 The lock on the hours lets one at a time move bookings of a doctor: two who want each other's time would otherwise wait
 for each other. Holds wait as for an edit. The exclusion constraints raise where the new time is taken."""
+
+MOVE_BY_DOCTOR = f"""
+UPDATE booking b
+   SET during = tstzrange($4, $5), moved_by_doctor_at = $6, updated_at = $6
+  FROM doctor d
+ WHERE b.id = $1 AND d.id = b.doctor_id AND b.doctor_id = $2 AND lower(b.during) = $3
+   AND (b.status = 'confirmed' OR b.hold_expires_at > $6) AND upper(b.during) > $6
+RETURNING {_BOOKING}
+"""  # noqa: S608
+"""As RESCHEDULE, by the doctor, who holds the lock on the hours already; nothing when it is not at `$3` any more."""
 
 COMPLETE = f"""
 UPDATE booking b SET status = 'completed', updated_at = $2
@@ -203,12 +224,13 @@ RETURNING {_BOOKING}
 """The consultation of a booking took place."""
 
 NO_SHOW = f"""
-UPDATE booking b SET status = 'no_show', fee_due = b.late_fee, updated_at = $2
+UPDATE booking b SET status = 'no_show', updated_at = $2,
+       fee_due = CASE WHEN b.moved_by_doctor_at IS NULL THEN b.late_fee ELSE 0 END
   FROM doctor d
  WHERE b.id = $1 AND d.id = b.doctor_id AND b.status = 'confirmed'
 RETURNING {_BOOKING}
 """  # noqa: S608
-"""The patient did not come."""
+"""The patient did not come, which costs nothing where the doctor had chosen the time."""
 
 FAIL = f"""
 UPDATE booking b SET status = 'failed', fee_due = 0, updated_at = $2
@@ -219,7 +241,10 @@ RETURNING {_BOOKING}
 """It did not take place, and the patient is not to blame."""
 
 OWE_NOTHING = "UPDATE booking SET fee_due = 0, updated_at = $2 WHERE id = $1 AND status = 'no_show'"
-OWE = "UPDATE booking SET fee_due = late_fee, updated_at = $2 WHERE id = $1 AND status = 'no_show'"
+OWE = """
+UPDATE booking SET fee_due = late_fee, updated_at = $2
+ WHERE id = $1 AND status = 'no_show' AND moved_by_doctor_at IS NULL
+"""
 
 BOOKING = f"""
 SELECT {_BOOKING} FROM booking b JOIN doctor d ON d.id = b.doctor_id WHERE b.id = $1 AND {_MAY_SEE}
@@ -271,6 +296,9 @@ SELECT count(*) FROM expired
 """Let holds go whose time is up, a batch at a time, beside other workers doing the same."""
 
 SCHEDULE = f"SELECT {_HOURS} FROM schedule s WHERE s.doctor_id = $1"  # noqa: S608
+
+HOURS_TO_KEEP = f"SELECT {_HOURS} FROM schedule s WHERE s.doctor_id = $1 FOR NO KEY UPDATE"  # noqa: S608
+"""A doctor's hours, which nobody edits, blocks or books in until the end of the transaction."""
 
 TEXT_DAY = """
 SELECT time_zone, text_per_day, text_taken, text_until FROM schedule WHERE doctor_id = $1 FOR NO KEY UPDATE

@@ -35,6 +35,7 @@ class ScheduleRow(SQLModel, table=True):
     null: none. Hours and exceptions name them by `place` (`matching/timetable.py` has the rules).
     `text_taken`: questions by text that count until `text_until`, the end of the local day; null: none yet.
     `busy`: `[[start, end]]`, in minutes since 1970: the doctor is busy elsewhere then, as a calendar says.
+    `blocks`: `[{"id", "starts", "ends", "label"}]`, in the same minutes: time the doctor keeps for something else.
     """
 
     __tablename__ = "schedule"
@@ -58,6 +59,7 @@ class ScheduleRow(SQLModel, table=True):
     busy: list[list[int]] | None = Field(default=None, sa_column=Column(JSONB))
     places: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSONB))
     travel_minutes: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default=text("0")))
+    blocks: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSONB))
     version: int = Field(default=1, sa_column=Column(BigInteger, nullable=False, server_default=text("1")))
     updated_at: datetime = Field(sa_column=moment(now=True))
 
@@ -68,7 +70,8 @@ class BookingRow(SQLModel, table=True):
     One exclusion constraint makes it impossible to sell a time of a doctor twice, the other for a patient to be in two
     places at once. `late_fee`: what cancelling less than `notice_hours` before the start costs, as it was when held;
     `fee_due`: what cancelling or not coming has cost. Both in minor units of `currency`. `place`: one of the doctor's
-    places, as it was when held or moved to; null: the doctor's institution.
+    places, as it was when held or moved to; null: the doctor's institution. Since `moved_by_doctor_at` the patient may
+    cancel and move it without one, whatever the terms say.
     """
 
     __tablename__ = "booking"
@@ -122,6 +125,7 @@ class BookingRow(SQLModel, table=True):
     late_fee: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
     fee_due: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
     place: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
+    moved_by_doctor_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     created_at: datetime = Field(sa_column=moment(now=True))
     updated_at: datetime = Field(sa_column=moment(now=True))
 

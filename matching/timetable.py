@@ -110,11 +110,12 @@ def stored(
     version: int,
     text_per_day: int | None = None,
     busy: str | None = None,
+    blocks: str | None = None,
     places: str | None = None,
     travel_minutes: int = 0,
 ) -> Schedule:
     """A schedule from the text of its stored columns. Equal texts share one parsed week."""
-    elsewhere = _stored_busy(busy) if busy is not None else ()
+    elsewhere = closed(busy, blocks) if busy is not None or blocks is not None else ()
     if places is not None:
         found = _stored_places(time_zone, weekly, exceptions, places)
         return replace(
@@ -290,10 +291,13 @@ def _stored_places(time_zone: str, weekly: str, exceptions: str, places: str) ->
 
 
 @lru_cache(maxsize=1_024)
-def _stored_busy(busy: str) -> tuple[Interval, ...]:
+def closed(busy: str | None, blocks: str | None) -> tuple[Interval, ...]:
+    """What closes slots besides bookings, in order: times elsewhere, and times the doctor has blocked."""
+    minutes = [(starts, ends) for starts, ends in orjson.loads(busy or "[]")]
+    minutes += [(one["starts"], one["ends"]) for one in orjson.loads(blocks or "[]")]
     return tuple(
         Interval(datetime.fromtimestamp(starts * 60, UTC), datetime.fromtimestamp(ends * 60, UTC))
-        for starts, ends in orjson.loads(busy)
+        for starts, ends in sorted(minutes)
     )
 
 

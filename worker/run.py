@@ -37,6 +37,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
             writers = {
                 matching.REMINDER: reminders.write,
                 matching.OFFER_LETTER: matching.OfferLetters(settings).write,
+                matching.MOVED: matching.MovedLetters(settings).write,
             }
             post = notices.Post(database, channels, writers)
             offering = matching.Offering(database, notices.configured(settings))

@@ -194,6 +194,7 @@ async def _views(tx: Transaction, bookings: Sequence[Booking]) -> list[BookingVi
             free_until=one.free_until,
             late_fee=one.late_fee,
             fee_due=one.fee_due,
+            moved_by_doctor_at=one.moved_by_doctor_at,
             as_of=now,
         )
         for one in bookings

@@ -17,6 +17,7 @@ from api.dependencies import SignedIn, Tx
 from api.problems import refuses
 from api.schemas.kept import (
     AttendanceNotice,
+    MovedNotice,
     Notices,
     NoticesRead,
     NoticeView,
@@ -36,7 +37,7 @@ from matching import Slot, TooManyWatches, Watch
 from notices import Notice, NoticePlace
 
 router = APIRouter(prefix="/me", tags=["notices"])
-KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, consultations.ATTENDANCE)
+KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, matching.MOVED, consultations.ATTENDANCE)
 DoctorId = Annotated[int, Path(ge=0, le=2**31 - 1)]
 
 
@@ -108,6 +109,7 @@ async def _views(tx: Transaction, person_id: UUID, page: Sequence[Notice]) -> li
         await matching.open_slots_many(tx, {one.data["doctor_id"] for one in page if one.kind == matching.OPENED}),
         await matching.running_offers(tx, person_id),
         {one: await directory.city(tx, one) for one in cities},
+        await matching.to_come(tx, [UUID(one.data["booking_id"]) for one in page if one.kind == matching.MOVED]),
     )
     return [shown.notice(one) for one in page if one.kind in KINDS]
 
@@ -121,6 +123,7 @@ class Shown:
     slots: Mapping[int, Sequence[Slot]]
     offers: Container[UUID]
     cities: Mapping[int, City]
+    to_come: Mapping[UUID, datetime]
 
     def notice(self, one: Notice) -> NoticeView:
         told: dict[str, Any] = {"id": one.id, "at": one.at, "read": one.read_at is not None}
@@ -151,6 +154,15 @@ class Shown:
             "starts_at": starts_at,
             "ends_at": datetime.fromisoformat(one.data["ends_at"]),
         }
+        if one.kind == matching.MOVED:
+            booking_id = UUID(one.data["booking_id"])
+            return MovedNotice.model_construct(
+                **about,
+                kind="booking_moved",
+                booking_id=booking_id,
+                was_at=datetime.fromisoformat(one.data["was_at"]),
+                is_open=self.to_come.get(booking_id) == starts_at,
+            )
         if one.kind == matching.OFFERED:
             booking_id = UUID(one.data["booking_id"])
             return OfferedNotice.model_construct(

@@ -3,14 +3,13 @@
 from fastapi import APIRouter
 
 import matching
-from api.dependencies import SignedInDoctor, Tx
+from api.dependencies import SignedInDoctor, Tx, own_entry
 from api.problems import refuses
 from api.schemas.calendars import BusyCalendar, BusyCalendarChange
 from api.schemas.matching import AffectedBooking, ScheduleChange, SchedulePreview, ScheduleView, SlotChange, Terms
 from core.database import Transaction
 from core.errors import Forbidden, NotFound, NotSignedIn
-from directory import doctor, doctor_of_person
-from identity import Viewer
+from directory import doctor
 from matching import (
     PREVIEW_DAYS,
     Booking,
@@ -30,7 +29,7 @@ router = APIRouter(tags=["doctor"])
 @router.get("/doctor/schedule", responses=refuses(NotSignedIn, Forbidden))
 async def schedule(viewer: SignedInDoctor, tx: Tx) -> ScheduleView:
     """One's own hours; version 0 and empty when none were set yet."""
-    doctor_id = await _own_entry(tx, viewer)
+    doctor_id = await own_entry(tx, viewer)
     try:
         current = await matching.get_schedule(tx, doctor_id)
     except NotFound:
@@ -48,7 +47,7 @@ async def put_schedule(change: ScheduleChange, viewer: SignedInDoctor, tx: Tx) -
 
     Those that this change leaves outside must be named in `accept_affected`; a preview says which.
     """
-    doctor_id = await _own_entry(tx, viewer)
+    doctor_id = await own_entry(tx, viewer)
     accepted = frozenset(change.accept_affected)
     changed = await matching.put_schedule(tx, doctor_id, _wanted(change), change.version, accepted)
     return _view(changed.schedule, changed.affected)
@@ -57,14 +56,14 @@ async def put_schedule(change: ScheduleChange, viewer: SignedInDoctor, tx: Tx) -
 @router.get("/doctor/terms", responses=refuses(NotSignedIn, Forbidden))
 async def terms(viewer: SignedInDoctor, tx: Tx) -> Terms:
     """What one asks of those who cancel late."""
-    current = await matching.terms_of(tx, await _own_entry(tx, viewer))
+    current = await matching.terms_of(tx, await own_entry(tx, viewer))
     return Terms(notice_hours=current.notice_hours, late_percent=current.late_percent)
 
 
 @router.put("/doctor/terms", responses=refuses(NotSignedIn, Forbidden))
 async def put_terms(change: Terms, viewer: SignedInDoctor, tx: Tx) -> Terms:
     """Set the terms of bookings from now on; those there are keep theirs."""
-    doctor_id = await _own_entry(tx, viewer)
+    doctor_id = await own_entry(tx, viewer)
     await matching.keep_terms(tx, doctor_id, matching.Terms(change.notice_hours, change.late_percent))
     return change
 
@@ -74,7 +73,7 @@ async def put_terms(change: Terms, viewer: SignedInDoctor, tx: Tx) -> Terms:
 )
 async def preview_schedule(change: ScheduleChange, viewer: SignedInDoctor, tx: Tx) -> SchedulePreview:
     """What this change would do: bookings it would leave outside, slots it would open and close. Nothing is kept."""
-    doctor_id = await _own_entry(tx, viewer)
+    doctor_id = await own_entry(tx, viewer)
     found = await matching.preview_schedule(tx, doctor_id, _wanted(change), change.version)
     return SchedulePreview(
         affected=[AffectedBooking.model_validate(one) for one in found.affected],
@@ -93,13 +92,13 @@ def _wanted(change: ScheduleChange) -> Schedule:
 @router.get("/doctor/busy", responses=refuses(NotSignedIn, Forbidden))
 async def busy_calendar(viewer: SignedInDoctor, tx: Tx) -> BusyCalendar:
     """The calendar that says when one is busy elsewhere."""
-    return await _busy(tx, await _own_entry(tx, viewer))
+    return await _busy(tx, await own_entry(tx, viewer))
 
 
 @router.put("/doctor/busy", responses=refuses(NotSignedIn, Forbidden, NotFound, NoCalendar))
 async def follow_calendar(change: BusyCalendarChange, viewer: SignedInDoctor, tx: Tx) -> BusyCalendar:
     """Close slots while a calendar says that one is busy; it is looked at every quarter of an hour."""
-    doctor_id = await _own_entry(tx, viewer)
+    doctor_id = await own_entry(tx, viewer)
     await matching.follow_calendar(tx, doctor_id, change.url)
     return await _busy(tx, doctor_id)
 
@@ -107,7 +106,7 @@ async def follow_calendar(change: BusyCalendarChange, viewer: SignedInDoctor, tx
 @router.delete("/doctor/busy", responses=refuses(NotSignedIn, Forbidden))
 async def unfollow_calendar(viewer: SignedInDoctor, tx: Tx) -> BusyCalendar:
     """Follow no calendar any more; slots it closed are open again."""
-    doctor_id = await _own_entry(tx, viewer)
+    doctor_id = await own_entry(tx, viewer)
     await matching.unfollow_calendar(tx, doctor_id)
     return await _busy(tx, doctor_id)
 
@@ -117,13 +116,6 @@ async def _busy(tx: Transaction, doctor_id: int) -> BusyCalendar:
     if found is None:
         return BusyCalendar(url=None, looked_at=None, problem=None)
     return BusyCalendar.model_validate(found)
-
-
-async def _own_entry(tx: Transaction, viewer: Viewer) -> int:
-    doctor_id = await doctor_of_person(tx, viewer.person_id)
-    if doctor_id is None:
-        raise Forbidden("Your account is not connected to a doctor's entry yet.")
-    return doctor_id
 
 
 def _view(schedule: Schedule, outside: list[Booking]) -> ScheduleView:

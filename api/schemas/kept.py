@@ -135,7 +135,22 @@ class AttendanceNotice(Told):
     currency: str
 
 
-type NoticeView = Annotated[OpenedNotice | OfferedNotice | PausedNotice | AttendanceNotice, Field(discriminator="kind")]
+class MovedNotice(Told):
+    """The doctor has moved an appointment; the patient may keep, move or cancel it free of charge."""
+
+    kind: Literal["booking_moved"]
+    booking_id: UUID
+    doctor: DoctorSummary
+    mode: BookableMode
+    was_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    is_open: bool = Field(description="whether it stands where the notice says, and is still to come")
+
+
+type NoticeView = Annotated[
+    OpenedNotice | OfferedNotice | PausedNotice | MovedNotice | AttendanceNotice, Field(discriminator="kind")
+]
 
 
 class Notices(View):

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from core import clock
 from search import DEFAULT, weights_of
-from tests.access_matrix.world import ALWAYS_OPEN, World, fresh_contact
+from tests.access_matrix.world import ALWAYS_OPEN, BLOCK, World, fresh_contact
 
 type Asked = tuple[str, str, dict[str, Any] | None]
 type Ask = Callable[[World], Asked]
@@ -24,6 +24,10 @@ def _post(path: str, body: dict[str, Any] | None = None) -> Ask:
 def _slot(world: World, **more: Any) -> dict[str, Any]:
     starts = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=50)
     return {"doctor_id": world.doctor_id, "mode": "video", "starts_at": starts.isoformat(), **more}
+
+
+def _start(world: World) -> dict[str, Any]:
+    return {"starts_at": _slot(world)["starts_at"]}
 
 
 def _consult(name: str, action: str = "", body: dict[str, Any] | None = None, method: str = "POST") -> Ask:
@@ -78,6 +82,20 @@ REQUESTS: dict[str, Ask] = {
     "schedule": _get("/v1/doctor/schedule"),
     "put_schedule": lambda _: ("PUT", "/v1/doctor/schedule", HOURS),
     "preview_schedule": _post("/v1/doctor/schedule/preview", HOURS),
+    "doctors_calendar": _get("/v1/doctor/calendar"),
+    "move_booking": lambda world: (
+        "POST",
+        f"/v1/doctor/bookings/{world.confirmed}/move",
+        {"was_at": clock.now().replace(minute=0, second=0, microsecond=0).isoformat(), **_start(world)},
+    ),
+    "block_time": lambda world: (
+        "POST",
+        "/v1/doctor/blocks",
+        {**_start(world), "ends_at": (clock.now() + timedelta(days=3)).replace(second=0, microsecond=0).isoformat()},
+    ),
+    "unblock": lambda _: ("DELETE", f"/v1/doctor/blocks/{BLOCK}", None),
+    "preview_running_late": _post("/v1/doctor/running-late/preview", {"minutes": 15}),
+    "run_late of another plan": _post("/v1/doctor/running-late", {"minutes": 15, "plan": "x"}),
     "calendar": lambda world: ("GET", f"/v1/calendars/{world.link}.ics", None),
     "calendar behind a link that is not ours": _get(f"/v1/calendars/{'x' * 50}.ics"),
     "my_calendar": _get("/v1/me/calendars/patient"),

@@ -9,7 +9,9 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 import identity
+from core import clock
 from core.ids import new_id
+from matching import Interval, block_time
 from realtime import Hub
 from realtime.errors import Close
 from realtime.hub import Limits
@@ -279,6 +281,23 @@ async def test_a_doctor_hears_that_the_queue_has_changed(line: Line) -> None:
     assert changed["consultation_id"] == str(instant.id)
     await sockets[2].settle()
     assert not any(frame["op"] == "event" for frame in sockets[2].seen)
+
+
+async def test_a_doctor_hears_that_time_was_blocked_in_another_window(line: Line) -> None:
+    clinic = line.clinic
+    doctor = await clinic.doctor()
+    await clinic.keep_hours(doctor, None)
+    socket = await line.join(doctor, {f"doctor:{clinic.id_of(doctor)}": None})
+    await socket.settle()
+    before = len([frame for frame in socket.seen if frame.get("topic") == "schedule.changed"])
+    starts = clock.now().replace(second=0, microsecond=0)
+    async with clinic.database.transaction() as tx:
+        await block_time(tx, clinic.id_of(doctor), Interval(starts, starts + timedelta(hours=1)))
+
+    def changed(_: dict[str, object]) -> bool:
+        return len([frame for frame in socket.seen if frame.get("topic") == "schedule.changed"]) > before
+
+    assert await socket.until(changed)
 
 
 async def test_what_the_other_side_says_moves_ones_list(line: Line) -> None:

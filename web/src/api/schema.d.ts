@@ -513,6 +513,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/doctor/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block Time
+         * @description Close one's slots for a while. What is booked then must be accepted, and stays.
+         */
+        post: operations["block_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor/blocks/{block_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unblock
+         * @description Open what a block closed.
+         */
+        delete: operations["unblock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor/bookings/{booking_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Booking
+         * @description Move an appointment to any free time. Its patient is told at once, and may move or cancel it free of charge.
+         */
+        post: operations["move_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/doctor/busy": {
         parameters: {
             query?: never;
@@ -536,6 +596,26 @@ export interface paths {
          * @description Follow no calendar any more; slots it closed are open again.
          */
         delete: operations["unfollow_calendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Doctors Calendar
+         * @description Some days of one's own: hours, open slots, bookings, blocks, busy times.
+         */
+        get: operations["doctors_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -595,6 +675,46 @@ export interface paths {
          * @description Take whoever is next in the pool; of several doctors who press at once exactly one gets the same patient.
          */
         post: operations["take_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor/running-late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Late
+         * @description Move today's next appointments as previewed: all of them, or none. Everybody moved is told at once.
+         */
+        post: operations["run_late"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor/running-late/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Running Late
+         * @description Who would move from when to when. Nothing is kept.
+         */
+        post: operations["preview_running_late"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1573,6 +1693,52 @@ export interface components {
             /** Specialty */
             specialty: string;
         };
+        /** BlockRequest */
+        BlockRequest: {
+            /**
+             * Accept
+             * @description bookings then that stay
+             */
+            accept?: string[];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** BlockView */
+        BlockView: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Label
+             * @description one's own; nobody else sees it
+             */
+            label: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
         /** Board */
         Board: {
             /**
@@ -1666,6 +1832,11 @@ export interface components {
             late_fee: number;
             mode: components["schemas"]["BookableMode"];
             /**
+             * Moved By Doctor At
+             * @description since then cancelling and moving cost nothing
+             */
+            moved_by_doctor_at: string | null;
+            /**
              * Offer
              * @description held for you because you waited for it; while held, confirm accepts it
              */
@@ -1722,6 +1893,61 @@ export interface components {
              * @description https:// or webcal://
              */
             url: string;
+        };
+        /** BusyTime */
+        BusyTime: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** CalendarBooking */
+        CalendarBooking: {
+            /**
+             * Can Move
+             * @description confirmed, and not begun
+             */
+            can_move: boolean;
+            /** Consultation Id */
+            consultation_id: string | null;
+            consultation_status: components["schemas"]["Status"] | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            mode: components["schemas"]["BookableMode"];
+            /** Moved By Doctor At */
+            moved_by_doctor_at: string | null;
+            /**
+             * Patient
+             * @description null while somebody only holds the time
+             */
+            patient: string | null;
+            /**
+             * Place
+             * @description its name, as it was when booked; null: at the institution
+             */
+            place: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            status: components["schemas"]["BookingStatus"];
         };
         /** CalendarFeed */
         CalendarFeed: {
@@ -2065,6 +2291,31 @@ export interface components {
             source: "presence" | "doctor";
             verdict: components["schemas"]["Verdict"];
         };
+        /** DelayPreview */
+        DelayPreview: {
+            /** Minutes */
+            minutes: number;
+            /**
+             * Most Minutes
+             * @description the longest delay up to this one that nothing is in the way of; 0: none
+             */
+            most_minutes: number;
+            /**
+             * Moves
+             * @description who moves from when to when, in time order; others need not
+             */
+            moves: components["schemas"]["Shift"][];
+            /**
+             * Plan
+             * @description names these moves; running late with it does these and no others
+             */
+            plan: string;
+        };
+        /** DelayRequest */
+        DelayRequest: {
+            /** Minutes */
+            minutes: number;
+        };
         /** Deliveries */
         Deliveries: {
             /** Deliveries */
@@ -2238,6 +2489,47 @@ export interface components {
             title: "chief" | "associate_chief" | "attending" | "resident";
             /** Verified At */
             verified_at: string | null;
+        };
+        /** DoctorsCalendar */
+        DoctorsCalendar: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Blocks */
+            blocks: components["schemas"]["BlockView"][];
+            /** Bookings */
+            bookings: components["schemas"]["CalendarBooking"][];
+            /**
+             * Busy
+             * @description elsewhere, as another calendar says
+             */
+            busy: components["schemas"]["BusyTime"][];
+            /** Days */
+            days: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Hours */
+            hours: components["schemas"]["OpeningHours"][];
+            /**
+             * Next At
+             * @description the first appointment to come behind these days
+             */
+            next_at: string | null;
+            /**
+             * Open Slots
+             * @description what patients can book at this moment
+             */
+            open_slots: components["schemas"]["OpeningHours"][];
+            /**
+             * Time Zone
+             * @description of the hours; days are counted in it
+             */
+            time_zone: string;
         };
         /** DraftRequest */
         DraftRequest: {
@@ -2631,6 +2923,76 @@ export interface components {
         };
         /** @enum {string} */
         Mode: "text" | "video" | "visit";
+        /** MoveRequest */
+        MoveRequest: {
+            /**
+             * Outside Hours
+             * @description also outside the hours, or while busy elsewhere
+             * @default false
+             */
+            outside_hours: boolean;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Was At
+             * Format: date-time
+             * @description where one saw it; refused when it is elsewhere by now
+             */
+            was_at: string;
+        };
+        /**
+         * MovedNotice
+         * @description The doctor has moved an appointment; the patient may keep, move or cancel it free of charge.
+         */
+        MovedNotice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            doctor: components["schemas"]["DoctorSummary"];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Open
+             * @description whether it stands where the notice says, and is still to come
+             */
+            is_open: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "booking_moved";
+            mode: components["schemas"]["BookableMode"];
+            /** Read */
+            read: boolean;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Was At
+             * Format: date-time
+             */
+            was_at: string;
+        };
         /**
          * NextStep
          * @description What happens next, for the one who asks; the client has the sentence for each code.
@@ -2645,7 +3007,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["AttendanceNotice"];
+        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"];
         /** Notices */
         Notices: {
             /** Next Cursor */
@@ -2753,6 +3115,25 @@ export interface components {
             more: number;
             /** Read */
             read: boolean;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** OpeningHours */
+        OpeningHours: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            mode: components["schemas"]["BookableMode"];
+            /**
+             * Place
+             * @description its name; null: at the institution
+             */
+            place: string | null;
             /**
              * Starts At
              * Format: date-time
@@ -3296,6 +3677,21 @@ export interface components {
              */
             version: number;
         };
+        /** RunLate */
+        RunLate: {
+            /** Moved */
+            moved: components["schemas"]["Shift"][];
+        };
+        /** RunLateRequest */
+        RunLateRequest: {
+            /** Minutes */
+            minutes: number;
+            /**
+             * Plan
+             * @description the one that was previewed
+             */
+            plan: string;
+        };
         /** SavedSearchRequest */
         SavedSearchRequest: {
             /** Name */
@@ -3479,6 +3875,37 @@ export interface components {
          * @enum {string}
          */
         Sex: "female" | "male";
+        /** Shift */
+        Shift: {
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            mode: components["schemas"]["BookableMode"];
+            /** Patient */
+            patient: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Was At
+             * Format: date-time
+             */
+            was_at: string;
+            /**
+             * Why Not
+             * @description what is in the way; with anything in the way nobody is moved
+             */
+            why_not: ("block" | "day_over" | "taken" | "two_places") | null;
+        };
         /** @enum {string} */
         Side: "patient" | "doctor";
         /** SignedIn */
@@ -5469,6 +5896,206 @@ export interface operations {
             };
         };
     };
+    block_time: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bookings_affected`: Appointments are booked in time that this change takes away, `too_many_blocks`: You have blocked as many times as one doctor may; open some of them first, or edit your hours */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unblock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarBooking"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `slot_taken`: Somebody booked this time a moment ago. Nothing was charged, `two_places`: The patient has another appointment at this time, or holds one, `time_blocked`: You have blocked this time. Open it first, or choose another, `outside_hours`: This time lies outside your hours, or you are busy elsewhere then, `moved_meanwhile`: This appointment is at another time by now. Nothing was changed, `booking_over`: This booking is over and cannot be changed any more, `not_possible_now`: That is not possible any more, or not yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     busy_calendar: {
         parameters: {
             query?: never;
@@ -5596,6 +6223,57 @@ export interface operations {
             };
             /** @description `forbidden`: Your account does not allow this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doctors_calendar: {
+        parameters: {
+            query?: {
+                /** @description a local day of the doctor; today when absent */
+                first?: string | null;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorsCalendar"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5761,6 +6439,137 @@ export interface operations {
             };
         };
     };
+    run_late: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunLateRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunLate"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `plan_changed`: Your appointments are not those you looked at any more. Nobody was moved; look again, `cannot_run_late`: Not everybody can be moved so far. Nobody was moved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_running_late: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelayRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelayPreview"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     schedule: {
         parameters: {
             query?: never;
@@ -5839,7 +6648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `schedule_changed`: The hours were changed elsewhere since you opened them; load them again, `bookings_affected`: Appointments are booked in hours that this change takes away */
+            /** @description `schedule_changed`: The hours were changed elsewhere since you opened them; load them again, `bookings_affected`: Appointments are booked in time that this change takes away */
             409: {
                 headers: {
                     [name: string]: unknown;

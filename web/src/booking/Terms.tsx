@@ -6,12 +6,13 @@ import { currentLanguage } from "@/i18n";
 import { formatMoment, formatMoney } from "@/i18n/formats";
 
 const isLate = (booking: Booking) =>
-  booking.late_fee > 0 && serverNow() > Date.parse(booking.free_until);
+  booking.late_fee > 0 && !booking.moved_by_doctor_at && serverNow() > Date.parse(booking.free_until);
 
 /** Until when cancelling and moving are free, and what they cost then. */
 export function Rule({ booking }: { booking: Booking }) {
   const { t } = useTranslation(["patient", "common"]);
   const language = currentLanguage();
+  if (booking.moved_by_doctor_at) return <>{t("booking.ruleMoved")}</>;
   if (booking.late_fee === 0) return <>{t("booking.rule")}</>;
   const fee = formatMoney(booking.late_fee, booking.currency, language);
   const until = formatMoment(booking.free_until, language);

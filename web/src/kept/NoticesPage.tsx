@@ -113,6 +113,22 @@ function NextStep({ notice }: { notice: Notice }) {
           </ButtonLink>
         </div>
       );
+    case "booking_moved":
+      return notice.is_open ? (
+        <>
+          <Text size="sm">{t("notices.moved")}</Text>
+          <div className={classes.slots}>
+            <ButtonLink to="/bookings/$bookingId" params={{ bookingId: notice.booking_id }} leftSection={<ModeIcon mode={notice.mode} />}>
+              {t("notices.see")}
+            </ButtonLink>
+            <ButtonLink to="/bookings/$bookingId/move" params={{ bookingId: notice.booking_id }} variant="default">
+              {t("notices.move")}
+            </ButtonLink>
+          </div>
+        </>
+      ) : (
+        <Text size="sm">{t("notices.movedOver")}</Text>
+      );
     case "waitlist_paused":
       return (
         <div className={classes.slots}>

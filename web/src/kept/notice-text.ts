@@ -32,6 +32,12 @@ export function useNoticeText(): (notice: Notice) => string {
             moment: formatMoment(notice.starts_at, language),
             until: formatTime(notice.until, language),
           });
+        case "booking_moved":
+          return t("notice.moved", {
+            name: doctorName(notice.doctor, language),
+            was: formatMoment(notice.was_at, language),
+            moment: formatMoment(notice.starts_at, language),
+          });
         case "waitlist_paused": {
           const what = notice.doctor ? doctorName(notice.doctor, language) : (notice.specialty?.[language] ?? "");
           return t("notice.paused", { what });
