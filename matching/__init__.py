@@ -88,7 +88,7 @@ from matching.reminders import REMINDER, Reminders
 from matching.rescheduling import reschedule
 from matching.running_late import Delay, preview_delay, run_late
 from matching.schedules import Hours, Interval, OpenDay, PlaceHours, Schedule, Slot, open_slots
-from matching.statements import STANDING_MARKS
+from matching.statements import HOLD, STANDING_MARKS
 from matching.terms import Terms, keep_terms, terms_of
 from matching.text_days import TextDay
 from matching.times import TIMED, PartOfDay, Times, kind
@@ -110,6 +110,7 @@ __all__ = [
     "ELSEWHERE",
     "FOREVER",
     "HEAD_START",
+    "HOLD",
     "MISSES",
     "MOST_DAYS",
     "MOVED",

@@ -16,7 +16,7 @@ import uvicorn
 
 from core.clock import now
 from core.ids import new_id
-from matching.statements import HOLD
+from matching import HOLD
 
 POOL = 10
 _HEADERS = [(b"content-type", b"application/json")]

@@ -10,7 +10,7 @@ from pathlib import Path
 from core.clock import now
 from core.database import Database
 from core.settings import Settings
-from matching.statements import HOLD
+from matching import HOLD
 
 DOCTORS_EACH = 25
 AHEAD = timedelta(days=40)
