@@ -9,9 +9,9 @@ from uuid import UUID
 import asyncpg
 
 from consultations.attendance import MOMENT, Evidence, Verdict, merged
-from consultations.attendance_statements import EVIDENCE
+from consultations.attendance_statements import EVIDENCE, KEEP
 from consultations.states import EARLY, LATE, Side
-from core.database import Reader
+from core.database import Reader, Transaction, to_json
 from matching import Interval
 
 type Source = Literal["presence", "doctor"]
@@ -65,6 +65,19 @@ async def evidence_of(tx: Reader, consultations: Sequence[UUID]) -> dict[UUID, d
     for row in await tx.fetch(EVIDENCE, list(consultations), MOMENT, EARLY, LATE):
         found[row["consultation_id"]][row["side"]].append(Interval(row["since"], row["until"]))
     return {one: {side: merged(spans) for side, spans in sides.items()} for one, sides in found.items()}
+
+
+async def keep(
+    tx: Transaction,
+    consultation_id: UUID,
+    verdict: Verdict,
+    source: Source,
+    evidence: dict[str, Any],
+    fee: int,
+    at: datetime,
+) -> None:
+    """Write what was decided; nothing is due about this appointment any more."""
+    await tx.fetchval(KEEP, consultation_id, verdict.value, source, to_json(evidence), fee, at)
 
 
 def decision_of(row: asyncpg.Record) -> Decision:

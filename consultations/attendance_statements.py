@@ -48,6 +48,10 @@ UPDATE attendance SET settled_at = $2, settled_by = $3, outcome = $4, note = $5
  WHERE consultation_id = $1 AND disputed_at IS NOT NULL AND settled_at IS NULL
 RETURNING consultation_id
 """
+# The history of a patient does not say any more that they were absent.
+NOT_MISSED = """
+UPDATE consultation SET status = 'unanswered', version = version + 1 WHERE id = $1 AND status = 'missed'
+"""
 
 # What an operator sees of a case: no complaint, no summary, no message, and of the patient's name the first sign.
 _CASE = f"""

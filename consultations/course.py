@@ -4,12 +4,13 @@ Each use case locks the row, lets `states.decide` say what comes of it, and writ
 tells of it and the fact, in the caller's transaction.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import matching
-from consultations import duty, events, pool
+from consultations import duty, events, leaving, pool
 from consultations.errors import AlreadyTaken, NotPossibleNow, TooLate
 from consultations.opening import open_for_booking
 from consultations.reading import get
@@ -123,16 +124,15 @@ async def cancel_booking(tx: Transaction, viewer: Viewer, booking_id: UUID) -> B
         NotPossibleNow: the consultation is running.
     """
     consultation_id = await tx.fetchval(OF_BOOKING, booking_id)
+    current = None
     if consultation_id is not None:
-        try:
+        with suppress(NotFound):  # somebody booked it for another person; only the booking is theirs
             current = await lock(tx, viewer, consultation_id)
-        except NotFound:
-            current = None  # somebody booked it for another person; only the booking is theirs
         if current is not None and current.status not in FINISHED:
             action = Action.CANCEL if current.side == "patient" else Action.DECLINE
             await move(tx, current, decide(current.facts, action, current.side, clock.now()))
-    booking, _ = await matching.cancel(tx, booking_id, viewer.person_id)
-    return booking
+    booking, cancelled = await matching.cancel(tx, booking_id, viewer.person_id)
+    return await leaving.excuse(tx, current, booking) if cancelled and current is not None else booking
 
 
 async def reschedule_booking(tx: Transaction, viewer: Viewer, booking_id: UUID, starts_at: datetime) -> Booking:
@@ -224,7 +224,8 @@ async def _end(
     current = await lock(tx, viewer, consultation_id)
     await move(tx, current, decide(current.facts, action, current.side, clock.now()), told=told)
     if current.booking_id is not None:
-        await matching.cancel(tx, current.booking_id, viewer.person_id)
+        booking, _ = await matching.cancel(tx, current.booking_id, viewer.person_id)
+        await leaving.excuse(tx, current, booking)
     return await get(tx, viewer, consultation_id)
 
 

@@ -16,6 +16,7 @@ from consultations.attendance_statements import (
     CASE_TO_SETTLE,
     DISPUTE,
     DISPUTED,
+    NOT_MISSED,
     OF_CONSULTATION,
     OF_CONSULTATION_TO_CHANGE,
     OPEN_CASES,
@@ -91,7 +92,8 @@ async def attendance(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> 
         sides = {**(await evidence_of(tx, [consultation_id]))[consultation_id]}
     booked = await matching.booking(tx, one.booking_id, viewer.person_id)
     appointment = Interval(one.starts_at, one.ends_at)
-    return Attendance(one, appointment, sides["patient"], sides["doctor"], booked.late_fee, decision)
+    fee = booked.late_fee if booked.moved_by_doctor_at is None else 0  # whom the doctor moved may not know of it
+    return Attendance(one, appointment, sides["patient"], sides["doctor"], fee, decision)
 
 
 async def dispute(tx: Transaction, viewer: Viewer, consultation_id: UUID, reason: str) -> Attendance:
@@ -155,6 +157,7 @@ async def settle(tx: Transaction, operator: Viewer, consultation_id: UUID, outco
             await matching.restore_fee(tx, row["booking_id"])
         else:
             await matching.fail(tx, row["booking_id"])
+            await tx.execute(NOT_MISSED, consultation_id)
     await told.settled(tx, told.about(row), decision.verdict, fee, outcome)
     changed = await tx.fetchrow(CASE_TO_SETTLE, operator.person_id, consultation_id)
     assert changed is not None

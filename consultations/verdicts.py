@@ -1,7 +1,5 @@
 """Deciding who came: by video once the room's time is over, from who was there; of a visit, as its doctor states."""
 
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -10,13 +8,13 @@ import matching
 from consultations import attendance_told as told
 from consultations import course, events
 from consultations.attendance import TOOK_PLACE, Evidence, Verdict, judge
-from consultations.attendance_records import Source, evidence_of, written
-from consultations.attendance_statements import DUE, KEEP
+from consultations.attendance_records import evidence_of, keep, written
+from consultations.attendance_statements import DUE
 from consultations.reading import get
 from consultations.records import Consultation, facts_of
 from consultations.states import Action, Kind, Status, decide
 from core import clock
-from core.database import Database, Transaction, to_json
+from core.database import Database, Transaction
 from core.errors import NotFound
 from identity import Viewer
 from matching import Interval
@@ -51,7 +49,7 @@ async def state_absence(tx: Transaction, viewer: Viewer, consultation_id: UUID) 
     await course.move(tx, current, decide(current.facts, Action.MISS, current.side, clock.now()))
     fee = await _consequence(tx, current.booking_id, Verdict.PATIENT_NO_SHOW)
     now = clock.now()
-    await _keep(tx, current.id, Verdict.PATIENT_NO_SHOW, "doctor", {"stated_at": now.isoformat()}, fee, now)
+    await keep(tx, current.id, Verdict.PATIENT_NO_SHOW, "doctor", {"stated_at": now.isoformat()}, fee, now)
     await told.decided(tx, await told.about_one(tx, current), Verdict.PATIENT_NO_SHOW, fee)
     return await get(tx, viewer, consultation_id)
 
@@ -83,7 +81,7 @@ async def _decide(tx: Transaction, row: asyncpg.Record, sides: dict[str, list[In
         )
         tx.publish(moved)
         fee = await _consequence(tx, row["booking_id"], verdict)
-    await _keep(tx, row["id"], verdict, "presence", written(evidence), fee, now)
+    await keep(tx, row["id"], verdict, "presence", written(evidence), fee, now)
     await told.decided(tx, told.about(row), verdict, fee)
 
 
@@ -94,15 +92,3 @@ async def _consequence(tx: Transaction, booking_id: UUID, verdict: Verdict) -> i
         return 0
     missed = await matching.miss(tx, booking_id)
     return missed.fee_due if missed is not None else 0
-
-
-async def _keep(
-    tx: Transaction,
-    consultation_id: UUID,
-    verdict: Verdict,
-    source: Source,
-    evidence: dict[str, Any],
-    fee: int,
-    at: datetime,
-) -> None:
-    await tx.fetchval(KEEP, consultation_id, verdict.value, source, to_json(evidence), fee, at)

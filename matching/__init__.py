@@ -51,7 +51,7 @@ from matching.imports import (
 from matching.lateness import MINUTES as DELAY_MINUTES
 from matching.lateness import Why
 from matching.moved_letters import MOVED, MovedLetters, to_come
-from matching.no_shows import fail, miss, restore_fee, suspend_fee
+from matching.no_shows import fail, miss, restore_fee, suspend_fee, waive_fee
 from matching.offer_letters import OFFER_LETTER, OfferLetters
 from matching.offers import SlotRequest
 from matching.openings import (
@@ -262,6 +262,7 @@ __all__ = [
     "unfollow_calendar",
     "unwatch",
     "waits_of",
+    "waive_fee",
     "watch",
     "watches_of",
     "with_listed",

@@ -1,11 +1,12 @@
 """What not coming makes of a booking and its costs. Who came is decided above (`consultations/attendance.py`)."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from core.clock import now
 from core.database import Transaction
 from matching.bookings import Booking, booking_of, publish
-from matching.statements import FAIL, NO_SHOW, OWE, OWE_NOTHING
+from matching.statements import FAIL, NO_SHOW, OWE, OWE_NOTHING, WAIVE
 
 
 async def miss(tx: Transaction, booking_id: UUID) -> Booking | None:
@@ -24,6 +25,12 @@ async def fail(tx: Transaction, booking_id: UUID) -> Booking | None:
     """
     row = await tx.fetchrow(FAIL, booking_id, now())
     return publish(tx, booking_of(row), "booking.failed", "failed") if row is not None else None
+
+
+async def waive_fee(tx: Transaction, cancelled: Booking) -> Booking:
+    """Nothing is due for a cancelled booking after all."""
+    await tx.execute(WAIVE, cancelled.id, now())
+    return replace(cancelled, fee_due=0)
 
 
 async def suspend_fee(tx: Transaction, booking_id: UUID) -> None:

@@ -240,6 +240,7 @@ RETURNING {_BOOKING}
 """  # noqa: S608
 """It did not take place, and the patient is not to blame."""
 
+WAIVE = "UPDATE booking SET fee_due = 0, updated_at = $2 WHERE id = $1 AND status = 'cancelled'"
 OWE_NOTHING = "UPDATE booking SET fee_due = 0, updated_at = $2 WHERE id = $1 AND status = 'no_show'"
 OWE = """
 UPDATE booking SET fee_due = late_fee, updated_at = $2

@@ -1,6 +1,7 @@
 """Open slots and bookings."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Annotated, cast
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from matching import (
     Booking,
     BookingOver,
     HoldExpired,
+    Interval,
     NotOffered,
     PageEnd,
     SlotRequest,
@@ -195,6 +197,7 @@ async def _views(tx: Transaction, bookings: Sequence[Booking]) -> list[BookingVi
             late_fee=one.late_fee,
             fee_due=one.fee_due,
             moved_by_doctor_at=one.moved_by_doctor_at,
+            wait_minutes=consultations.least_wait(Interval(one.starts_at, one.ends_at)) // timedelta(minutes=1),
             as_of=now,
         )
         for one in bookings

@@ -45,6 +45,7 @@ class BookingView(View):
     late_fee: int = Field(description="what cancelling after that, or not coming, costs, in minor units; 0: nothing")
     fee_due: int = Field(description="what cancelling or not coming has cost, in minor units; 0 while it is disputed")
     moved_by_doctor_at: datetime | None = Field(description="since then cancelling and moving cost nothing")
+    wait_minutes: int = Field(description="by video: how long the doctor waits before the patient did not come")
     as_of: datetime = Field(description="server time, for countdowns")
 
 

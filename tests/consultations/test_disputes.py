@@ -73,6 +73,8 @@ async def test_an_operator_decides_and_both_are_told(
     assert case.decision.settled_at == clinic.time.current
     booking = await booking_of(clinic, patient, one)
     assert (booking.status, booking.fee_due) == (status, due)
+    ended = (await clinic.see(patient, one.id)).status
+    assert ended is (consultations.Status.MISSED if due else consultations.Status.UNANSWERED)
     for viewer in (patient, doctor):
         told = (await notices_of(clinic, viewer))[-1]
         assert (told["what"], told["outcome"], told["fee"]) == ("settled", outcome, due)

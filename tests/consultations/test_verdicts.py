@@ -197,6 +197,38 @@ async def test_due_appointments_are_found_by_an_index(clinic: Clinic) -> None:
     assert "ix_consultation_decide_at" in "".join(row[0] for row in plan)
 
 
+@pytest.mark.parametrize(("minutes", "due"), [(14, 2500), (16, 0)])
+async def test_who_waited_long_enough_for_the_doctor_leaves_free_of_charge(
+    clinic: Clinic, minutes: int, due: int
+) -> None:
+    patient, doctor, one = await booked(clinic)
+    await was_there(clinic, one, "patient", 0, minutes - 0.5)  # as it is written, half a minute ago
+    go_to(clinic, one.starts_at, timedelta(minutes=minutes))
+    await clinic.act("cancel", patient, one.id)
+    booking = await booking_of(clinic, patient, one)
+    assert (booking.status, booking.fee_due) == (matching.Status.CANCELLED, due)
+    decision = (await attendance_of(clinic, doctor, one)).decision
+    assert (decision.verdict if decision is not None else None) is (None if due else Verdict.PROVIDER_FAILED)
+
+
+async def test_cancelling_the_booking_instead_of_the_consultation_is_as_free(clinic: Clinic) -> None:
+    patient, _, one = await booked(clinic)
+    assert one.booking_id is not None
+    await was_there(clinic, one, "patient", 0, 16)
+    go_to(clinic, one.starts_at, timedelta(minutes=16))
+    async with clinic.database.transaction() as tx:
+        assert (await consultations.cancel_booking(tx, patient, one.booking_id)).fee_due == 0
+
+
+async def test_who_cancels_after_the_doctor_has_waited_pays(clinic: Clinic) -> None:
+    patient, _, one = await booked(clinic)
+    await was_there(clinic, one, "doctor", 0, 16)
+    await was_there(clinic, one, "patient", 16, 17)
+    go_to(clinic, one.starts_at, timedelta(minutes=17))
+    await clinic.act("cancel", patient, one.id)
+    assert (await booking_of(clinic, patient, one)).fee_due == 2500
+
+
 # Visits have no room: the doctor says so, or nothing is decided.
 
 

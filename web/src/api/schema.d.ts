@@ -1863,6 +1863,11 @@ export interface components {
              * @description of the place it is at
              */
             time_zone: string;
+            /**
+             * Wait Minutes
+             * @description by video: how long the doctor waits before the patient did not come
+             */
+            wait_minutes: number;
         };
         /** Bookings */
         Bookings: {

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { bookingQuery, useCancelBooking, useConfirm } from "@/api/bookings";
 import { useMe } from "@/api/session";
 import type { Booking } from "@/api/types";
+import { AttendanceCard } from "@/attendance/AttendanceCard";
 import { AddToCalendar } from "@/calendars/AddToCalendar";
 import { announce } from "@/components/Announcer";
 import { useCountdown } from "@/components/countdown";
@@ -19,7 +20,7 @@ import { formatCountdown, formatMoney } from "@/i18n/formats";
 import { ReminderLines } from "@/reminders/ReminderLines";
 import { BookingFacts } from "./BookingFacts";
 import { CancelBooking } from "./CancelBooking";
-import { mayMove, Rule } from "./Terms";
+import { mayMove, Rule, RuleOfComing } from "./Terms";
 import classes from "./BookingPage.module.css";
 
 const route = getRouteApi("/bookings/$bookingId");
@@ -87,7 +88,7 @@ function Held({ booking, left }: { booking: Booking; left: number | null }) {
             </Text>
           </Group>
           <Text size="sm" c="dimmed">
-            <Rule booking={booking} />
+            <Rule booking={booking} /> <RuleOfComing booking={booking} />
           </Text>
         </div>
         <ProblemNote error={confirm.error ?? release.error} />
@@ -151,6 +152,7 @@ function Confirmed({ booking }: { booking: Booking }) {
       <Text size="sm" c="dimmed">
         <Rule booking={booking} />
       </Text>
+      {booking.consultation_id && <AttendanceCard consultationId={booking.consultation_id} />}
       <ButtonLink to="/mine" variant="subtle" style={{ alignSelf: "flex-start" }}>
         {t("common:nav.mine")}
       </ButtonLink>
@@ -196,7 +198,14 @@ function Over({ booking }: { booking: Booking }) {
       </Title>
       <BookingFacts booking={booking} />
       {booking.fee_due > 0 && (
-        <Text>{t("booking.feeDue", { fee: formatMoney(booking.fee_due, booking.currency, currentLanguage()) })}</Text>
+        <Text>
+          {t(booking.status === "no_show" ? "booking.missedFee" : "booking.feeDue", {
+            fee: formatMoney(booking.fee_due, booking.currency, currentLanguage()),
+          })}
+        </Text>
+      )}
+      {booking.consultation_id && (
+        <AttendanceCard consultationId={booking.consultation_id} isOff={booking.status === "cancelled"} />
       )}
       <Group gap="sm">
         <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(booking.doctor.id) }} variant="light">

@@ -19,11 +19,26 @@ export function Rule({ booking }: { booking: Booking }) {
   return <>{t(isLate(booking) ? "booking.ruleLate" : "booking.ruleUntil", { fee, until })}</>;
 }
 
+/** What not coming costs, and by what it is decided; nothing where it costs nothing. */
+export function RuleOfComing({ booking }: { booking: Booking }) {
+  const { t } = useTranslation("patient");
+  if (booking.late_fee === 0) return null;
+  const fee = formatMoney(booking.late_fee, booking.currency, currentLanguage());
+  if (booking.mode === "visit") return <>{t("booking.ruleMissedVisit", { fee })}</>;
+  return <>{t("booking.ruleMissedVideo", { fee, minutes: booking.wait_minutes })}</>;
+}
+
 /** What cancelling at this moment costs. */
 export function CostNow({ booking }: { booking: Booking }) {
   const { t } = useTranslation(["patient", "common"]);
   const fee = formatMoney(booking.late_fee, booking.currency, currentLanguage());
-  return <Text>{isLate(booking) ? t("booking.cancelCosts", { fee }) : t("mine.cancelBooked")}</Text>;
+  if (!isLate(booking)) return <Text>{t("mine.cancelBooked")}</Text>;
+  const hasBegun = booking.mode === "video" && serverNow() > Date.parse(booking.starts_at);
+  return (
+    <Text>
+      {t("booking.cancelCosts", { fee })} {hasBegun && t("booking.cancelWaited", { minutes: booking.wait_minutes })}
+    </Text>
+  );
 }
 
 /** Whether a booking can still be moved: it has not begun, and is not so near that a fee is due. */

@@ -7,6 +7,7 @@ import { Portrait } from "@/components/Portrait";
 import { Moment } from "@/components/TimeOf";
 import { doctorName, mainSpecialty } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
+import { isNotHeld } from "@/room/consultation";
 import { useSpecialtyName } from "@/specialties/names";
 import { CancelButton } from "./CancelButton";
 import type { Group as MineGroup } from "./grouping";
@@ -35,7 +36,7 @@ export function ConsultationCard({ consultation, group }: { consultation: Consul
           <Text fw={500}>
             <Moment at={consultation.starts_at ?? consultation.opened_at} />
           </Text>
-          <Text size="sm">{t(`mine.status.${consultation.status}`)}</Text>
+          <Text size="sm">{t(`mine.status.${isNotHeld(consultation) ? "notHeld" : consultation.status}`)}</Text>
           {consultation.complaint && (
             <Text size="sm" c="dimmed" lineClamp={2}>
               {consultation.complaint}

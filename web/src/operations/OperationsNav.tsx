@@ -6,6 +6,7 @@ export function OperationsNav() {
   const links = [
     { to: "/operations", label: t("nav.board") },
     { to: "/operations/ranking", label: t("nav.ranking") },
+    { to: "/operations/disputes", label: t("nav.disputes") },
   ] as const;
   return <SectionNav label={t("nav.label")} links={links} />;
 }

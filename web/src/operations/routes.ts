@@ -23,4 +23,19 @@ const rankingRoute = createRoute({
   component: lazyRouteComponent(() => import("./ranking/RankingPage"), "RankingPage"),
 });
 
-export const operationsRoutes = [operationsRoute, rankingRoute] as const;
+export interface DisputesSearch {
+  /** Which disputes are shown; none: the open ones. */
+  state?: "settled";
+}
+
+const disputesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/operations/disputes",
+  validateSearch: ({ state }: Record<string, unknown>): DisputesSearch => ({
+    state: state === "settled" ? state : undefined,
+  }),
+  beforeLoad: needs("operator"),
+  component: lazyRouteComponent(() => import("./disputes/DisputesPage"), "DisputesPage"),
+});
+
+export const operationsRoutes = [operationsRoute, rankingRoute, disputesRoute] as const;

@@ -90,6 +90,7 @@ function make(live: Live, client: QueryClient, id: string, side: Side): Consulta
     changed: () => {
       void client.invalidateQueries({ queryKey: ["consultation", id] });
       void client.invalidateQueries({ queryKey: ["consultations"] });
+      void client.invalidateQueries({ queryKey: ["attendance", id] });
     },
     heard: (frame) => call.heard(frame, side),
     newId: newIdempotencyKey,

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { AbsenceButton } from "@/attendance/AbsenceButton";
 import { ProblemNote } from "@/components/ProblemNote";
 import { useDeed, type Consultation, type Deed } from "./consultation";
 
@@ -31,6 +32,7 @@ export function Deeds({ consultation, asked, ask }: DeedsProps) {
           {t("action.cancel")}
         </Button>
       )}
+      {can.includes("miss") && <AbsenceButton consultationId={consultation.id} />}
       {can.includes("accept") && (
         <Button px="md" loading={accept.isPending} onClick={() => accept.mutate({ name: "accept" })}>
           {t(isBooked ? "action.start" : "action.accept")}

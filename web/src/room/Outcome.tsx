@@ -32,7 +32,7 @@ export function Outcome({ consultation }: { consultation: Consultation }) {
       </section>
     );
   }
-  if (viewer !== "patient" || (status !== "declined" && status !== "unanswered" && status !== "cancelled")) return null;
+  if (viewer !== "patient" || (status !== "declined" && status !== "unanswered" && status !== "missed" && status !== "cancelled")) return null;
   return (
     <p className={classes.another}>
       <ButtonLink to="/search" search={{ specialty: consultation.specialty }} variant="light">

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Text, Title, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconVideo } from "@tabler/icons-react";
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { AttendanceCard } from "@/attendance/AttendanceCard";
 import { announce } from "@/components/Announcer";
 import { TextLink } from "@/components/links";
 import { Portrait } from "@/components/Portrait";
@@ -90,7 +91,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
           consultation={consultation}
           otherName={otherName}
           before={<Before consultation={consultation} />}
-          after={isOver(consultation) && <Outcome consultation={consultation} />}
+          after={<After consultation={consultation} />}
         />
         <CallStage call={live.call} view={call} otherName={otherName} />
       </div>
@@ -169,6 +170,17 @@ function Before({ consultation }: { consultation: Consultation }) {
           </TextLink>
         </p>
       )}
+    </>
+  );
+}
+
+/** What came of it; of an appointment also who was there, and before it is over what counts as that. */
+function After({ consultation }: { consultation: Consultation }) {
+  const isOff = ["cancelled", "declined"].includes(consultation.status);
+  return (
+    <>
+      {consultation.booking_id && <AttendanceCard consultationId={consultation.id} isOff={isOff} />}
+      {isOver(consultation) && <Outcome consultation={consultation} />}
     </>
   );
 }

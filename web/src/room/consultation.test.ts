@@ -13,6 +13,8 @@ test.each([
   ["join", "video", "scheduled", {}, "join"],
   ["choose_another", "text", "declined", {}, "declined"],
   ["choose_another", "instant", "unanswered", null, "unanswered"],
+  ["choose_another", "video", "unanswered", null, "notHeld"],
+  ["missed", "video", "missed", null, "missed"],
   ["something_new", "video", "running", {}, "consult"],
 ] as const)("%s of a %s that is %s", (code, kind, status, doctor, key) => {
   expect(nextKey(one(code, kind, status, doctor))).toBe(key);

@@ -56,12 +56,16 @@ function perform(id: string, deed: Deed): Promise<Consultation> {
 export const isOver = (consultation: Pick<Consultation, "status">): boolean =>
   ["completed", "declined", "cancelled", "unanswered", "missed"].includes(consultation.status);
 
+/** An appointment that did not take place, and not for the patient's absence. */
+export const isNotHeld = ({ status, kind }: Pick<Consultation, "status" | "kind">): boolean =>
+  status === "unanswered" && (kind === "video" || kind === "visit");
+
 /** The key of the sentence that says what happens next, without its side. */
 export function nextKey(consultation: Pick<Consultation, "status" | "kind" | "doctor" | "next_step">) {
   const { code } = consultation.next_step;
   if (code === "doctor_answers" && !consultation.doctor) return "pool";
   if (consultation.kind === "visit" && (code === "appointment" || code === "join")) return "visit";
-  if (code === "choose_another" && consultation.kind === "video" && consultation.status === "unanswered") return "notHeld";
+  if (code === "choose_another" && isNotHeld(consultation)) return "notHeld";
   if (code === "choose_another") return consultation.status === "declined" ? "declined" : "unanswered";
   const known = ["doctor_answers", "appointment", "join", "consult", "outcome", "cancelled", "missed"] as const;
   return known.find((one) => one === code) ?? "consult";

@@ -1,0 +1,47 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemNote } from "@/components/ProblemNote";
+import { currentLanguage } from "@/i18n";
+import { formatMoney } from "@/i18n/formats";
+import { useDeed } from "@/room/consultation";
+import { attendanceQuery } from "./attendance";
+
+/** For the doctor of a visit, after asking once: the patient did not come, and what follows from it. */
+export function AbsenceButton({ consultationId }: { consultationId: string }) {
+  const { t } = useTranslation(["attendance", "common"]);
+  const [isOpen, setIsOpen] = useState(false);
+  const deed = useDeed(consultationId);
+  const rule = useQuery({ ...attendanceQuery(consultationId), enabled: isOpen }).data?.rule;
+  const close = () => setIsOpen(false);
+  return (
+    <>
+      <Button variant="subtle" color="gray" px="sm" onClick={() => setIsOpen(true)}>
+        {t("absence.open")}
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={close}
+        title={t("absence.title")}
+        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
+      >
+        <Stack>
+          <Text>
+            {t("absence.text")}{" "}
+            {rule && rule.fee > 0 && t("absence.fee", { fee: formatMoney(rule.fee, rule.currency, currentLanguage()) })}
+          </Text>
+          <ProblemNote error={deed.error} />
+          <Group>
+            <Button color="red" loading={deed.isPending} onClick={() => deed.mutate({ name: "miss" }, { onSuccess: close })}>
+              {t("absence.confirm")}
+            </Button>
+            <Button variant="default" onClick={close}>
+              {t("dispute.back")}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}
