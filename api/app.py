@@ -18,6 +18,7 @@ from api.routes import (
     directory,
     doctor,
     doctors_day,
+    family,
     health,
     kept,
     notices,
@@ -52,6 +53,7 @@ ROUTERS = (
     notices,
     channels,
     waitlist,
+    family,
 )
 
 

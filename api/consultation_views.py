@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import consultations as domain
 import directory
-from api.schemas.consultations import ConsultationView, Duty, Line, MessageView, NextStep, Person, QueueEntry
+from api.schemas.consultations import ConsultationView, Duty, Line, MessageView, NextStep, Patient, QueueEntry, Relative
 from api.views import doctor_summary
 from core import clock
 from core.database import Reader
@@ -20,6 +20,7 @@ async def consultation_views(tx: Reader, several: Sequence[domain.Consultation])
     doctors = await directory.doctors(tx, {one.doctor_id for one in several if one.doctor_id is not None})
     summaries = {key: doctor_summary(doctor, tree) for key, doctor in doctors.items()}
     lines = await domain.lines(tx, several)
+    relatives = await domain.relatives(tx, several)
     now = clock.now()
     views = []
     for one in several:
@@ -30,7 +31,14 @@ async def consultation_views(tx: Reader, several: Sequence[domain.Consultation])
                 kind=one.kind.value,
                 status=one.status.value,
                 viewer=one.side,
-                patient=Person.model_construct(id=one.patient_id, name=one.patient_name),
+                patient=Patient.model_construct(
+                    id=one.patient_id, name=one.patient_name, age_months=one.age_months(now), gender=one.gender
+                ),
+                relatives=[
+                    Relative.model_construct(id=who.id, name=who.name, relation=who.relation)
+                    for who in relatives.get(one.id, ())
+                ],
+                opened_by=one.opened_by or one.patient_id,
                 doctor=summaries.get(one.doctor_id) if one.doctor_id is not None else None,
                 specialty=one.specialty_code,
                 booking_id=one.booking_id,

@@ -27,6 +27,7 @@ from consultations.errors import (
     AlreadyTaken,
     BadMessage,
     DisputeTooLate,
+    HasAppointments,
     NobodyTakesInstant,
     NobodyWaits,
     NotAnsweredByText,
@@ -36,14 +37,15 @@ from consultations.errors import (
     NotYet,
     TooLate,
 )
+from consultations.family import remove_member
 from consultations.live import Announcer, line_of, register
 from consultations.messages import Message, Said, mark_read, message, say
 from consultations.messages import read as read_messages
 from consultations.opening import open_for_booking, open_instant, open_text
 from consultations.pool import Line, Wish, lines
 from consultations.presence import Presence
-from consultations.reading import Place, QueueEntry, consultations_of_bookings, get, listed, queue
-from consultations.records import Consultation
+from consultations.reading import Place, QueueEntry, consultations_of_bookings, get, listed, queue, relatives
+from consultations.records import Consultation, Relative
 from consultations.states import GRACE, Action, Kind, NextStep, Status
 from consultations.verdicts import decide_attendance, state_absence
 
@@ -67,6 +69,7 @@ __all__ = [
     "Dispute",
     "DisputeTooLate",
     "Duty",
+    "HasAppointments",
     "Kind",
     "Line",
     "Message",
@@ -81,6 +84,7 @@ __all__ = [
     "Place",
     "Presence",
     "QueueEntry",
+    "Relative",
     "Said",
     "Status",
     "TooLate",
@@ -120,6 +124,8 @@ __all__ = [
     "queue",
     "read_messages",
     "register",
+    "relatives",
+    "remove_member",
     "reschedule_booking",
     "run_late",
     "say",

@@ -13,9 +13,9 @@ EVIDENCE = """
 SELECT consultation_id, side, entered_at AS since, last_seen_at AS until FROM presence
  WHERE consultation_id = ANY($1::uuid[])
 UNION ALL
-SELECT m.consultation_id, CASE WHEN m.author_id = c.patient_id THEN 'patient' ELSE 'doctor' END,
+SELECT m.consultation_id, CASE WHEN m.author_id = d.person_id THEN 'doctor' ELSE 'patient' END,
        m.at, m.at + $2::interval
-  FROM message m JOIN consultation c ON c.id = m.consultation_id
+  FROM message m JOIN consultation c ON c.id = m.consultation_id LEFT JOIN doctor d ON d.id = c.doctor_id
  WHERE m.consultation_id = ANY($1::uuid[]) AND m.kind = 'text' AND c.kind = 'video'
    AND m.at >= c.starts_at - $3::interval AND m.at < c.ends_at + $4::interval
 UNION ALL
@@ -63,8 +63,9 @@ SELECT c.id, c.kind, c.patient_id, left(p.name, 1) || '**' AS patient_name, c.do
   JOIN doctor d ON d.id = c.doctor_id
   LEFT JOIN person o ON o.id = a.settled_by
 """
-# Nobody decides in a case of their own: to them it does not exist.
-_NOT_MINE = "c.patient_id <> $1 AND d.person_id IS DISTINCT FROM $1"
+# Nobody decides in a case of their own, or of whom they act or have acted for: to them it does not exist.
+_NOT_MINE = """c.patient_id <> $1 AND d.person_id IS DISTINCT FROM $1
+   AND NOT EXISTS (SELECT 1 FROM proxy WHERE proxy.proxy_id = $1 AND proxy.patient_id = c.patient_id)"""
 CASE_TO_SETTLE = f"{_CASE} WHERE c.id = $2 AND a.disputed_at IS NOT NULL AND {_NOT_MINE} FOR UPDATE OF a"
 OPEN_CASES = f"""
 {_CASE} WHERE a.disputed_at IS NOT NULL AND a.settled_at IS NULL AND {_NOT_MINE}

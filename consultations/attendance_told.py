@@ -16,6 +16,7 @@ from core import clock
 from core.database import Transaction
 from core.outbox import Event
 from directory import doctor
+from identity import told_for
 from notices import News, give
 
 ATTENDANCE = "attendance"
@@ -85,7 +86,10 @@ async def _tell(
     fee: int,
     outcome: Outcome | None = None,
 ) -> None:
-    people: dict[Side, UUID | None] = {"patient": one.patient_id, "doctor": one.doctor_person_id}
+    people: dict[Side, list[UUID]] = {
+        "patient": await told_for(tx, one.patient_id),
+        "doctor": [one.doctor_person_id] if one.doctor_person_id is not None else [],
+    }
     data: dict[str, Any] = {
         "consultation_id": str(one.consultation_id),
         "doctor_id": one.doctor_id,
@@ -97,7 +101,7 @@ async def _tell(
         "outcome": outcome,
     }
     key = f"{ATTENDANCE}:{what}:{one.consultation_id}"
-    news = [News(person, ATTENDANCE, key, {**data, "side": side}) for side in sides if (person := people[side])]
+    news = [News(person, ATTENDANCE, key, {**data, "side": side}) for side in sides for person in people[side]]
     await give(tx, news)
 
 

@@ -62,7 +62,7 @@ async def end(tx: Transaction, viewer: Viewer, consultation_id: UUID, call: UUID
 
 async def may_call(tx: Reader, viewer: Viewer, consultation_id: UUID) -> bool:
     """Whether the viewer may signal in this consultation now."""
-    row: asyncpg.Record | None = await tx.fetchrow(SEAT, viewer.person_id, consultation_id)
+    row: asyncpg.Record | None = await tx.fetchrow(SEAT, viewer.person_id, consultation_id, clock.now())
     return row is not None and Action.CALL in allowed(facts_of(row), row["side"], clock.now())
 
 

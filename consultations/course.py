@@ -4,7 +4,6 @@ Each use case locks the row, lets `states.decide` say what comes of it, and writ
 tells of it and the fact, in the caller's transaction.
 """
 
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -102,13 +101,18 @@ async def complete(tx: Transaction, viewer: Viewer, consultation_id: UUID, summa
 
 
 async def confirm_booking(
-    tx: Transaction, viewer: Viewer, booking_id: UUID, reason: str | None = None
+    tx: Transaction, viewer: Viewer, booking_id: UUID, reason: str | None = None, patient_id: UUID | None = None
 ) -> tuple[Booking, UUID]:
     """Turn a hold into a booking and open its consultation. Doing it again answers the same.
 
+    `patient_id`: whom it is for after all.
+
     Raises:
         NotFound, matching.HoldExpired, matching.BookingOver: see `matching.confirm`.
+        matching.TwoPlaces, identity.ProxyEnds and others: see `matching.hand_over`.
     """
+    if patient_id is not None:
+        await matching.hand_over(tx, booking_id, viewer.person_id, patient_id)
     booking, confirmed = await matching.confirm(tx, booking_id, viewer.person_id, reason)
     if confirmed:
         return booking, await open_for_booking(tx, booking, reason)
@@ -126,9 +130,8 @@ async def cancel_booking(tx: Transaction, viewer: Viewer, booking_id: UUID) -> B
     consultation_id = await tx.fetchval(OF_BOOKING, booking_id)
     current = None
     if consultation_id is not None:
-        with suppress(NotFound):  # somebody booked it for another person; only the booking is theirs
-            current = await lock(tx, viewer, consultation_id)
-        if current is not None and current.status not in FINISHED:
+        current = await lock(tx, viewer, consultation_id)
+        if current.status not in FINISHED:
             action = Action.CANCEL if current.side == "patient" else Action.DECLINE
             await move(tx, current, decide(current.facts, action, current.side, clock.now()))
     booking, cancelled = await matching.cancel(tx, booking_id, viewer.person_id)
@@ -170,7 +173,7 @@ async def move_room(tx: Transaction, consultation_id: UUID, booking: Booking) ->
 
 async def lock(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
     """The viewer's own consultation, which nobody else changes before the commit."""
-    row = await tx.fetchrow(ONE_TO_CHANGE, viewer.person_id, consultation_id)
+    row = await tx.fetchrow(ONE_TO_CHANGE, viewer.person_id, consultation_id, clock.now())
     if row is None:
         raise NotFound("There is no such consultation among yours.")
     return consultation_of(row)

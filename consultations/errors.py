@@ -37,6 +37,13 @@ class NobodyTakesInstant(Conflict):
     title = "No doctor of this specialty takes instant consultations; search for one who answers by text"
 
 
+class HasAppointments(Conflict):
+    """Extra: `bookings` and `consultations` that are coming or open; `running`: one of them is going on now."""
+
+    code = "has_appointments"
+    title = "There are appointments or questions of this family member that somebody has to see to; cancel them first"
+
+
 class AlreadyOpen(Conflict):
     """Carries `consultation_id`, the one that is already open."""
 

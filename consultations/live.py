@@ -11,8 +11,9 @@ from uuid import UUID
 from consultations import calls, messages
 from consultations.messages import Message
 from consultations.presence import AppointmentSeat, Presence
-from consultations.statements import HEADS, MAY_TAKE, SEAT
+from consultations.statements import HEADS, MAY_TAKE, PROXIES_OF, SEAT
 from consultations.states import Kind, Status
+from core import clock
 from core.database import Database
 from core.outbox import Published
 from directory import doctor_of_person, specialties
@@ -20,7 +21,7 @@ from identity import Viewer
 from matching import SCHEDULE_CHANGED, Interval
 from realtime import Appended, Conversation, Hub, Line, RoomKind, Rooms, Seat
 
-FOLLOWED = ("consultation.", "booking.", "attendance.")
+FOLLOWED = ("consultation.", "booking.", "attendance.", "proxy.")
 
 
 class ConsultationRoom(Conversation):
@@ -34,13 +35,13 @@ class ConsultationRoom(Conversation):
         consultation_id = _uuid(key)
         if consultation_id is None:
             return None
-        row = await self._database.pool.fetchrow(SEAT, viewer.person_id, consultation_id)
+        row = await self._database.pool.fetchrow(SEAT, viewer.person_id, consultation_id, clock.now())
         if row is None:
             return None
         if row["kind"] == Kind.VIDEO and row["status"] in (Status.SCHEDULED, Status.RUNNING):
             appointment = Interval(row["starts_at"], row["ends_at"])
-            return AppointmentSeat(row["side"], row["last_seq"], appointment, row["booking_id"])
-        return Seat(row["side"], row["last_seq"])
+            return AppointmentSeat(row["side"], row["last_seq"], appointment, row["booking_id"], is_lent=row["is_lent"])
+        return Seat(row["side"], row["last_seq"], is_lent=row["is_lent"])
 
     def came(self, key: str, seat: Seat) -> None:
         if isinstance(seat, AppointmentSeat):
@@ -54,10 +55,11 @@ class ConsultationRoom(Conversation):
         if said.message is None:
             return Appended(said.seq, said.at, None)
         # The other side's list or queue moves; a pool has nobody on the other side yet.
-        doctor = f"doctor:{said.doctor_id}" if said.doctor_id is not None else None
-        concerned = doctor if said.message.author == "patient" else f"person:{said.patient_id}"
+        doctors = [f"doctor:{said.doctor_id}"] if said.doctor_id is not None else []
+        family = [f"person:{one}" for one in (said.patient_id, *said.proxies)]
         told = {"topic": "consultation.message", "consultation_id": key}
-        return Appended(said.seq, said.at, line_of(said.message), {concerned: told} if concerned is not None else {})
+        concerned = doctors if said.message.author == "patient" else family
+        return Appended(said.seq, said.at, line_of(said.message), dict.fromkeys(concerned, told))
 
     async def since(self, key: str, seq: int, limit: int) -> Sequence[Line]:
         return [line_of(message) for message in await messages.since(self._database.pool, UUID(key), seq, limit)]
@@ -105,23 +107,34 @@ def register(rooms: Rooms, database: Database, presence: Presence) -> None:
 
 
 class Announcer:
-    """Turns facts about consultations, bookings, hours into "changed" for those they concern. A `realtime.Listener`."""
+    """Turns facts about consultations, bookings, families, hours into "changed" for those they concern.
+
+    A `realtime.Listener`.
+    """
 
     def __init__(self, database: Database, hub: Hub) -> None:
         self._database = database
         self._hub = hub
 
     async def __call__(self, facts: Sequence[Published]) -> None:
+        ours = [fact for fact in facts if fact.topic.startswith(FOLLOWED) and "patient_id" in fact.payload]
+        patients = {UUID(fact.payload["patient_id"]) for fact in ours}
+        family = {}
+        if patients and any(self._hub.occupied("person")):
+            rows = await self._database.pool.fetch(PROXIES_OF, list(patients), clock.now())
+            family = {str(row["id"]): row["proxies"] for row in rows}
+        for fact in ours:
+            await self._announce(fact, family.get(fact.payload["patient_id"], ()))
         for fact in facts:
-            if fact.topic.startswith(FOLLOWED):
-                await self._announce(fact)
-            elif fact.topic == SCHEDULE_CHANGED:
+            if fact.topic == SCHEDULE_CHANGED:
                 self._hub.publish(f"doctor:{fact.payload['doctor_id']}", "changed", {"topic": fact.topic})
 
-    async def _announce(self, fact: Published) -> None:
+    async def _announce(self, fact: Published, proxies: Sequence[UUID]) -> None:
         told = {name: fact.payload.get(name) for name in ("consultation_id", "booking_id")}
         known = {"topic": fact.topic, **{name: value for name, value in told.items() if value is not None}}
-        self._hub.publish(f"person:{fact.payload['patient_id']}", "changed", known)
+        concerned = {fact.payload["patient_id"], fact.payload.get("proxy_id"), *map(str, proxies)} - {None}
+        for person in concerned:
+            self._hub.publish(f"person:{person}", "changed", known)
         doctor_id = fact.payload.get("doctor_id")
         if doctor_id is not None:
             self._hub.publish(f"doctor:{doctor_id}", "changed", known)

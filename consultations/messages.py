@@ -11,7 +11,7 @@ import asyncpg
 from consultations import course
 from consultations.errors import BadMessage
 from consultations.reading import get
-from consultations.statements import APPEND, APPEND_LOCKED, MARK_READ, SAID_BEFORE, SINCE
+from consultations.statements import APPEND, APPEND_LOCKED, MARK_READ, PROXIES_OF, SAID_BEFORE, SINCE
 from consultations.states import Action, decide
 from core import clock
 from core.database import Database, Reader, Transaction, to_json
@@ -36,13 +36,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What became of a message; `message` is None when it had been said before."""
+    """What became of a message; `message` is None when it had been said before. `proxies`: who acts for the patient."""
 
     seq: int
     at: datetime
     message: Message | None
     patient_id: UUID | None = None
     doctor_id: int | None = None
+    proxies: Sequence[UUID] = ()
 
 
 async def say(database: Database, viewer: Viewer, consultation_id: UUID, cid: UUID, body: Mapping[str, Any]) -> Said:
@@ -65,9 +66,8 @@ async def say(database: Database, viewer: Viewer, consultation_id: UUID, cid: UU
     if row is None:
         async with database.transaction() as tx:
             return await _say_otherwise(tx, viewer, consultation_id, cid, checked)
-    side = "patient" if row["patient_id"] == viewer.person_id else "doctor"
-    message = Message(row["seq"], cid, side, viewer.person_id, "text", checked, now)
-    return Said(message.seq, now, message, row["patient_id"], row["doctor_id"])
+    message = Message(row["seq"], cid, row["side"], viewer.person_id, "text", checked, now)
+    return Said(message.seq, now, message, row["patient_id"], row["doctor_id"], row["proxies"])
 
 
 async def since(tx: Reader, consultation_id: UUID, seq: int, limit: int) -> Sequence[Message]:
@@ -114,7 +114,9 @@ async def _say_otherwise(
         await course.move(tx, current, target)
     seq = await tx.fetchval(APPEND_LOCKED, consultation_id, cid, viewer.person_id, to_json(body), now)
     message = Message(seq, cid, current.side, viewer.person_id, "text", body, now)
-    return Said(seq, now, message, current.patient_id, current.doctor_id)
+    around = await tx.fetchrow(PROXIES_OF, [current.patient_id], now)
+    assert around is not None
+    return Said(seq, now, message, current.patient_id, current.doctor_id, around["proxies"])
 
 
 def _text_of(body: Mapping[str, Any]) -> str:

@@ -15,34 +15,42 @@ from core.database import Transaction
 from core.errors import Invalid
 from core.ids import new_id
 from directory import Mode, doctor, specialties
-from identity import Viewer
+from identity import Viewer, require_proxy, take_turn
 from matching import Booking, Reach, Waiting, take_question
 
 
 async def open_text(
-    tx: Transaction, viewer: Viewer, doctor_id: int, complaint: str, *, answer_within: timedelta
+    tx: Transaction,
+    viewer: Viewer,
+    doctor_id: int,
+    complaint: str,
+    *,
+    answer_within: timedelta,
+    patient_id: UUID | None = None,
 ) -> Consultation:
-    """Ask one doctor a question; the doctor has `answer_within` to answer.
+    """Ask one doctor a question, for oneself or for `patient_id`; the doctor has `answer_within` to answer.
 
     Raises:
-        NotFound: there is no such doctor.
+        NotFound: there is no such doctor; `identity.NotInFamily`: the viewer does not act for this patient.
         NotAnsweredByText: the doctor takes no questions.
-        AlreadyOpen: this person and this doctor have one open already.
+        AlreadyOpen: this patient and this doctor have one open already.
         matching.TextUsedUp: the doctor has taken all the questions of today.
     """
     asked = await doctor(tx, doctor_id)
-    if asked.person_id == viewer.person_id:
+    patient = await _patient(tx, viewer, patient_id)
+    if asked.person_id in (viewer.person_id, patient):
         raise Invalid("This is your own entry; a consultation needs two people.", field="doctor_id")
     price = asked.price(Mode.TEXT)
     if price is None:
         raise NotAnsweredByText
-    await _only_one(tx, viewer, Kind.TEXT, doctor_id)
+    await _only_one(tx, patient, Kind.TEXT, doctor_id)
     await take_question(tx, asked)
     now = clock.now()
     opened = await _open(
         tx,
         kind=Kind.TEXT,
-        patient=viewer.person_id,
+        patient=patient,
+        opened_by=viewer.person_id,
         doctor_id=doctor_id,
         specialty=asked.main_specialty,
         complaint=complaint,
@@ -54,17 +62,23 @@ async def open_text(
 
 
 async def open_instant(
-    tx: Transaction, viewer: Viewer, specialty: str, complaint: str, wish: Wish = ANYHOW
+    tx: Transaction,
+    viewer: Viewer,
+    specialty: str,
+    complaint: str,
+    wish: Wish = ANYHOW,
+    *,
+    patient_id: UUID | None = None,
 ) -> Consultation:
-    """Ask for the next free doctor of `specialty`.
+    """Ask for the next free doctor of `specialty`, for oneself or for `patient_id`.
 
     Doctors of the specialty itself, of those below it and of the ones above it are asked; with consent those of the
     neighbouring specialties as well.
 
     Raises:
-        NotFound: there is no such specialty.
+        NotFound: there is no such specialty; `identity.NotInFamily`: the viewer does not act for this patient.
         NobodyTakesInstant: no doctor could ever accept it.
-        AlreadyOpen: this person is waiting already.
+        AlreadyOpen: this patient is waiting already.
     """
     tree = await specialties(tx)
     code = tree[specialty].code
@@ -72,7 +86,8 @@ async def open_instant(
     related = sorted(reach.own(code) | (reach.near(code) if wish.overflow else frozenset()))
     if not await tx.fetchval(SOMEBODY_TAKES_INSTANT, related):
         raise NobodyTakesInstant
-    await _only_one(tx, viewer, Kind.INSTANT, None)
+    patient = await _patient(tx, viewer, patient_id)
+    await _only_one(tx, patient, Kind.INSTANT, None)
     there = await pool.pool(tx)
     one = Waiting(new_id(), there.now, code, wish.urgency, wish.language, wish.overflow)
     said = await pool.said(tx, one, there)
@@ -80,7 +95,8 @@ async def open_instant(
         tx,
         new=one.id,
         kind=Kind.INSTANT,
-        patient=viewer.person_id,
+        patient=patient,
+        opened_by=viewer.person_id,
         doctor_id=None,
         specialty=code,
         complaint=complaint,
@@ -97,6 +113,7 @@ async def open_for_booking(tx: Transaction, booking: Booking, complaint: str | N
         kind=Kind(booking.mode.value),
         status=Status.SCHEDULED,
         patient=booking.patient_id,
+        opened_by=booking.booked_by,
         doctor_id=booking.doctor_id,
         specialty=booking.specialty_code,
         complaint=complaint or booking.reason,
@@ -108,9 +125,18 @@ async def open_for_booking(tx: Transaction, booking: Booking, complaint: str | N
     )
 
 
-async def _only_one(tx: Transaction, viewer: Viewer, kind: Kind, doctor_id: int | None) -> None:
-    await tx.execute(ONE_AT_A_TIME, str(viewer.person_id))
-    already = await tx.fetchval(ALREADY_OPEN, viewer.person_id, kind.value, doctor_id)
+async def _patient(tx: Transaction, viewer: Viewer, patient_id: UUID | None) -> UUID:
+    """Whom it is for; whoever ends at this moment that the viewer acts for them waits, or was first."""
+    if patient_id is None or patient_id == viewer.person_id:
+        return viewer.person_id
+    await take_turn(tx, viewer.person_id)
+    await require_proxy(tx, viewer.person_id, patient_id)
+    return patient_id
+
+
+async def _only_one(tx: Transaction, patient: UUID, kind: Kind, doctor_id: int | None) -> None:
+    await tx.execute(ONE_AT_A_TIME, str(patient))
+    already = await tx.fetchval(ALREADY_OPEN, patient, kind.value, doctor_id)
     if already is not None:
         raise AlreadyOpen(consultation_id=str(already))
 
@@ -120,6 +146,7 @@ async def _open(
     *,
     kind: Kind,
     patient: UUID,
+    opened_by: UUID,
     doctor_id: int | None,
     specialty: str,
     complaint: str,
@@ -151,6 +178,7 @@ async def _open(
         answer_by,
         now,
         ends_at + DECIDED if kind is Kind.VIDEO and ends_at is not None else None,
+        opened_by if opened_by != patient else None,
     )
     tx.publish(events.opened(new, kind=kind, patient=patient, doctor=doctor_id, specialty=specialty, at=now))
     return new

@@ -42,7 +42,7 @@ SELECT c.id, c.opened_at, c.specialty_code, COALESCE(w.urgency, 0) AS urgency, w
        COALESCE(w.overflow, false) AS overflow, COALESCE(w.passed, '{}') AS passed, d.id AS never
   FROM consultation c
   LEFT JOIN pool_wait w ON w.consultation_id = c.id
-  LEFT JOIN doctor d ON d.person_id = c.patient_id
+  LEFT JOIN doctor d ON d.person_id = COALESCE(c.opened_by, c.patient_id)  -- nobody takes their own, nor their child
  WHERE c.kind = 'instant' AND c.status = 'waiting' AND c.doctor_id IS NULL AND c.answer_by > $1
 """
 _DOCTOR = """
@@ -76,7 +76,7 @@ WITH me AS (SELECT id FROM doctor WHERE person_id = $1 AND takes_instant AND sta
 next AS (
     SELECT c.id FROM unnest($2::uuid[]) WITH ORDINALITY AS line (id, place) JOIN consultation c ON c.id = line.id
      WHERE c.kind = 'instant' AND c.status = 'waiting' AND c.doctor_id IS NULL AND c.answer_by > $3
-       AND c.patient_id <> $1
+       AND c.patient_id <> $1 AND c.opened_by IS DISTINCT FROM $1
        AND NOT EXISTS (SELECT FROM duty o WHERE o.offered = c.id AND o.offer_until > $3
                                             AND o.doctor_id <> (SELECT id FROM me))
      ORDER BY line.place LIMIT 1 FOR UPDATE OF c SKIP LOCKED)

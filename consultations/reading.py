@@ -1,16 +1,17 @@
 """Looking at consultations: one, a list, a doctor's queue."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
 from consultations import pool
-from consultations.records import Consultation, consultation_of
-from consultations.statements import LISTS, OF_BOOKINGS, ONE, POOL, POOL_ITEM, QUEUE
+from consultations.records import Consultation, Relative, consultation_of
+from consultations.statements import LISTS, OF_BOOKINGS, ONE, POOL, POOL_ITEM, QUEUE, RELATIVES
 from consultations.states import Kind, Status
 from core import clock
-from core.database import Transaction
+from core.database import Reader, Transaction
 from core.errors import NotFound
 from identity import Viewer
 
@@ -36,12 +37,12 @@ class QueueEntry:
 
 
 async def get(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
-    """One consultation, for its patient, its doctor, or a doctor who may take it from the pool.
+    """One consultation, for its patient, whoever acts for them, its doctor, or a doctor who may take it from the pool.
 
     Raises:
         NotFound: there is none that this person may see.
     """
-    row = await tx.fetchrow(ONE, viewer.person_id, consultation_id)
+    row = await tx.fetchrow(ONE, viewer.person_id, consultation_id, clock.now())
     if row is None and viewer.is_("doctor"):
         row = await tx.fetchrow(POOL_ITEM, viewer.person_id, consultation_id)
     if row is None:
@@ -55,12 +56,17 @@ async def listed(
     *,
     side: Literal["patient", "doctor"],
     state: Literal["open", "finished"] | None = None,
+    patient_id: UUID | None = None,
     after: Place | None = None,
     limit: int = 20,
 ) -> list[Consultation]:
-    """One's consultations on `side`, newest first, behind `after`."""
+    """One's consultations on `side`, newest first, behind `after`; as patient also those of whom one acts for.
+
+    `patient_id`: those of one of them only.
+    """
     place = (after.opened_at, after.id) if after is not None else (None, None)
-    rows = await tx.fetch(LISTS[side, state], viewer.person_id, *place, limit)
+    at = (clock.now(),) if side == "patient" else ()
+    rows = await tx.fetch(LISTS[side, state], viewer.person_id, *place, limit, patient_id, *at)
     return [consultation_of(row) for row in rows]
 
 
@@ -82,6 +88,14 @@ async def queue(tx: Transaction, viewer: Viewer) -> list[QueueEntry]:
 async def consultations_of_bookings(tx: Transaction, bookings: list[UUID]) -> dict[UUID, UUID]:
     """The consultation each of `bookings` led to; the caller may see the bookings."""
     return {row["booking_id"]: row["id"] for row in await tx.fetch(OF_BOOKINGS, bookings)}
+
+
+async def relatives(tx: Reader, several: Sequence[Consultation]) -> dict[UUID, list[Relative]]:
+    """For each of `several` who acts for its patient, or has and took part."""
+    found: dict[UUID, list[Relative]] = {}
+    for row in await tx.fetch(RELATIVES, [one.id for one in several if not one.in_pool], clock.now()):
+        found.setdefault(row["consultation_id"], []).append(Relative(row["id"], row["name"], row["relation"]))
+    return found
 
 
 def _entry(consultation: Consultation) -> QueueEntry:

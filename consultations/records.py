@@ -1,18 +1,21 @@
 """A consultation as somebody sees it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 
 from consultations.states import Action, Facts, Kind, NextStep, Side, Status, allowed, next_step
+from identity import Relation
 
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
     """One consultation from the side of the person who asked for it.
+
+    `birth_date` and `gender` are the patient's; `opened_by`: who asked for it, None for the patient.
 
     `in_pool`: nobody has taken it yet and a doctor is looking at it; the patient's name is then withheld, and there is
     no room to look into. `unread` is counted in lists only.
@@ -24,6 +27,9 @@ class Consultation:
     side: Side
     patient_id: UUID
     patient_name: str
+    birth_date: date | None
+    gender: str | None
+    opened_by: UUID | None
     doctor_id: int | None
     specialty_code: str
     booking_id: UUID | None
@@ -47,6 +53,14 @@ class Consultation:
     def facts(self) -> Facts:
         return Facts(self.kind, self.status, self.starts_at, self.ends_at, self.answer_by)
 
+    def age_months(self, now: datetime) -> int | None:
+        """The patient's age in whole months, by the calendar of UTC; None where it is not known."""
+        if self.birth_date is None:
+            return None
+        today = now.astimezone(UTC).date()
+        months = (today.year - self.birth_date.year) * 12 + today.month - self.birth_date.month
+        return max(0, months - (today.day < self.birth_date.day))
+
     def next_step(self, now: datetime) -> NextStep:
         """What both sides are waiting for."""
         return next_step(self.facts, now)
@@ -57,6 +71,15 @@ class Consultation:
         return [Action.ACCEPT] if self.in_pool and Action.ACCEPT in possible else [] if self.in_pool else possible
 
 
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Somebody who acts for the patient, or has and took part. `relation`: what the patient is to them."""
+
+    id: UUID
+    name: str
+    relation: Relation
+
+
 def consultation_of(row: asyncpg.Record) -> Consultation:
     """A row of `statements.ONE`, `LISTS`, `QUEUE` or `POOL` as a value."""
     fields: dict[str, Any] = dict(row.items())
@@ -64,6 +87,7 @@ def consultation_of(row: asyncpg.Record) -> Consultation:
     fields["status"] = Status(fields["status"])
     if fields["in_pool"]:
         fields["patient_name"] = fields["patient_name"][:1] + "**"
+        fields["opened_by"] = None
     return Consultation(**fields)
 
 

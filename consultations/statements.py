@@ -2,14 +2,19 @@
 
 # ruff: noqa: S608 - what is put together here are constants of this file
 
-# $1 is the asking person everywhere. `side` is theirs; a doctor asks as the doctor the consultation belongs to.
+from identity import acted_for, acts_for, in_force, proxies_of
+
+# $1 is the asking person everywhere. `side` is theirs; a doctor asks as the doctor the consultation belongs to, others
+# for whose patient they act.
 _SEEN = """
-SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, c.doctor_id, c.specialty_code, c.booking_id,
+SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_date, p.gender, c.opened_by,
+       c.doctor_id, c.specialty_code, c.booking_id,
        c.complaint, c.price, c.currency, c.starts_at, c.ends_at, c.answer_by, c.opened_at, c.started_at, c.finished_at,
-       c.summary, c.last_seq, CASE WHEN c.patient_id = $1 THEN 'patient' ELSE 'doctor' END AS side, false AS in_pool,
+       c.summary, c.last_seq, CASE WHEN d.person_id = $1 THEN 'doctor' ELSE 'patient' END AS side, false AS in_pool,
        COALESCE((SELECT r.seq FROM read_mark r WHERE r.consultation_id = c.id AND r.person_id = $1), 0) AS read_seq,
-       COALESCE((SELECT max(r.seq) FROM read_mark r WHERE r.consultation_id = c.id AND r.person_id <> $1), 0)
-           AS other_read_seq,
+       COALESCE((SELECT max(r.seq) FROM read_mark r
+                  WHERE r.consultation_id = c.id
+                    AND (r.person_id = d.person_id) IS DISTINCT FROM (d.person_id = $1)), 0) AS other_read_seq,
        {more}
   FROM consultation c
   JOIN person p ON p.id = c.patient_id
@@ -21,9 +26,13 @@ _UNREAD = """
            AND m.seq > COALESCE((SELECT r.seq FROM read_mark r WHERE r.consultation_id = c.id AND r.person_id = $1), 0)
        ) AS unread
 """
-_MINE = "(c.patient_id = $1 OR d.person_id = $1)"
 
-ONE = _SEEN.format(more="0 AS unread") + f" WHERE c.id = $2 AND {_MINE}"
+
+def _mine(at: str) -> str:
+    return f"(d.person_id = $1 OR {acts_for('c.patient_id', viewer='$1', at=at)})"
+
+
+ONE = _SEEN.format(more="0 AS unread") + f" WHERE c.id = $2 AND {_mine('$3')}"
 ONE_TO_CHANGE = ONE + " FOR UPDATE OF c"
 
 # Two statements rather than an OR, so that each side has its index.
@@ -34,7 +43,11 @@ _STATES = {
     "open": "c.status IN ('waiting', 'scheduled', 'running')",
     "finished": "c.finished_at IS NOT NULL",
 }
-_SIDES = {"patient": "c.patient_id = $1", "doctor": "c.doctor_id = (SELECT id FROM doctor WHERE person_id = $1)"}
+_OF_ONE = " AND ($5::uuid IS NULL OR c.patient_id = $5)"
+_SIDES = {
+    "patient": f"c.patient_id = ANY({acted_for(viewer='$1', at='$6')})" + _OF_ONE,
+    "doctor": "c.doctor_id = (SELECT id FROM doctor WHERE person_id = $1)" + _OF_ONE,
+}
 LISTS = {
     (side, state): _SEEN.format(more=_UNREAD) + f" WHERE {mine}" + _NEWEST.format(state=condition) + _NEWEST_FIRST
     for side, mine in _SIDES.items()
@@ -56,7 +69,7 @@ near AS (SELECT s.code FROM specialty s JOIN up ON s.parent = up.parent AND s.co
 """
 # The rule of `matching.Reach`: neighbours with the patient's consent only, and the language that was asked for.
 _REACHED = """
- c.patient_id <> $1
+ c.patient_id <> $1 AND c.opened_by IS DISTINCT FROM $1
  AND (c.specialty_code IN (SELECT code FROM related)
       OR c.specialty_code IN (SELECT code FROM near)
          AND EXISTS (SELECT FROM pool_wait w WHERE w.consultation_id = c.id AND w.overflow))
@@ -64,7 +77,8 @@ _REACHED = """
 """
 _IN_POOL = f" c.kind = 'instant' AND c.status = 'waiting' AND c.doctor_id IS NULL AND {_REACHED}"
 _POOL_ITEM = """
-SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, c.doctor_id, c.specialty_code, c.booking_id,
+SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_date, p.gender, c.opened_by,
+       c.doctor_id, c.specialty_code, c.booking_id,
        c.complaint, c.price, c.currency, c.starts_at, c.ends_at, c.answer_by, c.opened_at, c.started_at, c.finished_at,
        c.summary, 0::bigint AS last_seq, 'doctor' AS side, true AS in_pool, 0::bigint AS read_seq,
        0::bigint AS other_read_seq, 0::bigint AS unread
@@ -98,8 +112,8 @@ SELECT c.status FROM consultation c
 
 OPEN = """
 INSERT INTO consultation (id, kind, status, patient_id, doctor_id, specialty_code, booking_id, complaint, price,
-                          currency, starts_at, ends_at, answer_by, opened_at, decide_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                          currency, starts_at, ends_at, answer_by, opened_at, decide_at, opened_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 """
 ALREADY_OPEN = """
 SELECT id FROM consultation
@@ -145,18 +159,21 @@ INSERT INTO message (consultation_id, seq, cid, kind, body, at) VALUES ($1, $2, 
 # A message is one statement and one commit: the room's row is locked, numbered and checked, and the line written. The
 # statuses here are those of `states.RULES` in which a message changes nothing else; a test holds the two together.
 # A retry that comes while its first try is still running meets the unique key of (consultation, author, cid).
-APPEND = """
+_MYSELF = "(SELECT d.id FROM doctor d WHERE d.person_id = $2)"
+APPEND = f"""
 WITH room AS (
     UPDATE consultation c SET last_seq = last_seq + 1
      WHERE c.id = $1
-       AND (c.status IN ('running', 'scheduled') OR c.status = 'waiting' AND c.patient_id = $2)
-       AND (c.patient_id = $2 OR c.doctor_id = (SELECT d.id FROM doctor d WHERE d.person_id = $2))
+       AND (c.status IN ('running', 'scheduled') OR c.status = 'waiting' AND c.doctor_id IS DISTINCT FROM {_MYSELF})
+       AND ({acts_for("c.patient_id", viewer="$2", at="$5")} OR c.doctor_id = {_MYSELF})
        AND NOT EXISTS (SELECT FROM message m WHERE m.consultation_id = $1 AND m.author_id = $2 AND m.cid = $3)
-    RETURNING c.last_seq, c.patient_id, c.doctor_id),
+    RETURNING c.last_seq, c.patient_id, c.doctor_id, CASE
+              WHEN c.patient_id = $2 THEN 'patient' WHEN c.doctor_id = {_MYSELF} THEN 'doctor' ELSE 'patient' END
+              AS side),
 line AS (
     INSERT INTO message (consultation_id, seq, cid, author_id, kind, body, at)
     SELECT $1, last_seq, $3, $2, 'text', $4::jsonb, $5 FROM room)
-SELECT last_seq AS seq, patient_id, doctor_id FROM room
+SELECT last_seq AS seq, patient_id, doctor_id, side, {proxies_of("room.patient_id", at="$5")} AS proxies FROM room
 """
 APPEND_LOCKED = """
 WITH room AS (UPDATE consultation SET last_seq = last_seq + 1 WHERE id = $1 RETURNING id, last_seq)
@@ -167,23 +184,24 @@ SAID_BEFORE = "SELECT seq, at FROM message WHERE consultation_id = $1 AND author
 
 SINCE = """
 SELECT m.seq, m.cid, m.author_id, m.kind, m.body, m.at,
-       CASE WHEN m.author_id IS NULL THEN 'system' WHEN m.author_id = c.patient_id THEN 'patient' ELSE 'doctor' END
+       CASE WHEN m.author_id IS NULL THEN 'system' WHEN m.author_id = d.person_id THEN 'doctor' ELSE 'patient' END
            AS author
-  FROM message m JOIN consultation c ON c.id = m.consultation_id
+  FROM message m JOIN consultation c ON c.id = m.consultation_id LEFT JOIN doctor d ON d.id = c.doctor_id
  WHERE m.consultation_id = $1 AND m.seq > $2 ORDER BY m.seq LIMIT $3
 """
 HEADS = "SELECT id, last_seq FROM consultation WHERE id = ANY($1::uuid[])"
-SEAT = """
-SELECT CASE WHEN c.patient_id = $1 THEN 'patient' ELSE 'doctor' END AS side, c.last_seq, c.kind, c.status,
-       c.starts_at, c.ends_at, c.answer_by, c.booking_id
+SEAT = f"""
+SELECT CASE WHEN d.person_id = $1 THEN 'doctor' ELSE 'patient' END AS side, c.last_seq, c.kind, c.status,
+       c.starts_at, c.ends_at, c.answer_by, c.booking_id,
+       c.patient_id <> $1 AND d.person_id IS DISTINCT FROM $1 AS is_lent
   FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id
- WHERE c.id = $2 AND (c.patient_id = $1 OR d.person_id = $1)
+ WHERE c.id = $2 AND {_mine("$3")}
 """
-MARK_READ = """
+MARK_READ = f"""
 INSERT INTO read_mark (consultation_id, person_id, seq, at)
 SELECT c.id, $1, LEAST($3, c.last_seq), $4
   FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id
- WHERE c.id = $2 AND (c.patient_id = $1 OR d.person_id = $1)
+ WHERE c.id = $2 AND {_mine("$4")}
 ON CONFLICT (consultation_id, person_id) DO UPDATE SET seq = excluded.seq, at = excluded.at
  WHERE read_mark.seq < excluded.seq
 RETURNING seq
@@ -217,4 +235,19 @@ ON CONFLICT (id) DO UPDATE SET last_seen_at = GREATEST(presence.last_seen_at, ex
 MAY_TAKE = """
 SELECT id FROM doctor
  WHERE id = ANY($1::int[]) AND takes_instant AND status = 'active' AND specialty_codes && $2::text[]
+"""
+
+# Those who act for the patient, and those who have and opened it or wrote in it.
+RELATIVES = f"""
+SELECT c.id AS consultation_id, p.id, p.name, proxy.relation
+  FROM consultation c JOIN proxy ON proxy.patient_id = c.patient_id JOIN person p ON p.id = proxy.proxy_id
+ WHERE c.id = ANY($1::uuid[])
+   AND ({in_force("$2")} OR c.opened_by = p.id
+        OR EXISTS (SELECT FROM message m WHERE m.consultation_id = c.id AND m.author_id = p.id))
+ ORDER BY proxy.created_at, p.id
+"""
+PROXIES_OF = f"SELECT p.id, {proxies_of('p.id', at='$2')} AS proxies FROM unnest($1::uuid[]) AS p (id)"
+OPEN_OF = """
+SELECT id, kind, status FROM consultation
+ WHERE patient_id = $1 AND booking_id IS NULL AND status IN ('waiting', 'running') ORDER BY opened_at FOR UPDATE
 """

@@ -68,6 +68,7 @@ class ConsultationRow(SQLModel, table=True):
     doctor_id: int | None = Field(default=None, sa_column=Column(Integer, ForeignKey("doctor.id")))
     specialty_code: str = Field(sa_column=Column(Text, ForeignKey("specialty.code"), nullable=False))
     booking_id: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("booking.id"), unique=True))
+    opened_by: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("person.id")))  # null: the patient
     complaint: str = Field(sa_column=Column(Text, nullable=False))
     price: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
     currency: str = Field(default="CNY", sa_column=Column(Text, nullable=False, server_default="CNY"))

@@ -1,6 +1,6 @@
-"""Refusals of registration and sign-in."""
+"""Refusals of registration, sign-in and families."""
 
-from core.errors import Conflict, DomainError, Invalid
+from core.errors import Conflict, DomainError, Invalid, NotFound
 
 
 class WrongCredentials(DomainError):
@@ -24,3 +24,37 @@ class BadContact(Invalid):
 class WeakPassword(Invalid):
     code = "weak_password"
     title = "Choose a password of at least 8 characters that is not one of the most common"
+
+
+class NotInFamily(NotFound):
+    """Whoever it is: a stranger, somebody who ended it, nobody."""
+
+    title = "There is nobody like this in your family; choose one of its members, or add one"
+
+
+class FamilyFull(Conflict):
+    """`limit`: how many there may be, those invited among them."""
+
+    code = "family_full"
+    title = "Your family has as many members as it can; remove one, or withdraw an invitation"
+
+
+class OfAge(Invalid):
+    """A child of age is invited instead."""
+
+    code = "of_age"
+    title = "Whoever is of age acts for themself; invite them with an account of their own"
+
+
+class ProxyEnds(Conflict):
+    """`ends_at`: from then on the member acts for themself."""
+
+    code = "proxy_ends"
+    title = "By then this family member is of age, and books for themself; choose an earlier time"
+
+
+class InvitationOver(NotFound):
+    """Unknown, answered, withdrawn, expired, or somebody else's: which of them is not said."""
+
+    code = "invitation_over"
+    title = "This invitation is not valid, or no longer; ask for a new one"

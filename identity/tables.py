@@ -8,12 +8,16 @@ from sqlmodel import Field, SQLModel
 
 from core.tables import moment
 
+RELATIONS = "relation IN ('child', 'parent', 'partner', 'other')"
+
 
 class PersonRow(SQLModel, table=True):
-    """Somebody with an account. `email` is stored lower-case, `phone` in E.164."""
+    """Somebody with an account, or a family member without one. `email` is stored lower-case, `phone` in E.164."""
 
     __tablename__ = "person"
-    __table_args__ = (CheckConstraint("email IS NOT NULL OR phone IS NOT NULL", name="reachable"),)
+    __table_args__ = (
+        CheckConstraint("email IS NOT NULL OR phone IS NOT NULL OR password_hash IS NULL", name="reachable"),
+    )
 
     id: UUID = Field(primary_key=True)
     email: str | None = Field(default=None, sa_column=Column(Text, unique=True))
@@ -50,3 +54,44 @@ class SessionRow(SQLModel, table=True):
     created_at: datetime = Field(sa_column=moment(now=True))
     expires_at: datetime = Field(sa_column=moment())
     revoked_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+
+
+class ProxyRow(SQLModel, table=True):
+    """Who acts for whom, until `ends_at`. `relation`: what the patient is to the proxy. Rows stay, to say who wrote."""
+
+    __tablename__ = "proxy"
+    __table_args__ = (
+        CheckConstraint(RELATIONS, name="relation"),
+        CheckConstraint("proxy_id <> patient_id", name="another"),
+        Index(None, "patient_id"),
+    )
+
+    proxy_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True))
+    patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True))
+    relation: str = Field(sa_column=Column(Text, nullable=False))
+    created_at: datetime = Field(sa_column=moment(now=True))
+    ends_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+
+
+class InvitationRow(SQLModel, table=True):
+    """An adult who is asked whether `proxy_id` may act for them.
+
+    `contact`: the e-mail address or phone number of the only account that may answer; null: whoever has the code.
+    """
+
+    __tablename__ = "proxy_invitation"
+    __table_args__ = (
+        CheckConstraint(RELATIONS, name="relation"),
+        Index(None, "proxy_id"),
+        Index(None, "contact", postgresql_where=text("contact IS NOT NULL AND answered_at IS NULL")),
+    )
+
+    id: UUID = Field(primary_key=True)
+    proxy_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), nullable=False))
+    relation: str = Field(sa_column=Column(Text, nullable=False))
+    contact: str | None = Field(default=None, sa_column=Column(Text))
+    code_hash: bytes = Field(sa_column=Column(LargeBinary, nullable=False, unique=True))
+    created_at: datetime = Field(sa_column=moment(now=True))
+    expires_at: datetime = Field(sa_column=moment())
+    answered_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    accepted_by: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE")))

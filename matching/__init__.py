@@ -1,7 +1,7 @@
 """Hours, open slots, holds and bookings: who sees whom, and when."""
 
 from matching.blocks import Block, block_time, blocks_of, unblock
-from matching.bookings import Booking, PageEnd, Status, agenda, booking, bookings_of, cancel, complete, confirm
+from matching.bookings import Booking, PageEnd, Status, agenda, booking, bookings_of, cancel, coming, complete, confirm
 from matching.busy import BusySource, NoCalendar, busy_source, follow_calendar, look_at_calendars, unfollow_calendar
 from matching.calendars import FeedKind, calendar_of, feed, feed_address, renew_feed
 from matching.capacity import give_question_back, questions_open_at, take_question
@@ -68,6 +68,7 @@ from matching.openings import (
     slots,
     standings,
 )
+from matching.patients import hand_over
 from matching.places import Place
 from matching.pools import (
     ANSWER_WITHIN,
@@ -206,6 +207,7 @@ __all__ = [
     "calendar_of",
     "cancel",
     "clashing_weeks",
+    "coming",
     "complete",
     "confirm",
     "doctors_calendar",
@@ -218,6 +220,7 @@ __all__ = [
     "get_schedule",
     "give_question_back",
     "guess_wait",
+    "hand_over",
     "hold",
     "join_waitlist",
     "keep_listed",

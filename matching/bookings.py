@@ -1,6 +1,6 @@
 """What becomes of a hold: confirmed, cancelled, completed; and who may see it.
 
-Whoever is neither the patient, nor the one who booked, nor the doctor is told that the booking does not exist.
+Whoever is neither the patient, nor acts for them, nor is the doctor is told that the booking does not exist.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from directory import Mode
 from matching.errors import BookingOver, BookingsAffected, HoldExpired
 from matching.events import BookingFact, BookingTopic
 from matching.places import Place
-from matching.statements import AGENDA, BOOKING, BOOKINGS_OF, CANCEL, COMPLETE, CONFIRM
+from matching.statements import AGENDA, BOOKING, BOOKINGS_OF, CANCEL, COMING, COMPLETE, CONFIRM, OUR_BOOKING
 
 
 class Status(StrEnum):
@@ -106,16 +106,14 @@ async def confirm(tx: Transaction, booking_id: UUID, person: UUID, reason: str |
     The consultation it leads to is opened by the layer above, in the same transaction.
 
     Raises:
-        NotFound: this person neither booked it nor is its patient.
+        NotFound: this person neither is its patient nor acts for them.
         HoldExpired: the hold ran out.
         BookingOver: it was cancelled.
     """
     row = await tx.fetchrow(CONFIRM, booking_id, person, now(), reason)
     if row is not None:
         return publish(tx, booking_of(row), "booking.confirmed", "confirmed"), True
-    current = await booking(tx, booking_id, person)
-    if person not in (current.patient_id, current.booked_by):
-        raise NotFound
+    current = await our_booking(tx, booking_id, person)
     if current.status is Status.EXPIRED:
         raise HoldExpired
     if current.status is not Status.CONFIRMED:
@@ -124,7 +122,7 @@ async def confirm(tx: Transaction, booking_id: UUID, person: UUID, reason: str |
 
 
 async def cancel(tx: Transaction, booking_id: UUID, person: UUID) -> tuple[Booking, bool]:
-    """Give the slot back, as patient or as doctor. Returns the booking, and whether this call did it.
+    """Give the slot back, on the patient's side or as doctor. Returns the booking, and whether this call did it.
 
     Cancelling what is cancelled or has expired changes nothing.
 
@@ -151,34 +149,58 @@ async def complete(tx: Transaction, booking_id: UUID) -> Booking | None:
 
 
 async def booking(tx: Transaction, booking_id: UUID, person: UUID) -> Booking:
-    """One booking, for its patient, for whoever booked it, or for its doctor.
+    """One booking, for its patient, for whoever acts for them, or for its doctor.
 
     Raises:
         NotFound: there is none that this person may see.
     """
-    row = await tx.fetchrow(BOOKING, booking_id, person)
-    if row is None:
-        raise NotFound("There is no such booking among yours.")
-    return booking_of(row)
+    return _found(await tx.fetchrow(BOOKING, booking_id, person, now()))
+
+
+async def our_booking(tx: Transaction, booking_id: UUID, person: UUID) -> Booking:
+    """One booking, for its patient or for whoever acts for them.
+
+    Raises:
+        NotFound: there is none that this person may change so.
+    """
+    return _found(await tx.fetchrow(OUR_BOOKING, booking_id, person, now()))
 
 
 async def bookings_of(
     tx: Transaction,
-    patient_id: UUID,
+    person: UUID,
     *,
+    patient_id: UUID | None = None,
     statuses: Sequence[Status] = tuple(Status),
     after: PageEnd | None = None,
     limit: int = 20,
 ) -> list[Booking]:
-    """A patient's bookings, the latest start first, behind `after`."""
+    """The bookings of somebody and of those they act for, the latest start first, behind `after`.
+
+    `patient_id`: those of one of them only.
+    """
     place = (after.starts_at, after.id) if after is not None else (None, None)
-    rows = await tx.fetch(BOOKINGS_OF, patient_id, [status.value for status in statuses], *place, limit)
+    rows = await tx.fetch(BOOKINGS_OF, person, [status.value for status in statuses], *place, limit, now(), patient_id)
     return [booking_of(row) for row in rows]
 
 
 async def agenda(tx: Transaction, doctor_id: int, *, start: datetime, end: datetime) -> list[Booking]:
     """A doctor's appointments that start in `[start, end)`, running holds among them, in time order."""
     return [booking_of(row) for row in await tx.fetch(AGENDA, doctor_id, start, end, now())]
+
+
+async def coming(tx: Transaction, patient_id: UUID) -> list[asyncpg.Record]:
+    """What somebody holds or has booked that is not over, in time order: `id, doctor_id, mode, starts_at, ends_at`.
+
+    Nobody else changes it before the end of the transaction.
+    """
+    return await tx.fetch(COMING, patient_id, now())
+
+
+def _found(row: asyncpg.Record | None) -> Booking:
+    if row is None:
+        raise NotFound("There is no such booking among yours.")
+    return booking_of(row)
 
 
 def booking_of(row: asyncpg.Record) -> Booking:

@@ -15,6 +15,7 @@ from core.clock import now
 from core.database import Transaction
 from core.errors import Invalid, NotFound
 from core.telemetry import BOOKINGS
+from directory import doctor_of_person
 from matching.blocks import stored_blocks
 from matching.bookings import Booking, Status, booking, booking_of, publish
 from matching.errors import BookingOver, MovedMeanwhile, OutsideHours, SlotTaken, TimeBlocked, TwoPlaces
@@ -92,7 +93,7 @@ async def place(tx: Transaction, target: Booking, was_at: datetime, moment: date
 
 async def _movable(tx: Transaction, booking_id: UUID, person: UUID, moment: datetime) -> Booking:
     current = await booking(tx, booking_id, person)
-    if person in (current.patient_id, current.booked_by):
+    if await doctor_of_person(tx, person) != current.doctor_id:
         raise NotFound("There is no such booking among your patients'.")
     if current.status is not Status.CONFIRMED:
         raise BookingOver(f"This booking is {current.status} and cannot be moved.", state=current.status.value)

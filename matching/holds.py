@@ -11,9 +11,10 @@ import asyncpg
 from core import settings
 from core.clock import now
 from core.database import Transaction, to_json
-from core.errors import Conflict, DomainError, NotFound
+from core.errors import Conflict, DomainError
 from core.ids import new_id
 from core.telemetry import BOOKINGS
+from identity import require_proxy
 from matching.bookings import Booking, Status
 from matching.errors import AlreadyYours, SlotTaken, TooManyHolds, TwoPlaces
 from matching.offers import Offer, SlotRequest, instead, not_offered, offer
@@ -31,17 +32,17 @@ async def hold(tx: Transaction, booker: UUID, patient_id: UUID, wanted: SlotRequ
     """Hold a slot for `patient_id` until `settings.hold_minutes` from now, at the price of this moment.
 
     Raises:
-        NotFound: there is no such doctor, or `booker` may not book for this patient.
+        NotFound: there is no such doctor; `identity.NotInFamily`: `booker` does not act for this patient.
+        identity.ProxyEnds: nor will when the appointment is.
         SlotTaken: somebody was first; carries the nearest alternatives.
         NotOffered: the doctor's hours do not contain this slot (any more), or it is too soon or too far ahead.
         AlreadyYours: the patient holds or has booked this very slot.
         TwoPlaces: the patient holds or has booked something else at this time.
         TooManyHolds: `booker` holds `MOST_HOLDS` slots already.
     """
-    if patient_id != booker:
-        raise NotFound("You can book for yourself only.")
     for _ in range(ATTEMPTS):
-        offered = await offer(tx, booker, wanted.doctor_id)
+        offered = await offer(tx, booker, patient_id, wanted.doctor_id)
+        await require_proxy(tx, booker, patient_id, until=wanted.starts_at)
         moment = now()
         slot = offered.slot(wanted, moment)
         if offered.schedule is None or slot is None:
@@ -63,7 +64,7 @@ async def keep_for(tx: Transaction, person_id: UUID, wanted: SlotRequest, until:
     None when somebody was first, the person is elsewhere then, or the doctor does not offer it (any more).
     """
     try:
-        offered = await offer(tx, person_id, wanted.doctor_id)
+        offered = await offer(tx, person_id, person_id, wanted.doctor_id)
     except DomainError:
         return None
     moment = now()

@@ -12,17 +12,20 @@ from core.clock import now
 from core.database import Reader, Transaction
 from core.settings import Settings
 from directory import Mode
+from identity import acts_for, told_for
 from matching.bookings import Booking
 from matching.reminder_texts import Appointment, say
 from notices import Addressee, Delivery, Letter, News, Planned
 
 MOVED = "booking_moved"
 
-STANDS = """
+STANDS = f"""
 SELECT b.doctor_id, b.mode, lower(b.during) AS starts_at,
-       (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id) AS time_zone
-  FROM booking b WHERE b.id = $1 AND b.status = 'confirmed'
-"""
+       (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id) AS time_zone,
+       CASE WHEN b.patient_id <> $2 THEN p.name END AS patient
+  FROM booking b JOIN person p ON p.id = b.patient_id
+ WHERE b.id = $1 AND b.status = 'confirmed' AND {acts_for("b.patient_id", viewer="$2", at="$3")}
+"""  # noqa: S608 - a fragment of ours
 TO_COME = """
 SELECT id, lower(during) AS starts_at FROM booking
  WHERE id = ANY($1::uuid[]) AND (status = 'confirmed' OR hold_expires_at > $2) AND lower(during) > $2
@@ -35,7 +38,7 @@ async def to_come(tx: Reader, bookings: Sequence[UUID]) -> dict[UUID, datetime]:
 
 
 async def tell_moved(tx: Transaction, moved: Sequence[tuple[Booking, Booking]]) -> None:
-    """Tell the patients of bookings that were moved, from and to, and whoever else booked them."""
+    """Tell the patients of bookings that were moved, from and to, and whoever acts for them."""
     at = now()
     news, planned = [], []
     for before, after in moved:
@@ -49,7 +52,7 @@ async def tell_moved(tx: Transaction, moved: Sequence[tuple[Booking, Booking]]) 
             "starts_at": after.starts_at.isoformat(),
             "ends_at": after.ends_at.isoformat(),
         }
-        for person in dict.fromkeys((after.patient_id, after.booked_by)):
+        for person in await told_for(tx, after.patient_id):
             news.append(News(person, MOVED, key, data))
             # Not about the booking itself: what is told of that are its reminders.
             planned.append(Planned(person, MOVED, f"moved:{after.id}", f"{key}:{person}", data, at, after.ends_at))
@@ -66,12 +69,16 @@ class MovedLetters:
     async def write(self, tx: Transaction, delivery: Delivery, to: Addressee) -> Letter | None:
         """The letter, while the appointment is where it says. A `notices.Writer`."""
         booking_id = UUID(delivery.data["booking_id"])
-        row = await tx.fetchrow(STANDS, booking_id)
+        row = await tx.fetchrow(STANDS, booking_id, to.person_id, now())
         if row is None or row["starts_at"] != datetime.fromisoformat(delivery.data["starts_at"]):
             return None
         doctor = (await directory.doctors(tx, [row["doctor_id"]]))[row["doctor_id"]]
         appointment = Appointment(
-            doctor, Mode(row["mode"]), row["starts_at"], row["time_zone"] or doctor.city.time_zone
+            doctor,
+            Mode(row["mode"]),
+            row["starts_at"],
+            row["time_zone"] or doctor.city.time_zone,
+            patient=row["patient"],
         )
         was_at = datetime.fromisoformat(delivery.data["was_at"])
         said = say(appointment, to.language, to.time_zone, f"{self._home}/account", about="moves", was_at=was_at)

@@ -64,17 +64,17 @@ class Offer:
         return next((slot for slot in starting if slot.mode == wanted.mode), None)
 
 
-async def offer(tx: Transaction, booker: UUID, doctor_id: int) -> Offer:
-    """What the doctor offers; from now to the end of the transaction nobody else books for `booker`.
+async def offer(tx: Transaction, booker: UUID, patient_id: UUID, doctor_id: int) -> Offer:
+    """What the doctor offers; to the end of the transaction nobody else books for `booker`, nor ends for whom they act.
 
     Raises:
         NotFound: there is no such doctor.
-        NotOffered: it is the booker.
+        NotOffered: it is the booker, or the patient.
     """
     row = await tx.fetchrow(OFFER, booker, doctor_id)
     if row is None:
         raise NotFound("There is no such doctor, or the doctor is no longer listed. Search for another one.")
-    if row["person_id"] == booker:
+    if row["person_id"] in (booker, patient_id):
         raise NotOffered("This is your own calendar; patients book it.", alternatives=[], elsewhere=[])
     prices = {Mode.VIDEO: row["price_video"], Mode.VISIT: row["price_visit"]}
     return Offer(

@@ -18,13 +18,17 @@ HANZI = re.compile(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """What a reminder is about. `time_zone` is that of the hours it lies in; `place` None: at the institution."""
+    """What a reminder is about. `time_zone` is that of the hours it lies in; `place` None: at the institution.
+
+    `patient`: whose it is, if not the reader's.
+    """
 
     doctor: Doctor
     mode: Mode
     starts_at: datetime
     time_zone: str
     place: Place | None = None
+    patient: str | None = None
 
     def where(self, language: str) -> str:
         """The name and address of where a visit is, and how to find the way in."""
@@ -76,6 +80,8 @@ def say(
     if _offset(starts, appointment.time_zone) != _offset(starts, time_zone):
         there = _moment(starts, appointment.time_zone, words["dates"], "long")
         lines.insert(1, words["lines"]["elsewhere"].format(there=there))
+    if appointment.patient is not None:
+        lines.insert(0, words["lines"]["for"].format(patient=appointment.patient))
     return Said(
         words["title"][mode].format(when=_moment(starts, time_zone, words["dates"], "short"), until=filled["until"]),
         tuple(lines),

@@ -8,9 +8,10 @@ import asyncpg
 
 from core.clock import now
 from core.database import Transaction, to_json
-from core.errors import Conflict, NotFound
+from core.errors import Conflict
 from core.telemetry import BOOKINGS
-from matching.bookings import Booking, Status, booking, booking_of, publish
+from identity import require_proxy
+from matching.bookings import Booking, Status, booking_of, our_booking, publish
 from matching.errors import BookingOver, HoldExpired, TooLateToMove
 from matching.holds import ATTEMPTS, let_go, mine_then, slot_taken, two_places
 from matching.offers import Offer, SlotRequest, not_offered, offer
@@ -25,14 +26,14 @@ async def reschedule(tx: Transaction, booking_id: UUID, person: UUID, starts_at:
     booking stands as it stood.
 
     Raises:
-        NotFound: this person neither booked it nor is its patient.
+        NotFound: this person neither is its patient nor acts for them.
         BookingOver, HoldExpired: it has begun, or is no booking any more.
         TooLateToMove: it is so late that cancelling costs something.
-        NotOffered, SlotTaken, TwoPlaces: see `hold`.
+        NotOffered, SlotTaken, TwoPlaces, identity.ProxyEnds: see `hold`.
     """
     for _ in range(ATTEMPTS):
         current = await _movable(tx, booking_id, person)
-        offered, wanted = await offer(tx, person, current.doctor_id), _wanted(current, starts_at)
+        offered, wanted = await offer(tx, person, current.patient_id, current.doctor_id), _wanted(current, starts_at)
         moment = now()
         _refuse_if_late(current, moment)
         if current.starts_at == starts_at:
@@ -40,6 +41,7 @@ async def reschedule(tx: Transaction, booking_id: UUID, person: UUID, starts_at:
         slot = offered.slot(wanted, moment)
         if offered.schedule is None or slot is None:
             raise await not_offered(tx, wanted, offered, moment)
+        await require_proxy(tx, person, current.patient_id, until=slot.starts_at)
         target = replace(current, starts_at=slot.starts_at, ends_at=slot.ends_at, place=slot.place)
         await let_go(tx, LET_GO_OF_DOCTOR, current.doctor_id, target, moment)
         await let_go(tx, LET_GO_OF_PATIENT, current.patient_id, target, moment)
@@ -50,9 +52,7 @@ async def reschedule(tx: Transaction, booking_id: UUID, person: UUID, starts_at:
 
 
 async def _movable(tx: Transaction, booking_id: UUID, person: UUID) -> Booking:
-    current = await booking(tx, booking_id, person)
-    if person not in (current.patient_id, current.booked_by):
-        raise NotFound("Only the patient moves an appointment to another time.")
+    current = await our_booking(tx, booking_id, person)
     if current.status is Status.EXPIRED:
         raise HoldExpired
     if current.status not in (Status.HELD, Status.CONFIRMED):

@@ -8,6 +8,8 @@ With `status = 'held'` the planner would be free to walk one of the indexes of a
 and does as long as it believes that little is; on a busy morning it learns better a minute late.
 """
 
+from identity import acted_for, acts_for
+
 _TAKEN = """
        SELECT doctor_id,
               array_agg(lower(during) ORDER BY lower(during)) AS starts,
@@ -136,13 +138,16 @@ _BOOKING = """
            SELECT one FROM schedule s, jsonb_array_elements(s.places) AS one
             WHERE s.doctor_id = b.doctor_id AND one -> 'id' = b.place -> 'id') END AS place_now
 """
-# Whoever is neither the patient, nor the one who booked, nor the doctor does not learn that the booking exists.
-_MAY_SEE = "(b.patient_id = $2 OR b.booked_by = $2 OR d.person_id = $2)"
+_OURS = acts_for("b.patient_id", viewer="$2", at="$3")
+# Whoever is neither on the patient's side nor the doctor does not learn that the booking exists.
+_MAY_SEE = f"(d.person_id = $2 OR {_OURS})"
+# A doctor who acts for the patient as well is the doctor here.
+_PATIENTS_SIDE = "d.person_id IS DISTINCT FROM $2"
 
 CONFIRM = f"""
 UPDATE booking b SET status = 'confirmed', hold_expires_at = NULL, updated_at = $3, reason = coalesce($4, b.reason)
   FROM doctor d
- WHERE b.id = $1 AND d.id = b.doctor_id AND (b.patient_id = $2 OR b.booked_by = $2)
+ WHERE b.id = $1 AND d.id = b.doctor_id AND {_OURS}
    AND b.hold_expires_at > $3
 RETURNING {_BOOKING}
 """  # noqa: S608 - fragments of this file
@@ -151,8 +156,8 @@ RETURNING {_BOOKING}
 CANCEL = f"""
 UPDATE booking b
    SET status = 'cancelled', hold_expires_at = NULL, updated_at = $3,
-       cancelled_by = CASE WHEN $2 IN (b.patient_id, b.booked_by) THEN 'patient' ELSE 'doctor' END,
-       fee_due = CASE WHEN $2 IN (b.patient_id, b.booked_by) AND b.status = 'confirmed'
+       cancelled_by = CASE WHEN {_PATIENTS_SIDE} THEN 'patient' ELSE 'doctor' END,
+       fee_due = CASE WHEN {_PATIENTS_SIDE} AND b.status = 'confirmed'
                        AND b.moved_by_doctor_at IS NULL
                        AND $3 > lower(b.during) - make_interval(hours => b.notice_hours) THEN b.late_fee ELSE 0 END
   FROM doctor d
@@ -190,7 +195,7 @@ RESCHEDULE = f"""
 UPDATE booking b
    SET during = tstzrange($3, $4), place = $8::jsonb, schedule_version = $6, updated_at = $5
   FROM doctor d
- WHERE b.id = $1 AND d.id = b.doctor_id AND (b.patient_id = $2 OR b.booked_by = $2)
+ WHERE b.id = $1 AND d.id = b.doctor_id AND {acts_for("b.patient_id", viewer="$2", at="$5")}
    AND (b.status = 'confirmed' AND lower(b.during) > $5 OR b.hold_expires_at > $5)
    AND (b.late_fee = 0 OR b.status = 'held' OR b.moved_by_doctor_at IS NOT NULL
         OR $5 <= lower(b.during) - make_interval(hours => b.notice_hours))
@@ -252,14 +257,35 @@ SELECT {_BOOKING} FROM booking b JOIN doctor d ON d.id = b.doctor_id WHERE b.id 
 """  # noqa: S608
 """One booking, for those whom it concerns."""
 
+OUR_BOOKING = f"""
+SELECT {_BOOKING} FROM booking b JOIN doctor d ON d.id = b.doctor_id WHERE b.id = $1 AND {_OURS}
+"""  # noqa: S608
+"""One booking, for the patient's side."""
+
+HAND_OVER = f"""
+UPDATE booking b SET patient_id = $4, booked_by = $2, updated_at = $3
+  FROM doctor d
+ WHERE b.id = $1 AND d.id = b.doctor_id AND {_OURS} AND b.hold_expires_at > $3
+RETURNING {_BOOKING}
+"""  # noqa: S608
+"""Make a hold another person's; the exclusion constraint raises where that person is elsewhere then."""
+
+COMING = """
+SELECT id, doctor_id, mode, lower(during) AS starts_at, upper(during) AS ends_at FROM booking
+ WHERE patient_id = $1 AND (status = 'confirmed' AND upper(during) > $2 OR hold_expires_at > $2)
+ ORDER BY lower(during) FOR UPDATE
+"""
+"""What somebody holds or has booked that is not over, which nobody confirms, moves or cancels before the commit."""
+
 BOOKINGS_OF = f"""
 SELECT {_BOOKING}
   FROM booking b JOIN doctor d ON d.id = b.doctor_id
- WHERE b.patient_id = $1 AND b.status = ANY($2::text[])
+ WHERE b.patient_id = ANY({acted_for(viewer="$1", at="$6")}) AND b.status = ANY($2::text[])
    AND ($3::timestamptz IS NULL OR (lower(b.during), b.id) < ($3, $4::uuid))
+   AND ($7::uuid IS NULL OR b.patient_id = $7)
  ORDER BY lower(b.during) DESC, b.id DESC LIMIT $5
 """  # noqa: S608
-"""A patient's bookings, latest first, behind a place."""
+"""The bookings of somebody and of those they act for, or of one of these; latest first, behind a place."""
 
 AGENDA = f"""
 SELECT {_BOOKING}

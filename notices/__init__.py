@@ -23,6 +23,7 @@ from notices.deliveries import (
 )
 from notices.errors import BadDevice, NoPhone, TooManyDevices
 from notices.events import NOTICE_GIVEN
+from notices.family import INVITED, JOINED, LEFT, FamilyNews
 from notices.letters import Addressee, Letter
 from notices.live import Announcer
 from notices.notices import News, Notice, NoticePlace, forget, give, mark_read, notices_of, unread
@@ -31,6 +32,9 @@ from notices.push import public_key
 from notices.ways import channels_of, configured
 
 __all__ = [
+    "INVITED",
+    "JOINED",
+    "LEFT",
     "NOTICE_GIVEN",
     "Addressee",
     "Announcer",
@@ -39,6 +43,7 @@ __all__ = [
     "Choice",
     "Delivery",
     "DeliveryPlace",
+    "FamilyNews",
     "KnownDevice",
     "Letter",
     "News",

@@ -49,6 +49,7 @@ class Joined:
     role: str
     delivered: int  # the last sequence put into the queue
     wanted: int  # the last sequence known to exist
+    is_lent: bool  # see `Seat`
     filling: bool = False
 
 
@@ -130,6 +131,15 @@ class Connection:
         allowed = limits.silence_seconds if self.viewer is not None else limits.hello_seconds
         if time.monotonic() - self._heard > allowed:
             self.stop(Close.SILENT, "nothing was heard")
+
+    async def recheck_lent(self) -> None:
+        """Leave the rooms whose seat was taken back, and say so."""
+        for joined in [joined for joined in self._rooms.values() if joined.is_lent]:
+            assert self.viewer is not None
+            seat = await joined.kind.authorise(self.viewer, joined.key)
+            if seat is None and self._rooms.get(joined.room) is joined:
+                self._leave(joined.room)
+                self.enqueue(protocol.error(NotFound.code, "This room is no longer yours to see.", room=joined.room))
 
     # Reading
 
@@ -241,7 +251,7 @@ class Connection:
             raise NotFound
         # A sequence the room has not reached yet is the client's mistake; believing it would hide lines.
         delivered = seat.head if last_seq is None else min(last_seq, seat.head)
-        joined = Joined(room, kind, key, seat.role, delivered, seat.head)
+        joined = Joined(room, kind, key, seat.role, delivered, seat.head, seat.is_lent)
         joined.filling = True  # until the answer to the join is queued, lines wait for `_catch_up`
         self._rooms[room] = joined
         return joined, self._hub.enter(room, self, seat)

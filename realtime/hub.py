@@ -166,9 +166,11 @@ class Hub:
         return self._per_person[person_id] <= self.limits.sockets_per_person
 
     async def follow(self, facts: Sequence[Published]) -> None:
-        """A `Listener`: sockets of a session that was revoked end at once; `end_revoked` finds what this misses."""
+        """A `Listener`: what was revoked or taken back ends at once; the upkeep finds what this misses."""
         if any(fact.topic == "session.revoked" for fact in facts):
             await self.end_revoked()
+        if any(fact.topic == "proxy.ended" for fact in facts):
+            await self.recheck_lent()
 
     async def end_revoked(self) -> None:
         """Close the sockets whose session has ended."""
@@ -179,6 +181,11 @@ class Hub:
         for connection in tuple(self.connections):
             if connection.viewer is not None and connection.viewer.session_id in sessions - alive:
                 connection.stop(Close.SESSION_ENDED, "this session has ended")
+
+    async def recheck_lent(self) -> None:
+        """Take the seats back that are nobody's any more (`Seat.is_lent`)."""
+        for connection in tuple(self.connections):
+            await connection.recheck_lent()
 
     async def heal(self) -> None:
         """Compare every conversation in use with the database, and fill what its hints have missed."""
@@ -210,6 +217,7 @@ class Hub:
                 for connection in tuple(self.connections):
                     connection.check_pulse()
                 await self.end_revoked()
+                await self.recheck_lent()
                 await self.heal()
             except Exception:
                 log.warning("realtime.upkeep_failed", exc_info=True)

@@ -20,10 +20,12 @@ class Seat:
     """What somebody is in a room, and the sequence of its last line (0 where nothing is stored).
 
     A kind of room may give out seats of its own that know more; it gets them back when somebody takes one.
+    `is_lent`: it may be taken back, so it is asked for again while somebody sits on it.
     """
 
     role: str
     head: int = 0
+    is_lent: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
 
 
 def _consumers(indexer: Indexer, database: Database) -> list[outbox.Consumer]:
-    return [indexer, operations.Statistics(database), matching.Watching(database)]
+    return [indexer, operations.Statistics(database), matching.Watching(database), notices.FamilyNews(database)]
 
 
 def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:

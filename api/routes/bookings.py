@@ -10,6 +10,7 @@ from pydantic import AwareDatetime
 
 import consultations
 import directory
+import identity
 import matching
 from api import cursors
 from api.dependencies import OnceOnly, SignedIn, Tx
@@ -22,11 +23,13 @@ from api.schemas.matching import (
     BookingView,
     ConfirmRequest,
     RescheduleRequest,
+    Somebody,
 )
 from api.views import doctor_summary, place_view, slot_view
 from core import clock
 from core.database import Transaction
 from core.errors import Invalid, NotFound, NotSignedIn
+from identity import Viewer
 from matching import (
     AlreadyYours,
     Booking,
@@ -73,7 +76,9 @@ async def slots(
     "/bookings",
     status_code=201,
     response_model=BookingView,
-    responses=refuses(NotSignedIn, NotFound, SlotTaken, NotOffered, AlreadyYours, TwoPlaces, TooManyHolds),
+    responses=refuses(
+        NotSignedIn, NotFound, SlotTaken, NotOffered, AlreadyYours, TwoPlaces, TooManyHolds, identity.ProxyEnds
+    ),
 )
 async def create_booking(wanted: BookingRequest, viewer: SignedIn, once: OnceOnly) -> Response:
     """Hold a slot for some minutes."""
@@ -81,7 +86,7 @@ async def create_booking(wanted: BookingRequest, viewer: SignedIn, once: OnceOnl
 
     async def work(tx: Transaction) -> BookingView:
         held = await matching.hold(tx, viewer.person_id, wanted.patient_id or viewer.person_id, slot)
-        return await _view(tx, held)
+        return await _view(tx, viewer, held)
 
     return await once(201, work)
 
@@ -90,37 +95,40 @@ async def create_booking(wanted: BookingRequest, viewer: SignedIn, once: OnceOnl
 async def my_bookings(
     viewer: SignedIn,
     tx: Tx,
+    patient_id: Annotated[UUID | None, Query(description="those of one person only")] = None,
     limit: Annotated[int, Query(ge=1, le=50)] = 20,
     cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> Bookings:
-    """One's bookings, latest start first."""
+    """One's bookings and those of whom one acts for, latest start first."""
     after = PageEnd(*cursors.decode(cursor)) if cursor is not None else None
-    found = await matching.bookings_of(tx, viewer.person_id, after=after, limit=limit + 1)
+    found = await matching.bookings_of(tx, viewer.person_id, patient_id=patient_id, after=after, limit=limit + 1)
     page = found[:limit]
     following = cursors.encode(page[-1].starts_at, page[-1].id) if len(found) > limit else None
-    return Bookings.model_construct(bookings=await _views(tx, page), next_cursor=following)
+    return Bookings.model_construct(bookings=await _views(tx, viewer, page), next_cursor=following)
 
 
 @router.get("/bookings/{booking_id}", responses=refuses(NotSignedIn, NotFound))
 async def booking(booking_id: UUID, viewer: SignedIn, tx: Tx) -> BookingView:
-    """One booking, for its patient and its doctor."""
-    return await _view(tx, await matching.booking(tx, booking_id, viewer.person_id))
+    """One booking, for its patient, whoever acts for them, and its doctor."""
+    return await _view(tx, viewer, await matching.booking(tx, booking_id, viewer.person_id))
 
 
 @router.post(
     "/bookings/{booking_id}/confirm",
     response_model=BookingView,
-    responses=refuses(NotSignedIn, NotFound, HoldExpired, BookingOver),
+    responses=refuses(
+        NotSignedIn, NotFound, Invalid, HoldExpired, BookingOver, TwoPlaces, NotOffered, identity.ProxyEnds
+    ),
 )
 async def confirm_booking(
     booking_id: UUID, viewer: SignedIn, once: OnceOnly, asked: ConfirmRequest | None = None
 ) -> Response:
     """Turn a hold into a booking, and open its consultation."""
-    reason = asked.reason if asked is not None else None
+    wanted = asked if asked is not None else ConfirmRequest()
 
     async def work(tx: Transaction) -> BookingView:
-        confirmed, _ = await consultations.confirm_booking(tx, viewer, booking_id, reason)
-        return await _view(tx, confirmed)
+        confirmed, _ = await consultations.confirm_booking(tx, viewer, booking_id, wanted.reason, wanted.patient_id)
+        return await _view(tx, viewer, confirmed)
 
     return await once(200, work)
 
@@ -134,7 +142,7 @@ async def cancel_booking(booking_id: UUID, viewer: SignedIn, once: OnceOnly) -> 
     """Give a hold or a booking back; the slot is free at once."""
 
     async def work(tx: Transaction) -> BookingView:
-        return await _view(tx, await consultations.cancel_booking(tx, viewer, booking_id))
+        return await _view(tx, viewer, await consultations.cancel_booking(tx, viewer, booking_id))
 
     return await once(200, work)
 
@@ -152,33 +160,40 @@ async def cancel_booking(booking_id: UUID, viewer: SignedIn, once: OnceOnly) -> 
         BookingOver,
         HoldExpired,
         consultations.NotPossibleNow,
+        identity.ProxyEnds,
     ),
 )
 async def reschedule_booking(booking_id: UUID, wanted: RescheduleRequest, viewer: SignedIn, once: OnceOnly) -> Response:
     """Move a booking to another of the doctor's slots: the new time for the old one, or nothing."""
 
     async def work(tx: Transaction) -> BookingView:
-        return await _view(tx, await consultations.reschedule_booking(tx, viewer, booking_id, wanted.starts_at))
+        return await _view(tx, viewer, await consultations.reschedule_booking(tx, viewer, booking_id, wanted.starts_at))
 
     return await once(200, work)
 
 
-async def _view(tx: Transaction, one: Booking) -> BookingView:
-    return (await _views(tx, [one]))[0]
+async def _view(tx: Transaction, viewer: Viewer, one: Booking) -> BookingView:
+    return (await _views(tx, viewer, [one]))[0]
 
 
-async def _views(tx: Transaction, bookings: Sequence[Booking]) -> list[BookingView]:
-    """Bookings with their doctors and rooms, in a fixed number of reads."""
+async def _views(tx: Transaction, viewer: Viewer, bookings: Sequence[Booking]) -> list[BookingView]:
+    """Bookings with their doctors, people and rooms, in a fixed number of reads."""
     if not bookings:
         return []
     tree = await directory.specialties(tx)
     doctors = await directory.doctors(tx, {one.doctor_id for one in bookings})
     confirmed = [one.id for one in bookings if one.status is not Status.HELD]
     rooms = await consultations.consultations_of_bookings(tx, confirmed) if confirmed else {}
+    people = {viewer.person_id: viewer.name}
+    others = {person for one in bookings for person in (one.patient_id, one.booked_by)} - people.keys()
+    if others:
+        people |= await identity.names(tx, list(others))
     now = clock.now()
     return [
         BookingView.model_construct(
             id=one.id,
+            patient=Somebody.model_construct(id=one.patient_id, name=people[one.patient_id]),
+            booked_by=Somebody.model_construct(id=one.booked_by, name=people[one.booked_by]),
             doctor=doctor_summary(doctors[one.doctor_id], tree),
             mode=cast("BookableMode", one.mode.value),
             starts_at=one.starts_at,

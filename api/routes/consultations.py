@@ -58,12 +58,21 @@ async def open_consultation(wanted: ConsultationRequest, viewer: SignedIn, here:
             if wanted.overflow is not None or wanted.language is not None:
                 raise Invalid("Only who asks for the next free doctor says how to wait.", field="overflow")
             within = timedelta(hours=here.settings.answer_text_hours)
-            opened = await domain.open_text(tx, viewer, wanted.doctor_id, wanted.complaint, answer_within=within)
+            opened = await domain.open_text(
+                tx,
+                viewer,
+                wanted.doctor_id,
+                wanted.complaint,
+                answer_within=within,
+                patient_id=wanted.patient_id,
+            )
         else:
             if wanted.specialty is None or wanted.doctor_id is not None:
                 raise Invalid("An instant consultation names the specialty, and no doctor.", field="specialty")
             wish = domain.Wish(urgency, wanted.language, wanted.overflow or False)
-            opened = await domain.open_instant(tx, viewer, wanted.specialty, wanted.complaint, wish)
+            opened = await domain.open_instant(
+                tx, viewer, wanted.specialty, wanted.complaint, wish, patient_id=wanted.patient_id
+            )
         return await consultation_view(tx, opened)
 
     return await once(201, work)
@@ -75,12 +84,13 @@ async def my_consultations(
     tx: Tx,
     side: Annotated[Literal["patient", "doctor"], Query(description="as whom")] = "patient",
     state: Annotated[Literal["open", "finished"] | None, Query()] = None,
+    patient_id: Annotated[UUID | None, Query(description="those of one person only")] = None,
     limit: Annotated[int, Query(ge=1, le=50)] = 20,
     cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> Consultations:
-    """One's consultations, newest first."""
+    """One's consultations, as patient also those of whom one acts for, newest first."""
     after = domain.Place(*cursors.decode(cursor)) if cursor is not None else None
-    found = await domain.listed(tx, viewer, side=side, state=state, after=after, limit=limit + 1)
+    found = await domain.listed(tx, viewer, side=side, state=state, patient_id=patient_id, after=after, limit=limit + 1)
     page = found[:limit]
     following = cursors.encode(page[-1].opened_at, page[-1].id) if len(found) > limit else None
     return Consultations(consultations=await consultation_views(tx, page), next_cursor=following)

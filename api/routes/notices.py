@@ -17,6 +17,7 @@ from api.dependencies import SignedIn, Tx
 from api.problems import refuses
 from api.schemas.kept import (
     AttendanceNotice,
+    FamilyNotice,
     MovedNotice,
     Notices,
     NoticesRead,
@@ -37,7 +38,8 @@ from matching import Slot, TooManyWatches, Watch
 from notices import Notice, NoticePlace
 
 router = APIRouter(prefix="/me", tags=["notices"])
-KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, matching.MOVED, consultations.ATTENDANCE)
+FAMILY = (notices.INVITED, notices.JOINED, notices.LEFT)
+KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, matching.MOVED, consultations.ATTENDANCE, *FAMILY)
 DoctorId = Annotated[int, Path(ge=0, le=2**31 - 1)]
 
 
@@ -127,6 +129,8 @@ class Shown:
 
     def notice(self, one: Notice) -> NoticeView:
         told: dict[str, Any] = {"id": one.id, "at": one.at, "read": one.read_at is not None}
+        if one.kind in FAMILY:
+            return FamilyNotice.model_construct(**told, kind=cast("Any", one.kind), name=one.data["name"])
         if one.kind == matching.PAUSED:
             doctor_id, code, city_id = (one.data[key] for key in ("doctor_id", "specialty_code", "city_id"))
             return PausedNotice.model_construct(

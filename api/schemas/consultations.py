@@ -8,6 +8,7 @@ from pydantic import Field
 
 from api.schemas import Request, View
 from api.schemas.directory import DoctorSummary
+from api.schemas.family import Relation
 
 type Kind = Literal["text", "instant", "video", "visit"]
 type Status = Literal["waiting", "scheduled", "running", "completed", "declined", "cancelled", "unanswered", "missed"]
@@ -19,6 +20,7 @@ class ConsultationRequest(Request):
     specialty: str | None = Field(default=None, pattern=r"^\d{2}(\.\d{2})?$", description="for instant")
     complaint: str = Field(min_length=1, max_length=2000)
     language: str | None = Field(default=None, pattern="^[a-z]{2}$", description="for instant: the doctor's, ISO 639-1")
+    patient_id: UUID | None = Field(default=None, description="who it is for; oneself when absent")
     overflow: bool | None = Field(
         default=None, description="for instant: doctors of neighbouring specialties may be asked"
     )
@@ -32,9 +34,17 @@ class NextStep(View):
     data: dict[str, Any] = Field(default_factory=dict)
 
 
-class Person(View):
+class Patient(View):
     id: UUID
     name: str
+    age_months: int | None = Field(description="whole months; null: not known")
+    gender: str | None
+
+
+class Relative(View):
+    id: UUID
+    name: str
+    relation: Relation = Field(description="what the patient is to them")
 
 
 class Line(View):
@@ -60,7 +70,9 @@ class ConsultationView(View):
     kind: Kind
     status: Status
     viewer: Literal["patient", "doctor"] = Field(description="which side the asker is on")
-    patient: Person
+    patient: Patient
+    relatives: list[Relative] = Field(description="who acts for the patient, or has and took part in this")
+    opened_by: UUID = Field(description="the patient, or one of the relatives")
     doctor: DoctorSummary | None
     specialty: str
     booking_id: UUID | None

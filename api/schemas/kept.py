@@ -148,8 +148,16 @@ class MovedNotice(Told):
     is_open: bool = Field(description="whether it stands where the notice says, and is still to come")
 
 
+class FamilyNotice(Told):
+    """Somebody asks to act for one, has agreed to it, or ended it: `name`."""
+
+    kind: Literal["family_invited", "family_joined", "family_left"]
+    name: str
+
+
 type NoticeView = Annotated[
-    OpenedNotice | OfferedNotice | PausedNotice | MovedNotice | AttendanceNotice, Field(discriminator="kind")
+    OpenedNotice | OfferedNotice | PausedNotice | MovedNotice | AttendanceNotice | FamilyNotice,
+    Field(discriminator="kind"),
 ]
 
 

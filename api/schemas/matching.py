@@ -21,8 +21,15 @@ class BookingRequest(Request):
     reason: str = Field(default="", max_length=1000)
 
 
+class Somebody(View):
+    id: UUID
+    name: str
+
+
 class BookingView(View):
     id: UUID
+    patient: Somebody
+    booked_by: Somebody = Field(description="the patient, or whoever acted for them then")
     doctor: DoctorSummary
     mode: BookableMode
     starts_at: datetime
@@ -62,6 +69,7 @@ class Terms(Request):
 
 class ConfirmRequest(Request):
     reason: str | None = Field(default=None, max_length=1000)
+    patient_id: UUID | None = Field(default=None, description="who it is for after all: oneself, or a family member")
 
 
 class Bookings(View):

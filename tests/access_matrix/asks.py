@@ -46,6 +46,7 @@ SUBSCRIPTION = {
         "auth": "AAAAAAAAAAAAAAAAAAAAAA",
     },
 }
+CHILD = {"name": "Mei", "relation": "child", "birth_date": "2019-05-04"}
 HOURS = {"time_zone": "UTC", "weekly": ALWAYS_OPEN, "exceptions": [], "version": 1}
 REQUESTS: dict[str, Ask] = {
     "healthz": _get("/healthz"),
@@ -171,5 +172,39 @@ REQUESTS: dict[str, Ask] = {
     "add_push_device": lambda _: ("PUT", f"/v1/me/channels/push/{uuid4()}", SUBSCRIPTION),
     "remove_push_device": lambda _: ("DELETE", f"/v1/me/channels/push/{uuid4()}", None),
     "my_deliveries": _get("/v1/me/deliveries"),
+    "family": _get("/v1/family"),
+    "add_family_member": _post("/v1/family/members", CHILD),
+    "change_family_member": lambda world: ("PUT", f"/v1/family/members/{world.child}", CHILD),
+    "remove_family_member": lambda world: ("DELETE", f"/v1/family/members/{world.child}", None),
+    "end_family_proxy": lambda world: ("DELETE", f"/v1/family/proxies/{world.people['proxy']}", None),
+    "invite_family_member": _post("/v1/family/invitations", {"relation": "parent", "contact": "somebody@example.org"}),
+    "withdraw_family_invitation": lambda world: ("DELETE", f"/v1/family/invitations/{world.invitation.id}", None),
+    "family_invitation": _get("/v1/family/invitations/{world.invitation.code}"),
+    "accept_family_invitation": lambda world: (
+        "POST",
+        f"/v1/family/invitations/{world.invitation.code}/accept",
+        None,
+    ),
+    "decline_family_invitation": lambda world: (
+        "POST",
+        f"/v1/family/invitations/{world.invitation.code}/decline",
+        None,
+    ),
+    "create_booking for a child": lambda world: ("POST", "/v1/bookings", _slot(world, patient_id=str(world.child))),
+    "create_booking for the patient": lambda world: (
+        "POST",
+        "/v1/bookings",
+        _slot(world, patient_id=str(world.people["patient"])),
+    ),
+    "confirm_booking for a child": lambda world: (
+        "POST",
+        f"/v1/bookings/{world.held}/confirm",
+        {"patient_id": str(world.child)},
+    ),
+    "open_consultation for a child": lambda world: (
+        "POST",
+        "/v1/consultations",
+        {"kind": "text", "doctor_id": 2, "complaint": "cough", "patient_id": str(world.child)},
+    ),
     "read_notices": lambda _: ("PUT", "/v1/me/notices/read", {"until": clock.now().isoformat()}),
 }

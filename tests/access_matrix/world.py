@@ -8,6 +8,7 @@ from uuid import UUID
 from core import clock
 from core.database import Transaction, to_json
 from core.ids import new_id
+from identity import Invitation, invite
 from identity.sessions import open_session
 from matching import FeedKind, feed_address
 
@@ -18,6 +19,8 @@ ROLES: dict[str, str | None] = {
     "doctor": "doctor",
     "other_doctor": "doctor",
     "operator": "operator",
+    "proxy": "patient",
+    "former_proxy": "patient",
 }
 ALWAYS_OPEN = [
     {"weekday": day, "starts": "00:00", "ends": "24:00", "mode": "video", "slot_minutes": 30} for day in range(7)
@@ -45,6 +48,8 @@ class World:
     disputed: UUID
     link: str
     wait: UUID
+    child: UUID
+    invitation: Invitation
 
 
 async def build(tx: Transaction) -> World:
@@ -75,7 +80,26 @@ async def build(tx: Transaction) -> World:
         disputed=disputed,
         link=(await feed_address(tx, patient, FeedKind.PATIENT)).rsplit("/", 1)[1].removesuffix(".ics"),
         wait=await _wait(tx, patient),
+        child=await _family(tx, people),
+        invitation=await invite(tx, patient, "parent"),
     )
+
+
+async def _family(tx: Transaction, people: dict[str, UUID]) -> UUID:
+    """Somebody acts for `patient`, somebody no longer does, and `patient` acts for a child; returns the child."""
+    child = new_id()
+    await tx.execute("INSERT INTO person (id, name, birth_date) VALUES ($1, 'child', '2019-05-04')", child)
+    await tx.execute(
+        """
+        INSERT INTO proxy (proxy_id, patient_id, relation, ends_at)
+        VALUES ($1, $3, 'parent', NULL), ($2, $3, 'parent', now()), ($3, $4, 'child', NULL)
+        """,
+        people["proxy"],
+        people["former_proxy"],
+        people["patient"],
+        child,
+    )
+    return child
 
 
 async def _people(tx: Transaction) -> tuple[dict[str, UUID], dict[str, str]]:

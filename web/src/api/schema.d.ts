@@ -110,7 +110,7 @@ export interface paths {
         };
         /**
          * My Bookings
-         * @description One's bookings, latest start first.
+         * @description One's bookings and those of whom one acts for, latest start first.
          */
         get: operations["my_bookings"];
         put?: never;
@@ -134,7 +134,7 @@ export interface paths {
         };
         /**
          * Booking
-         * @description One booking, for its patient and its doctor.
+         * @description One booking, for its patient, whoever acts for them, and its doctor.
          */
         get: operations["booking"];
         put?: never;
@@ -274,7 +274,7 @@ export interface paths {
         };
         /**
          * My Consultations
-         * @description One's consultations, newest first.
+         * @description One's consultations, as patient also those of whom one acts for, newest first.
          */
         get: operations["my_consultations"];
         put?: never;
@@ -826,6 +826,190 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Family
+         * @description Whom one acts for, who acts for one, and who was asked.
+         */
+        get: operations["family"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/family/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite Family Member
+         * @description Ask somebody with an account whether one may act for them. Whether an address has one is not said.
+         */
+        post: operations["invite_family_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/family/invitations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Family Invitation
+         * @description Who asks, for somebody who has the code and may answer.
+         */
+        get: operations["family_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/family/invitations/{code}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Family Invitation
+         * @description Let them act for oneself, until either of the two ends it. Doing so twice changes nothing.
+         */
+        post: operations["accept_family_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/family/invitations/{code}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Family Invitation
+         * @description Do not let them; they are not told.
+         */
+        post: operations["decline_family_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/family/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Family Invitation
+         * @description Ask no longer.
+         */
+        delete: operations["withdraw_family_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/family/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Family Member
+         * @description Add somebody without an account, and act for them; for a minor until they come of age.
+         */
+        post: operations["add_family_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/family/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Family Member
+         * @description Put right what was said of a member without an account.
+         */
+        put: operations["change_family_member"];
+        post?: never;
+        /**
+         * Remove Family Member
+         * @description Act for a member no longer, from now on.
+         */
+        delete: operations["remove_family_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/family/proxies/{proxy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Family Proxy
+         * @description Let somebody act for oneself no longer, from now on. What they have booked stays.
+         */
+        delete: operations["end_family_proxy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1794,6 +1978,8 @@ export interface components {
              * @description server time, for countdowns
              */
             as_of: string;
+            /** @description the patient, or whoever acted for them then */
+            booked_by: components["schemas"]["Somebody"];
             /**
              * Consultation Id
              * @description the room, once confirmed
@@ -1841,6 +2027,7 @@ export interface components {
              * @description held for you because you waited for it; while held, confirm accepts it
              */
             offer: boolean;
+            patient: components["schemas"]["Somebody"];
             /** @description where the doctor is then, as it was when booked; null: at the doctor's institution */
             place: components["schemas"]["PlaceView"] | null;
             /** @description `place` as the doctor describes it now, where name, address or directions are others */
@@ -2099,6 +2286,11 @@ export interface components {
         };
         /** ConfirmRequest */
         ConfirmRequest: {
+            /**
+             * Patient Id
+             * @description who it is for after all: oneself, or a family member
+             */
+            patient_id?: string | null;
             /** Reason */
             reason?: string | null;
         };
@@ -2126,6 +2318,11 @@ export interface components {
              * @description for instant: doctors of neighbouring specialties may be asked
              */
             overflow?: boolean | null;
+            /**
+             * Patient Id
+             * @description who it is for; oneself when absent
+             */
+            patient_id?: string | null;
             /**
              * Specialty
              * @description for instant
@@ -2174,11 +2371,17 @@ export interface components {
              */
             opened_at: string;
             /**
+             * Opened By
+             * Format: uuid
+             * @description the patient, or one of the relatives
+             */
+            opened_by: string;
+            /**
              * Other Read Seq
              * @description how far the other side has read
              */
             other_read_seq: number;
-            patient: components["schemas"]["Person"];
+            patient: components["schemas"]["Patient"];
             /** Price */
             price: number;
             /**
@@ -2186,6 +2389,11 @@ export interface components {
              * @description how far the viewer has read
              */
             read_seq: number;
+            /**
+             * Relatives
+             * @description who acts for the patient, or has and took part in this
+             */
+            relatives: components["schemas"]["Relative"][];
             /** Specialty */
             specialty: string;
             /** Started At */
@@ -2361,6 +2569,22 @@ export interface components {
             /** Sent At */
             sent_at: string | null;
             state: components["schemas"]["DeliveryState"];
+        };
+        /**
+         * DependentRequest
+         * @description Somebody without an account.
+         */
+        DependentRequest: {
+            /**
+             * Birth Date
+             * Format: date
+             */
+            birth_date: string;
+            gender?: components["schemas"]["Gender"] | null;
+            /** Name */
+            name: string;
+            /** @description what they are to oneself */
+            relation: components["schemas"]["Relation"];
         };
         /** DisputeRequest */
         DisputeRequest: {
@@ -2630,6 +2854,53 @@ export interface components {
             /** Value */
             value: string;
         };
+        /** Family */
+        Family: {
+            /**
+             * Limit
+             * @description how many members there may be, those invited among them
+             */
+            limit: number;
+            /** Members */
+            members: components["schemas"]["MemberView"][];
+            /** Proxies */
+            proxies: components["schemas"]["ProxyView"][];
+            /**
+             * Received
+             * @description not answered yet
+             */
+            received: components["schemas"]["InvitationView"][];
+            /**
+             * Sent
+             * @description not accepted yet
+             */
+            sent: components["schemas"]["InvitationView"][];
+        };
+        /**
+         * FamilyNotice
+         * @description Somebody asks to act for one, has agreed to it, or ended it: `name`.
+         */
+        FamilyNotice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "family_invited" | "family_joined" | "family_left";
+            /** Name */
+            name: string;
+            /** Read */
+            read: boolean;
+        };
         /** Favourite */
         Favourite: {
             doctor: components["schemas"]["DoctorSummary"];
@@ -2658,6 +2929,8 @@ export interface components {
             /** Value */
             value: number;
         };
+        /** @enum {string} */
+        Gender: "female" | "male";
         /** Hit */
         Hit: {
             /** Distance M */
@@ -2742,6 +3015,43 @@ export interface components {
             name: string;
             /** Name En */
             name_en: string;
+        };
+        /** InvitationRequest */
+        InvitationRequest: {
+            /**
+             * Contact
+             * @description e-mail address or phone number of the one account that may accept
+             */
+            contact?: string | null;
+            /** @description what whoever accepts is to oneself */
+            relation: components["schemas"]["Relation"];
+        };
+        /**
+         * InvitationView
+         * @description Somebody asks to act for another. It looks the same whether or not its `contact` has an account.
+         */
+        InvitationView: {
+            /**
+             * Code
+             * @description to hand on; good for one answer
+             */
+            code: string;
+            /** Contact */
+            contact: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** From Name */
+            from_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** @description what whoever accepts is to whoever invites */
+            relation: components["schemas"]["Relation"];
         };
         /** @enum {string} */
         Kind: "text" | "instant" | "video" | "visit";
@@ -2859,6 +3169,39 @@ export interface components {
             name?: string | null;
             /** Time Zone */
             time_zone?: string | null;
+        };
+        /**
+         * MemberView
+         * @description Somebody one acts for.
+         */
+        MemberView: {
+            /** Birth Date */
+            birth_date: string | null;
+            /**
+             * Ends At
+             * @description when they come of age; null: when one of the two ends it
+             */
+            ends_at: string | null;
+            gender: components["schemas"]["Gender"] | null;
+            /**
+             * Has Account
+             * @description they have agreed to it, and act for themself as well
+             */
+            has_account: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** @description what they are to oneself */
+            relation: components["schemas"]["Relation"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
         };
         /** MessageRequest */
         MessageRequest: {
@@ -3012,7 +3355,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"];
+        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["FamilyNotice"];
         /** Notices */
         Notices: {
             /** Next Cursor */
@@ -3152,6 +3495,23 @@ export interface components {
             /** Overflow */
             overflow: boolean;
         };
+        /** Patient */
+        Patient: {
+            /**
+             * Age Months
+             * @description whole months; null: not known
+             */
+            age_months: number | null;
+            /** Gender */
+            gender: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * PausedNotice
          * @description Nothing is offered any more for a place in line, after too many offers without an answer.
@@ -3177,16 +3537,6 @@ export interface components {
             /** Read */
             read: boolean;
             specialty: components["schemas"]["SpecialtyView"] | null;
-        };
-        /** Person */
-        Person: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
         };
         /**
          * PlaceView
@@ -3272,6 +3622,26 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * ProxyView
+         * @description Somebody who acts for one.
+         */
+        ProxyView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** @description what one is to them */
+            relation: components["schemas"]["Relation"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
         };
         /** PublishRequest */
         PublishRequest: {
@@ -3645,6 +4015,20 @@ export interface components {
              */
             token: boolean;
         };
+        /** @enum {string} */
+        Relation: "child" | "parent" | "partner" | "other";
+        /** Relative */
+        Relative: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** @description what the patient is to them */
+            relation: components["schemas"]["Relation"];
+        };
         /**
          * Relaxation
          * @description Without the parameters `drop`, `count` doctors would be found.
@@ -3998,6 +4382,16 @@ export interface components {
              * @description where they go: the number given, or else the account's
              */
             phone: string | null;
+        };
+        /** Somebody */
+        Somebody: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** SpanView */
         SpanView: {
@@ -4588,6 +4982,8 @@ export interface operations {
     my_bookings: {
         parameters: {
             query?: {
+                /** @description those of one person only */
+                patient_id?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -4668,7 +5064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `slot_taken`: Somebody booked this time a moment ago. Nothing was charged, `not_offered`: The doctor does not offer this time, `already_yours`: This time is already booked or held for you, `two_places`: The patient has another appointment at this time, or holds one, `too_many_holds`: You are holding as many times as one person may; confirm or release one first */
+            /** @description `slot_taken`: Somebody booked this time a moment ago. Nothing was charged, `not_offered`: The doctor does not offer this time, `already_yours`: This time is already booked or held for you, `two_places`: The patient has another appointment at this time, or holds one, `too_many_holds`: You are holding as many times as one person may; confirm or release one first, `proxy_ends`: By then this family member is of age, and books for themself; choose an earlier time */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4890,7 +5286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `hold_expired`: The time was kept for you, but not confirmed before the hold ran out. Nothing was charged; choose it again, `booking_over`: This booking is over and cannot be changed any more */
+            /** @description `hold_expired`: The time was kept for you, but not confirmed before the hold ran out. Nothing was charged; choose it again, `booking_over`: This booking is over and cannot be changed any more, `two_places`: The patient has another appointment at this time, or holds one, `not_offered`: The doctor does not offer this time, `proxy_ends`: By then this family member is of age, and books for themself; choose an earlier time */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4899,7 +5295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4954,7 +5350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `slot_taken`: Somebody booked this time a moment ago. Nothing was charged, `not_offered`: The doctor does not offer this time, `two_places`: The patient has another appointment at this time, or holds one, `too_late_to_move`: So shortly before the start this appointment can no longer be moved, only cancelled, `booking_over`: This booking is over and cannot be changed any more, `hold_expired`: The time was kept for you, but not confirmed before the hold ran out. Nothing was charged; choose it again, `not_possible_now`: That is not possible any more, or not yet */
+            /** @description `slot_taken`: Somebody booked this time a moment ago. Nothing was charged, `not_offered`: The doctor does not offer this time, `two_places`: The patient has another appointment at this time, or holds one, `too_late_to_move`: So shortly before the start this appointment can no longer be moved, only cancelled, `booking_over`: This booking is over and cannot be changed any more, `hold_expired`: The time was kept for you, but not confirmed before the hold ran out. Nothing was charged; choose it again, `not_possible_now`: That is not possible any more, or not yet, `proxy_ends`: By then this family member is of age, and books for themself; choose an earlier time */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5052,6 +5448,8 @@ export interface operations {
                 /** @description as whom */
                 side?: "patient" | "doctor";
                 state?: ("open" | "finished") | null;
+                /** @description those of one person only */
+                patient_id?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -6896,6 +7294,499 @@ export interface operations {
                 };
             };
             /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Family"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_family_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `family_full`: Your family has as many members as it can; remove one, or withdraw an invitation */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right, `bad_contact`: Give an e-mail address or a phone number with its country code, such as +86 138 0013 8000 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    family_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invitation_over`: This invitation is not valid, or no longer; ask for a new one */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_family_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invitation_over`: This invitation is not valid, or no longer; ask for a new one */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `family_full`: Your family has as many members as it can; remove one, or withdraw an invitation */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_family_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invitation_over`: This invitation is not valid, or no longer; ask for a new one */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_family_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invitation_over`: This invitation is not valid, or no longer; ask for a new one */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_family_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DependentRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `family_full`: Your family has as many members as it can; remove one, or withdraw an invitation */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right, `of_age`: Whoever is of age acts for themself; invite them with an account of their own */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_family_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DependentRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nobody like this in your family; choose one of its members, or add one */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right, `of_age`: Whoever is of age acts for themself; invite them with an account of their own */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_family_member: {
+        parameters: {
+            query?: {
+                /** @description cancel what is coming for a member without an account */
+                cancel?: boolean;
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nobody like this in your family; choose one of its members, or add one */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `has_appointments`: There are appointments or questions of this family member that somebody has to see to; cancel them first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_family_proxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proxy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nobody like this in your family; choose one of its members, or add one */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -60,7 +60,9 @@ function NoticeCard({ notice }: { notice: Notice }) {
         <Text fw={notice.read ? 400 : 600}>{said}</Text>
         {!notice.read && <Badge variant="light" className={classes.new}>{t("notices.new")}</Badge>}
       </Group>
-      {notice.doctor && !(notice.kind === "attendance" && notice.viewer === "doctor") && <DoctorLine doctor={notice.doctor} />}
+      {"doctor" in notice && notice.doctor && !(notice.kind === "attendance" && notice.viewer === "doctor") && (
+        <DoctorLine doctor={notice.doctor} />
+      )}
       <NextStep notice={notice} />
       <Text size="sm" c="dimmed" component="time" dateTime={notice.at}>
         {formatMoment(notice.at, currentLanguage())}
@@ -134,6 +136,16 @@ function NextStep({ notice }: { notice: Notice }) {
         <div className={classes.slots}>
           <ButtonLink to="/mine" variant="default">
             {t("notices.waitlist")}
+          </ButtonLink>
+        </div>
+      );
+    case "family_invited":
+    case "family_joined":
+    case "family_left":
+      return (
+        <div className={classes.slots}>
+          <ButtonLink to="/account" variant={notice.kind === "family_invited" ? "filled" : "default"}>
+            {t("notices.family")}
           </ButtonLink>
         </div>
       );

@@ -48,6 +48,12 @@ export function useNoticeText(): (notice: Notice) => string {
             moment: formatMoment(notice.starts_at, language),
             fee: formatMoney(notice.fee, notice.currency, language),
           });
+        case "family_invited":
+          return t("notice.familyInvited", { name: notice.name });
+        case "family_joined":
+          return t("notice.familyJoined", { name: notice.name });
+        case "family_left":
+          return t("notice.familyLeft", { name: notice.name });
       }
     },
     [t],
