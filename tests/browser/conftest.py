@@ -44,10 +44,11 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 @dataclass(frozen=True)
 class Demo:
-    """Where the demo is, and the password of its accounts."""
+    """Where the demo is, the password of its accounts, and its database, for what takes longer than a test."""
 
     address: str
     password: str
+    database: str
 
 
 @pytest.fixture(scope="package")
@@ -76,7 +77,7 @@ def demo(servers: TestServers) -> Iterator[Demo]:
     try:
         address = f"http://127.0.0.1:{port}"
         _await_ready(process, address, folder / "log")
-        yield Demo(address, (folder / "demo-password").read_text(encoding="ascii").strip())
+        yield Demo(address, (folder / "demo-password").read_text(encoding="ascii").strip(), postgres.url(name))
     finally:
         process.send_signal(signal.SIGINT)
         try:

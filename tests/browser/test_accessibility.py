@@ -35,6 +35,7 @@ SCREENS = [
     ("cardiologist", "/doctor/agenda"),
     ("operator", "/operations"),
     ("operator", "/operations/ranking"),
+    ("operator", "/operations/disputes"),
 ]
 
 

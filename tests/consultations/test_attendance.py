@@ -50,6 +50,8 @@ def verdict(
         ([(0, 30)], [(0, 30)], 12, Verdict.DOCTOR_LATE),  # in the room, and let the patient wait there
         ([(12, 30)], [(8, 30)], 12, Verdict.PATIENT_LATE),  # both late, the doctor less
         ([(8, 30)], [(12, 30)], 12, Verdict.DOCTOR_LATE),
+        ([(10, 40)], [(0, 12)], 10, Verdict.PATIENT_LATE),  # the doctor had waited, and need not wait again
+        ([(16, 40)], [(0, 15), (17, 18)], 17, Verdict.PATIENT_LATE),
         # The patient never came, or came after the doctor had waited.
         ([], [(0, 15)], None, Verdict.PATIENT_NO_SHOW),
         ([], [(5, 20)], 5, Verdict.PATIENT_NO_SHOW),
