@@ -141,7 +141,11 @@ async def _become(uow: UnitOfWork, part: Part, practice: Practice, person_id: UU
         now(),
     )
     hours = read_schedule(
-        time_zone=where["time_zone"], weekly=list(practice.weekly), lead_minutes=practice.lead_minutes
+        time_zone=where["time_zone"],
+        weekly=list(practice.weekly),
+        lead_minutes=practice.lead_minutes,
+        places=list(practice.places),
+        travel_minutes=practice.travel_minutes,
     )
     try:
         version = (await get_schedule(uow, practice.doctor_id)).version

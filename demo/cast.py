@@ -10,10 +10,11 @@ from identity import Role
 WORKDAYS, EVERY_DAY = range(5), range(7)
 
 
-def _hours(days: Sequence[int], starts: str, ends: str, mode: str, slot_minutes: int) -> list[dict[str, Any]]:
-    return [
-        {"weekday": day, "starts": starts, "ends": ends, "mode": mode, "slot_minutes": slot_minutes} for day in days
-    ]
+def _hours(
+    days: Sequence[int], starts: str, ends: str, mode: str, slot_minutes: int, place: int = 0
+) -> list[dict[str, Any]]:
+    hours = {"starts": starts, "ends": ends, "mode": mode, "slot_minutes": slot_minutes, "place": place}
+    return [{"weekday": day, **hours} for day in days]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Practice:
     sees_children: bool = False
     accepts_insurance: bool = False
     lead_minutes: int = 30
+    places: Sequence[dict[str, Any]] = ()
+    travel_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,19 @@ PAEDIATRICIAN = Practice(
         *_hours(WORKDAYS, "08:00", "12:00", "visit", 20),
         *_hours(WORKDAYS, "13:30", "17:00", "video", 15),
         *_hours(EVERY_DAY, "19:00", "22:00", "video", 15),
+        *_hours([5], "10:00", "13:00", "visit", 20, place=1),
     ],
+    # On Saturdays four hours' flight away, where clocks are two hours behind.
+    places=[
+        {
+            "id": 1,
+            "name": "天山儿童门诊 Tianshan Children's Clinic",
+            "address": "乌鲁木齐市天山区光明路 18 号 (18 Guangming Road, Urumqi)",
+            "time_zone": "Asia/Urumqi",
+            "directions": "东门，2 楼 (east entrance, 2nd floor)",
+        }
+    ],
+    travel_minutes=240,
     takes_instant=True,
     sees_children=True,
     accepts_insurance=True,
@@ -154,7 +169,7 @@ CAST = (
         "doctor",
         "周志远",
         "paediatrician@demo.wenzhen",
-        "paediatrician in Beijing: text, instant calls, video and visits",
+        "paediatrician in Beijing, on Saturdays in Urumqi: text, instant calls, video and visits",
         practice=PAEDIATRICIAN,
     ),
     Part(

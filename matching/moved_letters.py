@@ -14,6 +14,7 @@ from core.settings import Settings
 from directory import Mode
 from identity import acts_for, told_for
 from matching.bookings import Booking
+from matching.places import Place
 from matching.reminder_texts import Appointment, say
 from notices import Addressee, Delivery, Letter, News, Planned
 
@@ -21,8 +22,9 @@ MOVED = "booking_moved"
 
 STANDS = f"""
 SELECT b.doctor_id, b.mode, lower(b.during) AS starts_at,
-       (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id) AS time_zone,
-       CASE WHEN b.patient_id <> $2 THEN p.name END AS patient
+       coalesce(b.place ->> 'time_zone', (SELECT s.time_zone FROM schedule s WHERE s.doctor_id = b.doctor_id))
+           AS time_zone,
+       b.place, CASE WHEN b.patient_id <> $2 THEN p.name END AS patient
   FROM booking b JOIN person p ON p.id = b.patient_id
  WHERE b.id = $1 AND b.status = 'confirmed' AND {acts_for("b.patient_id", viewer="$2", at="$3")}
 """  # noqa: S608 - a fragment of ours
@@ -73,13 +75,9 @@ class MovedLetters:
         if row is None or row["starts_at"] != datetime.fromisoformat(delivery.data["starts_at"]):
             return None
         doctor = (await directory.doctors(tx, [row["doctor_id"]]))[row["doctor_id"]]
-        appointment = Appointment(
-            doctor,
-            Mode(row["mode"]),
-            row["starts_at"],
-            row["time_zone"] or doctor.city.time_zone,
-            patient=row["patient"],
-        )
+        place = Place.of(row["place"]) if row["place"] is not None else None
+        time_zone = row["time_zone"] or doctor.city.time_zone
+        appointment = Appointment(doctor, Mode(row["mode"]), row["starts_at"], time_zone, place, patient=row["patient"])
         was_at = datetime.fromisoformat(delivery.data["was_at"])
         said = say(appointment, to.language, to.time_zone, f"{self._home}/account", about="moves", was_at=was_at)
         link = f"{self._home}/bookings/{booking_id}"

@@ -14,6 +14,7 @@ export type Doctor = Schemas["DoctorView"];
 export type Institution = Schemas["InstitutionView"];
 export type City = Schemas["CityView"];
 export type Slot = Schemas["SlotView"];
+export type Place = Schemas["PlaceView"];
 export type Prices = Schemas["Prices"];
 
 export type SearchResults = Schemas["SearchResults"];

@@ -1,17 +1,19 @@
-import { Anchor, Text } from "@mantine/core";
+import { Alert, Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Booking } from "@/api/types";
 import { ModeIcon } from "@/components/icons";
 import { Portrait } from "@/components/Portrait";
 import { Moment } from "@/components/TimeOf";
-import { doctorName, institutionName, mainSpecialty } from "@/doctors/describe";
+import { addressOf, doctorName, institutionName, mainSpecialty } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { useSpecialtyName } from "@/specialties/names";
 import classes from "./BookingPage.module.css";
 
+const map = "https://www.openstreetmap.org";
+
 /** A map of another site, told where to and nothing of the person. */
-const directionsTo = ({ latitude, longitude }: Booking["doctor"]["institution"]) =>
-  `https://www.openstreetmap.org/directions?to=${latitude}%2C${longitude}`;
+const directionsTo = ({ place, doctor: { institution } }: Booking) =>
+  place ? `${map}/search?query=${encodeURIComponent(place.address)}` : `${map}/directions?to=${institution.latitude}%2C${institution.longitude}`;
 
 /** With whom, when, how and, for a visit, where. */
 export function BookingFacts({ booking }: { booking: Booking }) {
@@ -34,17 +36,34 @@ export function BookingFacts({ booking }: { booking: Booking }) {
         <Text size="sm">
           <ModeIcon mode={booking.mode} size={16} /> {t(`common:mode.${booking.mode}`)}
         </Text>
-        {booking.mode === "visit" && (
-          <>
-            <Text size="sm" c="dimmed">
-              {[institutionName(doctor.institution, language), doctor.institution.address].filter(Boolean).join(", ")}
-            </Text>
-            <Anchor size="sm" href={directionsTo(doctor.institution)} target="_blank" rel="noreferrer">
-              {t("booking.directions")}
-            </Anchor>
-          </>
-        )}
+        {booking.mode === "visit" && <Where booking={booking} />}
       </div>
     </div>
+  );
+}
+
+/** The place of a visit as it was promised, the way in, and what the doctor says of the place since. */
+function Where({ booking }: { booking: Booking }) {
+  const { t } = useTranslation(["patient", "common"]);
+  const { place, place_now, doctor } = booking;
+  const told = place ?? { name: institutionName(doctor.institution, currentLanguage()), address: doctor.institution.address, directions: "" };
+  return (
+    <>
+      <Text size="sm">{addressOf(told)}</Text>
+      {told.directions && (
+        <Text size="sm" c="dimmed">
+          {told.directions}
+        </Text>
+      )}
+      <Anchor size="sm" href={directionsTo(booking)} target="_blank" rel="noreferrer">
+        {t("booking.directions")}
+      </Anchor>
+      {place && place_now && (
+        <Alert color="yellow" variant="light" mt={8} title={t("booking.placeNow")}>
+          {addressOf(place_now)}
+          {place_now.directions && <Text size="sm">{place_now.directions}</Text>}
+        </Alert>
+      )}
+    </>
   );
 }

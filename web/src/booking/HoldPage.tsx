@@ -82,7 +82,7 @@ function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }) {
               replace
               variant="light"
             >
-              {formatMoment(slot.starts_at, language)}
+              {[formatMoment(slot.starts_at, language), slot.mode === "visit" ? slot.place?.name : undefined].filter(Boolean).join(" · ")}
             </ButtonLink>
           ))}
           {elsewhereOf(error).map((one) => (

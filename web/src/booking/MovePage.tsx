@@ -12,6 +12,7 @@ import { ButtonLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
 import { PageSkeleton } from "@/components/Skeletons";
 import { Loaded } from "@/components/States";
+import { addressOf, institutionPlace } from "@/doctors/describe";
 import { SlotDays, useHorizon } from "@/doctors/SlotDays";
 import { currentLanguage } from "@/i18n";
 import { formatDay, formatMoment, formatTime } from "@/i18n/formats";
@@ -65,6 +66,9 @@ function OtherTimes({ booking, onChoose }: { booking: Booking; onChoose: (slot: 
         <SlotDays
           slots={data.slots}
           zone={data.time_zone}
+          institution={
+            booking.mode === "visit" && data.places.length > 0 ? institutionPlace(booking.doctor.institution, language) : undefined
+          }
           wanted={day}
           onDay={setDay}
           renderTime={(slot) => (
@@ -105,6 +109,11 @@ function Ask({ booking, slot, onClose }: { booking: Booking; slot: Slot; onClose
     >
       <Stack>
         <Text>{t("booking.move.fromTo", times)}</Text>
+        {booking.mode === "visit" && slot.place?.id !== booking.place?.id && (
+          <Text fw={600}>
+            {t("booking.move.elsewhere", { place: addressOf(slot.place ?? institutionPlace(booking.doctor.institution, language)) })}
+          </Text>
+        )}
         <ProblemNote error={move.error} />
         <Group>
           {!gone && (

@@ -1,7 +1,6 @@
 import { Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { currentLanguage } from "@/i18n";
-import { formatMoment } from "@/i18n/formats";
+import { AffectedBooking } from "./AffectedBooking";
 import type { SchedulePreview } from "./hours";
 import classes from "./Hours.module.css";
 import type { Saving } from "./saving";
@@ -39,10 +38,8 @@ function Effects({ preview: { affected, slots, days }, timeZone }: { preview: Sc
       <div>
         <Text>{t("hours.preview.affected", { count: affected.length })}</Text>
         <ul className={classes.affected}>
-          {affected.map(({ id, starts_at, mode }) => (
-            <li key={id}>
-              {formatMoment(starts_at, currentLanguage(), timeZone)} · {t(`kind.${mode}`)}
-            </li>
+          {affected.map((one) => (
+            <AffectedBooking key={one.id} booking={one} timeZone={timeZone} />
           ))}
         </ul>
       </div>

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, NativeSelect, NumberInput, Text, TextInput } from "@mantine/core";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { IconMapPin, IconPlus, IconTrash } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { nextStretch, readTime, type HoursMode, type HoursProblem, type Stretch } from "./hours";
+import { nextStretch, readTime, type HoursMode, type HoursProblem, type Place, type Stretch } from "./hours";
 import classes from "./Hours.module.css";
 
 interface DayHoursProps {
@@ -11,11 +11,13 @@ interface DayHoursProps {
   hours: Stretch[];
   change: (hours: Stretch[]) => void;
   problems: ReadonlyMap<string, HoursProblem>;
+  /** Besides the institution; without any there is nothing to choose. */
+  places: readonly Place[];
   aside?: ReactNode;
 }
 
 /** The hours of one day: none is closed. */
-export function DayHours({ day, hours, change, problems, aside }: DayHoursProps) {
+export function DayHours({ day, hours, change, problems, places, aside }: DayHoursProps) {
   const { t } = useTranslation("doctor");
   return (
     <fieldset className={classes.day}>
@@ -28,6 +30,7 @@ export function DayHours({ day, hours, change, problems, aside }: DayHoursProps)
             day={day}
             stretch={stretch}
             problem={problems.get(stretch.key)}
+            places={places}
             change={(next) => change(hours.map((one) => (one.key === next.key ? next : one)))}
             remove={() => change(hours.filter((one) => one.key !== stretch.key))}
           />
@@ -53,11 +56,12 @@ interface StretchRowProps {
   day: string;
   stretch: Stretch;
   problem: HoursProblem | undefined;
+  places: readonly Place[];
   change: (stretch: Stretch) => void;
   remove: () => void;
 }
 
-function StretchRow({ day, stretch, problem, change, remove }: StretchRowProps) {
+function StretchRow({ day, stretch, problem, places, change, remove }: StretchRowProps) {
   const { t } = useTranslation("doctor");
   const { starts, ends, mode, slot_minutes, buffer_minutes } = stretch;
   const isTime = Boolean(problem) && problem !== "slot" && problem !== "buffer";
@@ -105,6 +109,19 @@ function StretchRow({ day, stretch, problem, change, remove }: StretchRowProps) 
       <ActionIcon color="gray" className={classes.remove} aria-label={t("hours.remove", { starts, ends, day })} onClick={remove}>
         <IconTrash size={20} />
       </ActionIcon>
+      {places.length > 0 && (
+        <NativeSelect
+          className={classes.at}
+          aria-label={t("places.atHours", { starts, ends, day })}
+          leftSection={<IconMapPin size={18} />}
+          value={stretch.place}
+          data={[
+            { value: "0", label: t("places.institution") },
+            ...places.map(({ id, name, time_zone }) => ({ value: String(id), label: `${name || t("places.new")} (${time_zone})` })),
+          ]}
+          onChange={(event) => change({ ...stretch, place: Number(event.currentTarget.value) })}
+        />
+      )}
       {problem && (
         <Text className={classes.problem} role="alert">
           {t(`hours.problem.${problem}`)}

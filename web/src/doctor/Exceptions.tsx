@@ -1,11 +1,11 @@
-import { ActionIcon, Button, Group, Text, TextInput, Title } from "@mantine/core";
+import { ActionIcon, Button, Group, NativeSelect, Text, TextInput, Title } from "@mantine/core";
 import { IconCalendarPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "@/i18n";
 import { dayOf, formatDay } from "@/i18n/formats";
 import { DayHours } from "./DayHours";
-import { closedFrom, longestAway, runsOf, type DayOff, type Draft, type HoursProblem } from "./hours";
+import { closedFrom, longestAway, runsOf, type DayOff, type Draft, type HoursProblem, type Place } from "./hours";
 import classes from "./Hours.module.css";
 
 interface ExceptionsProps {
@@ -18,6 +18,10 @@ interface ExceptionsProps {
 export function Exceptions({ draft, change, problems }: ExceptionsProps) {
   const { t } = useTranslation("doctor");
   const put = (exceptions: DayOff[]) => change({ ...draft, exceptions });
+  const whereOf = ({ place }: DayOff) => {
+    if (place === null) return undefined;
+    return draft.places.find(({ id }) => id === place)?.name ?? t("places.institution");
+  };
   const drop = (run: DayOff[]) => put(draft.exceptions.filter((day) => !run.includes(day)));
   return (
     <section>
@@ -30,12 +34,16 @@ export function Exceptions({ draft, change, problems }: ExceptionsProps) {
       {runsOf(draft.exceptions).map((run) => {
         const [first, last] = [run[0], run.at(-1)];
         if (!first || !last) return null;
-        if (first !== last) return <Away key={first.date} first={first.date} last={last.date} count={run.length} drop={() => drop(run)} />;
-        const name = longDay(first.date);
+        if (first !== last) {
+          const key = `${first.date} ${first.place}`;
+          return <Away key={key} first={first.date} last={last.date} where={whereOf(first)} count={run.length} drop={() => drop(run)} />;
+        }
+        const name = [longDay(first.date), whereOf(first)].filter(Boolean).join(" · ");
         return (
           <DayHours
-            key={first.date}
+            key={`${first.date} ${first.place}`}
             day={name}
+            places={first.place === null ? draft.places : []}
             hours={first.hours}
             change={(hours) => put(draft.exceptions.map((day) => (day === first ? { ...day, hours } : day)))}
             problems={problems}
@@ -47,15 +55,16 @@ export function Exceptions({ draft, change, problems }: ExceptionsProps) {
           />
         );
       })}
-      <AddDays exceptions={draft.exceptions} put={put} />
+      <AddDays exceptions={draft.exceptions} places={draft.places} put={put} />
     </section>
   );
 }
 
 /** A vacation. */
-function Away({ first, last, count, drop }: { first: string; last: string; count: number; drop: () => void }) {
+function Away({ first, last, where, count, drop }: { first: string; last: string; where: string | undefined; count: number; drop: () => void }) {
   const { t } = useTranslation("doctor");
-  const days = t("hours.range", { first: longDay(first), last: longDay(last) });
+  const range = t("hours.range", { first: longDay(first), last: longDay(last) });
+  const days = [range, where].filter(Boolean).join(" · ");
   return (
     <div className={classes.away}>
       <div>
@@ -70,13 +79,15 @@ function Away({ first, last, count, drop }: { first: string; last: string; count
 }
 
 /** One day, or all of them until another. */
-function AddDays({ exceptions, put }: { exceptions: DayOff[]; put: (exceptions: DayOff[]) => void }) {
+function AddDays({ exceptions, places, put }: { exceptions: DayOff[]; places: readonly Place[]; put: (exceptions: DayOff[]) => void }) {
   const { t } = useTranslation("doctor");
   const [first, setFirst] = useState("");
   const [last, setLast] = useState("");
+  const [where, setWhere] = useState("");
   const [today] = useState(() => dayOf(new Date()));
-  const isKnown = !last && exceptions.some((day) => day.date === first);
-  const next = isKnown ? null : closedFrom(exceptions, first, last || first);
+  const place = where === "" ? null : Number(where);
+  const isKnown = !last && exceptions.some((day) => day.date === first && (day.place === null || day.place === place));
+  const next = isKnown ? null : closedFrom(exceptions, first, last || first, place);
   const add = () => {
     if (!next) return;
     put(next);
@@ -94,6 +105,18 @@ function AddDays({ exceptions, put }: { exceptions: DayOff[]; put: (exceptions: 
         error={first && last && !next ? t("hours.badRange", { count: longestAway }) : undefined}
         onChange={(event) => setLast(event.currentTarget.value)}
       />
+      {places.length > 0 && (
+        <NativeSelect
+          label={t("places.dayAt")}
+          value={where}
+          data={[
+            { value: "", label: t("places.everywhere") },
+            { value: "0", label: t("places.institution") },
+            ...places.map(({ id, name }) => ({ value: String(id), label: name || t("places.new") })),
+          ]}
+          onChange={(event) => setWhere(event.currentTarget.value)}
+        />
+      )}
       <Button variant="light" mt="1.6rem" leftSection={<IconCalendarPlus size={18} />} disabled={!next} onClick={add}>
         {t(last ? "hours.addDays" : "hours.addDay")}
       </Button>

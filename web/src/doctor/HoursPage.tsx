@@ -12,14 +12,17 @@ import { ProblemNote } from "@/components/ProblemNote";
 import { CardSkeletons } from "@/components/Skeletons";
 import { Loaded } from "@/components/States";
 import { currentLanguage } from "@/i18n";
-import { formatMoment } from "@/i18n/formats";
+import { AffectedBooking } from "./AffectedBooking";
 import { CancelTerms } from "./CancelTerms";
 import { ChangeDialog } from "./ChangeDialog";
+import { Clashes } from "./Clashes";
 import { DayHours } from "./DayHours";
 import { DoctorNav } from "./DoctorNav";
 import { Exceptions } from "./Exceptions";
 import { draftOf, isSame, problemsOf, type Draft, type ScheduleView, type Stretch } from "./hours";
 import classes from "./Hours.module.css";
+import { PlaceList } from "./PlaceList";
+import { arePlacesWhole, clashesOf } from "./places";
 import { scheduleKey, useSaving } from "./saving";
 
 const scheduleQuery = queryOptions({
@@ -58,13 +61,15 @@ function Editor({ schedule }: { schedule: ScheduleView }) {
   const [draft, setDraft] = useState(() => draftOf(schedule));
   const [isChecked, setIsChecked] = useState(false);
   const problems = problemsOf(draft);
+  const isWhole = problems.size === 0 && arePlacesWhole(draft);
   const isChanged = !isSame(draft, draftOf(schedule));
   const saving = useSaving(schedule, draft);
   useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: () => isChanged });
+  const clashes = clashesOf(saving.error);
   const isStale = saving.error instanceof Problem && saving.error.code === "schedule_changed";
   const submit = () => {
     setIsChecked(true);
-    if (problems.size === 0) saving.begin();
+    if (isWhole) saving.begin();
   };
   const setDay = (weekday: number, hours: Stretch[]) =>
     setDraft({ ...draft, week: draft.week.map((day, index) => (index === weekday ? hours : day)) });
@@ -73,19 +78,28 @@ function Editor({ schedule }: { schedule: ScheduleView }) {
       <Text c="dimmed">{t("hours.zone", { zone: schedule.time_zone })}</Text>
       {schedule.version === 0 && <Text>{t("hours.none")}</Text>}
       <Affected schedule={schedule} />
+      <PlaceList draft={draft} change={setDraft} timeZone={schedule.time_zone} isChecked={isChecked} />
       <section>
         <Title order={2} size="h5" mb="xs">
           {t("hours.weekly")}
         </Title>
         {draft.week.map((hours, weekday) => (
-          <DayHours key={weekday} day={weekdayName(weekday)} hours={hours} change={(next) => setDay(weekday, next)} problems={problems} />
+          <DayHours
+            key={weekday}
+            day={weekdayName(weekday)}
+            hours={hours}
+            change={(next) => setDay(weekday, next)}
+            problems={problems}
+            places={draft.places}
+          />
         ))}
       </section>
       <Exceptions draft={draft} change={setDraft} problems={problems} />
       <Limits draft={draft} change={setDraft} />
       <TextPerDay draft={draft} change={setDraft} />
-      {isStale ? <Conflict /> : <ProblemNote error={saving.error} />}
-      {isChecked && problems.size > 0 && (
+      {clashes.length > 0 && <Clashes clashes={clashes} places={draft.places} />}
+      {isStale ? <Conflict /> : clashes.length === 0 && <ProblemNote error={saving.error} />}
+      {isChecked && !isWhole && (
         <Text c="var(--wenzhen-danger)" role="alert">
           {t("hours.fix")}
         </Text>
@@ -115,10 +129,8 @@ function Affected({ schedule }: { schedule: ScheduleView }) {
   return (
     <Alert color="yellow" icon={<IconAlertTriangle />} title={t("hours.affected", { count: schedule.affected.length })}>
       <ul className={classes.affected}>
-        {schedule.affected.map(({ id, starts_at, mode }) => (
-          <li key={id}>
-            {formatMoment(starts_at, currentLanguage(), schedule.time_zone)} · {t(`kind.${mode}`)}
-          </li>
+        {schedule.affected.map((one) => (
+          <AffectedBooking key={one.id} booking={one} timeZone={schedule.time_zone} />
         ))}
       </ul>
     </Alert>

@@ -60,7 +60,7 @@ export function draftOf({ weekly, exceptions, ...others }: ScheduleView): Draft 
   );
   const days = exceptions
     .map(({ date, place, hours }) => ({ date, place: place ?? null, hours: hours.map(keyed).toSorted(byStart) }))
-    .toSorted((a, b) => a.date.localeCompare(b.date));
+    .toSorted(byDate);
   return { week, exceptions: days, lead_minutes, horizon_days, text_per_day, places, travel_minutes };
 }
 
@@ -108,26 +108,33 @@ export function problemsOf(draft: Draft): Map<string, HoursProblem> {
   return problems;
 }
 
-/** Single days in order; days in a row that are closed are one stretch, the others stand alone. */
+/** Single days in order; days in a row that are closed at the same place are one stretch, the others stand alone. */
 export function runsOf(exceptions: readonly DayOff[]): DayOff[][] {
   const runs: DayOff[][] = [];
-  for (const day of exceptions) {
+  for (const day of exceptions.toSorted((a, b) => (a.place ?? -1) - (b.place ?? -1) || byDate(a, b))) {
     const run = runs.at(-1);
     const last = run?.at(-1);
     const goesOn = last && last.place === day.place && last.hours.length === 0 && day.hours.length === 0 && addDays(last.date, 1) === day.date;
     if (run && goesOn) run.push(day);
     else runs.push([day]);
   }
-  return runs;
+  return runs.toSorted(([a], [b]) => (a && b ? byDate(a, b) : 0));
 }
 
-/** With all days from one to the other closed, whatever was there; null when there are none, or too many. */
-export function closedFrom(exceptions: readonly DayOff[], first: string, last: string): DayOff[] | null {
+/**
+ * With all days from one to the other closed, whatever was there; null when there are none, or too many.
+ *
+ * At one place only, days that are replaced everywhere stay as they are.
+ */
+export function closedFrom(exceptions: readonly DayOff[], first: string, last: string, place: number | null = null): DayOff[] | null {
   if (!first || last < first || last > addDays(first, longestAway - 1)) return null;
+  const everywhere = new Set(place === null ? [] : exceptions.filter((day) => day.place === null).map(({ date }) => date));
   const closed: DayOff[] = [];
-  for (let date = first; date <= last; date = addDays(date, 1)) closed.push({ date, place: null, hours: [] });
-  const others = exceptions.filter(({ date }) => date < first || date > last);
-  return [...others, ...closed].toSorted((a, b) => a.date.localeCompare(b.date));
+  for (let date = first; date <= last; date = addDays(date, 1)) {
+    if (!everywhere.has(date)) closed.push({ date, place, hours: [] });
+  }
+  const others = exceptions.filter((day) => day.date < first || day.date > last || (place !== null && day.place !== place));
+  return [...others, ...closed].toSorted(byDate);
 }
 
 function problemOf({ starts, ends, slot_minutes, buffer_minutes }: Stretch): HoursProblem | null {
@@ -165,6 +172,8 @@ const clock = (value: number): string =>
   `${String(Math.floor(value / 60)).padStart(2, "0")}:${String(value % 60).padStart(2, "0")}`;
 
 const byStart = (a: { starts: string }, b: { starts: string }): number => a.starts.localeCompare(b.starts);
+
+const byDate = (a: DayOff, b: DayOff): number => a.date.localeCompare(b.date);
 
 const bare = ({ starts, ends, mode, slot_minutes, buffer_minutes, place }: Omit<Stretch, "key">) => ({
   starts,

@@ -11,6 +11,7 @@ import { addDays, formatDay, formatTime } from "@/i18n/formats";
 import { WatchButton } from "@/kept/WatchButton";
 import { awaitedOf } from "@/waitlist/awaited";
 import { JoinButton } from "@/waitlist/JoinButton";
+import { institutionPlace } from "./describe";
 import { SlotDays, useHorizon } from "./SlotDays";
 
 const route = getRouteApi("/doctors/$doctorId");
@@ -25,7 +26,16 @@ export function SlotCalendar({ doctor, mode, day }: { doctor: Doctor; mode: Book
       skeleton={<Skeleton height={140} radius="md" />}
       empty={{ when: (data) => data.slots.length === 0, show: <NoTimes doctor={doctor} mode={mode} /> }}
     >
-      {(data) => <Days doctor={doctor} mode={mode} slots={data.slots} zone={data.time_zone} wanted={day} />}
+      {(data) => (
+        <Days
+          doctor={doctor}
+          mode={mode}
+          slots={data.slots}
+          zone={data.time_zone}
+          institution={mode === "visit" && data.places.length > 0 ? institutionPlace(doctor.institution, currentLanguage()) : undefined}
+          wanted={day}
+        />
+      )}
     </Loaded>
   );
 }
@@ -54,10 +64,11 @@ interface DaysProps {
   mode: BookableMode;
   slots: Slot[];
   zone: string;
+  institution: { name: string; address: string } | undefined;
   wanted: string | undefined;
 }
 
-function Days({ doctor, mode, slots, zone, wanted }: DaysProps) {
+function Days({ doctor, mode, slots, zone, institution, wanted }: DaysProps) {
   const { t } = useTranslation(["patient", "common"]);
   const language = currentLanguage();
   const navigate = route.useNavigate();
@@ -67,6 +78,7 @@ function Days({ doctor, mode, slots, zone, wanted }: DaysProps) {
     <SlotDays
       slots={slots}
       zone={zone}
+      institution={institution}
       wanted={wanted}
       onDay={choose}
       renderTime={(slot) => (

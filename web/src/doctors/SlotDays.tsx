@@ -1,11 +1,13 @@
 import { Stack, Text } from "@mantine/core";
+import { IconMapPin } from "@tabler/icons-react";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Slot } from "@/api/types";
+import type { Place, Slot } from "@/api/types";
 import { currentLanguage } from "@/i18n";
 import { addDays, dayOf, formatDay, formatTime, readersZone, zoneNote } from "@/i18n/formats";
 import { useToday } from "@/i18n/today";
 import { DayStrip } from "@/search/DayStrip";
+import { addressOf } from "./describe";
 import classes from "./DoctorPage.module.css";
 
 export const horizonDays = 14;
@@ -42,10 +44,19 @@ export function useHorizon(): { from: string; to: string } {
   }, [today]);
 }
 
+/** Slots by where they are, the place of the earliest first; null is the institution. */
+export function byPlace(slots: readonly Slot[]): [Place | null, readonly Slot[]][] {
+  const places = new Map<number, Slot[]>();
+  for (const slot of slots) places.set(slot.place?.id ?? 0, [...(places.get(slot.place?.id ?? 0) ?? []), slot]);
+  return [...places.values()].map((own) => [own[0]?.place ?? null, own]);
+}
+
 interface SlotDaysProps {
   slots: readonly Slot[];
-  /** Of the doctor's hours. */
+  /** At the doctor's institution. */
   zone: string;
+  /** The institution, where times may be at another place too: then each says where it is. */
+  institution?: { name: string; address: string } | undefined;
   wanted: string | undefined;
   onDay: (day: string | undefined) => void;
   /** What to press for a slot. */
@@ -55,7 +66,7 @@ interface SlotDaysProps {
 }
 
 /** Open times: days to slide through, times to press. */
-export function SlotDays({ slots, zone, wanted, onDay, renderTime, renderNothing }: SlotDaysProps) {
+export function SlotDays({ slots, zone, institution, wanted, onDay, renderTime, renderNothing }: SlotDaysProps) {
   const { t } = useTranslation(["patient", "common"]);
   const language = currentLanguage();
   const days = useMemo(() => byDay(slots), [slots]);
@@ -63,7 +74,8 @@ export function SlotDays({ slots, zone, wanted, onDay, renderTime, renderNothing
   const today = useToday();
   const day = wanted && wanted >= today ? wanted : ([...days.keys()][0] ?? today);
   const shown = days.get(day) ?? [];
-  const foreign = slots[0] ? zoneNote(slots[0].starts_at, zone, language) : null;
+  const zoneOf = (slot: Slot) => slot.place?.time_zone ?? zone;
+  const foreign = slots[0] && !institution ? zoneNote(slots[0].starts_at, zoneOf(slots[0]), language) : null;
   return (
     <Stack gap="sm">
       <DayStrip chosen={day} onChoose={onDay} counts={counts} withAny={false} />
@@ -74,15 +86,20 @@ export function SlotDays({ slots, zone, wanted, onDay, renderTime, renderNothing
       )}
       {shown.length > 0 ? (
         <Stack gap="sm" role="group" aria-label={t("doctor.timesOn", { day: formatDay(day, language) })}>
-          {byPart(shown).map(([part, own]) => (
-            <div key={part}>
-              {part && (
-                <Text size="sm" c="dimmed" mb={4}>
-                  {t(`doctor.part.${part}`)}
-                </Text>
-              )}
-              <div className={classes.times}>{own.map(renderTime)}</div>
-            </div>
+          {(institution ? byPlace(shown) : [[null, shown] as const]).map(([place, there]) => (
+            <Stack key={place?.id ?? 0} gap="sm">
+              {institution && there[0] && <At place={place ?? institution} zone={zoneOf(there[0])} at={there[0].starts_at} />}
+              {byPart(there).map(([part, own]) => (
+                <div key={part}>
+                  {part && (
+                    <Text size="sm" c="dimmed" mb={4}>
+                      {t(`doctor.part.${part}`)}
+                    </Text>
+                  )}
+                  <div className={classes.times}>{own.map(renderTime)}</div>
+                </div>
+              ))}
+            </Stack>
           ))}
         </Stack>
       ) : (
@@ -95,5 +112,23 @@ export function SlotDays({ slots, zone, wanted, onDay, renderTime, renderNothing
         </Stack>
       )}
     </Stack>
+  );
+}
+
+/** Where the times below are, and by which clock when it is not the reader's. */
+function At({ place, zone, at }: { place: { name: string; address: string }; zone: string; at: string }) {
+  const { t } = useTranslation("patient");
+  const foreign = zoneNote(at, zone, currentLanguage());
+  return (
+    <div>
+      <Text fw={600} size="sm">
+        <IconMapPin size={16} aria-hidden className={classes.pin} /> {addressOf(place)}
+      </Text>
+      {foreign && (
+        <Text size="sm" c="dimmed">
+          {t("doctor.zonePlace", { zone: foreign })}
+        </Text>
+      )}
+    </div>
   );
 }

@@ -52,3 +52,12 @@ export function offered(prices: Prices): ModePrice[] {
     return price === null || price === undefined ? [] : [{ mode, price }];
   });
 }
+
+/** The name and the address of a place, as far as they are known. */
+export const addressOf = ({ name, address }: { name: string; address: string }): string => [name, address].filter(Boolean).join(", ");
+
+/** The doctor's institution as a place among others. */
+export const institutionPlace = (institution: Institution, language: Language): { name: string; address: string } => ({
+  name: institutionName(institution, language),
+  address: institution.address,
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Slot } from "@/api/types";
-import { byDay, byPart } from "./SlotDays";
+import { byDay, byPart, byPlace } from "./SlotDays";
 import { waysOf } from "./Ways";
 
 const slot = (starts_at: string) => ({ starts_at, ends_at: starts_at, mode: "video", price: 1, currency: "CNY" }) as Slot;
@@ -27,4 +27,10 @@ test("text needs a doctor who answers, times need one with hours", () => {
   const prices = { text: 100, video: 200, visit: null, currency: "CNY" };
   expect(waysOf({ prices, answers_text: true, bookable: false }).map(({ mode }) => mode)).toEqual(["text"]);
   expect(waysOf({ prices, answers_text: false, bookable: true }).map(({ mode }) => mode)).toEqual(["video"]);
+});
+
+test("slots of several places stand by their place, the earliest first", () => {
+  const clinic = { id: 1, name: "Clinic", address: "1 High Street", time_zone: "Asia/Urumqi", directions: "" };
+  const slots = [{ ...slot("2026-01-01T01:00:00Z"), place: clinic }, slot("2026-01-01T02:00:00Z"), { ...slot("2026-01-01T03:00:00Z"), place: clinic }];
+  expect(byPlace(slots).map(([place, own]) => [place?.name, own.length])).toEqual([["Clinic", 2], [undefined, 1]]);
 });

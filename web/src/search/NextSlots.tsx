@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
+import { IconMapPin } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { Hit } from "@/api/types";
+import type { Hit, Slot } from "@/api/types";
 import { CompareButton } from "@/compare/CompareButton";
 import { ModeIcon } from "@/components/icons";
 import { ButtonLink } from "@/components/links";
@@ -14,6 +15,19 @@ import { toParameters, type Filters } from "./filters";
 import classes from "./DoctorCard.module.css";
 
 const shown = 3;
+
+/** The place of a visit that is not at the institution the card names. */
+const whereOf = (slot: Slot) => (slot.mode === "visit" ? slot.place?.name : undefined);
+
+/** The times of visits that are not at the institution, by their place. */
+function placesOf(slots: readonly Slot[]): [string, string[]][] {
+  const places = new Map<string, string[]>();
+  for (const slot of slots) {
+    const where = whereOf(slot);
+    if (where) places.set(where, [...(places.get(where) ?? []), slot.starts_at]);
+  }
+  return [...places];
+}
 
 /** The next free times as buttons, asking by text beside them, and the way to all times. */
 export function NextSlots({ hit: { doctor, next_slots, text_opens_at }, filters }: { hit: Hit; filters: Filters }) {
@@ -36,10 +50,22 @@ export function NextSlots({ hit: { doctor, next_slots, text_opens_at }, filters 
           variant="light"
           className={classes.slot}
           leftSection={<ModeIcon mode={slot.mode} />}
-          aria-label={t("results.slot", { moment: formatMoment(slot.starts_at, language), mode: t(`common:mode.${slot.mode}`) })}
+          aria-label={t(whereOf(slot) ? "results.slotAt" : "results.slot", {
+            moment: formatMoment(slot.starts_at, language),
+            mode: t(`common:mode.${slot.mode}`),
+            place: whereOf(slot),
+          })}
         >
           {formatMoment(slot.starts_at, language)}
         </ButtonLink>
+      ))}
+      {placesOf(slots).map(([place, moments]) => (
+        <Text key={place} className={classes.later}>
+          <IconMapPin size={18} stroke={1.7} aria-hidden />
+          {moments.length === slots.length
+            ? t("results.at", { place })
+            : t("results.timesAt", { place, times: moments.map((at) => formatMoment(at, language)).join(" · ") })}
+        </Text>
       ))}
       {waits && <JoinButton awaited={{ ...awaitedOf(doctor, mode), from: filters.from, to: filters.to }} />}
       {waits && <WatchButton doctor={doctor} window={{ mode, from, to }} />}
