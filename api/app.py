@@ -7,7 +7,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import Route
 
-from api import middleware, problems, web
+from api import middleware, parameters, problems, web
 from api.routes import (
     attendance,
     auth,
@@ -20,6 +20,7 @@ from api.routes import (
     doctors_day,
     family,
     health,
+    holds,
     kept,
     notices,
     operations,
@@ -40,6 +41,7 @@ ROUTERS = (
     auth,
     directory,
     bookings,
+    holds,
     schedules,
     calendars,
     consultations,
@@ -87,14 +89,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     web.mount(app, chosen.web_dir)
     app.add_middleware(
         Shortcut,
-        route=Route("/v1/search/doctors", search.search_doctors, name="search_doctors"),
+        routes=[
+            Route("/v1/search/doctors", search.search_doctors, name="search_doctors"),
+            Route("/v1/bookings", holds.create_booking, name="create_booking", methods=["POST"]),
+        ],
         handlers=app.exception_handlers,
     )
     app.add_middleware(middleware.BodyLimit, limit=chosen.max_body_bytes)
     app.add_middleware(middleware.SecurityHeaders)
     app.add_middleware(middleware.Observed)
     generated = app.openapi
-    app.openapi = lambda: problems.described(generated())  # type: ignore[method-assign]
+    app.openapi = lambda: problems.described(parameters.with_bodies(generated()))  # type: ignore[method-assign]
     return app
 
 

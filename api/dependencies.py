@@ -2,12 +2,12 @@
 
 import hmac
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Annotated, Any
+from typing import Annotated
 
-import orjson
 from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel
 
+from api.parameters import KEY, LONGEST_KEY, SHORTEST_KEY
 from api.services import Services
 from core import idempotency
 from core.database import Transaction, UnitOfWork
@@ -18,7 +18,7 @@ from identity import Role, Viewer, viewer_of
 
 COOKIE = "__Host-wenzhen"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-IDEMPOTENCY_KEY = Annotated[str | None, Header(alias="Idempotency-Key", min_length=8, max_length=200)]
+IDEMPOTENCY_KEY = Annotated[str | None, Header(alias=KEY, min_length=SHORTEST_KEY, max_length=LONGEST_KEY)]
 
 
 # Dependencies are `async` even where they wait for nothing: FastAPI calls others in a thread, which costs two hops.
@@ -150,15 +150,15 @@ class Once:
         if self._key is None:
             async with begin() as tx:
                 view = await work(tx)
-            return _json(status, _dump(view))
+            return as_json(status, view.model_dump_json())
 
         async def answered(tx: X) -> idempotency.Answer:
-            return idempotency.Answer(status, _dump(await work(tx)))
+            return idempotency.Answer(status, (await work(tx)).model_dump_json())
 
         fingerprint = idempotency.fingerprint(self._request.method, self._request.url.path, await self._request.body())
         asked = idempotency.Asked(self._viewer.person_id, self._key, fingerprint)
         answer = await idempotency.once(self._here.database, asked, answered, begin)
-        return _json(answer.status, answer.body, {"Idempotent-Replay": "true"} if answer.repeated else None)
+        return answered_as(answer)
 
 
 async def _once(request: Request, here: Here, viewer: SignedIn, key: IDEMPOTENCY_KEY = None) -> Once:
@@ -168,10 +168,11 @@ async def _once(request: Request, here: Here, viewer: SignedIn, key: IDEMPOTENCY
 OnceOnly = Annotated[Once, Depends(_once)]
 
 
-def _dump(view: BaseModel) -> dict[str, Any]:
-    dumped: dict[str, Any] = view.model_dump(mode="json")
-    return dumped
+def as_json(status: int, body: str, headers: dict[str, str] | None = None) -> Response:
+    """A body of JSON as a response."""
+    return Response(body, status, headers, media_type="application/json")
 
 
-def _json(status: int, body: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
-    return Response(orjson.dumps(body), status, headers, media_type="application/json")
+def answered_as(answer: idempotency.Answer) -> Response:
+    """An answer under a key as a response, which says whether it was given before."""
+    return as_json(answer.status, answer.body, {"Idempotent-Replay": "true"} if answer.repeated else None)

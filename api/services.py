@@ -12,6 +12,7 @@ import consultations
 import directory
 import notices
 import operations
+from api.booking_views import HeldViews
 from core.database import Database
 from core.kept import Kept
 from core.settings import Settings
@@ -39,6 +40,7 @@ class Services:
     hub: Hub
     echo: Echo
     search: DoctorSearch
+    held_views: HeldViews
     presence: consultations.Presence
 
 
@@ -61,6 +63,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             hub=hub,
             echo=await stack.enter_async_context(Echo(settings)),
             search=await stack.enter_async_context(DoctorSearch(settings, engine, database)),
+            held_views=HeldViews(database),
             presence=presence,
         )
         policies = operations.PolicyWatch(database, lambda now: services.search.rank_by(now.policy, now.earlier))

@@ -1,6 +1,6 @@
-"""The way of the hottest request past what only others need."""
+"""The way of the hottest requests past what only others need."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from starlette.middleware.exceptions import ExceptionMiddleware
@@ -13,28 +13,31 @@ type Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Shortcut:
-    """Answers the GETs of one route, whose endpoint reads its own parameters; everything else goes on to `app`.
+    """Answers at routes whose endpoints read their own parameters; everything else goes on to `app`.
 
     What FastAPI and its router do before an endpoint is a third of the time of an answer that asks nobody. Errors are
-    answered by the same `handlers`, and `route` names the request in logs and metrics.
+    answered by the same `handlers`, and the route names the request in logs and metrics.
     """
 
-    def __init__(self, app: ASGIApp, *, route: Route, handlers: Mapping[Any, ExceptionHandler]) -> None:
+    def __init__(self, app: ASGIApp, *, routes: Sequence[Route], handlers: Mapping[Any, ExceptionHandler]) -> None:
         self.app = app
-        self._route = route
-        self._endpoint: Endpoint = route.endpoint
+        self._routes = {
+            (method, route.path): route for route in routes for method in (route.methods or set()) - {"HEAD"}
+        }
         # What nobody expected is for the outermost layer, as everywhere else.
         self._direct = ExceptionMiddleware(
             self._answer, {kind: handler for kind, handler in handlers.items() if kind is not Exception}
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"] == self._route.path and scope["method"] == "GET":
-            scope["route"] = self._route
-            await self._direct(scope, receive, send)
-        else:
+        route = self._routes.get((scope["method"], scope["path"])) if scope["type"] == "http" else None
+        if route is None:
             await self.app(scope, receive, send)
+        else:
+            scope["route"] = route
+            await self._direct(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await self._endpoint(Request(scope, receive, send))
+        endpoint: Endpoint = scope["route"].endpoint
+        response = await endpoint(Request(scope, receive, send))
         await response(scope, receive, send)

@@ -85,7 +85,7 @@ async def queue(tx: Transaction, viewer: Viewer) -> list[QueueEntry]:
     return [next(in_line) if entry.consultation.in_pool else entry for entry in entries]
 
 
-async def consultations_of_bookings(tx: Transaction, bookings: list[UUID]) -> dict[UUID, UUID]:
+async def consultations_of_bookings(tx: Reader, bookings: list[UUID]) -> dict[UUID, UUID]:
     """The consultation each of `bookings` led to; the caller may see the bookings."""
     return {row["booking_id"]: row["id"] for row in await tx.fetch(OF_BOOKINGS, bookings)}
 

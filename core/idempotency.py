@@ -12,19 +12,25 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
+import asyncpg
+
 from core import clock
-from core.database import Database, Transaction, to_json
+from core.database import Database, Transaction
 from core.errors import DomainError, IdempotencyMismatch, Unavailable
 
-STORED = "SELECT request_hash, status, response FROM idempotency WHERE person_id = $1 AND key = $2"
+STORED = "SELECT request_hash, status, response::text AS response FROM idempotency WHERE person_id = $1 AND key = $2"
 KEEP = """
-INSERT INTO idempotency (person_id, key, request_hash, status, response) VALUES ($1, $2, $3, $4, $5::jsonb)
+INSERT INTO idempotency (person_id, key, request_hash, status, response) VALUES ($1, $2, $3, $4, $5::json)
 ON CONFLICT (person_id, key) DO NOTHING RETURNING 1
 """
 """Waits for another that is writing the key; nothing when it was committed."""
+KEPT_WITH = """
+INSERT INTO idempotency (person_id, key, request_hash, status, response)
+SELECT {person}, {key}::text, {request_hash}::bytea, {status}, {answer}::json FROM {effect} WHERE {key} IS NOT NULL
+"""
+"""For a statement that has the effect and keeps its answer at once: where the key is there, neither happens."""
 
 FORGET = """
 DELETE FROM idempotency
@@ -38,10 +44,10 @@ type Begin[X] = Callable[[], AbstractAsyncContextManager[X]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A stored answer: HTTP status and JSON body. `repeated`: an earlier request with the key was given it."""
+    """A stored answer: HTTP status and a body of JSON. `repeated`: an earlier request with the key was given it."""
 
     status: int
-    body: dict[str, Any]
+    body: str
     repeated: bool = False
 
 
@@ -63,6 +69,16 @@ def fingerprint(method: str, path: str, body: bytes) -> bytes:
     return hashlib.sha256(b"\0".join((method.encode(), path.encode(), body))).digest()
 
 
+type Kept = tuple[str, bytes, str] | tuple[None, None, None]
+"""What `KEPT_WITH` writes: the key, the request's hash and the answer; three times None where there is no key."""
+NOT_KEPT: Kept = (None, None, None)
+
+
+def kept(asked: Asked | None, answer: str) -> Kept:
+    """What is kept of a request and its answer."""
+    return (asked.key, asked.request_hash, answer) if asked is not None else NOT_KEPT
+
+
 async def once[X: Transaction](
     database: Database,
     asked: Asked,
@@ -78,19 +94,33 @@ async def once[X: Transaction](
     try:
         async with begin() as tx:
             answer = await work(tx)
-            body = to_json(answer.body)
-            if not await tx.fetchval(KEEP, asked.person, asked.key, asked.request_hash, answer.status, body):
+            row = (asked.person, asked.key, asked.request_hash, answer.status, answer.body)
+            if not await tx.fetchval(KEEP, *row):
                 raise _Repeated
             return answer
     except Unavailable:
         raise
     except DomainError as refusal:
-        stored = await database.pool.fetchrow(STORED, asked.person, asked.key)
-        if stored is None:
-            raise
-        if stored["request_hash"] != asked.request_hash:
-            raise IdempotencyMismatch from refusal
-        return Answer(stored["status"], stored["response"], repeated=True)
+        return await _given_before(database, asked, refusal)
+
+
+async def at_once(database: Database, asked: Asked, work: Callable[[], Awaitable[Answer]]) -> Answer:
+    """As `once`, for work whose single statement writes the key with `KEPT_WITH`."""
+    try:
+        return await work()
+    except Unavailable:
+        raise
+    except (DomainError, asyncpg.UniqueViolationError) as refusal:
+        return await _given_before(database, asked, refusal)
+
+
+async def _given_before(database: Database, asked: Asked, refusal: Exception) -> Answer:
+    stored = await database.at_hand.fetchrow(STORED, asked.person, asked.key)
+    if stored is None:
+        raise refusal
+    if stored["request_hash"] != asked.request_hash:
+        raise IdempotencyMismatch from refusal
+    return Answer(stored["status"], stored["response"], repeated=True)
 
 
 async def forget(database: Database, limit: int = 1000) -> int:

@@ -4,7 +4,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, LargeBinary, MetaData, SmallInteger, Text, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    DateTime,
+    Identity,
+    Index,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.types import UserDefinedType
@@ -73,5 +85,5 @@ class IdempotencyRow(SQLModel, table=True):
     key: str = Field(sa_column=Column(Text, primary_key=True))
     request_hash: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     status: int | None = Field(default=None, sa_column=Column(SmallInteger))
-    response: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
+    response: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))  # as it was said
     created_at: datetime = Field(sa_column=moment(now=True))

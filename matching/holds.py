@@ -1,6 +1,6 @@
 """Taking a slot: offered or not, first or not."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,11 +10,12 @@ import asyncpg
 
 from core import settings
 from core.clock import now
-from core.database import Transaction, to_json
+from core.database import Reader, Transaction, to_json
 from core.errors import Conflict, DomainError
+from core.idempotency import NOT_KEPT, Kept
 from core.ids import new_id
 from core.telemetry import BOOKINGS
-from identity import require_proxy
+from identity import require_proxy, take_turn
 from matching.bookings import Booking, Status
 from matching.errors import AlreadyYours, SlotTaken, TooManyHolds, TwoPlaces
 from matching.offers import Offer, SlotRequest, instead, not_offered, offer
@@ -24,12 +25,16 @@ from matching.statements import HOLD, LET_GO_OF_PATIENT, MINE_THEN
 MOST_HOLDS = 3
 """Holds one person may have at a time, so that nobody empties a doctor's day without booking."""
 NO_LIMIT = 1_000_000
+type Keep = Callable[[Booking, str], Awaitable[Kept]]
 ATTEMPTS = 3
 """Each after the first because the hours were edited, or a hold of the patient ran out, between reading and holding."""
 
 
-async def hold(tx: Transaction, booker: UUID, patient_id: UUID, wanted: SlotRequest) -> Booking:
+async def hold(db: Reader, booker: UUID, patient_id: UUID, wanted: SlotRequest, keep: Keep | None = None) -> Booking:
     """Hold a slot for `patient_id` until `settings.hold_minutes` from now, at the price of this moment.
+
+    One statement does it, so that `db` need be no transaction, but for another. `keep` says what is stored with it
+    under the key of the request, of the booking as it will be and the mark of the doctor's row.
 
     Raises:
         NotFound: there is no such doctor; `identity.NotInFamily`: `booker` does not act for this patient.
@@ -39,21 +44,25 @@ async def hold(tx: Transaction, booker: UUID, patient_id: UUID, wanted: SlotRequ
         AlreadyYours: the patient holds or has booked this very slot.
         TwoPlaces: the patient holds or has booked something else at this time.
         TooManyHolds: `booker` holds `MOST_HOLDS` slots already.
+        asyncpg.UniqueViolationError: the key of `keep` was used before.
     """
     for _ in range(ATTEMPTS):
-        offered = await offer(tx, booker, patient_id, wanted.doctor_id)
-        await require_proxy(tx, booker, patient_id, until=wanted.starts_at)
+        if patient_id != booker:
+            assert isinstance(db, Transaction), "whom one acts for must not change until the commit"
+            await take_turn(db, booker)
+        offered = await offer(db, booker, patient_id, wanted.doctor_id)
+        await require_proxy(db, booker, patient_id, until=wanted.starts_at)
         moment = now()
         slot = offered.slot(wanted, moment)
         if offered.schedule is None or slot is None:
-            raise await not_offered(tx, wanted, offered, moment)
+            raise await not_offered(db, wanted, offered, moment)
         booking = _booking(booker, patient_id, wanted, offered, slot, moment)
-        outcome = await tx.fetchrow(HOLD, *_arguments(booking, offered.schedule.version, moment))
+        kept = await keep(booking, offered.doctor_mark) if keep is not None else NOT_KEPT
+        outcome = await db.fetchrow(HOLD, *_arguments(booking, offered.schedule.version, moment, MOST_HOLDS), *kept)
         assert outcome is not None
         if outcome["booked"]:
-            tx.after_commit(_count("held"))
             return booking
-        if outcome["offered"] and (refusal := await _refusal(tx, booking, wanted, offered, outcome["holds"], moment)):
+        if outcome["offered"] and (refusal := await _refusal(db, booking, wanted, offered, outcome["holds"], moment)):
             raise refusal
     raise Conflict("The doctor is changing the hours at this moment. Nothing was booked; try again.")
 
@@ -63,6 +72,7 @@ async def keep_for(tx: Transaction, person_id: UUID, wanted: SlotRequest, until:
 
     None when somebody was first, the person is elsewhere then, or the doctor does not offer it (any more).
     """
+    await take_turn(tx, person_id)
     try:
         offered = await offer(tx, person_id, person_id, wanted.doctor_id)
     except DomainError:
@@ -73,10 +83,10 @@ async def keep_for(tx: Transaction, person_id: UUID, wanted: SlotRequest, until:
         return None
     booking = replace(_booking(person_id, person_id, wanted, offered, slot, moment), hold_expires_at=until)
     await let_go(tx, LET_GO_OF_PATIENT, person_id, booking, moment)
-    outcome = await tx.fetchrow(HOLD, *_arguments(booking, offered.schedule.version, moment, NO_LIMIT))
+    outcome = await tx.fetchrow(HOLD, *_arguments(booking, offered.schedule.version, moment, NO_LIMIT), *NOT_KEPT)
     if outcome is None or not outcome["booked"]:
         return None
-    tx.after_commit(_count("offered"))
+    tx.after_commit(BOOKINGS.labels("offered").inc)
     return booking
 
 
@@ -108,9 +118,7 @@ def _booking(
     )
 
 
-def _arguments(
-    booking: Booking, schedule_version: int, moment: datetime, most_holds: int = MOST_HOLDS
-) -> tuple[Any, ...]:
+def _arguments(booking: Booking, schedule_version: int, moment: datetime, most_holds: int) -> tuple[Any, ...]:
     return (
         booking.id,
         booking.doctor_id,
@@ -134,52 +142,48 @@ def _arguments(
 
 
 async def _refusal(
-    tx: Transaction, refused: Booking, wanted: SlotRequest, offered: Offer, holds: int, moment: datetime
+    db: Reader, refused: Booking, wanted: SlotRequest, offered: Offer, holds: int, moment: datetime
 ) -> Conflict | None:
     """Why an offered slot was not given; None where only a hold of the patient that has run out was in the way."""
-    mine, lapsed = await mine_then(tx, refused, moment)
+    mine, lapsed = await mine_then(db, refused, moment)
     for one in mine:
         if (one["doctor_id"], one["starts_at"]) == (refused.doctor_id, refused.starts_at):
             return AlreadyYours(booking_id=str(one["id"]))
     if holds >= MOST_HOLDS:
         return TooManyHolds(limit=MOST_HOLDS)
     if mine:
-        return await two_places(tx, mine[0], wanted, offered)
-    if lapsed and await let_go(tx, LET_GO_OF_PATIENT, refused.patient_id, refused, moment):
+        return await two_places(db, mine[0], wanted, offered)
+    if lapsed and await let_go(db, LET_GO_OF_PATIENT, refused.patient_id, refused, moment):
         return None
     BOOKINGS.labels("refused").inc()
-    return await slot_taken(tx, wanted, offered)
+    return await slot_taken(db, wanted, offered)
 
 
-async def mine_then(tx: Transaction, refused: Booking, moment: datetime) -> tuple[list[asyncpg.Record], bool]:
+async def mine_then(db: Reader, refused: Booking, moment: datetime) -> tuple[list[asyncpg.Record], bool]:
     """What else the patient holds or has booked at the time of a booking; whether a hold then ran out, unnoticed."""
-    rows = await tx.fetch(MINE_THEN, refused.patient_id, refused.starts_at, refused.ends_at, moment, refused.id)
+    rows = await db.fetch(MINE_THEN, refused.patient_id, refused.starts_at, refused.ends_at, moment, refused.id)
     mine = [row for row in rows if row["stands"]]
     return mine, len(mine) < len(rows)
 
 
-async def let_go(tx: Transaction, of_whom: str, key: int | UUID, wanted: Booking, moment: datetime) -> int:
+async def let_go(db: Reader, of_whom: str, key: int | UUID, wanted: Booking, moment: datetime) -> int:
     """Free what has run out and is in the way of a booking; how much that was."""
-    freed: int = await tx.fetchval(of_whom, key, wanted.starts_at, wanted.ends_at, moment)
+    freed: int = await db.fetchval(of_whom, key, wanted.starts_at, wanted.ends_at, moment)
     return freed
 
 
-async def slot_taken(tx: Transaction, wanted: SlotRequest, offered: Offer) -> SlotTaken:
+async def slot_taken(db: Reader, wanted: SlotRequest, offered: Offer) -> SlotTaken:
     """Somebody was first."""
     reason = "Somebody booked this time a moment ago. Nothing was charged. Choose another time."
-    return SlotTaken(reason, **await instead(tx, wanted, offered))
+    return SlotTaken(reason, **await instead(db, wanted, offered))
 
 
-async def two_places(tx: Transaction, other: asyncpg.Record, wanted: SlotRequest, offered: Offer) -> TwoPlaces:
+async def two_places(db: Reader, other: asyncpg.Record, wanted: SlotRequest, offered: Offer) -> TwoPlaces:
     """The patient would be in two places at once."""
     return TwoPlaces(
         booking_id=str(other["id"]),
         doctor_id=other["doctor_id"],
         starts_at=other["starts_at"].isoformat(),
         ends_at=other["ends_at"].isoformat(),
-        **await instead(tx, wanted, offered),
+        **await instead(db, wanted, offered),
     )
-
-
-def _count(what: str) -> Callable[[], None]:
-    return lambda: BOOKINGS.labels(what).inc()

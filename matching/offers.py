@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from core.clock import now
-from core.database import Transaction
+from core.database import Reader
 from core.errors import NotFound
 from core.kept import Shared
 from directory import Mode
@@ -39,13 +39,17 @@ class SlotRequest:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a doctor offers at this moment. `schedule` is None where no hours are kept."""
+    """What a doctor offers at this moment. `schedule` is None where no hours are kept.
+
+    `doctor_mark` changes whenever the doctor's row does.
+    """
 
     schedule: Schedule | None
     prices: dict[Mode, int]
     currency: str
     specialty_code: str
     terms: Terms
+    doctor_mark: str
 
     @property
     def time_zone(self) -> str | None:
@@ -64,14 +68,14 @@ class Offer:
         return next((slot for slot in starting if slot.mode == wanted.mode), None)
 
 
-async def offer(tx: Transaction, booker: UUID, patient_id: UUID, doctor_id: int) -> Offer:
-    """What the doctor offers; to the end of the transaction nobody else books for `booker`, nor ends for whom they act.
+async def offer(tx: Reader, booker: UUID, patient_id: UUID, doctor_id: int) -> Offer:
+    """What the doctor offers.
 
     Raises:
         NotFound: there is no such doctor.
         NotOffered: it is the booker, or the patient.
     """
-    row = await tx.fetchrow(OFFER, booker, doctor_id)
+    row = await tx.fetchrow(OFFER, doctor_id)
     if row is None:
         raise NotFound("There is no such doctor, or the doctor is no longer listed. Search for another one.")
     if row["person_id"] in (booker, patient_id):
@@ -83,10 +87,11 @@ async def offer(tx: Transaction, booker: UUID, patient_id: UUID, doctor_id: int)
         row["currency"],
         row["specialty_code"],
         Terms(row["notice_hours"], row["late_percent"]) if row["notice_hours"] is not None else Terms(),
+        row["doctor_mark"],
     )
 
 
-async def not_offered(tx: Transaction, wanted: SlotRequest, offered: Offer, moment: datetime) -> NotOffered:
+async def not_offered(tx: Reader, wanted: SlotRequest, offered: Offer, moment: datetime) -> NotOffered:
     """Why a time is none of the doctor's slots."""
     if wanted.starts_at <= moment:
         reason = "This time has passed. Choose a later one."
@@ -95,7 +100,7 @@ async def not_offered(tx: Transaction, wanted: SlotRequest, offered: Offer, mome
     return NotOffered(reason, **await instead(tx, wanted, offered))
 
 
-async def instead(tx: Transaction, wanted: SlotRequest, offered: Offer) -> dict[str, Any]:
+async def instead(tx: Reader, wanted: SlotRequest, offered: Offer) -> dict[str, Any]:
     """The same doctor at other times, and other doctors at this time, as a refusal carries them.
 
     Made up once for those of a crowd who are refused at the same moment.
@@ -110,7 +115,7 @@ async def instead(tx: Transaction, wanted: SlotRequest, offered: Offer) -> dict[
     return await _REFUSED_TOGETHER.get((wanted.doctor_id, wanted.mode, wanted.starts_at), look)
 
 
-async def other_times(tx: Transaction, wanted: SlotRequest, price: int | None, currency: str) -> list[dict[str, Any]]:
+async def other_times(tx: Reader, wanted: SlotRequest, price: int | None, currency: str) -> list[dict[str, Any]]:
     """The doctor's open slots nearest to the one wanted, in time order, as the interface shows slots."""
     others: list[Slot] = []
     if _near(wanted):
@@ -122,7 +127,7 @@ async def other_times(tx: Transaction, wanted: SlotRequest, price: int | None, c
     return [_shown(slot, price, currency) for slot in sorted(nearest, key=lambda slot: slot.starts_at)]
 
 
-async def _other_doctors(tx: Transaction, wanted: SlotRequest, specialty_code: str) -> list[dict[str, Any]]:
+async def _other_doctors(tx: Reader, wanted: SlotRequest, specialty_code: str) -> list[dict[str, Any]]:
     """Doctors of the specialty and city who have a slot within an hour of the one wanted, the best first."""
     if not _near(wanted):
         return []

@@ -10,7 +10,7 @@ from core.clock import now
 from core.database import Transaction, to_json
 from core.errors import Conflict
 from core.telemetry import BOOKINGS
-from identity import require_proxy
+from identity import require_proxy, take_turn
 from matching.bookings import Booking, Status, booking_of, our_booking, publish
 from matching.errors import BookingOver, HoldExpired, TooLateToMove
 from matching.holds import ATTEMPTS, let_go, mine_then, slot_taken, two_places
@@ -33,6 +33,7 @@ async def reschedule(tx: Transaction, booking_id: UUID, person: UUID, starts_at:
     """
     for _ in range(ATTEMPTS):
         current = await _movable(tx, booking_id, person)
+        await take_turn(tx, person)
         offered, wanted = await offer(tx, person, current.patient_id, current.doctor_id), _wanted(current, starts_at)
         moment = now()
         _refuse_if_late(current, moment)

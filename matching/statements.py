@@ -8,6 +8,7 @@ With `status = 'held'` the planner would be free to walk one of the indexes of a
 and does as long as it believes that little is; on a busy morning it learns better a minute late.
 """
 
+from core.idempotency import KEPT_WITH
 from identity import acted_for, acts_for
 
 _TAKEN = """
@@ -66,13 +67,11 @@ SELECT string_agg(concat_ws(' ', standing.id, doctor_mark, hours_mark, taken_mar
 OFFER = f"""
 SELECT {_HOURS},
        d.price_video, d.price_visit, d.currency, d.specialty_codes[1] AS specialty_code, d.person_id,
-       t.notice_hours, t.late_percent
-  FROM person p, doctor d LEFT JOIN schedule s ON s.doctor_id = d.id LEFT JOIN booking_terms t ON t.doctor_id = d.id
- WHERE p.id = $1 AND d.id = $2 AND d.status = 'active'
-   FOR NO KEY UPDATE OF p
+       d.xmin::text AS doctor_mark, t.notice_hours, t.late_percent
+  FROM doctor d LEFT JOIN schedule s ON s.doctor_id = d.id LEFT JOIN booking_terms t ON t.doctor_id = d.id
+ WHERE d.id = $1 AND d.status = 'active'
 """  # noqa: S608 - a fragment of this file
-"""What a doctor offers, and the turn of the person who wants it: one hold at a time a person, so that HOLD's snapshot,
-taken after this lock, counts the person's holds truly. The schedule may change behind it; HOLD checks its version."""
+"""What a doctor offers. The schedule may change behind it; HOLD checks its version."""
 
 COLLEAGUES = """
 SELECT d.id, d.name, d.name_pinyin, d.currency, CASE $3 WHEN 'video' THEN d.price_video ELSE d.price_visit END AS price
@@ -88,19 +87,18 @@ _UNBLOCKED = """
      jsonb_build_object('starts', extract(epoch FROM {starts}) / 60, 'ends', extract(epoch FROM {ends}) / 60)))
 """
 HOLD = f"""
-WITH offered AS (
+WITH mine AS MATERIALIZED (
+    SELECT holds_of($4, $9) AS holds
+), offered AS (
     SELECT 1 FROM schedule
      WHERE doctor_id = $2 AND {_UNBLOCKED.format(starts="$6::timestamptz", ends="$7::timestamptz")}
-       AND version = $8 FOR SHARE
+       AND version = $8 AND (SELECT holds FROM mine) >= 0 FOR SHARE
 ), freed AS (
     UPDATE booking SET status = 'expired', hold_expires_at = NULL, updated_at = $9
      WHERE doctor_id = $2 AND hold_expires_at <= $9 AND during && tstzrange($6, $7)
        AND lower(during) > $6::timestamptz - interval '1 day' AND lower(during) < $7  -- as in SCHEDULES
        AND EXISTS (SELECT FROM offered)
     RETURNING id, patient_id, mode, during
-), mine AS (
-    SELECT count(*) AS holds FROM booking b WHERE booked_by = $4 AND hold_expires_at > $9
-       AND NOT EXISTS (SELECT FROM waitlist_offer o WHERE o.booking_id = b.id)  -- nobody asked for those
 ), booked AS (
     INSERT INTO booking (id, doctor_id, patient_id, booked_by, mode, during, status, hold_expires_at,
                          schedule_version, reason, price, currency, notice_hours, late_fee, place, created_at,
@@ -116,12 +114,16 @@ WITH offered AS (
                'booking_id', id, 'doctor_id', $2::int, 'patient_id', patient_id, 'specialty_code', $15::text,
                'mode', mode, 'starts_at', lower(during), 'ends_at', upper(during)), $9
       FROM (SELECT 'booking.expired' AS topic, * FROM freed UNION ALL SELECT 'booking.held', * FROM booked) AS facts
+), answered AS (
+{KEPT_WITH.format(person="$4", key="$19", request_hash="$20", status="201", answer="$21", effect="booked")}
 )
 SELECT EXISTS (SELECT FROM offered) AS offered, (SELECT holds FROM mine) AS holds, EXISTS (SELECT FROM booked) AS booked
-"""  # noqa: S608 - a fragment of this file
-"""Take a slot. One round trip and one statement, so that a crash leaves everything or nothing.
+"""  # noqa: S608 - fragments
+"""Take a slot. One round trip and one statement, so that a crash leaves everything or nothing; so it commits by itself
+where no transaction is open, with the answer that its key was given.
 
-FOR SHARE makes a concurrent edit of the hours wait, or this statement see that the version is gone or the time blocked:
+The person's turn comes first (`holds_of`): one hold at a time a person, counted behind the lock, then the hours. FOR
+SHARE makes a concurrent edit of the hours wait, or this statement see that the version is gone or the time blocked:
 what it waited for is looked at again. The exclusion constraints decide between two takers, and between two places a
 patient would be in: the second waits for the first to commit and then inserts nothing."""
 

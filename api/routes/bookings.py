@@ -1,8 +1,6 @@
 """Open slots and bookings."""
 
-from collections.abc import Sequence
-from datetime import timedelta
-from typing import Annotated, cast
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
@@ -13,36 +11,27 @@ import directory
 import identity
 import matching
 from api import cursors
+from api.booking_views import booking_view, booking_views
 from api.dependencies import OnceOnly, SignedIn, Tx
 from api.problems import refuses
 from api.schemas.directory import Mode, PlaceView, Slots
 from api.schemas.matching import (
-    BookableMode,
-    BookingRequest,
     Bookings,
     BookingView,
     ConfirmRequest,
     RescheduleRequest,
-    Somebody,
 )
-from api.views import doctor_summary, place_view, slot_view
+from api.views import slot_view
 from core import clock
 from core.database import Transaction
 from core.errors import Invalid, NotFound, NotSignedIn
-from identity import Viewer
 from matching import (
-    AlreadyYours,
-    Booking,
     BookingOver,
     HoldExpired,
-    Interval,
     NotOffered,
     PageEnd,
-    SlotRequest,
     SlotTaken,
-    Status,
     TooLateToMove,
-    TooManyHolds,
     TwoPlaces,
 )
 
@@ -72,25 +61,6 @@ async def slots(
     )
 
 
-@router.post(
-    "/bookings",
-    status_code=201,
-    response_model=BookingView,
-    responses=refuses(
-        NotSignedIn, NotFound, SlotTaken, NotOffered, AlreadyYours, TwoPlaces, TooManyHolds, identity.ProxyEnds
-    ),
-)
-async def create_booking(wanted: BookingRequest, viewer: SignedIn, once: OnceOnly) -> Response:
-    """Hold a slot for some minutes."""
-    slot = SlotRequest(wanted.doctor_id, directory.Mode(wanted.mode), wanted.starts_at, wanted.reason)
-
-    async def work(tx: Transaction) -> BookingView:
-        held = await matching.hold(tx, viewer.person_id, wanted.patient_id or viewer.person_id, slot)
-        return await _view(tx, viewer, held)
-
-    return await once(201, work)
-
-
 @router.get("/bookings", responses=refuses(NotSignedIn, Invalid))
 async def my_bookings(
     viewer: SignedIn,
@@ -104,13 +74,13 @@ async def my_bookings(
     found = await matching.bookings_of(tx, viewer.person_id, patient_id=patient_id, after=after, limit=limit + 1)
     page = found[:limit]
     following = cursors.encode(page[-1].starts_at, page[-1].id) if len(found) > limit else None
-    return Bookings.model_construct(bookings=await _views(tx, viewer, page), next_cursor=following)
+    return Bookings.model_construct(bookings=await booking_views(tx, viewer, page), next_cursor=following)
 
 
 @router.get("/bookings/{booking_id}", responses=refuses(NotSignedIn, NotFound))
 async def booking(booking_id: UUID, viewer: SignedIn, tx: Tx) -> BookingView:
     """One booking, for its patient, whoever acts for them, and its doctor."""
-    return await _view(tx, viewer, await matching.booking(tx, booking_id, viewer.person_id))
+    return await booking_view(tx, viewer, await matching.booking(tx, booking_id, viewer.person_id))
 
 
 @router.post(
@@ -128,7 +98,7 @@ async def confirm_booking(
 
     async def work(tx: Transaction) -> BookingView:
         confirmed, _ = await consultations.confirm_booking(tx, viewer, booking_id, wanted.reason, wanted.patient_id)
-        return await _view(tx, viewer, confirmed)
+        return await booking_view(tx, viewer, confirmed)
 
     return await once(200, work)
 
@@ -142,7 +112,7 @@ async def cancel_booking(booking_id: UUID, viewer: SignedIn, once: OnceOnly) -> 
     """Give a hold or a booking back; the slot is free at once."""
 
     async def work(tx: Transaction) -> BookingView:
-        return await _view(tx, viewer, await consultations.cancel_booking(tx, viewer, booking_id))
+        return await booking_view(tx, viewer, await consultations.cancel_booking(tx, viewer, booking_id))
 
     return await once(200, work)
 
@@ -167,53 +137,7 @@ async def reschedule_booking(booking_id: UUID, wanted: RescheduleRequest, viewer
     """Move a booking to another of the doctor's slots: the new time for the old one, or nothing."""
 
     async def work(tx: Transaction) -> BookingView:
-        return await _view(tx, viewer, await consultations.reschedule_booking(tx, viewer, booking_id, wanted.starts_at))
+        moved = await consultations.reschedule_booking(tx, viewer, booking_id, wanted.starts_at)
+        return await booking_view(tx, viewer, moved)
 
     return await once(200, work)
-
-
-async def _view(tx: Transaction, viewer: Viewer, one: Booking) -> BookingView:
-    return (await _views(tx, viewer, [one]))[0]
-
-
-async def _views(tx: Transaction, viewer: Viewer, bookings: Sequence[Booking]) -> list[BookingView]:
-    """Bookings with their doctors, people and rooms, in a fixed number of reads."""
-    if not bookings:
-        return []
-    tree = await directory.specialties(tx)
-    doctors = await directory.doctors(tx, {one.doctor_id for one in bookings})
-    confirmed = [one.id for one in bookings if one.status is not Status.HELD]
-    rooms = await consultations.consultations_of_bookings(tx, confirmed) if confirmed else {}
-    people = {viewer.person_id: viewer.name}
-    others = {person for one in bookings for person in (one.patient_id, one.booked_by)} - people.keys()
-    if others:
-        people |= await identity.names(tx, list(others))
-    now = clock.now()
-    return [
-        BookingView.model_construct(
-            id=one.id,
-            patient=Somebody.model_construct(id=one.patient_id, name=people[one.patient_id]),
-            booked_by=Somebody.model_construct(id=one.booked_by, name=people[one.booked_by]),
-            doctor=doctor_summary(doctors[one.doctor_id], tree),
-            mode=cast("BookableMode", one.mode.value),
-            starts_at=one.starts_at,
-            ends_at=one.ends_at,
-            status=one.status.value,
-            hold_expires_at=one.hold_expires_at,
-            offer=one.offer,
-            price=one.price,
-            currency=one.currency,
-            reason=one.reason,
-            consultation_id=rooms.get(one.id),
-            time_zone=one.time_zone or doctors[one.doctor_id].city.time_zone,
-            place=place_view(one.place),
-            place_now=place_view(one.place_now) if one.place_now != one.place else None,
-            free_until=one.free_until,
-            late_fee=one.late_fee,
-            fee_due=one.fee_due,
-            moved_by_doctor_at=one.moved_by_doctor_at,
-            wait_minutes=consultations.least_wait(Interval(one.starts_at, one.ends_at)) // timedelta(minutes=1),
-            as_of=now,
-        )
-        for one in bookings
-    ]

@@ -1,12 +1,13 @@
 """The least a server must do to book a slot over HTTP: a bare ASGI app that runs our statement and says how it went.
 
-No session, no idempotency, no rules, no documents: JSON in, `HOLD` in a transaction of its own, JSON out. It is served
+No session, no rules, no documents: JSON in, `HOLD` (which keeps the answer under the key), JSON out. It is served
 as the API is: uvicorn, uvloop, httptools, asyncpg. Run it as `python -m bench.bookings.bare FD` on a listening socket.
 """
 
 import os
 import sys
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ _HEADERS = [(b"content-type", b"application/json")]
 
 
 class Bare:
-    """The app. `POST` anything: `{"doctor_id", "patient_id", "starts_at", "ends_at"}`; 201 with the id, or 409."""
+    """The app. `POST` a doctor_id, a patient_id, starts_at, ends_at and a key; 201 with the id, or 409."""
 
     def __init__(self, database_url: str) -> None:
         self._url = database_url
@@ -43,6 +44,7 @@ class Bare:
         start, end = datetime.fromisoformat(wanted["starts_at"]), datetime.fromisoformat(wanted["ends_at"])
         held_until = moment + timedelta(minutes=5)
         assert self._pool is not None
+        told = orjson.dumps({"id": str(booking), "hold_expires_at": held_until})
         row = await self._pool.fetchrow(
             HOLD,
             booking,
@@ -62,9 +64,13 @@ class Bare:
             "03",
             0,
             0,
+            None,
+            wanted["key"],
+            sha256(body).digest(),
+            told.decode(),
         )
         booked = row is not None and row["booked"]
-        answer = orjson.dumps({"id": str(booking), "hold_expires_at": held_until} if booked else {"code": "slot_taken"})
+        answer = told if booked else b'{"code":"slot_taken"}'
         await send({"type": "http.response.start", "status": 201 if booked else 409, "headers": _HEADERS})
         await send({"type": "http.response.body", "body": answer})
 

@@ -103,7 +103,7 @@ def _wanted(taken: Taken, token: str) -> dict[str, Any]:
 def _bare_wanted(taken: Taken, person: UUID) -> dict[str, Any]:
     doctor_id, slot = taken
     span = {"starts_at": slot.starts_at.isoformat(), "ends_at": slot.ends_at.isoformat()}
-    return {"json": {"doctor_id": doctor_id, "patient_id": str(person), **span}}
+    return {"json": {"doctor_id": doctor_id, "patient_id": str(person), "key": str(new_id()), **span}}
 
 
 async def _round(client: aiohttp.ClientSession, side: Side, many: int, postgres: psutil.Process) -> None:

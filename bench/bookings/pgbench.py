@@ -48,6 +48,10 @@ PLACES = [
     "'03'",
     "0",
     "0",
+    "NULL",
+    "gen_random_uuid()::text",
+    "'\\x00'::bytea",
+    "'{}'",
 ]
 """What stands where the statement has `$1`, `$2` and so on."""
 

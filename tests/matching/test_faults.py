@@ -13,7 +13,7 @@ import pytest
 
 from cli.embedded.postgres import Postgres
 from core import clock, idempotency, migrate
-from core.database import LOST, Database, Transaction
+from core.database import LOST, Database, Transaction, to_json
 from core.errors import Unavailable
 from core.idempotency import Answer
 from core.settings import Settings
@@ -71,10 +71,10 @@ class Traffic:
 
     async def _once(self, database: Database, patient: UUID, key: str, slot: SlotRequest) -> UUID:
         async def work(tx: Transaction) -> Answer:
-            return Answer(201, {"id": str((await hold(tx, patient, patient, slot)).id)})
+            return Answer(201, to_json(str((await hold(tx, patient, patient, slot)).id)))
 
         asked = idempotency.Asked(patient, key, b"request")
-        return UUID((await idempotency.once(database, asked, work, database.transaction)).body["id"])
+        return UUID((await idempotency.once(database, asked, work, database.transaction)).body.strip('"'))
 
     async def run(self, database: Database, number: int) -> None:
         """Book until the database is gone."""

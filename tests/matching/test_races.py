@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 
 from core import idempotency
-from core.database import Transaction
+from core.database import Transaction, to_json
 from core.errors import DomainError
 from core.idempotency import Answer
 from matching import (
@@ -25,7 +25,6 @@ from matching import (
     expire_holds,
     hold,
     holds,
-    offers,
     put_schedule,
     statements,
 )
@@ -92,9 +91,10 @@ async def test_one_person_at_many_screens_gets_three_holds(practice: Practice) -
 async def test_without_the_persons_turn_the_limit_would_be_passed(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unguarded = statements.OFFER.replace("FOR NO KEY UPDATE OF p", "")
-    assert unguarded != statements.OFFER
-    monkeypatch.setattr(offers, "OFFER", unguarded)
+    at_once = "(SELECT count(*) FROM booking WHERE booked_by = $4 AND hold_expires_at > $9)"
+    unguarded = statements.HOLD.replace("holds_of($4, $9)", at_once)
+    assert unguarded != statements.HOLD
+    monkeypatch.setattr(holds, "HOLD", unguarded)
     patient = await practice.person()
     await practice.hold(patient, 0)
     await practice.hold(patient, 30)
@@ -166,7 +166,7 @@ async def test_bookings_looked_up_before_the_change_would_be_orphaned_silently(
 async def test_without_the_version_guard_the_hold_would_be_outside_the_new_hours(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unguarded = statements.HOLD.replace("AND version = $8 FOR SHARE", "AND $8::bigint > 0")
+    unguarded = statements.HOLD.replace("AND version = $8", "AND $8::bigint > 0").replace("FOR SHARE", "")
     assert unguarded != statements.HOLD
     monkeypatch.setattr(holds, "HOLD", unguarded)
     patient = await practice.person()
@@ -204,7 +204,7 @@ async def test_one_key_sent_fifty_times_at_once_is_one_booking_and_one_answer(pr
     patient = await practice.person()
 
     async def work(tx: Transaction) -> Answer:
-        return Answer(201, {"id": str((await hold(tx, patient, patient, wanted())).id)})
+        return Answer(201, to_json(str((await hold(tx, patient, patient, wanted())).id)))
 
     asked = idempotency.Asked(patient, "a-key-of-mine", b"request")
 
@@ -212,7 +212,7 @@ async def test_one_key_sent_fifty_times_at_once_is_one_booking_and_one_answer(pr
         return await idempotency.once(practice.database, asked, work, practice.database.transaction)
 
     answers = await asyncio.gather(*(request() for _ in range(50)))
-    assert len({answer.body["id"] for answer in answers}) == 1
+    assert len({answer.body for answer in answers}) == 1
     assert {answer.status for answer in answers} == {201}
     assert await practice.statuses() == ["held"]
     assert await practice.told() == ["booking.held"]

@@ -5073,7 +5073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;

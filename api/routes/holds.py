@@ -1,0 +1,79 @@
+"""Holding a slot: the way of a booking past what only others need."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+
+import directory
+import identity
+import matching
+from api import parameters
+from api.booking_views import booking_view
+from api.dependencies import Once, answered_as, as_json, maybe_signed_in, services
+from api.problems import refuses
+from api.schemas.matching import BookingRequest, BookingView
+from api.services import Services
+from core import idempotency
+from core.database import Transaction
+from core.errors import Invalid, NotFound, NotSignedIn
+from core.telemetry import BOOKINGS
+from identity import Viewer
+from matching import AlreadyYours, Booking, NotOffered, SlotRequest, SlotTaken, TooManyHolds, TwoPlaces
+
+router = APIRouter(tags=["bookings"])
+
+
+@router.post(
+    "/bookings",
+    status_code=201,
+    response_model=BookingView,
+    responses=refuses(
+        NotSignedIn, NotFound, Invalid, SlotTaken, NotOffered, AlreadyYours, TwoPlaces, TooManyHolds, identity.ProxyEnds
+    ),
+    openapi_extra={"parameters": [parameters.KEY_DESCRIBED], "requestBody": parameters.body_described(BookingRequest)},
+)
+async def create_booking(request: Request) -> Response:
+    """Hold a slot for some minutes."""
+    here = await services(request)
+    viewer = await maybe_signed_in(request, here)
+    if viewer is None:
+        raise NotSignedIn
+    body = await request.body()
+    wanted = parameters.read_body(BookingRequest, body)
+    key = parameters.idempotency_key(request)
+    slot = SlotRequest(wanted.doctor_id, directory.Mode(wanted.mode), wanted.starts_at, wanted.reason)
+    if wanted.patient_id not in (None, viewer.person_id):
+        return await _for_another(Once(request, here, viewer, key), viewer, wanted.patient_id, slot)
+    if key is None:
+        return as_json(201, await _for_oneself(here, viewer, slot, None))
+    asked = idempotency.Asked(viewer.person_id, key, idempotency.fingerprint("POST", request.url.path, body))
+
+    async def work() -> idempotency.Answer:
+        return idempotency.Answer(201, await _for_oneself(here, viewer, slot, asked))
+
+    return answered_as(await idempotency.at_once(here.database, asked, work))
+
+
+async def _for_oneself(here: Services, viewer: Viewer, slot: SlotRequest, asked: idempotency.Asked | None) -> str:
+    """Hold it by one statement that commits by itself, and the answer with it; the answer."""
+    said = ""
+
+    async def keep(booking: Booking, doctor_mark: str) -> idempotency.Kept:
+        nonlocal said
+        said = (await here.held_views.of(viewer, booking, doctor_mark)).model_dump_json()
+        return idempotency.kept(asked, said)
+
+    await matching.hold(here.database.at_hand, viewer.person_id, viewer.person_id, slot, keep)
+    BOOKINGS.labels("held").inc()
+    return said
+
+
+async def _for_another(once: Once, viewer: Viewer, patient_id: UUID, slot: SlotRequest) -> Response:
+    """Hold it for somebody the viewer acts for, and still does when it is committed."""
+
+    async def work(tx: Transaction) -> BookingView:
+        held = await matching.hold(tx, viewer.person_id, patient_id, slot)
+        tx.after_commit(BOOKINGS.labels("held").inc)
+        return await booking_view(tx, viewer, held)
+
+    return await once(201, work)
