@@ -15,7 +15,7 @@ from core.clock import now
 from core.database import Database, UnitOfWork
 from core.errors import NotFound
 from core.settings import Settings
-from demo.cast import CAST, Part, Practice
+from demo.cast import CAST, CHILD, Part, Practice
 from directory import doctor_changed, quality
 from identity import WrongCredentials
 from matching import get_schedule, put_schedule, read_schedule
@@ -23,6 +23,7 @@ from matching import get_schedule, put_schedule, read_schedule
 PASSWORD_FILE = "demo-password"  # noqa: S105 - the file's name
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another
 
+HAS_FAMILY = "SELECT EXISTS (SELECT FROM proxy WHERE proxy_id = $1)"
 WHO = "SELECT id FROM person WHERE email = $1"
 WHERE = """
 SELECT i.id AS institution_id, i.city_id, c.time_zone FROM institution i JOIN city c ON c.id = i.city_id
@@ -63,7 +64,16 @@ async def sign_ins(settings: Settings, database: Database) -> list[DemoAccount]:
         doctor_id = await _doctor(database, part, part.practice, person_id) if part.practice else None
         if part.practice is None or doctor_id is not None:
             made.append(DemoAccount(part.role, part.name, part.email, password, part.about, doctor_id))
+    await _child(database)
     return made
+
+
+async def _child(database: Database) -> None:
+    """Somebody the patient may book for, the first time."""
+    async with database.transaction() as tx:
+        parent: UUID | None = await tx.fetchval(WHO, CAST[0].email)
+        if parent is not None and not await tx.fetchval(HAS_FAMILY, parent):
+            await identity.add_dependent(tx, parent, CHILD)
 
 
 def _password(file: Path) -> str:

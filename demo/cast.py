@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from directory import Gender, Title
-from identity import Role
+from identity import Dependent, Role
 
 WORKDAYS, EVERY_DAY = range(5), range(7)
 
@@ -156,6 +157,8 @@ PSYCHOLOGIST = Practice(
     ],
 )
 
+CHILD = Dependent("陈一诺", "child", date(2019, 5, 4), "female")
+"""Of the patient."""
 CAST = (
     Part("patient", "陈晓", "patient@demo.wenzhen", "a patient in Shanghai"),
     Part(

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Select, Stack, Text, TextInput, Title } from "@mantine/core";
-import { IconBell, IconCheck, IconHeart } from "@tabler/icons-react";
+import { IconBell, IconCheck, IconHeart, IconUsers } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -38,6 +38,9 @@ function Own({ me }: { me: Me }) {
         </ButtonLink>
         <ButtonLink to="/account/notices" variant="default" leftSection={<IconBell size={20} aria-hidden />}>
           {t("common:nav.notices")}
+        </ButtonLink>
+        <ButtonLink to="/account/family" variant="default" leftSection={<IconUsers size={20} aria-hidden />}>
+          {t("common:nav.family")}
         </ButtonLink>
       </Group>
       <Details me={me} />

@@ -46,8 +46,7 @@ export function useConfirm(id: string) {
   const keyFor = useIdempotencyKey();
   const changed = useBookingChanged();
   return useMutation({
-    mutationFn: (reason: string) => {
-      const body = { reason };
+    mutationFn: (body: { reason: string; patient_id: string | null }) => {
       return answer(
         api.POST("/v1/bookings/{booking_id}/confirm", {
           params: { path: { booking_id: id }, header: { "Idempotency-Key": keyFor(body) } },

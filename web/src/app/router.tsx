@@ -5,6 +5,7 @@ import { bookingRoutes } from "@/booking/routes";
 import { compareRoutes } from "@/compare/routes";
 import { doctorRoutes } from "@/doctor/routes";
 import { doctorsRoutes } from "@/doctors/routes";
+import { familyRoutes } from "@/family/routes";
 import { homeRoutes } from "@/home/routes";
 import { keptRoutes } from "@/kept/routes";
 import { mineRoutes } from "@/mine/routes";
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
   ...startRoutes,
   ...accountRoutes,
   ...keptRoutes,
+  ...familyRoutes,
   ...roomRoutes,
   ...doctorRoutes,
   ...operationsRoutes,

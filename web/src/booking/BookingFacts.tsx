@@ -5,6 +5,7 @@ import { ModeIcon } from "@/components/icons";
 import { Portrait } from "@/components/Portrait";
 import { Moment } from "@/components/TimeOf";
 import { addressOf, doctorName, institutionName, mainSpecialty } from "@/doctors/describe";
+import { ForFamily } from "@/family/ForFamily";
 import { currentLanguage } from "@/i18n";
 import { useSpecialtyName } from "@/specialties/names";
 import classes from "./BookingPage.module.css";
@@ -30,6 +31,7 @@ export function BookingFacts({ booking }: { booking: Booking }) {
         <Text size="sm" c="dimmed">
           {t("doctor.titleAndSpecialty", { title: t(`doctor.title.${doctor.title}`), specialty: specialtyName(mainSpecialty(doctor)) })}
         </Text>
+        <ForFamily patient={booking.patient} />
         <Text mt={6} fw={500}>
           <Moment at={booking.starts_at} zone={booking.time_zone} />
         </Text>

@@ -5,7 +5,6 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { bookingQuery, useCancelBooking, useConfirm } from "@/api/bookings";
-import { useMe } from "@/api/session";
 import type { Booking } from "@/api/types";
 import { AttendanceCard } from "@/attendance/AttendanceCard";
 import { AddToCalendar } from "@/calendars/AddToCalendar";
@@ -15,6 +14,7 @@ import { ButtonLink } from "@/components/links";
 import { PageSkeleton } from "@/components/Skeletons";
 import { Loaded, StateCard } from "@/components/States";
 import { ProblemNote } from "@/components/ProblemNote";
+import { ForWhom } from "@/family/ForWhom";
 import { currentLanguage } from "@/i18n";
 import { formatCountdown, formatMoney } from "@/i18n/formats";
 import { ReminderLines } from "@/reminders/ReminderLines";
@@ -48,7 +48,7 @@ function InItsState({ booking }: { booking: Booking }) {
 /** Three small steps on one page: for whom, why, and confirming, with price and rule before the button. */
 function Held({ booking, left }: { booking: Booking; left: number | null }) {
   const { t } = useTranslation(["patient", "common"]);
-  const me = useMe();
+  const [patient, setPatient] = useState(booking.patient.id);
   const [reason, setReason] = useState(booking.reason);
   const confirm = useConfirm(booking.id);
   const release = useCancelBooking(booking.id);
@@ -64,13 +64,17 @@ function Held({ booking, left }: { booking: Booking; left: number | null }) {
         className={classes.panel}
         onSubmit={(event) => {
           event.preventDefault();
-          confirm.mutate(reason.trim());
+          confirm.mutate({ reason: reason.trim(), patient_id: booking.offer ? null : patient });
         }}
       >
-        <div>
-          <Text fw={500}>{t("booking.forWhom")}</Text>
-          <Text>{t("booking.forYou", { name: me?.name ?? "" })}</Text>
-        </div>
+        {booking.offer ? (
+          <div>
+            <Text fw={500}>{t("booking.forWhom")}</Text>
+            <Text>{t("booking.forYou", { name: booking.patient.name })}</Text>
+          </div>
+        ) : (
+          <ForWhom value={patient} onChange={setPatient} />
+        )}
         <Textarea
           label={t("booking.reason")}
           description={t("booking.reasonHint")}

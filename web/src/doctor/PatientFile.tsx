@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { TextLink } from "@/components/links";
+import { PatientName } from "@/family/PatientName";
 import { currentLanguage } from "@/i18n";
 import { formatMoment, formatMoney } from "@/i18n/formats";
 import type { Consultation } from "@/room/consultation";
@@ -16,6 +17,7 @@ export function PatientFile({ consultation }: { consultation: Consultation | und
   const language = currentLanguage();
   if (!consultation) return <Text c="dimmed">{t("patient.choose")}</Text>;
   const { patient, complaint, kind, specialty, opened_at, starts_at, answer_by, status, price, currency } = consultation;
+  const opener = consultation.relatives.find(({ id }) => id === consultation.opened_by);
   const facts = [
     [t("patient.kind"), t(`kind.${kind}`)],
     [t("patient.specialty"), specialtyName(specialty)],
@@ -27,8 +29,9 @@ export function PatientFile({ consultation }: { consultation: Consultation | und
   return (
     <Stack gap="md" className={classes.file}>
       <Title order={2} size="h4">
-        {patient.name}
+        <PatientName patient={patient} />
       </Title>
+      {opener && <Text>{t(`patient.openedBy.${opener.relation}`, { name: opener.name })}</Text>}
       <section aria-label={t("patient.complaint")}>
         <Text size="sm" c="dimmed">
           {t("patient.complaint")}

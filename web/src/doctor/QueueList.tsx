@@ -3,6 +3,7 @@ import { IconSearch, IconUserCheck } from "@tabler/icons-react";
 import { useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/States";
+import { PatientName } from "@/family/PatientName";
 import { useSpecialtyName } from "@/specialties/names";
 import { useDuration, useNow } from "./durations";
 import { found, inOrder, timerOf, type QueueEntry } from "./queue";
@@ -95,7 +96,7 @@ function Entry({ entry, isOpen, choose }: { entry: QueueEntry; isOpen: boolean; 
       onClick={() => choose(consultation.id)}
     >
       <span className={classes.entryName}>
-        {consultation.patient.name}
+        <PatientName patient={consultation.patient} />
         {unread > 0 && (
           <Badge size="lg" circle={unread < 10} aria-label={t("entry.unread", { count: unread })}>
             {unread}

@@ -61,6 +61,11 @@ const momentPattern: Record<string, (day: string, time: string) => string> = {
   fr: (day, time) => `${day} à\u00A0${time}`,
 };
 
+/** A day far away, with its year. */
+export function formatFullDate(day: string, language: string): string {
+  return formatter(language, { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
+}
+
 /** Day and time of an instant, e.g. "Today, 15:30". */
 export function formatMoment(instant: string | Date, language: string, timeZone = readersZone()): string {
   const day = formatDay(dayOf(instant, timeZone), language, dayOf(new Date(), timeZone));

@@ -1,6 +1,7 @@
 import type attendance from "../locales/en/attendance.json";
 import type common from "../locales/en/common.json";
 import type doctor from "../locales/en/doctor.json";
+import type family from "../locales/en/family.json";
 import type kept from "../locales/en/kept.json";
 import type operations from "../locales/en/operations.json";
 import type patient from "../locales/en/patient.json";
@@ -14,6 +15,7 @@ declare module "i18next" {
     resources: {
       common: typeof common;
       patient: typeof patient;
+      family: typeof family;
       kept: typeof kept;
       specialties: typeof specialties;
       room: typeof room;

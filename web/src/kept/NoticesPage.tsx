@@ -144,7 +144,7 @@ function NextStep({ notice }: { notice: Notice }) {
     case "family_left":
       return (
         <div className={classes.slots}>
-          <ButtonLink to="/account" variant={notice.kind === "family_invited" ? "filled" : "default"}>
+          <ButtonLink to="/account/family" variant={notice.kind === "family_invited" ? "filled" : "default"}>
             {t("notices.family")}
           </ButtonLink>
         </div>

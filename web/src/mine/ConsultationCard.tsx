@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/links";
 import { Portrait } from "@/components/Portrait";
 import { Moment } from "@/components/TimeOf";
 import { doctorName, mainSpecialty } from "@/doctors/describe";
+import { ForFamily } from "@/family/ForFamily";
 import { currentLanguage } from "@/i18n";
 import { isNotHeld } from "@/room/consultation";
 import { useSpecialtyName } from "@/specialties/names";
@@ -33,6 +34,7 @@ export function ConsultationCard({ consultation, group }: { consultation: Consul
             <ModeIcon mode={consultation.kind === "instant" ? "video" : consultation.kind} size={16} />{" "}
             {t("mine.kindAndSpecialty", { kind: t(`mine.kind.${consultation.kind}`), specialty })}
           </Text>
+          <ForFamily patient={consultation.patient} />
           <Text fw={500}>
             <Moment at={consultation.starts_at ?? consultation.opened_at} />
           </Text>

@@ -1,6 +1,7 @@
 import { Stack, Title } from "@mantine/core";
 import { IconCalendarPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { bookingsQuery, consultationsQuery } from "@/api/queries";
 import type { Consultation } from "@/api/types";
@@ -9,6 +10,7 @@ import { CalendarLink } from "@/calendars/CalendarLink";
 import { ButtonLink } from "@/components/links";
 import { CardSkeletons } from "@/components/Skeletons";
 import { EmptyState, Loaded } from "@/components/States";
+import { WhoFilter } from "@/family/WhoFilter";
 import { OfferCard } from "@/waitlist/OfferCard";
 import { WaitList } from "@/waitlist/WaitList";
 import { ConsultationCard } from "./ConsultationCard";
@@ -44,8 +46,10 @@ export function MinePage() {
 
 function Groups({ consultations }: { consultations: Consultation[] }) {
   const { t } = useTranslation(["patient", "common"]);
-  const groups = grouped(consultations);
-  return (["running", "upcoming", "past"] as const).map(
+  const [who, setWho] = useState("");
+  const people = peopleOf(consultations);
+  const groups = grouped(who && people.has(who) ? consultations.filter(({ patient }) => patient.id === who) : consultations);
+  const shown = (["running", "upcoming", "past"] as const).map(
     (group) =>
       groups[group].length > 0 && (
         <Stack key={group} component="section" gap="md" aria-labelledby={`mine-${group}`}>
@@ -58,7 +62,17 @@ function Groups({ consultations }: { consultations: Consultation[] }) {
         </Stack>
       ),
   );
+  return (
+    <>
+      {people.size > 1 && <WhoFilter people={people} value={who} onChange={setWho} />}
+      {shown}
+    </>
+  );
 }
+
+/** Those whom consultations are for, by id. */
+const peopleOf = (consultations: readonly Consultation[]): ReadonlyMap<string, string> =>
+  new Map(consultations.map(({ patient }) => [patient.id, patient.name]));
 
 function NothingYet() {
   const { t } = useTranslation(["patient", "common"]);

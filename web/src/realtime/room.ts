@@ -16,7 +16,9 @@ export type MessageState = "sending" | "failed" | "sent" | "read";
 export interface Line {
   cid: string;
   seq: number | null;
+  /** Which side said it: a patient's family is on the patient's. */
   from: "me" | "other" | "system";
+  author: string | null;
   body: Record<string, unknown>;
   at: string;
   state: MessageState;
@@ -291,6 +293,7 @@ export class Room implements Member {
       cid: message.cid,
       seq: message.seq,
       from: message.author === "system" ? "system" : message.author === side ? "me" : "other",
+      author: message.author_id,
       body: message.body,
       at: message.at,
       state: message.seq <= this.readByOther ? "read" : "sent",
@@ -298,7 +301,7 @@ export class Room implements Member {
     }));
     for (const item of outbox.of(id)) {
       const state = item.refused === null ? "sending" : "failed";
-      lines.push({ cid: item.cid, seq: null, from: "me", body: { text: item.text }, at: item.at, state, refused: item.refused });
+      lines.push({ cid: item.cid, seq: null, from: "me", author: null, body: { text: item.text }, at: item.at, state, refused: item.refused });
     }
     const { isLoaded, failure, isTyping, isOtherHere } = this;
     return { lines, isLoaded, failure, isTyping, isOtherHere };

@@ -15,12 +15,14 @@ interface MessageLineProps {
   line: Line;
   room: Room;
   otherName: string;
+  /** Who of the patient's family wrote it, where that is not plain. */
+  author: string | null;
   /** The line before is by the same person. */
   isFollowUp: boolean;
   time: string;
 }
 
-export function MessageLine({ line, room, otherName, isFollowUp, time }: MessageLineProps) {
+export function MessageLine({ line, room, otherName, author, isFollowUp, time }: MessageLineProps) {
   const { t } = useTranslation("room");
   const said = useSystemSentence(line);
   if (line.from === "system") {
@@ -35,7 +37,12 @@ export function MessageLine({ line, room, otherName, isFollowUp, time }: Message
   return (
     <div className={classes.line} data-from={line.from} data-follow-up={isFollowUp} data-state={line.state}>
       <div className={classes.bubble}>
-        <span className="visually-hidden">{isMine ? t("messages.you") : otherName}: </span>
+        <span className="visually-hidden">{author ?? (isMine ? t("messages.you") : otherName)}: </span>
+        {author && (
+          <span className={classes.author} aria-hidden>
+            {author}
+          </span>
+        )}
         <span className={classes.text}>{String(line.body.text ?? "")}</span>
         <span className={classes.meta}>
           <time dateTime={line.at}>{time}</time>

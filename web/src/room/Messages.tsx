@@ -7,6 +7,7 @@ import { currentLanguage } from "@/i18n";
 import { dayOf, formatDay, formatTime } from "@/i18n/formats";
 import type { Line, Room, RoomView } from "@/realtime/room";
 import type { Consultation } from "./consultation";
+import { useAuthors } from "./names";
 import { MessageLine } from "./MessageLine";
 import classes from "./Room.module.css";
 
@@ -68,7 +69,7 @@ export function Messages({ room, view, consultation, otherName, before, after }:
             {t(consultation.viewer === "doctor" ? "messages.emptyDoctor" : "messages.empty")}
           </Text>
         )}
-        <Lines lines={view.lines} room={room} otherName={otherName} />
+        <Lines lines={view.lines} room={room} otherName={otherName} consultation={consultation} />
         {after}
         {view.isTyping && <p className={classes.typing}>{t("messages.typing", { name: otherName })}</p>}
       </div>
@@ -81,13 +82,16 @@ export function Messages({ room, view, consultation, otherName, before, after }:
   );
 }
 
-function Lines({ lines, room, otherName }: { lines: readonly Line[]; room: Room; otherName: string }) {
+type LinesProps = Pick<MessagesProps, "room" | "otherName" | "consultation"> & { lines: readonly Line[] };
+
+function Lines({ lines, room, otherName, consultation }: LinesProps) {
   const language = currentLanguage();
+  const authorOf = useAuthors(consultation);
   return lines.map((line, index) => {
     const day = dayOf(line.at);
     const previous = lines[index - 1];
     const isNewDay = !previous || dayOf(previous.at) !== day;
-    const isFollowUp = !isNewDay && previous.from === line.from;
+    const isFollowUp = !isNewDay && previous.from === line.from && previous.author === line.author;
     return (
       <Fragment key={line.cid}>
         {isNewDay && (
@@ -95,7 +99,14 @@ function Lines({ lines, room, otherName }: { lines: readonly Line[]; room: Room;
             <time dateTime={day}>{formatDay(day, language)}</time>
           </p>
         )}
-        <MessageLine line={line} room={room} otherName={otherName} isFollowUp={isFollowUp} time={formatTime(line.at, language)} />
+        <MessageLine
+          line={line}
+          room={room}
+          otherName={otherName}
+          author={authorOf(line.author)}
+          isFollowUp={isFollowUp}
+          time={formatTime(line.at, language)}
+        />
       </Fragment>
     );
   });

@@ -7,8 +7,10 @@ import { answer, api } from "@/api/client";
 import { useIdempotencyKey } from "@/api/idempotency";
 import { Problem } from "@/api/problem";
 import { consultationsQuery } from "@/api/queries";
+import { useMe } from "@/api/session";
 import type { Consultation, ConsultationRequest, Emergency } from "@/api/types";
 import { ProblemNote } from "@/components/ProblemNote";
+import { ForWhom } from "@/family/ForWhom";
 import { EmergencyStop } from "@/search/EmergencyStop";
 import { useTriage } from "./emergency";
 import classes from "./ComplaintForm.module.css";
@@ -27,13 +29,15 @@ interface ComplaintFormProps {
 /** In one's own words what is wrong; red flags stop it before a consultation is opened. */
 export function ComplaintForm({ wanted, initial = "", button, terms, onComplaint }: ComplaintFormProps) {
   const { t } = useTranslation(["patient", "common"]);
+  const me = useMe();
+  const [patient, setPatient] = useState<string | null>(null);
   const [complaint, setComplaint] = useState(initial);
   const [emergency, setEmergency] = useState<Emergency | null>(null);
   const [missing, setMissing] = useState(false);
   const triage = useTriage();
   const open = useOpen();
 
-  const start = () => wanted && open.mutate({ ...wanted, complaint: complaint.trim() });
+  const start = () => wanted && open.mutate({ ...wanted, patient_id: patient, complaint: complaint.trim() });
   const submit = () => {
     if (!complaint.trim()) {
       setMissing(true);
@@ -65,6 +69,7 @@ export function ComplaintForm({ wanted, initial = "", button, terms, onComplaint
         submit();
       }}
     >
+      {me && <ForWhom value={patient ?? me.id} onChange={setPatient} />}
       <Textarea
         label={t("start.complaint")}
         description={t("start.complaintHint")}

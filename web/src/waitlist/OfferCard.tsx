@@ -47,7 +47,7 @@ export function OfferCard({ booking }: { booking: Booking }) {
         <Button
           loading={accept.isPending}
           disabled={isBusy}
-          onClick={() => accept.mutate(booking.reason, { onSuccess: () => announce(t("waitlist.accepted")) })}
+          onClick={() => accept.mutate({ reason: booking.reason, patient_id: null }, { onSuccess: () => announce(t("waitlist.accepted")) })}
         >
           {t("waitlist.accept")}
         </Button>

@@ -1,0 +1,95 @@
+import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAddMember, useChangeMember, type DependentRequest, type Member } from "@/api/family";
+import { ProblemNote } from "@/components/ProblemNote";
+import { useToday } from "@/i18n/today";
+
+const relations = ["child", "parent", "partner", "other"] as const;
+
+interface MemberDialogProps {
+  /** Whose details are put right; null for somebody new. */
+  member: Member | null;
+  onClose: () => void;
+  onSaved: (member: Member) => void;
+}
+
+/** Adds somebody without an account, or puts right what was said of them. */
+export function MemberDialog({ member, onClose, onSaved }: MemberDialogProps) {
+  const { t } = useTranslation(["family", "common"]);
+  const add = useAddMember();
+  const change = useChangeMember(member?.id ?? "");
+  const save = member ? change : add;
+  const today = useToday();
+  const [wanted, setWanted] = useState<DependentRequest>({
+    name: member?.name ?? "",
+    relation: member?.relation ?? "child",
+    birth_date: member?.birth_date ?? "",
+    gender: member?.gender ?? null,
+  });
+  const set = (part: Partial<DependentRequest>) => setWanted({ ...wanted, ...part });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(member ? "edit" : "add")}
+      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          save.mutate(wanted, { onSuccess: onSaved });
+        }}
+      >
+        <Stack>
+          <TextInput
+            data-autofocus
+            label={t("name")}
+            required
+            maxLength={80}
+            autoComplete="off"
+            value={wanted.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t("relation")}
+            data={relations.map((relation) => ({ value: relation, label: t(`common:relation.${relation}`) }))}
+            value={wanted.relation}
+            onChange={(event) => set({ relation: event.currentTarget.value as DependentRequest["relation"] })}
+          />
+          <TextInput
+            type="date"
+            label={t("born")}
+            required
+            max={today}
+            value={wanted.birth_date}
+            onChange={(event) => set({ birth_date: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t("gender")}
+            data={[
+              { value: "", label: t("genderNone") },
+              { value: "female", label: t("female") },
+              { value: "male", label: t("male") },
+            ]}
+            value={wanted.gender ?? ""}
+            onChange={(event) => set({ gender: (event.currentTarget.value || null) as DependentRequest["gender"] })}
+          />
+          <Text size="sm" c="dimmed">
+            {t("addHint")}
+          </Text>
+          <ProblemNote error={save.error} />
+          <Group>
+            <Button type="submit" loading={save.isPending}>
+              {t(member ? "common:action.save" : "addDone")}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t("common:action.cancel")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
