@@ -32,7 +32,7 @@ SCREENS = [
     ("patient", "/device-check"),
     ("cardiologist", "/doctor"),
     ("cardiologist", "/doctor/hours"),
-    ("cardiologist", "/doctor/agenda"),
+    ("cardiologist", "/doctor/calendar"),
     ("operator", "/operations"),
     ("operator", "/operations/ranking"),
     ("operator", "/operations/disputes"),

@@ -5,7 +5,7 @@ export function DoctorNav() {
   const { t } = useTranslation("doctor");
   const links = [
     { to: "/doctor", label: t("nav.queue") },
-    { to: "/doctor/agenda", label: t("nav.agenda") },
+    { to: "/doctor/calendar", label: t("nav.calendar") },
     { to: "/doctor/hours", label: t("nav.hours") },
   ] as const;
   return <SectionNav label={t("nav.label")} links={links} />;

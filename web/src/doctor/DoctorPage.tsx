@@ -1,17 +1,14 @@
-import { Text, Title } from "@mantine/core";
+import { Title } from "@mantine/core";
 import { IconStethoscope } from "@tabler/icons-react";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "@/api/client";
 import { useMe } from "@/api/session";
 import { announce } from "@/components/Announcer";
 import { CardSkeletons, PageSkeleton } from "@/components/Skeletons";
 import { EmptyState, Loaded } from "@/components/States";
-import { currentLanguage } from "@/i18n";
-import { formatTime } from "@/i18n/formats";
-import { useConnection, useTelling } from "@/realtime/hooks";
+import { useTelling } from "@/realtime/hooks";
 import { doctorRoom } from "@/realtime/protocol";
 import { consultationQuery, type Consultation } from "@/room/consultation";
 import { Room } from "@/room/Room";
@@ -21,17 +18,12 @@ import { useKeys } from "./keys";
 import { PatientFile } from "./PatientFile";
 import { nextOf, type QueueEntry } from "./queue";
 import { QueueList } from "./QueueList";
+import { queueQuery } from "./queue-query";
 import { places, type Place } from "./routes";
+import { StaleNote } from "./StaleNote";
 import classes from "./Doctor.module.css";
 
 const route = getRouteApi("/doctor");
-
-const queueQuery = queryOptions({
-  queryKey: ["queue"],
-  queryFn: ({ signal }) => answer(api.GET("/v1/doctor/queue", { signal })),
-  // The doctor's room tells of changes; this is for a line that is down.
-  refetchInterval: 30_000,
-});
 
 /** The doctor's workroom: who waits, the room, the patient's file. */
 export function DoctorPage() {
@@ -119,17 +111,6 @@ function useArrivals(entries: QueueEntry[] | undefined) {
     }
     before.current = new Set(entries.map(({ consultation }) => consultation.id));
   }, [entries, t]);
-}
-
-function StaleNote({ asOf }: { asOf: string | undefined }) {
-  const { t } = useTranslation("doctor");
-  const connection = useConnection();
-  if (!asOf || (connection !== "reconnecting" && connection !== "offline")) return null;
-  return (
-    <Text className={classes.stale} role="status">
-      {t("queue.stale", { time: formatTime(asOf, currentLanguage()) })}
-    </Text>
-  );
 }
 
 function Tabs({ place, turnTo, waiting }: { place: Place; turnTo: (place: Place) => void; waiting: number }) {

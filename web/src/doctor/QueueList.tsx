@@ -14,10 +14,12 @@ interface QueueListProps {
   open: string | undefined;
   choose: (id: string) => void;
   finder: RefObject<HTMLInputElement | null>;
+  /** It stands beside something else, where its keys do nothing. */
+  isBeside?: boolean;
 }
 
 /** Who waits, due first: the doctor's own, then what anyone may take. */
-export function QueueList({ entries, open, choose, finder }: QueueListProps) {
+export function QueueList({ entries, open, choose, finder, isBeside = false }: QueueListProps) {
   const { t } = useTranslation("doctor");
   const [words, setWords] = useState("");
   const [held, setHeld] = useState<string[] | null>(null);
@@ -44,14 +46,16 @@ export function QueueList({ entries, open, choose, finder }: QueueListProps) {
         leftSection={<IconSearch size={18} />}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={isBeside ? undefined : "/"}
       />
       {shown.length === 0 && <Text c="dimmed">{t("queue.nothingFound")}</Text>}
       <Section title={t("queue.own")} entries={own} open={open} choose={choose} />
       <Section title={t("queue.pool")} entries={pool} open={open} choose={choose} />
-      <Text size="sm" c="dimmed" visibleFrom="md">
-        {t("queue.keys")}
-      </Text>
+      {!isBeside && (
+        <Text size="sm" c="dimmed" visibleFrom="md">
+          {t("queue.keys")}
+        </Text>
+      )}
     </Stack>
   );
 }
