@@ -9,7 +9,7 @@ from core.clock import now
 from core.database import Transaction
 from core.errors import Invalid
 from core.telemetry import BOOKINGS
-from identity import require_proxy
+from identity import require_proxy, take_turn
 from matching.bookings import Status, our_booking
 from matching.errors import BookingOver
 from matching.holds import let_go, mine_then, slot_taken, two_places
@@ -36,6 +36,7 @@ async def hand_over(tx: Transaction, booking_id: UUID, person: UUID, patient_id:
     if current.offer:
         raise Invalid("This time is kept for whoever waited for it.", field="patient_id")
     wanted = SlotRequest(current.doctor_id, current.mode, current.starts_at, current.reason)
+    await take_turn(tx, person)  # as `hold` does for another
     offered = await offer(tx, person, patient_id, current.doctor_id)
     await require_proxy(tx, person, patient_id, until=current.starts_at)
     moment, target = now(), replace(current, patient_id=patient_id)

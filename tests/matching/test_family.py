@@ -25,9 +25,7 @@ from matching import (
     confirm,
     hand_over,
     hold,
-    offers,
     reschedule,
-    statements,
 )
 from matching.bookings import our_booking
 from tests.matching.conftest import DOCTOR, TODAY, Practice, wanted
@@ -270,11 +268,27 @@ async def test_a_booking_made_at_the_moment_it_ends_is_refused(practice: Practic
     assert await practice.statuses() == []
 
 
+async def test_a_hold_handed_over_at_the_moment_it_ends_is_refused(practice: Practice):
+    daughter, father = await practice.people(2)
+    await agreed(practice, daughter, father)
+    held = await practice.hold(daughter)
+    async with practice.database.transaction() as tx:
+        await identity.end_proxy(tx, daughter, father, by=father)
+        handing = asyncio.create_task(handed_over(practice, held, daughter, father))
+        await asyncio.wait([handing], timeout=0.3)
+    with pytest.raises(NotInFamily):
+        await handing
+
+
 async def test_without_the_turn_a_booking_is_made_for_whom_one_no_longer_acts(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ):
     """The negative control: the lock on the proxy, which booking and ending both take, decides the test above."""
-    monkeypatch.setattr(offers, "OFFER", statements.OFFER.replace("FOR NO KEY UPDATE OF p", ""))
+
+    async def no_turn(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr("matching.holds.take_turn", no_turn)
     daughter, father = await practice.people(2)
     await agreed(practice, daughter, father)
     async with practice.database.transaction() as tx:
