@@ -17,6 +17,7 @@ from core.database import Database
 from core.kept import Kept
 from core.settings import Settings
 from directory import Mode
+from matching import Offers
 from realtime import Echo, Follower, Hub, Listener, Rooms
 from search import DoctorSearch, Engine, Wanted
 
@@ -41,6 +42,7 @@ class Services:
     echo: Echo
     search: DoctorSearch
     held_views: HeldViews
+    offers: Offers
     presence: consultations.Presence
 
 
@@ -64,6 +66,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             echo=await stack.enter_async_context(Echo(settings)),
             search=await stack.enter_async_context(DoctorSearch(settings, engine, database)),
             held_views=HeldViews(database),
+            offers=Offers(),
             presence=presence,
         )
         policies = operations.PolicyWatch(database, lambda now: services.search.rank_by(now.policy, now.earlier))

@@ -5,8 +5,9 @@ the facts, and confirms. The reference inserts a booking and an outbox row, comm
 second outbox row, commits: what nobody can do without. Both write to one table with the exclusion constraint, on the
 same connections, in alternate rounds, with the same number of workers.
 
-A second part holds slots over HTTP (`bench/bookings`): the processor time of a booking in the API's process beside that
-of a bare ASGI app that runs the same statement, and the rates beside pgbench with the same statement.
+A second part holds slots over HTTP (`bench/bookings`), beside a bare ASGI app that runs the same statement: what a
+booking takes of a processor, the server's and Postgres's (`http_cpu`) and the server's alone (`http_cpu_server_alone`),
+and the rates, beside pgbench with the same statement as well.
 
 A third part sends crowds at single slots; what must come of it is counted: a slot sold twice, or an acknowledged
 booking that is not in the table, fails the run.

@@ -53,7 +53,7 @@ from matching.lateness import Why
 from matching.moved_letters import MOVED, MovedLetters, to_come
 from matching.no_shows import fail, miss, restore_fee, suspend_fee, waive_fee
 from matching.offer_letters import OFFER_LETTER, OfferLetters
-from matching.offers import SlotRequest
+from matching.offers import Offers, SlotRequest
 from matching.openings import (
     BOOKABLE,
     FOREVER,
@@ -154,6 +154,7 @@ __all__ = [
     "Offer",
     "OfferLetters",
     "Offering",
+    "Offers",
     "OnDuty",
     "OpenAlready",
     "OpenDay",

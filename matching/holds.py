@@ -18,7 +18,7 @@ from core.telemetry import BOOKINGS
 from identity import require_proxy, take_turn
 from matching.bookings import Booking, Status
 from matching.errors import AlreadyYours, SlotTaken, TooManyHolds, TwoPlaces
-from matching.offers import Offer, SlotRequest, instead, not_offered, offer
+from matching.offers import Offer, Offers, SlotRequest, instead, not_offered, offer, refuse_own
 from matching.schedules import Slot
 from matching.statements import HOLD, LET_GO_OF_PATIENT, MINE_THEN
 
@@ -26,15 +26,24 @@ MOST_HOLDS = 3
 """Holds one person may have at a time, so that nobody empties a doctor's day without booking."""
 NO_LIMIT = 1_000_000
 type Keep = Callable[[Booking, str], Awaitable[Kept]]
-ATTEMPTS = 3
-"""Each after the first because the hours were edited, or a hold of the patient ran out, between reading and holding."""
+ATTEMPTS = 4
+"""Each after the first because the hours were edited, or a hold of the patient ran out, between reading and holding, or
+because the doctor is no longer as known."""
 
 
-async def hold(db: Reader, booker: UUID, patient_id: UUID, wanted: SlotRequest, keep: Keep | None = None) -> Booking:
+async def hold(
+    db: Reader,
+    booker: UUID,
+    patient_id: UUID,
+    wanted: SlotRequest,
+    keep: Keep | None = None,
+    known: Offers | None = None,
+) -> Booking:
     """Hold a slot for `patient_id` until `settings.hold_minutes` from now, at the price of this moment.
 
     One statement does it, so that `db` need be no transaction, but for another. `keep` says what is stored with it
-    under the key of the request, of the booking as it will be and the mark of the doctor's row.
+    under the key of the request, of the booking as it will be and the mark of the doctor's row. A doctor who is `known`
+    is not asked what is offered: the statement sees whether it still is.
 
     Raises:
         NotFound: there is no such doctor; `identity.NotInFamily`: `booker` does not act for this patient.
@@ -46,19 +55,26 @@ async def hold(db: Reader, booker: UUID, patient_id: UUID, wanted: SlotRequest, 
         TooManyHolds: `booker` holds `MOST_HOLDS` slots already.
         asyncpg.UniqueViolationError: the key of `keep` was used before.
     """
-    for _ in range(ATTEMPTS):
+    for attempt in range(ATTEMPTS):
         if patient_id != booker:
             assert isinstance(db, Transaction), "whom one acts for must not change until the commit"
             await take_turn(db, booker)
-        offered = await offer(db, booker, patient_id, wanted.doctor_id)
+        earlier = known.get(wanted.doctor_id) if known is not None and attempt == 0 else None
+        offered = earlier or await offer(db, wanted.doctor_id)
+        if known is not None:
+            known.put(wanted.doctor_id, offered)
+        refuse_own(offered, booker, patient_id)
         await require_proxy(db, booker, patient_id, until=wanted.starts_at)
         moment = now()
         slot = offered.slot(wanted, moment)
         if offered.schedule is None or slot is None:
+            if earlier is not None:
+                continue
             raise await not_offered(db, wanted, offered, moment)
         booking = _booking(booker, patient_id, wanted, offered, slot, moment)
         kept = await keep(booking, offered.doctor_mark) if keep is not None else NOT_KEPT
-        outcome = await db.fetchrow(HOLD, *_arguments(booking, offered.schedule.version, moment, MOST_HOLDS), *kept)
+        row = _arguments(booking, offered.schedule.version, moment, MOST_HOLDS)
+        outcome = await db.fetchrow(HOLD, *row, *kept, earlier.mark if earlier is not None else None)
         assert outcome is not None
         if outcome["booked"]:
             return booking
@@ -74,7 +90,8 @@ async def keep_for(tx: Transaction, person_id: UUID, wanted: SlotRequest, until:
     """
     await take_turn(tx, person_id)
     try:
-        offered = await offer(tx, person_id, person_id, wanted.doctor_id)
+        offered = await offer(tx, wanted.doctor_id)
+        refuse_own(offered, person_id)
     except DomainError:
         return None
     moment = now()
@@ -83,7 +100,7 @@ async def keep_for(tx: Transaction, person_id: UUID, wanted: SlotRequest, until:
         return None
     booking = replace(_booking(person_id, person_id, wanted, offered, slot, moment), hold_expires_at=until)
     await let_go(tx, LET_GO_OF_PATIENT, person_id, booking, moment)
-    outcome = await tx.fetchrow(HOLD, *_arguments(booking, offered.schedule.version, moment, NO_LIMIT), *NOT_KEPT)
+    outcome = await tx.fetchrow(HOLD, *_arguments(booking, offered.schedule.version, moment, NO_LIMIT), *NOT_KEPT, None)
     if outcome is None or not outcome["booked"]:
         return None
     tx.after_commit(BOOKINGS.labels("offered").inc)

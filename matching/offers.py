@@ -9,7 +9,7 @@ from uuid import UUID
 from core.clock import now
 from core.database import Reader
 from core.errors import NotFound
-from core.kept import Shared
+from core.kept import Recent, Shared
 from directory import Mode
 from matching.errors import NotOffered
 from matching.openings import LONGEST_HORIZON, open_slots_many, schedule_of, slots
@@ -24,6 +24,7 @@ ASKED = 40
 AT_ONCE = 8
 """Of them in one reading: mostly some are free."""
 ABOUT_THEN = timedelta(hours=1)
+KEPT = 20_000
 _REFUSED_TOGETHER = Shared[dict[str, Any]]()
 
 
@@ -41,7 +42,7 @@ class SlotRequest:
 class Offer:
     """What a doctor offers at this moment. `schedule` is None where no hours are kept.
 
-    `doctor_mark` changes whenever the doctor's row does.
+    `mark` changes whenever any of it does, `doctor_mark` whenever the doctor's row does; `person_id` is the doctor's.
     """
 
     schedule: Schedule | None
@@ -49,7 +50,9 @@ class Offer:
     currency: str
     specialty_code: str
     terms: Terms
+    person_id: UUID | None
     doctor_mark: str
+    mark: str
 
     @property
     def time_zone(self) -> str | None:
@@ -68,18 +71,15 @@ class Offer:
         return next((slot for slot in starting if slot.mode == wanted.mode), None)
 
 
-async def offer(tx: Reader, booker: UUID, patient_id: UUID, doctor_id: int) -> Offer:
+async def offer(tx: Reader, doctor_id: int) -> Offer:
     """What the doctor offers.
 
     Raises:
         NotFound: there is no such doctor.
-        NotOffered: it is the booker, or the patient.
     """
     row = await tx.fetchrow(OFFER, doctor_id)
     if row is None:
         raise NotFound("There is no such doctor, or the doctor is no longer listed. Search for another one.")
-    if row["person_id"] in (booker, patient_id):
-        raise NotOffered("This is your own calendar; patients book it.", alternatives=[], elsewhere=[])
     prices = {Mode.VIDEO: row["price_video"], Mode.VISIT: row["price_visit"]}
     return Offer(
         schedule_of(row) if row["version"] is not None else None,
@@ -87,8 +87,35 @@ async def offer(tx: Reader, booker: UUID, patient_id: UUID, doctor_id: int) -> O
         row["currency"],
         row["specialty_code"],
         Terms(row["notice_hours"], row["late_percent"]) if row["notice_hours"] is not None else Terms(),
+        row["person_id"],
         row["doctor_mark"],
+        row["mark"],
     )
+
+
+def refuse_own(offered: Offer, *people: UUID) -> None:
+    """Make sure that none of `people` is the doctor.
+
+    Raises:
+        NotOffered: one is.
+    """
+    if offered.person_id in people:
+        raise NotOffered("This is your own calendar; patients book it.", alternatives=[], elsewhere=[])
+
+
+class Offers:
+    """What doctors offered when they were asked last, for who checks the `mark` in the statement that takes it."""
+
+    def __init__(self) -> None:
+        self._kept = Recent[Offer](KEPT)
+
+    def get(self, doctor_id: int) -> Offer | None:
+        """What the doctor offered then."""
+        return self._kept.get(doctor_id)
+
+    def put(self, doctor_id: int, offered: Offer) -> None:
+        """Keep what a doctor offers now."""
+        self._kept.put(doctor_id, offered)
 
 
 async def not_offered(tx: Reader, wanted: SlotRequest, offered: Offer, moment: datetime) -> NotOffered:

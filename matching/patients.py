@@ -13,7 +13,7 @@ from identity import require_proxy, take_turn
 from matching.bookings import Status, our_booking
 from matching.errors import BookingOver
 from matching.holds import let_go, mine_then, slot_taken, two_places
-from matching.offers import SlotRequest, offer
+from matching.offers import SlotRequest, offer, refuse_own
 from matching.statements import HAND_OVER, LET_GO_OF_PATIENT
 
 
@@ -37,7 +37,8 @@ async def hand_over(tx: Transaction, booking_id: UUID, person: UUID, patient_id:
         raise Invalid("This time is kept for whoever waited for it.", field="patient_id")
     wanted = SlotRequest(current.doctor_id, current.mode, current.starts_at, current.reason)
     await take_turn(tx, person)  # as `hold` does for another
-    offered = await offer(tx, person, patient_id, current.doctor_id)
+    offered = await offer(tx, current.doctor_id)
+    refuse_own(offered, person, patient_id)
     await require_proxy(tx, person, patient_id, until=current.starts_at)
     moment, target = now(), replace(current, patient_id=patient_id)
     await let_go(tx, LET_GO_OF_PATIENT, patient_id, target, moment)

@@ -14,8 +14,8 @@ from identity import require_proxy, take_turn
 from matching.bookings import Booking, Status, booking_of, our_booking, publish
 from matching.errors import BookingOver, HoldExpired, TooLateToMove
 from matching.holds import ATTEMPTS, let_go, mine_then, slot_taken, two_places
-from matching.offers import Offer, SlotRequest, not_offered, offer
-from matching.statements import LET_GO_OF_DOCTOR, LET_GO_OF_PATIENT, RESCHEDULE
+from matching.offers import Offer, SlotRequest, not_offered, offer, refuse_own
+from matching.statements import HOURS_TURN, LET_GO_OF_DOCTOR, LET_GO_OF_PATIENT, RESCHEDULE
 
 
 async def reschedule(tx: Transaction, booking_id: UUID, person: UUID, starts_at: datetime) -> tuple[Booking, bool]:
@@ -34,7 +34,8 @@ async def reschedule(tx: Transaction, booking_id: UUID, person: UUID, starts_at:
     for _ in range(ATTEMPTS):
         current = await _movable(tx, booking_id, person)
         await take_turn(tx, person)
-        offered, wanted = await offer(tx, person, current.patient_id, current.doctor_id), _wanted(current, starts_at)
+        offered, wanted = await offer(tx, current.doctor_id), _wanted(current, starts_at)
+        refuse_own(offered, person, current.patient_id)
         moment = now()
         _refuse_if_late(current, moment)
         if current.starts_at == starts_at:
@@ -44,6 +45,7 @@ async def reschedule(tx: Transaction, booking_id: UUID, person: UUID, starts_at:
             raise await not_offered(tx, wanted, offered, moment)
         await require_proxy(tx, person, current.patient_id, until=slot.starts_at)
         target = replace(current, starts_at=slot.starts_at, ends_at=slot.ends_at, place=slot.place)
+        await tx.fetchval(HOURS_TURN, current.doctor_id)  # the hours first, as whoever holds does
         await let_go(tx, LET_GO_OF_DOCTOR, current.doctor_id, target, moment)
         await let_go(tx, LET_GO_OF_PATIENT, current.patient_id, target, moment)
         moved = await _moved(tx, target, wanted, offered, person, moment)

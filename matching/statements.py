@@ -64,14 +64,15 @@ SELECT string_agg(concat_ws(' ', standing.id, doctor_mark, hours_mark, taken_mar
 
 `$1` are the doctors, `$2` to `$4` the `bounds` of what is asked (`Asked`)."""
 
+_OFFER_MARK = "concat_ws(' ', d.xmin, s.xmin, t.xmin)"
 OFFER = f"""
 SELECT {_HOURS},
        d.price_video, d.price_visit, d.currency, d.specialty_codes[1] AS specialty_code, d.person_id,
-       d.xmin::text AS doctor_mark, t.notice_hours, t.late_percent
+       d.xmin::text AS doctor_mark, {_OFFER_MARK} AS mark, t.notice_hours, t.late_percent
   FROM doctor d LEFT JOIN schedule s ON s.doctor_id = d.id LEFT JOIN booking_terms t ON t.doctor_id = d.id
  WHERE d.id = $1 AND d.status = 'active'
 """  # noqa: S608 - a fragment of this file
-"""What a doctor offers. The schedule may change behind it; HOLD checks its version."""
+"""What a doctor offers. The schedule may change behind it; HOLD checks its version. `mark` changes with all of it."""
 
 COLLEAGUES = """
 SELECT d.id, d.name, d.name_pinyin, d.currency, CASE $3 WHEN 'video' THEN d.price_video ELSE d.price_visit END AS price
@@ -90,9 +91,12 @@ HOLD = f"""
 WITH mine AS MATERIALIZED (
     SELECT holds_of($4, $9) AS holds
 ), offered AS (
-    SELECT 1 FROM schedule
+    SELECT 1 FROM schedule s
      WHERE doctor_id = $2 AND {_UNBLOCKED.format(starts="$6::timestamptz", ends="$7::timestamptz")}
-       AND version = $8 AND (SELECT holds FROM mine) >= 0 FOR SHARE
+       AND version = $8 AND (SELECT holds FROM mine) >= 0
+       AND ($22::text IS NULL OR $22 = (
+               SELECT {_OFFER_MARK} FROM doctor d LEFT JOIN booking_terms t ON t.doctor_id = d.id WHERE d.id = $2))
+       FOR SHARE
 ), freed AS (
     UPDATE booking SET status = 'expired', hold_expires_at = NULL, updated_at = $9
      WHERE doctor_id = $2 AND hold_expires_at <= $9 AND during && tstzrange($6, $7)
@@ -125,7 +129,9 @@ where no transaction is open, with the answer that its key was given.
 The person's turn comes first (`holds_of`): one hold at a time a person, counted behind the lock, then the hours. FOR
 SHARE makes a concurrent edit of the hours wait, or this statement see that the version is gone or the time blocked:
 what it waited for is looked at again. The exclusion constraints decide between two takers, and between two places a
-patient would be in: the second waits for the first to commit and then inserts nothing."""
+patient would be in: the second waits for the first to commit and then inserts nothing.
+
+`$22`: the mark of an offer that was read some time ago, and is that of the doctor still; null for one just read."""
 
 _BOOKING = """
        b.id, b.doctor_id, b.patient_id, b.booked_by, b.mode, lower(b.during) AS starts_at, upper(b.during) AS ends_at,
@@ -325,6 +331,9 @@ SELECT count(*) FROM expired
 """Let holds go whose time is up, a batch at a time, beside other workers doing the same."""
 
 SCHEDULE = f"SELECT {_HOURS} FROM schedule s WHERE s.doctor_id = $1"  # noqa: S608
+
+HOURS_TURN = "SELECT version FROM schedule WHERE doctor_id = $1 FOR NO KEY UPDATE"
+"""One at a time moves bookings of a doctor, and waits for those who hold before locking anything else."""
 
 HOURS_TO_KEEP = f"SELECT {_HOURS} FROM schedule s WHERE s.doctor_id = $1 FOR NO KEY UPDATE"  # noqa: S608
 """A doctor's hours, which nobody edits, blocks or books in until the end of the transaction."""

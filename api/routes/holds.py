@@ -63,7 +63,7 @@ async def _for_oneself(here: Services, viewer: Viewer, slot: SlotRequest, asked:
         said = (await here.held_views.of(viewer, booking, doctor_mark)).model_dump_json()
         return idempotency.kept(asked, said)
 
-    await matching.hold(here.database.at_hand, viewer.person_id, viewer.person_id, slot, keep)
+    await matching.hold(here.database.at_hand, viewer.person_id, viewer.person_id, slot, keep, here.offers)
     BOOKINGS.labels("held").inc()
     return said
 

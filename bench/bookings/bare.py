@@ -68,6 +68,7 @@ class Bare:
             wanted["key"],
             sha256(body).digest(),
             told.decode(),
+            None,
         )
         booked = row is not None and row["booked"]
         answer = told if booked else b'{"code":"slot_taken"}'

@@ -80,16 +80,21 @@ async def over_http(
                 for side in (ours, theirs):
                     side.booked, side.seconds, side.cpu, side.cpu_postgres = 0, 0, 0, 0
     mine, bare_one = ours.figures(), theirs.figures()
-    ratios = {"http_cpu": cost(mine["http_cpu_ms"], bare_one["http_cpu_ms"])}
-    ratios["http_cpu_with_postgres"] = cost(
-        mine["http_cpu_ms"] + mine["http_postgres_cpu_ms"], bare_one["http_cpu_ms"] + bare_one["http_postgres_cpu_ms"]
-    )
+    ratios = {
+        "http_cpu": cost(_whole(mine), _whole(bare_one)),
+        "http_cpu_server_alone": cost(mine["http_cpu_ms"], bare_one["http_cpu_ms"]),
+    }
     reference: dict[str, Figure] = {**bare_one}
     if context.pgbench is not None:
         rate = await given_away(context.pgbench, database, settings, AT_ONCE, each * rounds // AT_ONCE)
         reference["pgbench_per_second"] = round(rate, 1)
         ratios["http_rate_pgbench"] = rate_cost(mine["http_per_second"], rate)
     return OverHttp({**mine}, reference, {name: round(value, 3) for name, value in ratios.items()})
+
+
+def _whole(figures: dict[str, float]) -> float:
+    """What a booking takes of a processor: of the server's and of Postgres's."""
+    return figures["http_cpu_ms"] + figures["http_postgres_cpu_ms"]
 
 
 def _wanted(taken: Taken, token: str) -> dict[str, Any]:

@@ -52,6 +52,7 @@ PLACES = [
     "gen_random_uuid()::text",
     "'\\x00'::bytea",
     "'{}'",
+    "NULL",
 ]
 """What stands where the statement has `$1`, `$2` and so on."""
 

@@ -15,6 +15,7 @@ from matching import (
     BookingOver,
     HoldExpired,
     NotOffered,
+    Offers,
     PageEnd,
     SlotRequest,
     SlotTaken,
@@ -28,7 +29,9 @@ from matching import (
     confirm,
     expire_holds,
     hold,
+    holds,
     slots,
+    statements,
 )
 from tests.matching.conftest import DOCTOR, TODAY, Practice, hours, wanted
 
@@ -324,3 +327,55 @@ async def test_a_refusal_is_a_conflict_and_leaves_nothing_behind(practice: Pract
         await practice.hold(second)
     assert await practice.statuses() == ["held"]
     assert await practice.told() == ["booking.held"]
+
+
+CHANGES = {
+    "price": ("UPDATE doctor SET price_video = 7000", {"price": 7000}),
+    "terms": (
+        "INSERT INTO booking_terms (doctor_id, notice_hours, late_percent) VALUES (7, 24, 50)",
+        {"late_fee": 2500},
+    ),
+}
+
+
+async def held_as_known(practice: Practice, minute: int, known: Offers) -> Booking:
+    patient = await practice.person()
+    return await hold(practice.database.at_hand, patient, patient, wanted(minute), known=known)
+
+
+@pytest.mark.parametrize("what", CHANGES)
+async def test_a_doctor_who_is_known_is_held_at_what_is_offered_now(practice: Practice, what: str) -> None:
+    known, (change, becomes) = Offers(), CHANGES[what]
+    await held_as_known(practice, 60, known)
+    await practice.database.pool.execute(change)
+    held = await held_as_known(practice, 90, known)
+    assert {name: getattr(held, name) for name in becomes} == becomes
+
+
+async def test_without_the_mark_a_known_doctor_would_be_held_at_the_old_price(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unguarded = statements.HOLD.replace("$22::text IS NULL OR", "$22::text IS NULL OR true OR")
+    assert unguarded != statements.HOLD
+    monkeypatch.setattr(holds, "HOLD", unguarded)
+    known = Offers()
+    await held_as_known(practice, 60, known)
+    await practice.database.pool.execute(CHANGES["price"][0])
+    assert (await held_as_known(practice, 90, known)).price == 5000
+
+
+async def test_of_a_doctor_who_is_known_hours_added_since_can_be_held_and_hours_gone_cannot(practice: Practice) -> None:
+    known = Offers()
+    await held_as_known(practice, 60, known)
+    await practice.keep(hours(starts="18:00", ends="21:30"), 1)
+    assert (await held_as_known(practice, 10 * 60, known)).status is Status.HELD
+    with pytest.raises(NotOffered):
+        await held_as_known(practice, 90, known)
+
+
+async def test_a_doctor_who_is_known_and_suspended_is_not_found(practice: Practice) -> None:
+    known = Offers()
+    await held_as_known(practice, 60, known)
+    await practice.database.pool.execute("UPDATE doctor SET status = 'suspended'")
+    with pytest.raises(NotFound):
+        await held_as_known(practice, 90, known)
