@@ -14,7 +14,7 @@ from api.schemas.directory import DoctorSummary
 from api.schemas.matching import BookableMode, BookingView, Somebody
 from api.views import doctor_summary, place_view
 from core import clock
-from core.database import Database, Reader
+from core.database import Reader
 from core.kept import Recent
 from identity import Viewer
 from matching import Booking, Interval, Status
@@ -56,19 +56,17 @@ class _Known:
 class HeldViews:
     """Holds as they are shown, whose doctors are read once as long as their rows stay the same."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self) -> None:
         self._known = Recent[_Known](KEPT)
 
-    async def of(self, viewer: Viewer, held: Booking, doctor_mark: str) -> BookingView:
+    async def of(self, db: Reader, viewer: Viewer, held: Booking, doctor_mark: str) -> BookingView:
         """A hold of the viewer's own; `doctor_mark` is that of the doctor's row now."""
         known = self._known.get(held.doctor_id)
         if known is None or known.mark != doctor_mark or time.monotonic() - known.read_at > KEPT_SECONDS:
-            known = await self._read(held.doctor_id)
+            known = await self._read(db, held.doctor_id)
         return _view(held, {viewer.person_id: viewer.name}, known.summary, known.time_zone, None, clock.now())
 
-    async def _read(self, doctor_id: int) -> _Known:
-        db = self._database.at_hand
+    async def _read(self, db: Reader, doctor_id: int) -> _Known:
         tree = await directory.specialties(db)
         mark, doctor = (await directory.marked_doctors(db, [doctor_id]))[doctor_id]
         known = _Known(mark, time.monotonic(), doctor_summary(doctor, tree), doctor.city.time_zone)

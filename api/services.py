@@ -65,7 +65,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             hub=hub,
             echo=await stack.enter_async_context(Echo(settings)),
             search=await stack.enter_async_context(DoctorSearch(settings, engine, database)),
-            held_views=HeldViews(database),
+            held_views=HeldViews(),
             offers=Offers(),
             presence=presence,
         )

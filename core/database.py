@@ -6,6 +6,7 @@ so that a use case may run a hot statement inside it. Both publish facts into th
 `after_commit` hints once it is safe. Domain code never commits: the edge does, once a request.
 """
 
+import asyncio
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -20,11 +21,14 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from core.errors import Unavailable
+from core.errors import DomainError, Unavailable
 from core.outbox import Event, append
 from core.settings import Settings
 
 log = structlog.get_logger(__name__)
+
+PATIENCE_SECONDS = 10
+"""How long whoever wants a transaction waits for a connection."""
 
 type Hint = Callable[[], Awaitable[None] | None]
 LOST = (
@@ -106,29 +110,46 @@ class UnitOfWork(Transaction):
 
 
 class AtHand:
-    """Single hot reads on connections that stay taken from the pool: what the pool does around each costs more.
+    """Single hot statements on connections that stay taken from the pool: what the pool does around each costs more.
 
-    At most `most` stay taken, so that the pool can serve all others; a connection on which anything went wrong goes
-    back to the pool, which mends it.
+    At most `most` are taken, so that the pool can serve all others; whoever finds none waits in line. A connection on
+    which anything went wrong goes back to the pool, which mends it.
     """
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", most: int) -> None:
         self._pool = pool
-        self._most = most
+        self._line = asyncio.Semaphore(most)
         self._free: list[PoolConnectionProxy[asyncpg.Record]] = []
+        self._closed = False
+
+    @asynccontextmanager
+    async def sitting(self) -> AsyncIterator[Reader]:
+        """One connection for several statements, each of which commits by itself.
+
+        One waits in line but once, and must not wait there for another meanwhile.
+        """
+        async with self._line:
+            connection = await self._connection()
+            try:
+                yield connection
+            except DomainError:
+                await self._back(connection)
+                raise
+            except BaseException:
+                await self._pool.release(connection)
+                raise
+            await self._back(connection)
 
     async def fetch(self, sql: str, /, *args: Any) -> list[asyncpg.Record]:
         """The rows of one statement."""
-        connection = await self._connection()
-        try:
-            rows: list[asyncpg.Record] = await connection.fetch(sql, *args)
-        except BaseException:
-            await self._pool.release(connection)
-            raise
-        if len(self._free) < self._most:
-            self._free.append(connection)
-        else:
-            await self._pool.release(connection)
+        async with self._line:
+            connection = await self._connection()
+            try:
+                rows: list[asyncpg.Record] = await connection.fetch(sql, *args)
+            except BaseException:
+                await self._pool.release(connection)
+                raise
+            await self._back(connection)
         return rows
 
     async def fetchrow(self, sql: str, /, *args: Any) -> asyncpg.Record | None:
@@ -149,9 +170,15 @@ class AtHand:
                     return connection
         return await self._pool.acquire()
 
+    async def _back(self, connection: "PoolConnectionProxy[asyncpg.Record]") -> None:
+        if self._closed:
+            await self._pool.release(connection)
+        else:
+            self._free.append(connection)
+
     async def close(self) -> None:
         """Give the connections back, and keep none from now on."""
-        self._most = 0
+        self._closed = True
         while self._free:
             await self._pool.release(self._free.pop())
 
@@ -167,6 +194,8 @@ class Database:
         self._timeout_ms = settings.statement_timeout_ms
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._at_hand: AtHand | None = None
+        # The pool lets whoever comes at the right moment go ahead of those who wait; in a crowd some wait for seconds.
+        self._line = asyncio.Semaphore()
         self._engine: AsyncEngine | None = None
         self.when_facts_are_written: list[Callable[[], None]] = []
         """Called after a commit that wrote facts: who follows the outbox need not wait for the next poll."""
@@ -180,7 +209,9 @@ class Database:
             reset=_leave_as_is,
             server_settings={"statement_timeout": str(self._timeout_ms), "timezone": "UTC"},
         )
-        self._at_hand = AtHand(self._pool, self._size // 4)
+        at_hand = max(1, self._size * 3 // 8)
+        self._at_hand = AtHand(self._pool, at_hand)
+        self._line = asyncio.Semaphore(max(1, self._size - at_hand))
         url = make_url(self._url).set(drivername="postgresql+asyncpg")
         self._engine = create_async_engine(
             url,
@@ -226,16 +257,30 @@ class Database:
         Raises:
             Unavailable: Postgres cannot be reached.
         """
-        with _reaching():
-            connection = await self.pool.acquire(timeout=10)
-        try:
-            tx = Transaction(cast("asyncpg.Connection[asyncpg.Record]", connection))
-            async with connection.transaction():
-                yield tx
-                wrote = await tx.flush()
-        finally:
-            await self.pool.release(connection)
+        async with self._in_turn():
+            with _reaching():
+                connection = await self.pool.acquire(timeout=PATIENCE_SECONDS)
+            try:
+                tx = Transaction(cast("asyncpg.Connection[asyncpg.Record]", connection))
+                async with connection.transaction():
+                    yield tx
+                    wrote = await tx.flush()
+            finally:
+                await self.pool.release(connection)
         await self._after_commit(tx, wrote)
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        if self._line.locked():
+            with _reaching():
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    await self._line.acquire()
+        else:
+            await self._line.acquire()
+        try:
+            yield
+        finally:
+            self._line.release()
 
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:

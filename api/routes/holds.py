@@ -57,13 +57,14 @@ async def create_booking(request: Request) -> Response:
 async def _for_oneself(here: Services, viewer: Viewer, slot: SlotRequest, asked: idempotency.Asked | None) -> str:
     """Hold it by one statement that commits by itself, and the answer with it; the answer."""
     said = ""
+    async with here.database.at_hand.sitting() as db:
 
-    async def keep(booking: Booking, doctor_mark: str) -> idempotency.Kept:
-        nonlocal said
-        said = (await here.held_views.of(viewer, booking, doctor_mark)).model_dump_json()
-        return idempotency.kept(asked, said)
+        async def keep(booking: Booking, doctor_mark: str) -> idempotency.Kept:
+            nonlocal said
+            said = (await here.held_views.of(db, viewer, booking, doctor_mark)).model_dump_json()
+            return idempotency.kept(asked, said)
 
-    await matching.hold(here.database.at_hand, viewer.person_id, viewer.person_id, slot, keep, here.offers)
+        await matching.hold(db, viewer.person_id, viewer.person_id, slot, keep, here.offers)
     BOOKINGS.labels("held").inc()
     return said
 

@@ -99,3 +99,40 @@ async def test_reads_at_hand_leave_connections_for_everybody_else(settings: Sett
         await asyncio.gather(*(small.at_hand.fetchval("SELECT 1") for _ in range(4)))
         async with asyncio.timeout(5):
             assert await asyncio.gather(*(small.pool.fetchval("SELECT 1") for _ in range(2))) == [1, 1]
+
+
+async def test_who_waits_for_a_transaction_goes_before_who_comes_later(database: Database):
+    order: list[int] = []
+
+    async def come(number: int) -> None:
+        async with database.transaction() as tx:
+            order.append(number)
+            await tx.fetchval("SELECT 1")
+
+    await asyncio.gather(*(come(number) for number in range(30)))  # the connections are open now
+    order.clear()
+    waiting = [asyncio.create_task(come(number)) for number in range(60)]
+    while len(order) < 20:
+        await come(100)  # takes its place behind those who wait
+    await asyncio.gather(*waiting)
+    of_those = [number for number in order if number < 100]
+    # As many as run at once may change places.
+    assert max(abs(number - place) for place, number in enumerate(of_those)) < 8
+
+
+async def test_a_sitting_is_one_connection_and_each_statement_commits_by_itself(database: Database):
+    with pytest.raises(Unavailable):
+        async with database.at_hand.sitting() as db:
+            first = await db.fetchval("SELECT pg_backend_pid()")
+            await db.fetchval("INSERT INTO outbox (topic, key, payload) VALUES ('a', 'a', '{}') RETURNING 1")
+            assert await db.fetchval("SELECT pg_backend_pid()") == first
+            raise Unavailable
+    assert await count(database) == 1
+
+
+async def test_a_sitting_that_went_wrong_leaves_its_place_to_the_next(database: Database):
+    for _ in range(20):
+        with pytest.raises(asyncpg.PostgresError):
+            async with database.at_hand.sitting() as db:
+                await db.fetchval("SELECT 1 / 0")
+    assert await database.at_hand.fetchval("SELECT 1") == 1

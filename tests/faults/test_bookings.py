@@ -75,6 +75,7 @@ class Platform:
     api: Child
     worker: Child
     outages: list[tuple[float, float]] = field(default_factory=list)
+    started: float = 0.0  # when the first was asked: until then nobody was
 
     async def kill(self, which: Postgres | Child) -> None:
         """End it with all its processes, as a loss of power would, and start it again."""
@@ -85,8 +86,9 @@ class Platform:
         self.outages.append((began, time.perf_counter() + AFTERMATH))
 
     def quiet(self, asked: float, answered: float) -> bool:
-        """Whether nothing was down meanwhile."""
-        return not any(began < answered and asked < ended for began, ended in self.outages)
+        """Whether nothing was down meanwhile, or had just been started."""
+        down = [(self.started, self.started + AFTERMATH), *self.outages]
+        return not any(began < answered and asked < ended for began, ended in down)
 
 
 def _kill(which: Postgres | Child) -> None:
@@ -176,6 +178,7 @@ async def storm(
 ) -> None:
     """All attempts, so many at a time, and five kills while they go on."""
     left = list(attempts)
+    platform.started = time.perf_counter()
 
     async def screen() -> None:
         while left:
