@@ -128,14 +128,20 @@ async def cancel_booking(tx: Transaction, viewer: Viewer, booking_id: UUID) -> B
         NotPossibleNow: the consultation is running.
     """
     consultation_id = await tx.fetchval(OF_BOOKING, booking_id)
-    current = None
-    if consultation_id is not None:
-        current = await lock(tx, viewer, consultation_id)
-        if current.status not in FINISHED:
-            action = Action.CANCEL if current.side == "patient" else Action.DECLINE
-            await move(tx, current, decide(current.facts, action, current.side, clock.now()))
+    current = await _called_off(tx, viewer, consultation_id) if consultation_id is not None else None
     booking, cancelled = await matching.cancel(tx, booking_id, viewer.person_id)
+    if cancelled and consultation_id is None and (since := await tx.fetchval(OF_BOOKING, booking_id)) is not None:
+        current = await _called_off(tx, viewer, since)  # it was being confirmed, and cancelling waited for that
     return await leaving.excuse(tx, current, booking) if cancelled and current is not None else booking
+
+
+async def _called_off(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+    """End a consultation that has not begun, from either side; it as it was."""
+    current = await lock(tx, viewer, consultation_id)
+    if current.status not in FINISHED:
+        action = Action.CANCEL if current.side == "patient" else Action.DECLINE
+        await move(tx, current, decide(current.facts, action, current.side, clock.now()))
+    return current
 
 
 async def reschedule_booking(tx: Transaction, viewer: Viewer, booking_id: UUID, starts_at: datetime) -> Booking:
@@ -151,6 +157,8 @@ async def reschedule_booking(tx: Transaction, viewer: Viewer, booking_id: UUID, 
         if current.status is not Status.SCHEDULED:
             raise NotPossibleNow(state=current.status.value)
     booking, moved = await matching.reschedule(tx, booking_id, viewer.person_id, starts_at)
+    if moved and consultation_id is None:
+        consultation_id = await tx.fetchval(OF_BOOKING, booking_id)  # it may have been confirmed meanwhile
     if moved and consultation_id is not None:
         await move_room(tx, consultation_id, booking)
     return booking

@@ -87,10 +87,8 @@ class Clinic:
         asked = await self.ask(patient, doctor)
         return await self.act("accept", doctor, asked.id)
 
-    async def appointment(
-        self, patient: Viewer, doctor: Viewer, mode: Mode = Mode.VIDEO, hours: float = 1
-    ) -> Consultation:
-        """A confirmed appointment some hours from `TODAY`."""
+    async def held(self, patient: Viewer, doctor: Viewer, mode: Mode = Mode.VIDEO, hours: float = 1) -> UUID:
+        """A slot that is held, some hours from `TODAY`."""
         number = self.id_of(doctor)
         weekly = [
             {"weekday": day, "starts": "08:00", "ends": "11:30", "mode": mode.value, "slot_minutes": 30}
@@ -101,9 +99,15 @@ class Clinic:
             await put_schedule(tx, number, schedule, 0)
         async with self.database.transaction() as tx:
             request = SlotRequest(number, mode, TODAY + timedelta(hours=hours))
-            held = await hold(tx, patient.person_id, patient.person_id, request)
+            return (await hold(tx, patient.person_id, patient.person_id, request)).id
+
+    async def appointment(
+        self, patient: Viewer, doctor: Viewer, mode: Mode = Mode.VIDEO, hours: float = 1
+    ) -> Consultation:
+        """A confirmed appointment some hours from `TODAY`."""
+        held = await self.held(patient, doctor, mode, hours)
         async with self.database.transaction() as tx:
-            _, consultation = await consultations.confirm_booking(tx, patient, held.id, "复查")
+            _, consultation = await consultations.confirm_booking(tx, patient, held, "复查")
             return await consultations.get(tx, patient, consultation)
 
     async def keep_hours(

@@ -7,13 +7,13 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 import pytest
 
 from core import idempotency
-from core.database import Transaction, to_json
+from core.database import Database, Transaction, to_json
 from core.errors import DomainError
 from core.idempotency import Answer
 from matching import (
@@ -239,7 +239,11 @@ async def confirmed(practice: Practice, booking_id: UUID, person: UUID) -> bool:
         return (await confirm(tx, booking_id, person))[1]
 
 
-async def waiting(practice: Practice) -> None:
+class HasDatabase(Protocol):
+    database: Database
+
+
+async def waiting(practice: HasDatabase) -> None:
     """Until some connection of this database waits for a lock."""
     sql = """SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()
                                AND wait_event_type = 'Lock')"""
