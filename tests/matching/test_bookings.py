@@ -30,6 +30,7 @@ from matching import (
     expire_holds,
     hold,
     holds,
+    read_schedule,
     slots,
     statements,
 )
@@ -379,3 +380,15 @@ async def test_a_doctor_who_is_known_and_suspended_is_not_found(practice: Practi
     await practice.database.pool.execute("UPDATE doctor SET status = 'suspended'")
     with pytest.raises(NotFound):
         await held_as_known(practice, 90, known)
+
+
+async def test_a_day_of_a_vacation_is_not_offered(practice: Practice) -> None:
+    vacation = [{"date": (TODAY + timedelta(days=1)).date().isoformat(), "hours": []}]
+    day = {"starts": "08:00", "ends": "11:30", "mode": "video", "slot_minutes": 30}
+    weekly = [{**day, "weekday": weekday} for weekday in range(7)]
+    away = read_schedule(time_zone="Asia/Shanghai", weekly=weekly, exceptions=vacation, lead_minutes=0)
+    await practice.keep(away, 1)
+    with pytest.raises(NotOffered) as refused:
+        await practice.hold(await practice.person(), 24 * 60 + 60)
+    assert refused.value.extra["alternatives"]
+    assert (await practice.hold(await practice.person(), 60)).status is Status.HELD
