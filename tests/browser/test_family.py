@@ -47,7 +47,8 @@ def test_a_mother_adds_her_child_while_a_time_is_held_and_books_for_her(people: 
 
     doctor = people.open("cardiologist")
     doctor.goto("/doctor/agenda")
-    doctor.get_by_role("listitem").filter(has_text="陈小舟").get_by_role("link").click()
+    doctor.get_by_role("listitem").filter(has_text="陈小舟").get_by_role("button").first.click()
+    doctor.get_by_role("dialog").get_by_role("link").click()
     expect(doctor.get_by_role("heading", name="陈小舟, 5 years")).to_be_visible(timeout=SOON)
     expect(doctor.get_by_text("陈晓, a parent, asked")).to_be_visible()
 

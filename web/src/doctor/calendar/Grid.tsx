@@ -83,7 +83,8 @@ export function Grid({ calendar, actions }: { calendar: DoctorsCalendar; actions
   const minuteRem = Math.max(leastRem, Math.min(mostRem, targetRem / shortest));
   const style = { "--days": days.length, "--minute": `${minuteRem}rem`, "--minutes": range[1] - range[0] } as CSSProperties;
   return (
-    <div className={classes.scroller} tabIndex={-1}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keyboard too
+    <div className={classes.scroller} tabIndex={0} role="region" aria-label={t("calendar.title")}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and pointers of the buttons inside */}
       <div
         ref={grid}
