@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
@@ -12,7 +12,6 @@ from rich.console import Console
 
 from cli.errors import Refusal
 from cli.supervisor import Stopped, stoppable
-from core import settings as core_settings
 from core.settings import Settings
 
 app = typer.Typer(
@@ -157,10 +156,10 @@ def _until_stopped() -> Iterator[None]:
         return
 
 
-def _settings(**flags: object) -> Settings:
+def _settings(**flags: Any) -> Settings:
     """The environment's settings, with the flags that were given on top."""
-    given = {key: value for key, value in flags.items() if value is not None}
-    return Settings(**{**dict(core_settings.load()), **given})
+    given: dict[str, Any] = {key: value for key, value in flags.items() if value is not None}
+    return Settings(**given)
 
 
 def main() -> None:
