@@ -56,10 +56,13 @@ def test_a_push_is_shown_once_and_leads_to_the_booking(people: People, demo: Dem
     page.goto("/account")
     page.evaluate("async () => { await navigator.serviceWorker.ready }")
     told = {"id": str(uuid.uuid4()), "title": "Video appointment", "body": "Tomorrow at nine.", "url": "/mine"}
-    for _ in range(2):
-        push(page, demo, told)
-        page.wait_for_function(f"async () => (await ({SHOWN})()).length > 0")
-    assert page.evaluate(SHOWN) == [["Video appointment", "Tomorrow at nine.", told["id"]]]
+    another = {**told, "id": str(uuid.uuid4()), "title": "Visit"}
+    for message in (told, told, another):
+        push(page, demo, message)
+    # Shown again, a notice is gone for a moment; the other one comes when that is over.
+    page.wait_for_function(f"async () => (await ({SHOWN})()).some(([title]) => title === 'Visit')")
+    page.wait_for_function(f"async () => (await ({SHOWN})()).length > 1")
+    assert sorted(title for title, *_ in page.evaluate(SHOWN)) == ["Video appointment", "Visit"]
 
 
 def push(page: Page, demo: Demo, told: dict[str, Any]) -> None:
