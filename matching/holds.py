@@ -61,8 +61,10 @@ async def hold(
             await take_turn(db, booker)
         earlier = known.get(wanted.doctor_id) if known is not None and attempt == 0 else None
         offered = earlier or await offer(db, wanted.doctor_id)
-        if known is not None:
+        if known is not None and earlier is None:
             known.put(wanted.doctor_id, offered)
+        if earlier is not None and earlier.person_id in (booker, patient_id):
+            continue
         refuse_own(offered, booker, patient_id)
         await require_proxy(db, booker, patient_id, until=wanted.starts_at)
         moment = now()

@@ -392,3 +392,11 @@ async def test_a_day_of_a_vacation_is_not_offered(practice: Practice) -> None:
         await practice.hold(await practice.person(), 24 * 60 + 60)
     assert refused.value.extra["alternatives"]
     assert (await practice.hold(await practice.person(), 60)).status is Status.HELD
+
+
+async def test_who_is_known_as_the_doctor_and_is_no_longer_may_book(practice: Practice) -> None:
+    known = Offers()
+    await held_as_known(practice, 60, known)
+    await practice.database.pool.execute("UPDATE doctor SET person_id = NULL")
+    held = await hold(practice.database.at_hand, practice.doctor, practice.doctor, wanted(90), known=known)
+    assert held.status is Status.HELD
