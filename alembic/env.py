@@ -9,7 +9,18 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 
-ROOMS = ("core", "identity", "directory", "notices", "matching", "consultations", "search", "operations", "realtime")
+ROOMS = (
+    "core",
+    "identity",
+    "directory",
+    "notices",
+    "matching",
+    "consultations",
+    "charts",
+    "search",
+    "operations",
+    "realtime",
+)
 for package in ROOMS:
     import_module(f"{package}.tables")
 

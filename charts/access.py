@@ -1,0 +1,64 @@
+"""Whose chart somebody may look into.
+
+The patient and whoever acts for them: at any time. A doctor: in a consultation of theirs with the patient that is open,
+or was completed not longer ago than `READ_AFTER`. Nobody else, and whoever may not is not told that there is a patient.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from core import clock
+from core.database import Reader
+from core.errors import NotFound
+from identity import Viewer, acts_for
+
+READ_AFTER = timedelta(days=30)
+"""Results come in, patients write again, a note is put right: a month covers it, and a curious look years later not."""
+
+PATIENTS_SIDE = f"SELECT p.id FROM person p WHERE p.id = $2 AND {acts_for('p.id', viewer='$1', at='$3')}"  # noqa: S608
+TREATS = """
+SELECT c.doctor_id FROM consultation c JOIN doctor d ON d.id = c.doctor_id
+ WHERE c.id = $3 AND c.patient_id = $2 AND d.person_id = $1
+   AND (c.status IN ('waiting', 'scheduled', 'running') OR c.status = 'completed' AND c.finished_at > $4)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How somebody comes to a chart: `doctor_id` in `consultation_id`, or both None for the patient's side."""
+
+    viewer: Viewer
+    patient_id: UUID
+    doctor_id: int | None = None
+    consultation_id: UUID | None = None
+
+    @property
+    def is_doctor(self) -> bool:
+        return self.doctor_id is not None
+
+
+async def require(tx: Reader, viewer: Viewer, patient_id: UUID, consultation_id: UUID | None = None) -> Access:
+    """Make sure that the viewer may look into a chart; a doctor names the consultation.
+
+    Raises:
+        NotFound: they may not, or there is no such patient.
+    """
+    now = clock.now()
+    if consultation_id is None:
+        if await tx.fetchval(PATIENTS_SIDE, viewer.person_id, patient_id, now) is None:
+            raise NotFound
+        return Access(viewer, patient_id)
+    doctor_id = await tx.fetchval(TREATS, viewer.person_id, patient_id, consultation_id, now - READ_AFTER)
+    if doctor_id is None:
+        raise NotFound
+    return Access(viewer, patient_id, doctor_id, consultation_id)
+
+
+async def require_patients_side(tx: Reader, viewer: Viewer, patient_id: UUID) -> None:
+    """Make sure that the viewer is the patient, or acts for them.
+
+    Raises:
+        NotFound: they are not.
+    """
+    await require(tx, viewer, patient_id)

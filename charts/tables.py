@@ -1,0 +1,81 @@
+"""What a chart consists of. Rows are ended, not deleted: what a doctor once read can be told later."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Date, ForeignKey, Identity, Index, Integer, Text, Uuid, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from core.tables import moment
+
+
+class EntryRow(SQLModel, table=True):
+    """An allergy, a medicine that is taken, or a condition.
+
+    `code`: ATC of the substance or ingredient, ICD-10 of a condition. `consultation_id`: in which a doctor noted it;
+    null: the patient's side did.
+    """
+
+    __tablename__ = "chart_entry"
+    __table_args__ = (
+        CheckConstraint("kind IN ('allergy', 'medicine', 'condition')", name="kind"),
+        CheckConstraint("severity IN ('mild', 'moderate', 'severe')", name="severity"),
+        CheckConstraint("kind = 'allergy' OR (reaction IS NULL AND severity IS NULL)", name="of_an_allergy"),
+        CheckConstraint("kind = 'medicine' OR dose IS NULL", name="of_a_medicine"),
+        CheckConstraint("(ended_at IS NULL) = (ended_by IS NULL)", name="ended"),
+        Index("ix_chart_entry_patient_id", "patient_id", postgresql_where=text("ended_at IS NULL")),
+    )
+
+    id: UUID = Field(primary_key=True)
+    patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+    kind: str = Field(sa_column=Column(Text, nullable=False))
+    name: str = Field(sa_column=Column(Text, nullable=False))
+    code: str | None = Field(default=None, sa_column=Column(Text))
+    reaction: str | None = Field(default=None, sa_column=Column(Text))
+    severity: str | None = Field(default=None, sa_column=Column(Text))
+    dose: str | None = Field(default=None, sa_column=Column(Text))
+    since: date | None = Field(default=None, sa_column=Column(Date))
+    noted_at: datetime = Field(sa_column=moment())
+    noted_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+    consultation_id: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("consultation.id")))
+    ended_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    ended_by: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("person.id")))
+
+
+class NoneKnownRow(SQLModel, table=True):
+    """Somebody was asked and said that there is none: something else than not having been asked."""
+
+    __tablename__ = "chart_none_known"
+    __table_args__ = (CheckConstraint("kind IN ('allergy', 'medicine', 'condition')", name="kind"),)
+
+    patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), primary_key=True))
+    kind: str = Field(sa_column=Column(Text, primary_key=True))
+    said_at: datetime = Field(sa_column=moment())
+    said_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+
+
+class FactRow(SQLModel, table=True):
+    """The newest value of something measured or stated once in a while; names and values: `charts.facts`."""
+
+    __tablename__ = "chart_fact"
+
+    patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), primary_key=True))
+    name: str = Field(sa_column=Column(Text, primary_key=True))
+    value: Any = Field(sa_column=Column(JSONB, nullable=False))
+    noted_at: datetime = Field(sa_column=moment())
+    noted_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+
+
+class ReadingRow(SQLModel, table=True):
+    """A doctor looked into the chart."""
+
+    __tablename__ = "chart_reading"
+    __table_args__ = (Index(None, "patient_id", "at"),)
+
+    id: int | None = Field(default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True))
+    patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+    doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), nullable=False))
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), nullable=False))
+    at: datetime = Field(sa_column=moment())
