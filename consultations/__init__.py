@@ -1,5 +1,6 @@
 """Consultations by text, instantly, by appointment: their states, messages, calls and queues."""
 
+from consultations.appends import Appends
 from consultations.attendance import Verdict, least_wait
 from consultations.attendance_records import Decision, Dispute
 from consultations.attendance_told import ATTENDANCE
@@ -58,6 +59,7 @@ __all__ = [
     "AlreadySettled",
     "AlreadyTaken",
     "Announcer",
+    "Appends",
     "Appointment",
     "Attendance",
     "BadMessage",

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from consultations import calls, messages
+from consultations.appends import Appends
 from consultations.messages import Message
 from consultations.presence import AppointmentSeat, Presence
 from consultations.statements import HEADS, MAY_TAKE, PROXIES_OF, SEAT
@@ -30,6 +31,7 @@ class ConsultationRoom(Conversation):
     def __init__(self, database: Database, presence: Presence) -> None:
         self._database = database
         self._presence = presence
+        self._appends = Appends(database)
 
     async def authorise(self, viewer: Viewer, key: str) -> Seat | None:
         consultation_id = _uuid(key)
@@ -51,7 +53,7 @@ class ConsultationRoom(Conversation):
         self._presence.went(key, role)
 
     async def append(self, viewer: Viewer, key: str, cid: UUID, body: Mapping[str, Any]) -> Appended:
-        said = await messages.say(self._database, viewer, UUID(key), cid, body)
+        said = await messages.say(self._appends, viewer, UUID(key), cid, body)
         if said.message is None:
             return Appended(said.seq, said.at, None)
         # The other side's list or queue moves; a pool has nobody on the other side yet.

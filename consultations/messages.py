@@ -6,15 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import asyncpg
-
 from consultations import course
+from consultations.appends import Appends, Wanted
 from consultations.errors import BadMessage
 from consultations.reading import get
-from consultations.statements import APPEND, APPEND_LOCKED, MARK_READ, PROXIES_OF, SAID_BEFORE, SINCE
+from consultations.statements import APPEND_LOCKED, MARK_READ, PROXIES_OF, SAID_BEFORE, SINCE
 from consultations.states import Action, decide
 from core import clock
-from core.database import Database, Reader, Transaction, to_json
+from core.database import Reader, Transaction, to_json
 from core.errors import NotFound
 from identity import Viewer
 
@@ -46,10 +45,11 @@ class Said:
     proxies: Sequence[UUID] = ()
 
 
-async def say(database: Database, viewer: Viewer, consultation_id: UUID, cid: UUID, body: Mapping[str, Any]) -> Said:
+async def say(appends: Appends, viewer: Viewer, consultation_id: UUID, cid: UUID, body: Mapping[str, Any]) -> Said:
     """Store a message; returns after the commit. The same `cid` again changes nothing.
 
-    The doctor's first answer starts a text consultation. One round trip, unless something is out of the ordinary.
+    The doctor's first answer starts a text consultation. One round trip, shared with what others say at the same time,
+    unless something is out of the ordinary.
 
     Raises:
         BadMessage: `body` is not `{"text": …}` with 1 to 4000 characters.
@@ -57,17 +57,12 @@ async def say(database: Database, viewer: Viewer, consultation_id: UUID, cid: UU
         NotPossibleNow, TooLate: nothing is said in this state any more.
     """
     checked = {"text": _text_of(body)}
-    stored = to_json(checked)
-    now = clock.now()
-    try:
-        row = await database.pool.fetchrow(APPEND, consultation_id, viewer.person_id, cid, stored, now)
-    except asyncpg.UniqueViolationError:
-        row = None  # a retry that overtook its first try
+    row = await appends.append(Wanted(consultation_id, viewer.person_id, cid, to_json(checked)))
     if row is None:
-        async with database.transaction() as tx:
+        async with appends.database.transaction() as tx:
             return await _say_otherwise(tx, viewer, consultation_id, cid, checked)
-    message = Message(row["seq"], cid, row["side"], viewer.person_id, "text", checked, now)
-    return Said(message.seq, now, message, row["patient_id"], row["doctor_id"], row["proxies"])
+    message = Message(row["seq"], cid, row["side"], viewer.person_id, "text", checked, row["at"])
+    return Said(message.seq, message.at, message, row["patient_id"], row["doctor_id"], row["proxies"])
 
 
 async def since(tx: Reader, consultation_id: UUID, seq: int, limit: int) -> Sequence[Message]:
@@ -103,7 +98,7 @@ async def mark_read(tx: Reader, viewer: Viewer, consultation_id: UUID, seq: int)
 async def _say_otherwise(
     tx: Transaction, viewer: Viewer, consultation_id: UUID, cid: UUID, body: dict[str, Any]
 ) -> Said:
-    """A retry, a doctor's first answer, or a refusal."""
+    """A retry, a doctor's first answer, a refusal, or a room that was just being changed."""
     current = await course.lock(tx, viewer, consultation_id)
     before = await tx.fetchrow(SAID_BEFORE, consultation_id, viewer.person_id, cid)
     if before is not None:

@@ -156,24 +156,29 @@ SYSTEM_LINE_AT = """
 INSERT INTO message (consultation_id, seq, cid, kind, body, at) VALUES ($1, $2, $3, 'system', $4::jsonb, $5)
 """
 
-# A message is one statement and one commit: the room's row is locked, numbered and checked, and the line written. The
-# statuses here are those of `states.RULES` in which a message changes nothing else; a test holds the two together.
-# A retry that comes while its first try is still running meets the unique key of (consultation, author, cid).
-_MYSELF = "(SELECT d.id FROM doctor d WHERE d.person_id = $2)"
+# Messages of many rooms, at most one of each, are one statement and one commit: the rooms' rows are locked, numbered
+# and checked, and the lines written. The statuses here are those of `states.RULES` in which a message changes nothing
+# else; a test holds the two together. What is not taken has no row in the answer: nobody waits here for a room that
+# another transaction has locked.
 APPEND = f"""
 WITH room AS (
-    UPDATE consultation c SET last_seq = last_seq + 1
-     WHERE c.id = $1
-       AND (c.status IN ('running', 'scheduled') OR c.status = 'waiting' AND c.doctor_id IS DISTINCT FROM {_MYSELF})
-       AND ({acts_for("c.patient_id", viewer="$2", at="$5")} OR c.doctor_id = {_MYSELF})
-       AND NOT EXISTS (SELECT FROM message m WHERE m.consultation_id = $1 AND m.author_id = $2 AND m.cid = $3)
-    RETURNING c.last_seq, c.patient_id, c.doctor_id, CASE
-              WHEN c.patient_id = $2 THEN 'patient' WHEN c.doctor_id = {_MYSELF} THEN 'doctor' ELSE 'patient' END
-              AS side),
+    SELECT c.id, c.last_seq + 1 AS seq, c.patient_id, c.doctor_id, said.author_id, said.cid, said.body,
+           CASE WHEN c.doctor_id = d.id AND c.patient_id <> said.author_id THEN 'doctor' ELSE 'patient' END AS side
+      FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) AS said (consultation_id, author_id, cid, body)
+      JOIN consultation c ON c.id = said.consultation_id
+      LEFT JOIN doctor d ON d.person_id = said.author_id
+     WHERE (c.status IN ('running', 'scheduled') OR c.status = 'waiting' AND c.doctor_id IS DISTINCT FROM d.id)
+       AND ({acts_for("c.patient_id", viewer="said.author_id", at="$5")} OR c.doctor_id = d.id)
+       AND NOT EXISTS (SELECT FROM message m
+                        WHERE m.consultation_id = c.id AND m.author_id = said.author_id AND m.cid = said.cid)
+       FOR NO KEY UPDATE OF c SKIP LOCKED),
+numbered AS (UPDATE consultation c SET last_seq = room.seq FROM room WHERE c.id = room.id),
 line AS (
     INSERT INTO message (consultation_id, seq, cid, author_id, kind, body, at)
-    SELECT $1, last_seq, $3, $2, 'text', $4::jsonb, $5 FROM room)
-SELECT last_seq AS seq, patient_id, doctor_id, side, {proxies_of("room.patient_id", at="$5")} AS proxies FROM room
+    SELECT id, seq, cid, author_id, 'text', body::jsonb, $5 FROM room)
+SELECT id AS consultation_id, seq, patient_id, doctor_id, side, $5::timestamptz AS at,
+       {proxies_of("room.patient_id", at="$5")} AS proxies
+  FROM room
 """
 APPEND_LOCKED = """
 WITH room AS (UPDATE consultation SET last_seq = last_seq + 1 WHERE id = $1 RETURNING id, last_seq)

@@ -41,6 +41,10 @@ class Clinic:
     database: Database
     time: VirtualTime
     doctor_ids: dict[UUID, int] = field(default_factory=dict)
+    appends: consultations.Appends = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.appends = consultations.Appends(self.database)
 
     async def person(self, *roles: Role) -> Viewer:
         """Somebody with a session."""
@@ -130,7 +134,7 @@ class Clinic:
             return await consultations.get(tx, viewer, consultation)
 
     async def say(self, viewer: Viewer, consultation: UUID, text: str, cid: UUID | None = None) -> consultations.Said:
-        return await consultations.say(self.database, viewer, consultation, cid or new_id(), {"text": text})
+        return await consultations.say(self.appends, viewer, consultation, cid or new_id(), {"text": text})
 
     async def lines(self, viewer: Viewer, consultation: UUID) -> list[str]:
         """The room's lines: what was said, or the code of a system line."""

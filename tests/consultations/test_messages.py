@@ -38,7 +38,7 @@ async def test_the_statement_takes_exactly_the_messages_that_change_nothing_else
             await clinic.database.pool.execute(OPEN_ANEW, asked.id, kind, status)
             for side, viewer in (("patient", patient), ("doctor", doctor)):
                 taken = await clinic.database.pool.fetchrow(
-                    APPEND, asked.id, viewer.person_id, new_id(), '{"text": "x"}', clinic.time.current
+                    APPEND, [asked.id], [viewer.person_id], [new_id()], ['{"text": "x"}'], clinic.time.current
                 )
                 if (kind, status) in REACHABLE:
                     assert (taken is not None) == ((side, kind, status) in quiet), (side, kind, status)

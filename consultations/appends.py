@@ -1,0 +1,105 @@
+"""Messages on their way into the database: those that come while a commit is under way go together in the next one.
+
+Nothing waits for company: a message that finds nobody ahead of it is written at once.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import asyncpg
+import structlog
+
+from consultations.statements import APPEND
+from core import clock
+from core.database import Database
+
+log = structlog.get_logger(__name__)
+
+MOST = 200  # messages in one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A message that somebody wants to be stored; `body` is JSON."""
+
+    consultation_id: UUID
+    author_id: UUID
+    cid: UUID
+    body: str
+
+
+type Stored = asyncpg.Record
+type Waiting = tuple[Wanted, asyncio.Future[Stored | None]]
+
+
+class Appends:
+    """The messages of one process. Each goes with others, and is answered by itself."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._waiting: list[Waiting] = []
+        self._writing: asyncio.Task[None] | None = None
+
+    async def append(self, message: Wanted) -> Stored | None:
+        """Store `message`; returns its row after the commit (see `APPEND`).
+
+        None where it is out of the ordinary: a retry, a refusal, a first answer, a room somebody else is changing. What
+        it is, a transaction of its own has to find out.
+        """
+        answer: asyncio.Future[Stored | None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((message, answer))
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write(), name="appends")
+        return await answer
+
+    async def _write(self) -> None:
+        try:
+            while self._waiting:
+                group, self._waiting = _next_group(self._waiting)
+                await self._commit(group)
+        finally:
+            self._writing = None
+
+    async def _commit(self, group: Sequence[Waiting]) -> None:
+        try:
+            stored = await self._store([message for message, _ in group])
+        except Exception as error:  # the database is away: each of them says so to whom it belongs
+            for _, answer in group:
+                if not answer.done():
+                    answer.set_exception(error)
+            return
+        for message, answer in group:
+            if not answer.done():  # nobody waits any more where a socket was cut
+                answer.set_result(stored.get(message.consultation_id))
+
+    async def _store(self, messages: Sequence[Wanted]) -> dict[UUID, Stored]:
+        try:
+            rows = await self.database.at_hand.fetch(
+                APPEND,
+                [message.consultation_id for message in messages],
+                [message.author_id for message in messages],
+                [message.cid for message in messages],
+                [message.body for message in messages],
+                clock.now(),
+            )
+        except (
+            asyncpg.PostgresError
+        ):  # such as a retry that overtook its first try: who it was must not harm the others
+            log.info("appends.one_by_one", messages=len(messages), exc_info=True)
+            return {}
+        return {row["consultation_id"]: row for row in rows}
+
+
+def _next_group(waiting: Sequence[Waiting]) -> tuple[list[Waiting], list[Waiting]]:
+    """The first message of each room, `MOST` at most; and the others."""
+    group: dict[UUID, Waiting] = {}
+    later = []
+    for one in waiting:
+        room = one[0].consultation_id
+        if room in group or len(group) == MOST:
+            later.append(one)
+        else:
+            group[room] = one
+    return list(group.values()), later
