@@ -53,7 +53,7 @@ from matching.lateness import Why
 from matching.moved_letters import MOVED, MovedLetters, to_come
 from matching.no_shows import fail, miss, restore_fee, suspend_fee, waive_fee
 from matching.offer_letters import OFFER_LETTER, OfferLetters
-from matching.offers import Offers, SlotRequest
+from matching.offers import Offers, SlotRequest, is_free
 from matching.openings import (
     BOOKABLE,
     FOREVER,
@@ -223,6 +223,7 @@ __all__ = [
     "guess_wait",
     "hand_over",
     "hold",
+    "is_free",
     "join_waitlist",
     "keep_listed",
     "keep_terms",

@@ -118,6 +118,19 @@ class Offers:
         self._kept.put(doctor_id, offered)
 
 
+async def is_free(db: Reader, wanted: SlotRequest, known: Offers) -> bool:
+    """Whether a slot costs nothing, as far as it is known; what it costs is said when it is held.
+
+    Raises:
+        NotFound: there is no such doctor.
+    """
+    offered = known.get(wanted.doctor_id)
+    if offered is None:
+        offered = await offer(db, wanted.doctor_id)
+        known.put(wanted.doctor_id, offered)
+    return offered.prices.get(wanted.mode) == 0
+
+
 async def not_offered(tx: Reader, wanted: SlotRequest, offered: Offer, moment: datetime) -> NotOffered:
     """Why a time is none of the doctor's slots."""
     if wanted.starts_at <= moment:

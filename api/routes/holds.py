@@ -4,6 +4,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
+import consultations
 import directory
 import identity
 import matching
@@ -33,7 +34,7 @@ router = APIRouter(tags=["bookings"])
     openapi_extra={"parameters": [parameters.KEY_DESCRIBED], "requestBody": parameters.body_described(BookingRequest)},
 )
 async def create_booking(request: Request) -> Response:
-    """Hold a slot for some minutes."""
+    """Hold a slot for some minutes; what is free of charge is booked at once, unless only a hold is asked for."""
     here = await services(request)
     viewer = await maybe_signed_in(request, here)
     if viewer is None:
@@ -42,8 +43,10 @@ async def create_booking(request: Request) -> Response:
     wanted = parameters.read_body(BookingRequest, body)
     key = parameters.idempotency_key(request)
     slot = SlotRequest(wanted.doctor_id, directory.Mode(wanted.mode), wanted.starts_at, wanted.reason)
-    if wanted.patient_id not in (None, viewer.person_id):
-        return await _for_another(Once(request, here, viewer, key), viewer, wanted.patient_id, slot)
+    patient_id = wanted.patient_id or viewer.person_id
+    at_once = not wanted.hold_only and await matching.is_free(here.database.at_hand, slot, here.offers)
+    if at_once or patient_id != viewer.person_id:
+        return await _in_a_transaction(Once(request, here, viewer, key), viewer, patient_id, slot, at_once=at_once)
     if key is None:
         return as_json(201, await _for_oneself(here, viewer, slot, None))
     asked = idempotency.Asked(viewer.person_id, key, idempotency.fingerprint("POST", request.url.path, body))
@@ -69,12 +72,16 @@ async def _for_oneself(here: Services, viewer: Viewer, slot: SlotRequest, asked:
     return said
 
 
-async def _for_another(once: Once, viewer: Viewer, patient_id: UUID, slot: SlotRequest) -> Response:
-    """Hold it for somebody the viewer acts for, and still does when it is committed."""
+async def _in_a_transaction(
+    once: Once, viewer: Viewer, patient_id: UUID, slot: SlotRequest, *, at_once: bool
+) -> Response:
+    """Hold it for somebody the viewer acts for, and still does when it is committed; or book what is free `at_once`."""
 
     async def work(tx: Transaction) -> BookingView:
-        held = await matching.hold(tx, viewer.person_id, patient_id, slot)
+        booking = await matching.hold(tx, viewer.person_id, patient_id, slot)
         tx.after_commit(BOOKINGS.labels("held").inc)
-        return await booking_view(tx, viewer, held)
+        if at_once and booking.price == 0:  # it may have been given a price since
+            booking, _ = await consultations.confirm_booking(tx, viewer, booking.id)
+        return await booking_view(tx, viewer, booking)
 
     return await once(201, work)

@@ -19,6 +19,7 @@ class BookingRequest(Request):
     starts_at: AwareDatetime
     patient_id: UUID | None = Field(default=None, description="who it is for; oneself when absent")
     reason: str = Field(default="", max_length=1000)
+    hold_only: bool = Field(default=False, description="only hold it, also if it is free of charge")
 
 
 class Somebody(View):

@@ -13,6 +13,7 @@ from core.errors import NotFound
 from identity import Viewer
 from matching import ANSWER_WITHIN, Urgency
 from tests.clinic import Clinic
+from tests.matching.test_races import waiting
 
 LUNGS, HEART = "03.01", "03.04"
 SECOND = timedelta(seconds=1)
@@ -75,13 +76,19 @@ async def test_fifty_doctors_who_press_at_once_get_twenty_patients_each_once(cli
     assert sorted(got.values()) == [1] * 20
 
 
-async def test_without_the_lock_one_patient_would_be_got_by_several(
+async def test_without_the_lock_one_patient_would_be_got_by_two(
     clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unguarded = pool.TAKE.replace("LIMIT 1 FOR UPDATE OF c SKIP LOCKED", "LIMIT 1")
     assert unguarded != pool.TAKE
     monkeypatch.setattr(pool, "TAKE", unguarded)
-    assert max((await crowd(clinic, 1, 50)).values()) > 1
+    first, second = [await on_duty(clinic, assigned=False) for _ in range(2)]
+    _, asked = await ask(clinic)
+    async with clinic.database.transaction() as tx:
+        assert (await consultations.take_next(tx, first)).id == asked.id
+        too_late = asyncio.create_task(take(clinic, second))
+        await waiting(clinic)
+    assert (await too_late).id == asked.id
 
 
 async def test_the_next_is_the_one_who_asked_first_and_urgency_is_a_head_start(clinic: Clinic) -> None:

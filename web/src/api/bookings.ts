@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "./client";
 import { noteServerTime } from "./clock";
+import { familyQuery } from "./family";
 import { useIdempotencyKey } from "./idempotency";
 import { Problem } from "./problem";
 import { bookingsQuery, consultationsQuery } from "./queries";
@@ -31,13 +32,17 @@ function useBookingChanged(): (booking: Booking) => void {
   };
 }
 
-/** Holds a slot; asked again for the same slot it sends the same key, so a lost answer never holds twice. */
+/** Holds a slot, or books it if it is free of charge, unless it is still to be said for whom; asked again for the same slot it sends the same key, so a lost answer never holds twice. */
 export function useHold() {
+  const client = useQueryClient();
   const keyFor = useIdempotencyKey();
   const changed = useBookingChanged();
   return useMutation({
-    mutationFn: (wanted: BookingRequest) =>
-      answer(api.POST("/v1/bookings", { body: wanted, params: { header: { "Idempotency-Key": keyFor(wanted) } } })) as Promise<Booking>,
+    mutationFn: async (wanted: Omit<BookingRequest, "hold_only">) => {
+      const family = await client.ensureQueryData(familyQuery).catch(() => null);
+      const body = { ...wanted, hold_only: family === null || family.members.length > 0 };
+      return answer(api.POST("/v1/bookings", { body, params: { header: { "Idempotency-Key": keyFor(body) } } })) as Promise<Booking>;
+    },
     onSuccess: changed,
   });
 }

@@ -116,7 +116,7 @@ export interface paths {
         put?: never;
         /**
          * Create Booking
-         * @description Hold a slot for some minutes.
+         * @description Hold a slot for some minutes; what is free of charge is booked at once, unless only a hold is asked for.
          */
         post: operations["create_booking"];
         delete?: never;
@@ -1951,6 +1951,12 @@ export interface components {
         BookingRequest: {
             /** Doctor Id */
             doctor_id: number;
+            /**
+             * Hold Only
+             * @description only hold it, also if it is free of charge
+             * @default false
+             */
+            hold_only: boolean;
             mode: components["schemas"]["BookableMode"];
             /**
              * Patient Id

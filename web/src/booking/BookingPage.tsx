@@ -17,6 +17,7 @@ import { ProblemNote } from "@/components/ProblemNote";
 import { ForWhom } from "@/family/ForWhom";
 import { currentLanguage } from "@/i18n";
 import { formatCountdown, formatMoney } from "@/i18n/formats";
+import { usePrice } from "@/i18n/price";
 import { ReminderLines } from "@/reminders/ReminderLines";
 import { BookingFacts } from "./BookingFacts";
 import { CancelBooking } from "./CancelBooking";
@@ -52,7 +53,7 @@ function Held({ booking, left }: { booking: Booking; left: number | null }) {
   const [reason, setReason] = useState(booking.reason);
   const confirm = useConfirm(booking.id);
   const release = useCancelBooking(booking.id);
-  const price = formatMoney(booking.price, booking.currency, currentLanguage());
+  const price = usePrice()(booking.price, booking.currency);
   return (
     <Stack maw={640} mx="auto" gap="lg">
       <Title order={1} size="h2">

@@ -15,7 +15,8 @@ import { offerUndo } from "@/components/undo";
 import { doctorName, institutionName, mainSpecialty } from "@/doctors/describe";
 import { useLevelName } from "@/doctors/levels";
 import { currentLanguage } from "@/i18n";
-import { formatMoment, formatMoney, formatNumber } from "@/i18n/formats";
+import { formatMoment, formatNumber } from "@/i18n/formats";
+import { usePrice } from "@/i18n/price";
 import { HeartButton } from "@/kept/HeartButton";
 import { useSpecialtyName } from "@/specialties/names";
 import { bestOf } from "./aspects";
@@ -77,6 +78,7 @@ function Columns({ ids }: { ids: number[] }) {
 
 function Table({ columns }: { columns: Column[] }) {
   const { t } = useTranslation(["kept", "patient", "common"]);
+  const priceOf = usePrice();
   const language = currentLanguage();
   const specialtyName = useSpecialtyName();
   const levelName = useLevelName();
@@ -92,7 +94,7 @@ function Table({ columns }: { columns: Column[] }) {
       if (amount === null) return t("compare.notOffered");
       return (
         <Value key={doctor.id} best={best[index]}>
-          {formatMoney(amount, doctor.prices.currency, language)}
+          {priceOf(amount, doctor.prices.currency)}
         </Value>
       );
     });

@@ -18,6 +18,7 @@ const route = getRouteApi("/doctors/$doctorId");
 
 /** Two weeks of open times for one way of consulting: days to slide through, times to press. */
 export function SlotCalendar({ doctor, mode, day }: { doctor: Doctor; mode: BookableMode; day: string | undefined }) {
+  const { t } = useTranslation("patient");
   const { from, to } = useHorizon();
   const query = useQuery(slotsQuery(doctor.id, mode, from, to));
   return (
@@ -27,14 +28,17 @@ export function SlotCalendar({ doctor, mode, day }: { doctor: Doctor; mode: Book
       empty={{ when: (data) => data.slots.length === 0, show: <NoTimes doctor={doctor} mode={mode} /> }}
     >
       {(data) => (
-        <Days
-          doctor={doctor}
-          mode={mode}
-          slots={data.slots}
-          zone={data.time_zone}
-          institution={mode === "visit" && data.places.length > 0 ? institutionPlace(doctor.institution, currentLanguage()) : undefined}
-          wanted={day}
-        />
+        <>
+          {doctor.prices[mode] === 0 && <Text size="sm">{t("booking.atOnce")}</Text>}
+          <Days
+            doctor={doctor}
+            mode={mode}
+            slots={data.slots}
+            zone={data.time_zone}
+            institution={mode === "visit" && data.places.length > 0 ? institutionPlace(doctor.institution, currentLanguage()) : undefined}
+            wanted={day}
+          />
+        </>
       )}
     </Loaded>
   );

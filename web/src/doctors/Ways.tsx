@@ -6,7 +6,8 @@ import type { Doctor } from "@/api/types";
 import { ModeIcon } from "@/components/icons";
 import { ButtonLink } from "@/components/links";
 import { currentLanguage } from "@/i18n";
-import { formatMoment, formatMoney } from "@/i18n/formats";
+import { formatMoment } from "@/i18n/formats";
+import { usePrice } from "@/i18n/price";
 import { offered, stillAhead, type ModePrice } from "./describe";
 import { SlotCalendar } from "./SlotCalendar";
 import classes from "./DoctorPage.module.css";
@@ -21,6 +22,7 @@ export function waysOf(doctor: Pick<Doctor, "prices" | "answers_text" | "bookabl
 /** The ways to consult this doctor with their prices, and what each needs next: a time, or a question. */
 export function Ways({ doctor }: { doctor: Doctor }) {
   const { t } = useTranslation(["patient", "common"]);
+  const priceOf = usePrice();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const ways = waysOf(doctor);
@@ -53,7 +55,7 @@ export function Ways({ doctor }: { doctor: Doctor }) {
               <ModeIcon mode={mode} />
               {t(`common:mode.${mode}`)}
             </span>
-            <span>{formatMoney(price, doctor.prices.currency, currentLanguage())}</span>
+            <span>{priceOf(price, doctor.prices.currency)}</span>
           </UnstyledButton>
         ))}
       </div>

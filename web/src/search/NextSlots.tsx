@@ -7,7 +7,8 @@ import { ModeIcon } from "@/components/icons";
 import { ButtonLink } from "@/components/links";
 import { stillAhead } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
-import { formatMoment, formatMoney } from "@/i18n/formats";
+import { formatMoment } from "@/i18n/formats";
+import { usePrice } from "@/i18n/price";
 import { WatchButton } from "@/kept/WatchButton";
 import { awaitedOf } from "@/waitlist/awaited";
 import { JoinButton } from "@/waitlist/JoinButton";
@@ -32,6 +33,7 @@ function placesOf(slots: readonly Slot[]): [string, string[]][] {
 /** The next free times as buttons, asking by text beside them, and the way to all times. */
 export function NextSlots({ hit: { doctor, next_slots, text_opens_at }, filters }: { hit: Hit; filters: Filters }) {
   const { t } = useTranslation(["patient", "common"]);
+  const priceOf = usePrice();
   const language = currentLanguage();
   const slots = next_slots.filter((slot) => slot.mode !== "text").slice(0, shown);
   const textPrice = doctor.prices.text;
@@ -83,7 +85,7 @@ export function NextSlots({ hit: { doctor, next_slots, text_opens_at }, filters 
           className={classes.slot}
           leftSection={<ModeIcon mode="text" />}
         >
-          {t("results.ask", { price: formatMoney(textPrice, doctor.prices.currency, language) })}
+          {t("results.ask", { price: priceOf(textPrice, doctor.prices.currency) })}
         </ButtonLink>
       )}
       <ButtonLink

@@ -10,7 +10,8 @@ import { PageSkeleton } from "@/components/Skeletons";
 import { EmptyState, Loaded } from "@/components/States";
 import { doctorName, mainSpecialty, stillAhead } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
-import { formatMoment, formatMoney } from "@/i18n/formats";
+import { formatMoment } from "@/i18n/formats";
+import { usePrice } from "@/i18n/price";
 import { useSpecialtyName } from "@/specialties/names";
 import { ComplaintForm } from "./ComplaintForm";
 import classes from "./ComplaintForm.module.css";
@@ -36,7 +37,7 @@ function Ask({ doctor }: { doctor: Doctor }) {
   const language = currentLanguage();
   const specialtyName = useSpecialtyName();
   const name = doctorName(doctor, language);
-  const price = formatMoney(doctor.prices.text ?? 0, doctor.prices.currency, language);
+  const price = usePrice()(doctor.prices.text ?? 0, doctor.prices.currency);
   return (
     <Stack maw={640} mx="auto" gap="lg">
       <Title order={1} size="h2">

@@ -8,14 +8,15 @@ import { useCountdown } from "@/components/countdown";
 import { ModeIcon } from "@/components/icons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { Moment } from "@/components/TimeOf";
-import { currentLanguage } from "@/i18n";
-import { formatCountdown, formatMoney } from "@/i18n/formats";
+import { formatCountdown } from "@/i18n/formats";
+import { usePrice } from "@/i18n/price";
 import { DoctorLine } from "@/kept/DoctorLine";
 import classes from "@/mine/Mine.module.css";
 
 /** A time one has waited for, kept for a while: accept it or let the next in line have it. */
 export function OfferCard({ booking }: { booking: Booking }) {
   const { t } = useTranslation(["kept", "common"]);
+  const priceOf = usePrice();
   const left = useCountdown(booking.hold_expires_at);
   const accept = useConfirm(booking.id);
   const decline = useCancelBooking(booking.id);
@@ -36,7 +37,7 @@ export function OfferCard({ booking }: { booking: Booking }) {
         </Text>
         <Text>
           <ModeIcon mode={booking.mode} size={16} /> {t(`common:mode.${booking.mode}`)} ·{" "}
-          {formatMoney(booking.price, booking.currency, currentLanguage())}
+          {priceOf(booking.price, booking.currency)}
         </Text>
         <Text size="sm">
           <Rule booking={booking} />
