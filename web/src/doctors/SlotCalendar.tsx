@@ -2,6 +2,7 @@ import { Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useFamily } from "@/api/family";
 import { slotsQuery } from "@/api/queries";
 import type { BookableMode, Doctor, Slot } from "@/api/types";
 import { ButtonLink } from "@/components/links";
@@ -19,6 +20,7 @@ const route = getRouteApi("/doctors/$doctorId");
 /** Two weeks of open times for one way of consulting: days to slide through, times to press. */
 export function SlotCalendar({ doctor, mode, day }: { doctor: Doctor; mode: BookableMode; day: string | undefined }) {
   const { t } = useTranslation("patient");
+  const family = useFamily(); // of several, it is asked for whom
   const { from, to } = useHorizon();
   const query = useQuery(slotsQuery(doctor.id, mode, from, to));
   return (
@@ -29,7 +31,7 @@ export function SlotCalendar({ doctor, mode, day }: { doctor: Doctor; mode: Book
     >
       {(data) => (
         <>
-          {doctor.prices[mode] === 0 && <Text size="sm">{t("booking.atOnce")}</Text>}
+          {doctor.prices[mode] === 0 && !family?.members.length && <Text size="sm">{t("booking.atOnce")}</Text>}
           <Days
             doctor={doctor}
             mode={mode}
