@@ -40,6 +40,7 @@ COPY matching/ matching/
 COPY notices/ notices/
 COPY operations/ operations/
 COPY realtime/ realtime/
+COPY records/ records/
 COPY search/ search/
 COPY worker/ worker/
 COPY --from=web /build/web/dist web/dist

@@ -20,6 +20,7 @@ ROOMS = (
     "search",
     "operations",
     "realtime",
+    "records",
 )
 for package in ROOMS:
     import_module(f"{package}.tables")

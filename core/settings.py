@@ -65,6 +65,10 @@ class Settings(BaseSettings):
     sms_gateway_url: str | None = Field(default=None, description="where texts are posted; none are sent when not set")
     sms_gateway_token: SecretStr | None = None
 
+    signing_key: SecretStr | None = Field(
+        default=None,
+        description="32 bytes in base64url, of what doctors sign; kept in the state folder when not set",
+    )
     session_days: int = 30
     hold_minutes: int = 5
     offer_minutes: int = Field(default=15, ge=5, description="how long an opening is kept for who waited for it")
@@ -75,7 +79,13 @@ class Settings(BaseSettings):
     log_level: str = "INFO"
 
     @field_validator(
-        "smtp_url", "vapid_private_key", "vapid_contact", "sms_gateway_url", "sms_gateway_token", mode="before"
+        "smtp_url",
+        "vapid_private_key",
+        "vapid_contact",
+        "sms_gateway_url",
+        "sms_gateway_token",
+        "signing_key",
+        mode="before",
     )
     @classmethod
     def _empty_is_not_set(cls, value: object) -> object:

@@ -22,6 +22,7 @@ ROOMS = (
     "search",
     "operations",
     "realtime",
+    "records",
 )
 for package in ROOMS:
     import_module(f"{package}.tables")

@@ -1,0 +1,58 @@
+"""Who stands how to a consultation, and until when something may be added to it."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import consultations
+from consultations import Consultation, Status
+from core import clock
+from core.database import Transaction
+from core.errors import Forbidden, NotFound
+from identity import Viewer
+from records.errors import NotWritable
+
+WRITABLE = timedelta(days=14)
+"""How long after a consultation its doctor may sign documents and propose a time."""
+
+
+async def mine(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+    """One of the viewer's, from either side; whoever only sees it in the pool is not its doctor.
+
+    Raises:
+        NotFound: there is none.
+    """
+    one = await consultations.get(tx, viewer, consultation_id)
+    if one.in_pool:
+        raise NotFound("There is no such consultation among yours.")
+    return one
+
+
+async def as_doctor(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+    """One of the viewer's as its doctor.
+
+    Raises:
+        NotFound: it is not theirs; Forbidden: they are on the patient's side.
+    """
+    one = await mine(tx, viewer, consultation_id)
+    if one.side != "doctor":
+        raise Forbidden("It is the doctor who does this.")
+    return one
+
+
+def writable_until(one: Consultation) -> datetime | None:
+    """Until when something may be added to a completed consultation; None where nothing was completed."""
+    if one.status is not Status.COMPLETED or one.finished_at is None:
+        return None
+    return one.finished_at + WRITABLE
+
+
+def require_writable(one: Consultation) -> None:
+    """Make sure that its doctor may add to it now.
+
+    Raises:
+        NotWritable: it does not run, and was not completed lately.
+    """
+    until = writable_until(one)
+    if one.status is Status.RUNNING or (until is not None and clock.now() < until):
+        return
+    raise NotWritable(state=one.status.value, **({"until": until.isoformat()} if until is not None else {}))
