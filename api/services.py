@@ -18,7 +18,7 @@ from core.kept import Kept
 from core.settings import Settings
 from directory import Mode
 from matching import Offers
-from realtime import Echo, Follower, Hub, Listener, Rooms
+from realtime import Echo, Follower, Hub, Listener, Rooms, among_others
 from search import DoctorSearch, Engine, Wanted
 
 log = structlog.get_logger(__name__)
@@ -72,7 +72,8 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         policies = operations.PolicyWatch(database, lambda now: services.search.rank_by(now.policy, now.earlier))
         listeners: list[Listener] = [hub.follow, consultations.Announcer(database, hub), notices.Announcer(hub)]
         listeners += [bell, policies, presence.follow]
-        await stack.enter_async_context(Follower(database, listeners))
+        follower = await stack.enter_async_context(Follower(database, listeners))
+        await stack.enter_async_context(among_others(settings, hub, follower.wake))
         await policies.load()
         warming = asyncio.create_task(_warm(services), name="warm")
         stack.callback(warming.cancel)

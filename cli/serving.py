@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import structlog
 import uvicorn
 import uvloop
 from starlette.types import ASGIApp
@@ -23,14 +24,18 @@ from core import settings as core_settings
 from core.settings import Settings
 from worker import run as run_worker
 
+log = structlog.get_logger(__name__)
+
 FRAME_BYTES = 64 * 1024
 GRACE_SECONDS = 10
 
 
 def serve(settings: Settings, processes: int) -> None:
-    """Run the API until a signal; `processes` share the port, and find each other's facts in the outbox."""
+    """Run the API until a signal; `processes` share the port, and what they tell each other goes through NATS."""
     check_port(settings.host, settings.port)
     check_production(settings)
+    if processes > 1 and settings.nats_url is None:
+        log.warning("serve.without_nats", effect="people at different processes cannot call each other")
     uvicorn.run(
         "cli.serving:application",
         factory=True,

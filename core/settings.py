@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     elasticsearch_index: str = Field(default="doctors", pattern=r"^[a-z][a-z0-9_-]*$", description="the alias searched")
     elasticsearch_timeout_ms: int = Field(default=1_500, description="then Postgres answers, within two seconds")
 
-    nats_url: str | None = Field(default=None, description="fan-out between API processes; in process when not set")
+    nats_url: str | None = Field(default=None, description="what several API processes tell each other goes through it")
     turn_urls: list[str] = Field(default_factory=list)
     turn_secret: SecretStr | None = None
     turn_ttl_seconds: int = Field(default=600, le=600)

@@ -38,6 +38,8 @@ CONSUMER_FAILURES = Counter(
     "wenzhen_outbox_failures_total", "Batches that failed and will be tried again", ["consumer"]
 )
 SOCKETS = Gauge("wenzhen_sockets", "Open realtime sockets")
+BUS = Counter("wenzhen_bus_words_total", "Hints between processes, by what became of them", ["what"])
+BUS_UP = Gauge("wenzhen_bus_up", "Whether this process is connected to NATS")
 BOOKINGS = Counter("wenzhen_bookings_total", "Bookings by what happened to them", ["what"])
 MESSAGES = Counter("wenzhen_messages_total", "Messages persisted")
 EXPOSURE = Counter("wenzhen_search_exposure_total", "Doctors shown first, by how much they were seen", ["seen"])

@@ -1,4 +1,5 @@
-"""Sockets: rooms, fan-out with a gapless sequence, presence, call signalling, TURN credentials, the echo peer."""
+"""Sockets: rooms, fan-out with a gapless sequence, presence, call signalling, TURN credentials, the echo peer, and
+what the processes of one installation tell each other."""
 
 from realtime.connection import Connection
 from realtime.echo import Echo
@@ -16,6 +17,7 @@ from realtime.errors import (
 )
 from realtime.follower import Follower, Listener
 from realtime.hub import Hub, Limits
+from realtime.processes import among_others, telling_of_facts
 from realtime.protocol import MAX_FRAME
 from realtime.rooms import Appended, Conversation, Line, RoomKind, Rooms, Seat
 from realtime.tickets import issue, redeem
@@ -50,7 +52,9 @@ __all__ = [
     "TooFast",
     "TooManyRooms",
     "Transport",
+    "among_others",
     "ice_servers",
     "issue",
     "redeem",
+    "telling_of_facts",
 ]

@@ -296,7 +296,7 @@ class Connection:
             await kind.end_call(self.viewer, joined.key, call)
         told = protocol.event(room, CALL_EVENTS[action], {"call": call, "from": joined.role})
         self._hub.relay(room, told, self, to_own_role=True)
-        await self._hub.refresh(room)
+        await self._hub.wrote(room)
 
     async def _mark_read(self, room: str, seq: int) -> None:
         assert self.viewer is not None
@@ -314,10 +314,10 @@ class Connection:
         """Read what lies between what was delivered and what exists, at the client's pace."""
         assert isinstance(joined.kind, Conversation)
         try:
-            while self._rooms.get(joined.room) is joined and joined.wanted > joined.delivered:
+            while self._rooms.get(joined.room) is joined and (wanted := joined.wanted) > joined.delivered:
                 lines = await joined.kind.since(joined.key, joined.delivered, PAGE)
-                if not lines:
-                    return  # a hint of something this connection cannot read yet; `heal` comes back to it
+                if not lines and joined.wanted == wanted:
+                    joined.wanted = joined.delivered  # the hint was wrong; `heal` knows the true head
                 for line in lines:
                     await self._deliver(joined, line)
         except Exception:

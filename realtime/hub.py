@@ -1,8 +1,9 @@
 """Who is in which room, and how a frame reaches them.
 
-The bus is this process's memory. It is a hint and may be lossy: every socket knows the sequence it has delivered, a
-hint that leaves a gap makes it read the database, and `heal` finds rooms whose hint never came (another process wrote,
-or this one failed between the commit and the hint).
+What is said here reaches the sockets of this process at once, and those of others through `neighbours`. All of it is a
+hint and may be lost: every socket knows the sequence it has delivered, a hint that leaves a gap makes it read the
+database, and `heal` finds rooms whose hint never came (another process wrote, or this one failed between the commit
+and the hint).
 """
 
 import asyncio
@@ -21,6 +22,7 @@ from core.telemetry import MESSAGES, SOCKETS
 from identity import Viewer, still_live
 from realtime import protocol
 from realtime.errors import Close, TakesNoMessages
+from realtime.neighbours import Alone
 from realtime.protocol import Encoded
 from realtime.rooms import Appended, Conversation, Rooms, Seat
 
@@ -50,6 +52,7 @@ class Hub:
         self.database = database
         self.rooms = rooms
         self.limits = limits or Limits()
+        self.neighbours = Alone()
         self.connections: set[Connection] = set()
         self._members: dict[str, set[Connection]] = defaultdict(set)
         self._per_person: Counter[UUID] = Counter()
@@ -75,9 +78,12 @@ class Hub:
     def enter(self, room: str, connection: "Connection", seat: Seat) -> list[str]:
         """Put `connection` into `room`; returns the roles present, its own left out, and tells the others."""
         present = self.present(room)
+        is_first = seat.role not in self._here(room)
         self._members[room].add(connection)
         if seat.role not in present:
             self._tell(room, protocol.event(room, "joined", {"from": seat.role}), but=connection)
+        if is_first:
+            self._seats_changed(room)
             kind, key = self.rooms.resolve(room)
             kind.came(key, seat)
         return sorted(present - {seat.role})
@@ -88,16 +94,38 @@ class Hub:
         members.discard(connection)
         if not members:
             del self._members[room]
-        elif role not in self.present(room):
-            self._tell(room, protocol.event(room, "left", {"from": role}))
-        else:
+        elif role in self._here(room):
             return
+        if role not in self.present(room):
+            self._tell(room, protocol.event(room, "left", {"from": role}))
+        self._seats_changed(room)
         kind, key = self.rooms.resolve(room)
         kind.went(key, role)
 
     def present(self, room: str) -> set[str]:
-        """The roles that have a socket in `room`."""
+        """The roles that have a socket in `room`, at whichever process."""
+        return self._here(room) | self.neighbours.roles_in(room)
+
+    def seats(self) -> Iterator[tuple[str, set[str]]]:
+        """The conversations somebody of this process is in, with the roles."""
+        for room in list(self._members):
+            if isinstance(self.rooms.resolve(room)[0], Conversation):
+                yield room, self._here(room)
+
+    def tell_of_change(self, room: str, before: set[str]) -> None:
+        """Somebody came or went at another process: tell those who sit here."""
+        now = self.present(room)
+        for role in now - before:
+            self._tell(room, protocol.event(room, "joined", {"from": role}))
+        for role in before - now:
+            self._tell(room, protocol.event(room, "left", {"from": role}))
+
+    def _here(self, room: str) -> set[str]:
         return {member.role_in(room) for member in self._members.get(room, ())}
+
+    def _seats_changed(self, room: str) -> None:
+        if isinstance(self.rooms.resolve(room)[0], Conversation):
+            self.neighbours.seated(room, self._here(room))
 
     def occupied(self, prefix: str) -> Iterator[str]:
         """The keys of the rooms under `prefix` that somebody is in."""
@@ -106,7 +134,7 @@ class Hub:
     # Frames
 
     def publish(self, room: str, kind: str, fields: Mapping[str, Any], seq: int | None = None) -> None:
-        """Tell everybody in `room`; with `seq`, in the order of the room's sequence."""
+        """Tell everybody in `room` here; with `seq`, in the order of the room's sequence."""
         if room not in self._members:
             return
         if seq is None:
@@ -119,9 +147,21 @@ class Hub:
     def relay(self, room: str, frame: Encoded, sender: "Connection", *, to_own_role: bool = False) -> None:
         """Hand `frame` to the other side of `room`, and with `to_own_role` to the sender's other sockets as well."""
         role = sender.role_in(room)
+        self.relay_here(room, frame, role, to_own_role=to_own_role, but=sender)
+        self.neighbours.relayed(room, frame, role, to_own_role=to_own_role)
+
+    def relay_here(
+        self, room: str, frame: Encoded, role: str, *, to_own_role: bool, but: "Connection | None" = None
+    ) -> None:
+        """`relay`, as far as this process goes; `role` is the sender's."""
         for member in tuple(self._members.get(room, ())):
-            if member is not sender and (to_own_role or member.role_in(room) != role):
+            if member is not but and (to_own_role or member.role_in(room) != role):
                 member.enqueue(frame)
+
+    def announce(self, room: str, kind: str, fields: Mapping[str, Any]) -> None:
+        """Tell everybody in `room`, at whichever process: for what no outbox tells the others."""
+        self.publish(room, kind, fields)
+        self.neighbours.told(room, kind, fields)
 
     async def send(self, viewer: Viewer, room: str, cid: UUID, body: Mapping[str, Any]) -> Appended:
         """Store a message and show it to the room. Returns after the commit.
@@ -136,8 +176,9 @@ class Hub:
         if appended.line is not None:
             MESSAGES.inc()
             self.publish(room, appended.line.kind, appended.line.fields, appended.seq)
+            self.neighbours.wrote(room, appended.seq)
             for concerned, told in appended.concerns.items():
-                self.publish(concerned, "changed", told)
+                self.announce(concerned, "changed", told)
         return appended
 
     def _tell(self, room: str, frame: Encoded, but: "Connection | None" = None) -> None:
@@ -205,9 +246,18 @@ class Hub:
 
     async def refresh(self, room: str) -> None:
         """Somebody wrote in `room` by another way than `send`: deliver what is new there."""
+        if room in self._members:
+            self.hint(room, await self._head(room))
+
+    async def wrote(self, room: str) -> None:
+        """We did so ourselves, and no fact tells of it: deliver it at whichever process."""
+        head = await self._head(room)
+        self.hint(room, head)
+        self.neighbours.wrote(room, head)
+
+    async def _head(self, room: str) -> int:
         kind, key = self.rooms.resolve(room)
-        if room in self._members and isinstance(kind, Conversation):
-            self.hint(room, (await kind.heads([key])).get(key, 0))
+        return (await kind.heads([key])).get(key, 0) if isinstance(kind, Conversation) else 0
 
     async def _keep_up(self) -> None:
         # 2 s leaves room for a slow query within the 5 s in which a revoked session must be gone.

@@ -15,6 +15,7 @@ import operations
 from core import clock, idempotency, outbox
 from core.database import Database
 from core.settings import Settings
+from realtime import telling_of_facts
 from search import Engine, Indexer, mend, roll_forward
 from worker.loops import Duty, follow, repeat
 
@@ -28,7 +29,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Work until `stop` is set or the process is told to end; the batch in hand is finished first."""
     stop = stop or _on_signal()
     os.nice(GIVES_WAY)
-    async with Database(settings) as database, Engine(settings) as engine:
+    async with Database(settings) as database, Engine(settings) as engine, telling_of_facts(settings, database):
         log.info("worker.ready")
         async with asyncio.TaskGroup() as tasks:
             indexer = Indexer(engine, database)

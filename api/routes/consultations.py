@@ -185,8 +185,8 @@ async def call(consultation_id: UUID, viewer: SignedIn, here: Here) -> Call:
     async with here.database.transaction() as tx:
         joined = await domain.join_call(tx, viewer, consultation_id)
     room = f"consultation:{consultation_id}"
-    here.hub.publish(room, "call.ringing", {"call": joined.id, "from": joined.side})
-    await here.hub.refresh(room)
+    here.hub.announce(room, "call.ringing", {"call": joined.id, "from": joined.side})
+    await here.hub.wrote(room)
     ice = realtime.ice_servers(here.settings, viewer.person_id)
     return Call(
         call=joined.id,

@@ -41,9 +41,10 @@ def room_of(consultation: Consultation) -> str:
 
 @dataclass
 class Socket:
-    """One client. `seen` keeps everything it was told."""
+    """One client. `seen` keeps everything it was told; `viewer` is whose it is, once it said so."""
 
     connection: ClientConnection
+    viewer: Viewer = field(init=False)
     seen: list[dict[str, Any]] = field(default_factory=list)
 
     async def say(self, op: str, **fields: Any) -> None:
@@ -122,6 +123,7 @@ class Line:
         socket = await self.open(**options)
         await socket.say("hello", ticket=await self.ticket(viewer), rooms=rooms or {})
         await socket.told("welcome")
+        socket.viewer = viewer
         return socket
 
 
