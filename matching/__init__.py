@@ -34,6 +34,7 @@ from matching.errors import (
 )
 from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, TEXT_CHANGED, BookingFact
 from matching.holds import hold
+from matching.holidays import Holiday, public_holidays
 from matching.hours import PREVIEW_DAYS, Changed, Preview, affected, get_schedule, preview_schedule, put_schedule
 from matching.imports import (
     ListedSlot,
@@ -142,6 +143,7 @@ __all__ = [
     "Durations",
     "FeedKind",
     "HoldExpired",
+    "Holiday",
     "Hours",
     "Interval",
     "InvalidHours",
@@ -245,6 +247,7 @@ __all__ = [
     "pool_offers",
     "preview_delay",
     "preview_schedule",
+    "public_holidays",
     "put_schedule",
     "questions_open_at",
     "read_listed",

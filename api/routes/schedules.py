@@ -1,12 +1,26 @@
 """The doctor's hours."""
 
-from fastapi import APIRouter
+import asyncio
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Query
 
 import matching
 from api.dependencies import SignedInDoctor, Tx, own_entry
 from api.problems import refuses
 from api.schemas.calendars import BusyCalendar, BusyCalendarChange
-from api.schemas.matching import AffectedBooking, ScheduleChange, SchedulePreview, ScheduleView, SlotChange, Terms
+from api.schemas.matching import (
+    AffectedBooking,
+    Holidays,
+    HolidayView,
+    ScheduleChange,
+    SchedulePreview,
+    ScheduleView,
+    SlotChange,
+    Terms,
+)
+from core import clock
 from core.database import Transaction
 from core.errors import Forbidden, NotFound, NotSignedIn
 from directory import doctor
@@ -66,6 +80,17 @@ async def put_terms(change: Terms, viewer: SignedInDoctor, tx: Tx) -> Terms:
     doctor_id = await own_entry(tx, viewer)
     await matching.keep_terms(tx, doctor_id, matching.Terms(change.notice_hours, change.late_percent))
     return change
+
+
+@router.get("/doctor/holidays", responses=refuses(NotSignedIn, Forbidden))
+async def holidays(
+    viewer: SignedInDoctor, tx: Tx, language: Annotated[Literal["zh", "en", "fr"], Query()] = "zh"
+) -> Holidays:
+    """Public holidays where one works, from today on, to close the days one does not work."""
+    city = (await doctor(tx, await own_entry(tx, viewer))).city
+    today = clock.now().astimezone(ZoneInfo(city.time_zone)).date()
+    found = await asyncio.to_thread(matching.public_holidays, city.country, today, language)
+    return Holidays(country=city.country, holidays=[HolidayView(date=one.date, name=one.name) for one in found])
 
 
 @router.post(

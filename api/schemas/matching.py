@@ -68,6 +68,18 @@ class Terms(Request):
     late_percent: int = Field(ge=0, le=100, description="of the price, owed for cancelling late")
 
 
+class HolidayView(View):
+    date: date
+    name: str
+
+
+class Holidays(View):
+    """Public holidays of the year to come; none where those of the country are not known."""
+
+    country: str = Field(description="ISO 3166 alpha-2")
+    holidays: list[HolidayView]
+
+
 class ConfirmRequest(Request):
     reason: str | None = Field(default=None, max_length=1000)
     patient_id: UUID | None = Field(default=None, description="who it is for after all: oneself, or a family member")

@@ -79,6 +79,7 @@ REQUESTS: dict[str, Ask] = {
         {"starts_at": _slot(world)["starts_at"]},
     ),
     "terms": _get("/v1/doctor/terms"),
+    "holidays": _get("/v1/doctor/holidays"),
     "put_terms": lambda _: ("PUT", "/v1/doctor/terms", {"notice_hours": 24, "late_percent": 50}),
     "schedule": _get("/v1/doctor/schedule"),
     "put_schedule": lambda _: ("PUT", "/v1/doctor/schedule", HOURS),

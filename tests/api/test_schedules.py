@@ -203,3 +203,10 @@ async def test_a_calendar_is_followed_only_over_https_and_over_hours(doctor: htt
     followed = await doctor.put("/v1/doctor/busy", json=address)
     assert followed.json() == (await doctor.get("/v1/doctor/busy")).json() == {**nothing, **address}
     assert (await doctor.delete("/v1/doctor/busy")).json() == nothing
+
+
+async def test_holidays_are_those_where_the_doctor_works_from_today_on(doctor: httpx.AsyncClient):
+    found = (await doctor.get("/v1/doctor/holidays", params={"language": "en"})).json()
+    assert found["country"] == "CN"
+    assert found["holidays"][0] == {"date": "2027-01-01", "name": "New Year's Day"}
+    assert (await doctor.get("/v1/doctor/holidays", params={"language": "de"})).status_code == 422

@@ -641,6 +641,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/doctor/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Holidays
+         * @description Public holidays where one works, from today on, to close the days one does not work.
+         */
+        get: operations["holidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/doctor/queue": {
         parameters: {
             query?: never;
@@ -2958,6 +2978,29 @@ export interface components {
             text_opens_at?: string | null;
             /** Why */
             why: components["schemas"]["Reason"][];
+        };
+        /** HolidayView */
+        HolidayView: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Holidays
+         * @description Public holidays of the year to come; none where those of the country are not known.
+         */
+        Holidays: {
+            /**
+             * Country
+             * @description ISO 3166 alpha-2
+             */
+            country: string;
+            /** Holidays */
+            holidays: components["schemas"]["HolidayView"][];
         };
         /** Hours */
         Hours: {
@@ -6734,6 +6777,55 @@ export interface operations {
             };
             /** @description `not_on_instant`: Your entry says that you take no instant consultations */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holidays: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en" | "fr";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holidays"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

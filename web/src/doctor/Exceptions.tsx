@@ -7,6 +7,7 @@ import { dayOf, formatDay } from "@/i18n/formats";
 import { DayHours } from "./DayHours";
 import { closedFrom, longestAway, runsOf, type DayOff, type Draft, type HoursProblem, type Place } from "./hours";
 import classes from "./Hours.module.css";
+import { PublicHolidays } from "./PublicHolidays";
 
 interface ExceptionsProps {
   draft: Draft;
@@ -56,6 +57,7 @@ export function Exceptions({ draft, change, problems }: ExceptionsProps) {
         );
       })}
       <AddDays exceptions={draft.exceptions} places={draft.places} put={put} />
+      <PublicHolidays exceptions={draft.exceptions} put={put} />
     </section>
   );
 }
