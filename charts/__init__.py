@@ -1,33 +1,56 @@
-"""The patient's chart: allergies, medicines, conditions, a few facts, and who has read them."""
+"""The patient's chart and what is said before a consultation: the steps, the history, what is shared."""
 
 from charts.access import READ_AFTER
 from charts.charts import Chart, allergies_of, chart, conditions_of, medicines_of
+from charts.earlier import Earlier, Shelf, earlier, share_earlier
 from charts.entries import Entry, Kind, Noted, Section, Severity, add, end, say_none, take_none_back
 from charts.errors import SomethingListed
 from charts.facts import Fact, Facts, facts_of, note_facts
+from charts.histories import Answer, Answered, History, answer, history
+from charts.history_forms import Choice, Form, Question, Type, Value
+from charts.preparation import Prepared, Step, consent_for, preparation, say_step
 from charts.readings import Reading, readings_of
 
 __all__ = [
     "READ_AFTER",
+    "Answer",
+    "Answered",
     "Chart",
+    "Choice",
+    "Earlier",
     "Entry",
     "Fact",
     "Facts",
+    "Form",
+    "History",
     "Kind",
     "Noted",
+    "Prepared",
+    "Question",
     "Reading",
     "Section",
     "Severity",
+    "Shelf",
     "SomethingListed",
+    "Step",
+    "Type",
+    "Value",
     "add",
     "allergies_of",
+    "answer",
     "chart",
     "conditions_of",
+    "consent_for",
+    "earlier",
     "end",
     "facts_of",
+    "history",
     "medicines_of",
     "note_facts",
+    "preparation",
     "readings_of",
     "say_none",
+    "say_step",
+    "share_earlier",
     "take_none_back",
 ]

@@ -1,4 +1,7 @@
-"""What a chart consists of. Rows are ended, not deleted: what a doctor once read can be told later."""
+"""What a chart consists of, and what is said before a consultation.
+
+Entries are ended, not deleted: what a doctor once read can be told later.
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -78,4 +81,41 @@ class ReadingRow(SQLModel, table=True):
     patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
     doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), nullable=False))
     consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), nullable=False))
+    at: datetime = Field(sa_column=moment())
+
+
+class AnswerRow(SQLModel, table=True):
+    """An answer to a question of the history, before or while one waits. Questions: `data/history.tsv`."""
+
+    __tablename__ = "history_answer"
+
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
+    question: str = Field(sa_column=Column(Text, primary_key=True))
+    value: Any = Field(sa_column=Column(JSONB, nullable=False))
+    at: datetime = Field(sa_column=moment())
+    answered_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+
+
+class StepRow(SQLModel, table=True):
+    """What somebody said of a step before the room; what is seen from other tables is not said."""
+
+    __tablename__ = "preparation_step"
+    __table_args__ = (
+        CheckConstraint("step IN ('reason', 'history', 'chart', 'devices')", name="step"),
+        CheckConstraint("state IN ('done', 'skipped')", name="state"),
+    )
+
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
+    step: str = Field(sa_column=Column(Text, primary_key=True))
+    state: str = Field(sa_column=Column(Text, nullable=False))
+    at: datetime = Field(sa_column=moment())
+
+
+class SharingRow(SQLModel, table=True):
+    """The doctor of this consultation sees the patient's earlier ones with other doctors."""
+
+    __tablename__ = "chart_sharing"
+
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
+    shared_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
     at: datetime = Field(sa_column=moment())

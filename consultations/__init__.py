@@ -46,6 +46,7 @@ from consultations.opening import open_for_booking, open_instant, open_text
 from consultations.pool import Line, Wish, lines
 from consultations.presence import Presence
 from consultations.reading import Place, QueueEntry, consultations_of_bookings, get, listed, queue, relatives
+from consultations.reasons import give_reason
 from consultations.records import Consultation, Relative
 from consultations.states import GRACE, Action, Kind, NextStep, Status
 from consultations.verdicts import decide_attendance, state_absence
@@ -109,6 +110,7 @@ __all__ = [
     "duty_of",
     "expire_unanswered",
     "get",
+    "give_reason",
     "go_off_duty",
     "go_on_duty",
     "join_call",

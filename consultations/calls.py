@@ -17,7 +17,7 @@ from core import clock
 from core.database import Reader, Transaction, to_json
 from core.errors import NotFound
 from core.ids import new_id
-from identity import Viewer
+from identity import ConsentKind, Viewer, require_consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,12 @@ async def join(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Call:
     Raises:
         NotFound: it is not the viewer's.
         NotPossibleNow, NotYet, TooLate: no call takes place at this moment.
+        identity.ConsentNeeded: the viewer, on the patient's side, has not agreed to consult by video.
     """
     current = await course.lock(tx, viewer, consultation_id)
     target = decide(current.facts, Action.CALL, current.side, clock.now())
+    if current.side == "patient":
+        await require_consent(tx, viewer.person_id, ConsentKind.VIDEO)
     if target is not current.status:
         await course.move(tx, current, target)
     call = await running(tx, consultation_id)

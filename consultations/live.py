@@ -22,7 +22,7 @@ from identity import Viewer
 from matching import SCHEDULE_CHANGED, Interval
 from realtime import Appended, Conversation, Hub, Line, RoomKind, Rooms, Seat
 
-FOLLOWED = ("consultation.", "booking.", "attendance.", "proxy.", "document.", "follow_up.", "review.")
+FOLLOWED = ("consultation.", "booking.", "attendance.", "proxy.", "document.", "follow_up.", "review.", "chart.")
 
 
 class ConsultationRoom(Conversation):

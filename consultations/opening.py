@@ -15,7 +15,7 @@ from core.database import Transaction
 from core.errors import Invalid
 from core.ids import new_id
 from directory import Mode, doctor, specialties
-from identity import Viewer, require_proxy, take_turn
+from identity import ConsentKind, Viewer, require_consent, require_proxy, take_turn
 from matching import Booking, Reach, Waiting, take_question
 
 
@@ -33,6 +33,7 @@ async def open_text(
     Raises:
         NotFound: there is no such doctor; `identity.NotInFamily`: the viewer does not act for this patient.
         NotAnsweredByText: the doctor takes no questions.
+        identity.ConsentNeeded: the viewer has not agreed to consult by text.
         AlreadyOpen: this patient and this doctor have one open already.
         matching.TextUsedUp: the doctor has taken all the questions of today.
     """
@@ -43,6 +44,7 @@ async def open_text(
     price = asked.price(Mode.TEXT)
     if price is None:
         raise NotAnsweredByText
+    await require_consent(tx, viewer.person_id, ConsentKind.TEXT)
     await _only_one(tx, patient, Kind.TEXT, doctor_id)
     await take_question(tx, asked)
     now = clock.now()
@@ -78,6 +80,7 @@ async def open_instant(
     Raises:
         NotFound: there is no such specialty; `identity.NotInFamily`: the viewer does not act for this patient.
         NobodyTakesInstant: no doctor could ever accept it.
+        identity.ConsentNeeded: the viewer has not agreed to consult by video, which the doctor may want.
         AlreadyOpen: this patient is waiting already.
     """
     tree = await specialties(tx)
@@ -87,6 +90,7 @@ async def open_instant(
     if not await tx.fetchval(SOMEBODY_TAKES_INSTANT, related):
         raise NobodyTakesInstant
     patient = await _patient(tx, viewer, patient_id)
+    await require_consent(tx, viewer.person_id, ConsentKind.VIDEO)
     await _only_one(tx, patient, Kind.INSTANT, None)
     there = await pool.pool(tx)
     one = Waiting(new_id(), there.now, code, wish.urgency, wish.language, wish.overflow)

@@ -124,6 +124,7 @@ ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('consultation.open'), has
 SOMEBODY_TAKES_INSTANT = """
 SELECT EXISTS (SELECT FROM doctor WHERE specialty_codes && $1::text[] AND takes_instant AND status = 'active')
 """
+GIVE_REASON = "UPDATE consultation SET complaint = $2, version = version + 1 WHERE id = $1"
 OF_BOOKING = "SELECT id FROM consultation WHERE booking_id = $1"
 OF_BOOKINGS = "SELECT booking_id, id FROM consultation WHERE booking_id = ANY($1::uuid[])"
 

@@ -61,11 +61,20 @@ async def sign_ins(settings: Settings, database: Database) -> list[DemoAccount]:
     made = []
     for part in CAST:
         person_id = await _person(database, part, password)
+        await _agree(database, person_id, part.locale)
         doctor_id = await _doctor(database, part, part.practice, person_id) if part.practice else None
         if part.practice is None or doctor_id is not None:
             made.append(DemoAccount(part.role, part.name, part.email, password, part.about, doctor_id))
     await _child(database)
     return made
+
+
+async def _agree(database: Database, person_id: UUID, language: str) -> None:
+    """They have read what consulting means, so that whoever tries it out is not asked first."""
+    async with database.transaction() as tx:
+        for kind in identity.ConsentKind:
+            version = identity.consent_text(kind).version
+            await identity.give_consent(tx, person_id, kind, version, language)
 
 
 async def _child(database: Database) -> None:

@@ -1,10 +1,21 @@
 """People, sign-in, sessions and roles."""
 
+from identity.consents import (
+    ConsentKind,
+    ConsentText,
+    consent_text,
+    consented_at,
+    give_consent,
+    require_consent,
+    withdraw_consent,
+)
 from identity.contacts import Contact
 from identity.contacts import parse as parse_contact
 from identity.errors import (
     AlreadyRegistered,
     BadContact,
+    ConsentNeeded,
+    ConsentOutdated,
     FamilyFull,
     InvitationOver,
     NotInFamily,
@@ -73,6 +84,10 @@ __all__ = [
     "AlreadyRegistered",
     "BadContact",
     "CarriedBy",
+    "ConsentKind",
+    "ConsentNeeded",
+    "ConsentOutdated",
+    "ConsentText",
     "Contact",
     "Dependent",
     "FamilyFull",
@@ -99,8 +114,11 @@ __all__ = [
     "authenticate",
     "change",
     "change_dependent",
+    "consent_text",
+    "consented_at",
     "decline_invitation",
     "end_proxy",
+    "give_consent",
     "in_force",
     "invitation",
     "invitations_from",
@@ -116,6 +134,7 @@ __all__ = [
     "proxies_of",
     "reach",
     "register",
+    "require_consent",
     "require_proxy",
     "revoke",
     "set_password",
@@ -125,5 +144,6 @@ __all__ = [
     "told_for",
     "viewer_of",
     "viewer_through",
+    "withdraw_consent",
     "withdraw_invitation",
 ]

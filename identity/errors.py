@@ -58,3 +58,17 @@ class InvitationOver(NotFound):
 
     code = "invitation_over"
     title = "This invitation is not valid, or no longer; ask for a new one"
+
+
+class ConsentNeeded(Conflict):
+    """Carries `kind` and `version` of what has to be agreed to."""
+
+    code = "consent_needed"
+    title = "Read what consulting this way means, and agree to it first"
+
+
+class ConsentOutdated(Conflict):
+    """Carries `kind` and the `version` in force."""
+
+    code = "consent_outdated"
+    title = "The text has changed meanwhile; read it again"

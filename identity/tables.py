@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, LargeBinary, Text, Uuid, text
+from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, LargeBinary, SmallInteger, Text, Uuid, text
 from sqlmodel import Field, SQLModel
 
 from core.tables import moment
@@ -95,3 +95,17 @@ class InvitationRow(SQLModel, table=True):
     expires_at: datetime = Field(sa_column=moment())
     answered_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     accepted_by: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE")))
+
+
+class ConsentRow(SQLModel, table=True):
+    """Somebody agreed to a version of a text. `withdrawn_at`: and does no longer."""
+
+    __tablename__ = "consent"
+    __table_args__ = (CheckConstraint("kind IN ('text', 'video')", name="kind"),)
+
+    person_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True))
+    kind: str = Field(sa_column=Column(Text, primary_key=True))
+    version: int = Field(sa_column=Column(SmallInteger, primary_key=True, autoincrement=False))
+    language: str = Field(sa_column=Column(Text, nullable=False))
+    given_at: datetime = Field(sa_column=moment())
+    withdrawn_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))

@@ -15,7 +15,7 @@ from search.saved import SavedSearch, TooManySearches, forget_search, save_searc
 from search.searching import DoctorSearch
 from search.shown import Shown
 from search.suggest import Suggestion
-from search.symptoms import Emergency, Question, Triage, emergency, triage
+from search.symptoms import Emergency, Question, Triage, emergency, emergency_of, triage
 from search.understanding import Understanding, Vocabulary
 from search.wanted import Sort, Wanted
 from search.weights import BOUNDS, Bounds, policy_of, weights_of
@@ -56,6 +56,7 @@ __all__ = [
     "check",
     "current",
     "emergency",
+    "emergency_of",
     "forget_search",
     "is_hanzi",
     "mend",

@@ -4,7 +4,7 @@ It sorts, it does not diagnose: a red flag is raised rather once too often, and 
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -169,9 +169,18 @@ def emergency(understood: Understanding, language: str) -> Emergency | None:
     for flag in red_flags():
         said = _raised(flag, understood)
         if said is not None:
-            lines = (*CRISIS_LINES, *EMERGENCY_NUMBERS) if flag.hotline else EMERGENCY_NUMBERS
-            return Emergency(flag.code, flag.messages[language], said, lines)
+            return _alarm(flag, said, language)
     return None
+
+
+def emergency_of(because: Mapping[str, Sequence[str]], language: str) -> Emergency | None:
+    """The gravest of the red flags that answers raise: by code, what was said that raises it."""
+    return next((_alarm(flag, because[flag.code], language) for flag in red_flags() if flag.code in because), None)
+
+
+def _alarm(flag: RedFlag, said: Sequence[str], language: str) -> Emergency:
+    lines = (*CRISIS_LINES, *EMERGENCY_NUMBERS) if flag.hotline else EMERGENCY_NUMBERS
+    return Emergency(flag.code, flag.messages[language], said, lines)
 
 
 def _raised(flag: RedFlag, understood: Understanding) -> list[str] | None:

@@ -17,6 +17,7 @@ from core.ids import new_id
 from core.settings import Settings
 from identity import Role
 from search import DoctorSearch, Engine
+from tests.consenting import agree
 
 ORIGIN = "http://127.0.0.1:8080"
 
@@ -77,6 +78,7 @@ async def sign_in(app: FastAPI, database: Database) -> AsyncIterator[SignIn]:
             )
             for role in roles or ("patient",):
                 await uow.execute("INSERT INTO person_role VALUES ($1, $2)", person_id, role)
+            await agree(uow, person_id)
             person = await identity.person(uow, person_id)
             token, _ = await identity.open_session(uow, person_id, "bearer", 1)
         transport: Any = httpx.ASGITransport(app, raise_app_exceptions=False)

@@ -13,6 +13,7 @@ from core.ids import new_id
 from directory import Mode
 from identity import Role, Viewer, open_session, viewer_of
 from matching import SlotRequest, hold, put_schedule, read_schedule
+from tests.consenting import agree
 
 TODAY = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)  # a Monday, 08:00 in Shanghai
 ANSWER_WITHIN = timedelta(hours=24)
@@ -46,8 +47,8 @@ class Clinic:
     def __post_init__(self) -> None:
         self.appends = consultations.Appends(self.database)
 
-    async def person(self, *roles: Role) -> Viewer:
-        """Somebody with a session."""
+    async def person(self, *roles: Role, consents: bool = True) -> Viewer:
+        """Somebody with a session, who has agreed to consult."""
         person = new_id()
         async with self.database.transaction() as tx:
             await tx.execute(
@@ -55,6 +56,8 @@ class Clinic:
             )
             for role in roles:
                 await tx.execute("INSERT INTO person_role VALUES ($1, $2)", person, role)
+            if consents:
+                await agree(tx, person)
             token, _ = await open_session(tx, person, "bearer", 365)
             viewer = await viewer_of(tx, token)
         assert viewer is not None

@@ -37,6 +37,13 @@ def _consult(name: str, action: str = "", body: dict[str, Any] | None = None, me
     return ask
 
 
+def _chart(path: str = "", body: dict[str, Any] | None = None, method: str = "GET") -> Ask:
+    def ask(world: World) -> Asked:
+        return method, f"/v1/patients/{world.people['patient']}/chart{path}", body
+
+    return ask
+
+
 WEIGHTS = weights_of(DEFAULT)
 SUBSCRIPTION = {
     "name": "Firefox",
@@ -46,6 +53,7 @@ SUBSCRIPTION = {
         "auth": "AAAAAAAAAAAAAAAAAAAAAA",
     },
 }
+ALLERGY = {"kind": "allergy", "name": "Penicillin"}
 CHILD = {"name": "Mei", "relation": "child", "birth_date": "2019-05-04"}
 HOURS = {"time_zone": "UTC", "weekly": ALWAYS_OPEN, "exceptions": [], "version": 1}
 REQUESTS: dict[str, Ask] = {
@@ -207,5 +215,37 @@ REQUESTS: dict[str, Ask] = {
         "/v1/consultations",
         {"kind": "text", "doctor_id": 2, "complaint": "cough", "patient_id": str(world.child)},
     ),
+    "chart": _chart(),
+    "chart as its doctor": lambda world: (
+        "GET",
+        f"/v1/patients/{world.people['patient']}/chart?consultation_id={world.running}",
+        None,
+    ),
+    "add_chart_entry": _chart("/entries", ALLERGY, "POST"),
+    "add_chart_entry as its doctor": lambda world: (
+        "POST",
+        f"/v1/patients/{world.people['patient']}/chart/entries",
+        {**ALLERGY, "consultation_id": str(world.running)},
+    ),
+    "end_chart_entry": lambda world: (
+        "DELETE",
+        f"/v1/patients/{world.people['patient']}/chart/entries/{world.allergy}",
+        None,
+    ),
+    "say_none_known": _chart("/none-known/medicine", {"none": True}, "PUT"),
+    "note_chart_facts": _chart("/facts", {"weight_kg": 60}, "PUT"),
+    "chart_readings": _chart("/readings"),
+    "my_consents": _get("/v1/me/consents"),
+    "give_consent": lambda _: ("PUT", "/v1/me/consents/text", {"version": 1, "language": "en"}),
+    "withdraw_consent": lambda _: ("DELETE", "/v1/me/consents/text", None),
+    "preparation": _consult("running", "/preparation", method="GET"),
+    "say_step": _consult("running", "/preparation/history", {"state": "skipped"}, method="PUT"),
+    "give_reason": _consult("scheduled", "/reason", {"complaint": "cough"}, method="PUT"),
+    "history": _consult("running", "/history", method="GET"),
+    "answer_history": _consult(
+        "running", "/history/general.smoking", {"value": "never", "language": "en"}, method="PUT"
+    ),
+    "earlier_consultations": _consult("running", "/earlier", method="GET"),
+    "share_earlier": _consult("running", "/earlier", {"shared": True}, method="PUT"),
     "read_notices": lambda _: ("PUT", "/v1/me/notices/read", {"until": clock.now().isoformat()}),
 }

@@ -11,6 +11,7 @@ from core.ids import new_id
 from identity import Invitation, invite
 from identity.sessions import open_session
 from matching import FeedKind, feed_address
+from tests.consenting import agree
 
 ROLES: dict[str, str | None] = {
     "anonymous": None,
@@ -50,6 +51,7 @@ class World:
     wait: UUID
     child: UUID
     invitation: Invitation
+    allergy: UUID
 
 
 async def build(tx: Transaction) -> World:
@@ -82,7 +84,21 @@ async def build(tx: Transaction) -> World:
         wait=await _wait(tx, patient),
         child=await _family(tx, people),
         invitation=await invite(tx, patient, "parent"),
+        allergy=await _allergy(tx, patient),
     )
+
+
+async def _allergy(tx: Transaction, patient: UUID) -> UUID:
+    entry_id = new_id()
+    await tx.execute(
+        """
+        INSERT INTO chart_entry (id, patient_id, kind, name, noted_at, noted_by)
+        VALUES ($1, $2, 'allergy', 'Pollen', now(), $2)
+        """,
+        entry_id,
+        patient,
+    )
+    return entry_id
 
 
 async def _family(tx: Transaction, people: dict[str, UUID]) -> UUID:
@@ -113,6 +129,7 @@ async def _people(tx: Transaction) -> tuple[dict[str, UUID], dict[str, str]]:
             "INSERT INTO person (id, email, name) VALUES ($1, $2, $3)", people[role], f"{role}@example.org", role
         )
         await tx.execute("INSERT INTO person_role VALUES ($1, $2)", people[role], kind)
+        await agree(tx, people[role])
         tokens[role], _ = await open_session(tx, people[role], "bearer", 1)
     return people, tokens
 

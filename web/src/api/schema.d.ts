@@ -469,6 +469,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Earlier Consultations
+         * @description Earlier consultations of the patient for its doctor: their own, and with the patient's leave those of others.
+         */
+        get: operations["earlier_consultations"];
+        /**
+         * Share Earlier
+         * @description Let the doctor of this consultation see those with other doctors, or no longer.
+         */
+        put: operations["share_earlier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description The questions of the specialty and what was answered, in one language.
+         */
+        get: operations["history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/history/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer History
+         * @description Answer one question as the patient; it is kept at once.
+         */
+        put: operations["answer_history"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultations/{consultation_id}/messages": {
         parameters: {
             query?: never;
@@ -506,6 +570,66 @@ export interface paths {
          * @description Whether doctors of neighbouring specialties may be asked too, while one waits for the next free one.
          */
         put: operations["allow_overflow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preparation
+         * @description The steps before the room, and which were done or skipped; both sides see them.
+         */
+        get: operations["preparation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/preparation/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say Step
+         * @description Skip a step, say that it is done, or come back to it. Consent is not skipped.
+         */
+        put: operations["say_step"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/reason": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give Reason
+         * @description Say why one comes, while it has not begun.
+         */
+        put: operations["give_reason"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1147,6 +1271,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Consents
+         * @description The texts in force, and when one has agreed to them.
+         */
+        get: operations["my_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give Consent
+         * @description Agree to the version one has read.
+         */
+        put: operations["give_consent"];
+        post?: never;
+        /**
+         * Withdraw Consent
+         * @description Agree no longer; it is asked for again before the next consultation.
+         */
+        delete: operations["withdraw_consent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/deliveries": {
         parameters: {
             query?: never;
@@ -1541,6 +1709,126 @@ export interface paths {
          * @description Rank again by a version that was in force before.
          */
         post: operations["roll_back_ranking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{patient_id}/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Chart
+         * @description A patient's chart. A doctor names the consultation, and the patient sees that they looked.
+         */
+        get: operations["chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{patient_id}/chart/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Chart Entry
+         * @description List an allergy, a medicine or a condition, or put one right.
+         */
+        post: operations["add_chart_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{patient_id}/chart/entries/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Chart Entry
+         * @description Take something off the list; a doctor only what they noted themself.
+         */
+        delete: operations["end_chart_entry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{patient_id}/chart/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note Chart Facts
+         * @description Note weight, height, blood pressure, pregnancy, breastfeeding.
+         */
+        put: operations["note_chart_facts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{patient_id}/chart/none-known/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say None Known
+         * @description Say that there are none of a kind, or take that back.
+         */
+        put: operations["say_none_known"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{patient_id}/chart/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Chart Readings
+         * @description Which doctors have looked into it, the last first.
+         */
+        get: operations["chart_readings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2267,6 +2555,181 @@ export interface components {
             /** Sms */
             sms: boolean;
         };
+        /** ChartEntryRequest */
+        ChartEntryRequest: {
+            /**
+             * Code
+             * @description ATC; of a condition ICD-10
+             */
+            code?: string | null;
+            /**
+             * Consultation Id
+             * @description in which a doctor notes it
+             */
+            consultation_id?: string | null;
+            /**
+             * Dose
+             * @description of a medicine
+             */
+            dose?: string | null;
+            kind: components["schemas"]["ChartKind"];
+            /** Name */
+            name: string;
+            /**
+             * Reaction
+             * @description of an allergy
+             */
+            reaction?: string | null;
+            /**
+             * Replaces
+             * @description an entry that this one puts right
+             */
+            replaces?: string | null;
+            /** @description of an allergy */
+            severity?: components["schemas"]["Severity"] | null;
+            /** Since */
+            since?: string | null;
+        };
+        /** ChartEntryView */
+        ChartEntryView: {
+            /** By Doctor */
+            by_doctor: boolean;
+            /** Code */
+            code: string | null;
+            /** Dose */
+            dose: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ChartKind"];
+            /**
+             * Mine
+             * @description the viewer noted it
+             */
+            mine: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Noted At
+             * Format: date-time
+             */
+            noted_at: string;
+            /**
+             * Noted By
+             * @description the name of who noted it
+             */
+            noted_by: string;
+            /** Reaction */
+            reaction: string | null;
+            severity: components["schemas"]["Severity"] | null;
+            /** Since */
+            since: string | null;
+        };
+        /** ChartFact */
+        ChartFact: {
+            /**
+             * Noted At
+             * Format: date-time
+             */
+            noted_at: string;
+            /** Value */
+            value: number | boolean;
+        };
+        /**
+         * ChartFacts
+         * @description What is not known is null.
+         */
+        ChartFacts: {
+            breastfeeding?: components["schemas"]["ChartFact"] | null;
+            diastolic_mmhg?: components["schemas"]["ChartFact"] | null;
+            height_cm?: components["schemas"]["ChartFact"] | null;
+            pregnant?: components["schemas"]["ChartFact"] | null;
+            systolic_mmhg?: components["schemas"]["ChartFact"] | null;
+            weight_kg?: components["schemas"]["ChartFact"] | null;
+        };
+        /**
+         * ChartFactsRequest
+         * @description A fact that is null is forgotten, one that is missing stays.
+         */
+        ChartFactsRequest: {
+            /** Breastfeeding */
+            breastfeeding?: boolean | null;
+            /**
+             * Consultation Id
+             * @description in which a doctor notes them
+             */
+            consultation_id?: string | null;
+            /** Diastolic Mmhg */
+            diastolic_mmhg?: number | null;
+            /** Height Cm */
+            height_cm?: number | null;
+            /** Pregnant */
+            pregnant?: boolean | null;
+            /** Systolic Mmhg */
+            systolic_mmhg?: number | null;
+            /** Weight Kg */
+            weight_kg?: number | null;
+        };
+        /** @enum {string} */
+        ChartKind: "allergy" | "medicine" | "condition";
+        /** ChartReadingView */
+        ChartReadingView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
+            consultation_id: string;
+            /** Doctor Id */
+            doctor_id: number;
+            /** Doctor Name */
+            doctor_name: string;
+        };
+        /** ChartReadings */
+        ChartReadings: {
+            /** Readings */
+            readings: components["schemas"]["ChartReadingView"][];
+        };
+        /** ChartSection */
+        ChartSection: {
+            /** Entries */
+            entries: components["schemas"]["ChartEntryView"][];
+            /**
+             * Said At
+             * @description when it was said that there are none
+             */
+            said_at: string | null;
+            /**
+             * State
+             * @description none: somebody was asked and said so
+             * @enum {string}
+             */
+            state: "listed" | "none" | "not_asked";
+        };
+        /** ChartView */
+        ChartView: {
+            allergies: components["schemas"]["ChartSection"];
+            /** Birth Date */
+            birth_date: string | null;
+            conditions: components["schemas"]["ChartSection"];
+            facts: components["schemas"]["ChartFacts"];
+            /** Gender */
+            gender: string | null;
+            medicines: components["schemas"]["ChartSection"];
+            /** Name */
+            name: string;
+            /**
+             * Patient Id
+             * Format: uuid
+             */
+            patient_id: string;
+        };
         /** Cities */
         Cities: {
             /** Cities */
@@ -2319,6 +2782,35 @@ export interface components {
             patient_id?: string | null;
             /** Reason */
             reason?: string | null;
+        };
+        /** @enum {string} */
+        ConsentKind: "text" | "video";
+        /** ConsentRequest */
+        ConsentRequest: {
+            language: components["schemas"]["Language"];
+            /**
+             * Version
+             * @description the one that was read
+             */
+            version: number;
+        };
+        /** ConsentView */
+        ConsentView: {
+            /** Given At */
+            given_at: string | null;
+            kind: components["schemas"]["ConsentKind"];
+            /**
+             * Text
+             * @description Markdown: a heading and a list
+             */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /** Consents */
+        Consents: {
+            /** Consents */
+            consents: components["schemas"]["ConsentView"][];
         };
         /** ConsultationRequest */
         ConsultationRequest: {
@@ -2843,6 +3335,50 @@ export interface components {
             /** On */
             on: boolean;
         };
+        /** EarlierConsultation */
+        EarlierConsultation: {
+            /** Complaint */
+            complaint: string;
+            /** Doctor Name */
+            doctor_name: string;
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "instant" | "video" | "visit";
+            /**
+             * Own
+             * @description with the doctor who looks
+             */
+            own: boolean;
+            /** Specialty */
+            specialty: string;
+            /** Summary */
+            summary: string | null;
+        };
+        /** EarlierConsultations */
+        EarlierConsultations: {
+            /**
+             * Consultations
+             * @description for the doctor
+             */
+            consultations: components["schemas"]["EarlierConsultation"][];
+            /**
+             * Shared
+             * @description the doctor sees those with other doctors too
+             */
+            shared: boolean;
+        };
         /** EchoAnswer */
         EchoAnswer: {
             /** Lasts Seconds */
@@ -2957,6 +3493,94 @@ export interface components {
         };
         /** @enum {string} */
         Gender: "female" | "male";
+        /** HistoryAnswerRequest */
+        HistoryAnswerRequest: {
+            language: components["schemas"]["Language"];
+            /**
+             * Value
+             * @description null takes the answer back
+             */
+            value: boolean | number | string | string[] | null;
+        };
+        /** HistoryChoice */
+        HistoryChoice: {
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+        };
+        /** HistoryForm */
+        HistoryForm: {
+            /** Name */
+            name: string;
+            /** Questions */
+            questions: components["schemas"]["HistoryQuestion"][];
+            /** Title */
+            title: string;
+        };
+        /** HistoryLine */
+        HistoryLine: {
+            /**
+             * Answer
+             * @description in words of the language asked for
+             */
+            answer: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Question */
+            question: string;
+            /** Text */
+            text: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "yes_no" | "choice" | "many" | "number" | "date" | "text";
+            /** Unusual */
+            unusual: boolean;
+        };
+        /** HistoryQuestion */
+        HistoryQuestion: {
+            answer: components["schemas"]["HistoryValue"] | null;
+            /** Choices */
+            choices: components["schemas"]["HistoryChoice"][];
+            /** @description said in an earlier consultation, offered again */
+            earlier: components["schemas"]["HistoryValue"] | null;
+            /** High */
+            high: number;
+            /** Id */
+            id: string;
+            /** Low */
+            low: number;
+            /** Text */
+            text: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "yes_no" | "choice" | "many" | "number" | "date" | "text";
+            /**
+             * Unit
+             * @description of a number; may be empty
+             */
+            unit: string;
+        };
+        HistoryValue: boolean | number | string | string[];
+        /** HistoryView */
+        HistoryView: {
+            /** @description an answer that must not wait */
+            emergency: components["schemas"]["Emergency"] | null;
+            /** Forms */
+            forms: components["schemas"]["HistoryForm"][];
+            /**
+             * Summary
+             * @description what was answered, the unusual first
+             */
+            summary: components["schemas"]["HistoryLine"][];
+        };
         /** Hit */
         Hit: {
             /** Distance M */
@@ -3104,6 +3728,8 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "text" | "instant" | "video" | "visit";
+        /** @enum {string} */
+        Language: "en" | "zh" | "fr";
         /**
          * Line
          * @description One's place in the pool at `as_of`. Both bounds are null while nobody who could come is on duty.
@@ -3404,6 +4030,14 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** NoneKnownRequest */
+        NoneKnownRequest: {
+            /**
+             * None
+             * @description there are none; false: as if nobody had been asked
+             */
+            none: boolean;
+        };
         NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["FamilyNotice"];
         /** Notices */
         Notices: {
@@ -3635,6 +4269,22 @@ export interface components {
             name: string;
             /** Time Zone */
             time_zone: string;
+        };
+        /** Preparation */
+        Preparation: {
+            /** @description what has to be agreed to here */
+            consent: components["schemas"]["ConsentKind"];
+            /** Steps */
+            steps: components["schemas"]["PreparedStep"][];
+        };
+        /** PreparedStep */
+        PreparedStep: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "done" | "skipped";
+            step: components["schemas"]["StepName"];
         };
         /** PreviewRequest */
         PreviewRequest: {
@@ -4031,6 +4681,11 @@ export interface components {
             /** Value */
             value: number;
         };
+        /** ReasonRequest */
+        ReasonRequest: {
+            /** Complaint */
+            complaint: string;
+        };
         /** Refusal */
         Refusal: {
             /**
@@ -4308,11 +4963,18 @@ export interface components {
             /** @description upheld: it stands; overturned: nothing is held against anybody */
             outcome: components["schemas"]["Outcome"];
         };
+        /** @enum {string} */
+        Severity: "mild" | "moderate" | "severe";
         /**
          * Sex
          * @enum {string}
          */
         Sex: "female" | "male";
+        /** SharingRequest */
+        SharingRequest: {
+            /** Shared */
+            shared: boolean;
+        };
         /** Shift */
         Shift: {
             /**
@@ -4491,6 +5153,16 @@ export interface components {
         };
         /** @enum {string} */
         Status: "waiting" | "scheduled" | "running" | "completed" | "declined" | "cancelled" | "unanswered" | "missed";
+        /** @enum {string} */
+        StepName: "consent" | "reason" | "history" | "chart" | "devices";
+        /** StepRequest */
+        StepRequest: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "done" | "skipped";
+        };
         /** Suggestion */
         Suggestion: {
             /**
@@ -6172,6 +6844,231 @@ export interface operations {
             };
         };
     };
+    earlier_consultations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierConsultations"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_earlier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharingRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierConsultations"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HistoryAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     messages: {
         parameters: {
             query?: {
@@ -6312,6 +7209,189 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preparation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preparation"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+                step: "consent" | "reason" | "history" | "chart" | "devices";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preparation"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_reason: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8224,6 +9304,137 @@ export interface operations {
             };
         };
     };
+    my_consents: {
+        parameters: {
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "text" | "video";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consent_outdated`: The text has changed meanwhile; read it again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "text" | "video";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     my_deliveries: {
         parameters: {
             query?: {
@@ -9379,6 +10590,331 @@ export interface operations {
                 };
             };
             /** @description `invalid_policy`: Doctors cannot be ranked by these weights */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chart: {
+        parameters: {
+            query?: {
+                /** @description the consultation in which a doctor asks */
+                consultation_id?: string | null;
+            };
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_chart_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChartEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_chart_entry: {
+        parameters: {
+            query?: {
+                /** @description the consultation in which a doctor asks */
+                consultation_id?: string | null;
+            };
+            header?: never;
+            path: {
+                patient_id: string;
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_chart_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChartFactsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say_none_known: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+                kind: "allergy" | "medicine" | "condition";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoneKnownRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `something_listed`: There is something in this list; remove it before saying that there is nothing */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chart_readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartReadings"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
             422: {
                 headers: {
                     [name: string]: unknown;
