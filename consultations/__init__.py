@@ -6,6 +6,8 @@ from consultations.attendance_records import Decision, Dispute
 from consultations.attendance_told import ATTENDANCE
 from consultations.calls import Call
 from consultations.calls import join as join_call
+from consultations.contract.refunds import Refund, RefundTotal, refunds_of, refunds_since
+from consultations.contract.terms import TextTerms, keep_text_terms, text_terms_of
 from consultations.course import (
     accept,
     cancel,
@@ -19,7 +21,7 @@ from consultations.course import (
 )
 from consultations.disputes import Attendance, Case, CasePlace, attendance, cases, dispute, settle
 from consultations.doctors_day import Appointment, appointments_of, move_appointment, preview_delay, run_late
-from consultations.due import expire_unanswered
+from consultations.due import end_what_is_due
 from consultations.duty import Duty, assign, duty_of, go_off_duty, go_on_duty
 from consultations.errors import (
     AlreadyDisputed,
@@ -29,6 +31,7 @@ from consultations.errors import (
     BadMessage,
     DisputeTooLate,
     HasAppointments,
+    MessagesUsedUp,
     NobodyTakesInstant,
     NobodyWaits,
     NotAnsweredByText,
@@ -76,6 +79,7 @@ __all__ = [
     "Kind",
     "Line",
     "Message",
+    "MessagesUsedUp",
     "NextStep",
     "NobodyTakesInstant",
     "NobodyWaits",
@@ -87,9 +91,12 @@ __all__ = [
     "Place",
     "Presence",
     "QueueEntry",
+    "Refund",
+    "RefundTotal",
     "Relative",
     "Said",
     "Status",
+    "TextTerms",
     "TooLate",
     "Verdict",
     "Wish",
@@ -108,12 +115,13 @@ __all__ = [
     "decline",
     "dispute",
     "duty_of",
-    "expire_unanswered",
+    "end_what_is_due",
     "get",
     "give_reason",
     "go_off_duty",
     "go_on_duty",
     "join_call",
+    "keep_text_terms",
     "least_wait",
     "line_of",
     "lines",
@@ -127,6 +135,8 @@ __all__ = [
     "preview_delay",
     "queue",
     "read_messages",
+    "refunds_of",
+    "refunds_since",
     "register",
     "relatives",
     "remove_member",
@@ -136,4 +146,5 @@ __all__ = [
     "settle",
     "state_absence",
     "take_next",
+    "text_terms_of",
 ]

@@ -10,11 +10,23 @@ from uuid import UUID
 
 import matching
 from consultations import duty, events, leaving, pool
+from consultations.contract.refunds import record_refund
+from consultations.contract.terms import TextTerms
 from consultations.errors import AlreadyTaken, NotPossibleNow, TooLate
 from consultations.opening import open_for_booking
 from consultations.reading import get
 from consultations.records import Consultation, consultation_of
-from consultations.statements import CLAIM, MOVE, OF_BOOKING, ONE_TO_CHANGE, RESCHEDULED, SYSTEM_LINE_AT, WAS_IN_POOL
+from consultations.statements import (
+    ANSWERED,
+    CLAIM,
+    FOLLOWED_UP,
+    MOVE,
+    OF_BOOKING,
+    ONE_TO_CHANGE,
+    RESCHEDULED,
+    SYSTEM_LINE_AT,
+    WAS_IN_POOL,
+)
 from consultations.states import DECIDED, Action, Kind, Status, decide
 from core import clock
 from core.database import Transaction, to_json
@@ -179,6 +191,26 @@ async def move_room(tx: Transaction, consultation_id: UUID, booking: Booking) ->
     )
 
 
+async def note_said(tx: Transaction, current: Consultation) -> None:
+    """What a message does to the contract of a locked consultation, as it was before.
+
+    The doctor's first answer opens it for as long as was agreed. A follow-up question waits for its answer as long as
+    the first one did; an answer ends that.
+    """
+    if current.terms is None:
+        return
+    now = clock.now()
+    if current.side == "doctor" and current.facts.is_owed_an_answer:
+        await tx.execute(ANSWERED, current.id, current.terms.open_until(now))
+        if current.status is Status.RUNNING:  # taken before; otherwise it starts at this moment, which is told
+            tx.publish(_told("answered", current))
+    elif current.status is Status.COMPLETED:
+        is_asked = current.side == "patient"
+        if is_asked != (current.reply_by is not None):
+            await tx.execute(FOLLOWED_UP, current.id, current.terms.answer_by(now) if is_asked else None)
+            tx.publish(_told("followed_up", current))
+
+
 async def lock(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
     """The viewer's own consultation, which nobody else changes before the commit."""
     row = await tx.fetchrow(ONE_TO_CHANGE, viewer.person_id, consultation_id, clock.now())
@@ -196,7 +228,7 @@ async def move(
     told: dict[str, Any] | None = None,
 ) -> None:
     """Bring a locked consultation to `to`, and tell its room and the world."""
-    await write_move(tx, current.id, current.status, to, summary=summary, told=told)
+    await write_move(tx, current.id, current.status, to, summary=summary, told=told, terms=current.terms)
     tx.publish(_moved(current, to))
 
 
@@ -208,8 +240,11 @@ async def write_move(
     *,
     summary: str | None = None,
     told: dict[str, Any] | None = None,
+    terms: TextTerms | None = None,
 ) -> None:
+    """Move a row and tell its room; where nobody answered a question, what is owed back for it is written down."""
     now = clock.now()
+    follow_ups = terms.follow_up_until(now) if terms is not None and to is Status.COMPLETED else None
     code = "started" if to is Status.RUNNING else to.value
     seq = await tx.fetchval(
         MOVE,
@@ -222,9 +257,12 @@ async def write_move(
         new_id(),
         to_json({"code": code, **(told or {})}),
         now,
+        follow_ups,
+        terms.follow_up_messages if terms is not None and follow_ups is not None else None,
     )
     if seq is None:
         raise Conflict
+    await record_refund(tx, consultation_id, to)
     if source is Status.WAITING and to in FINISHED:
         await pool.note_gone(tx, consultation_id)
 
@@ -263,6 +301,12 @@ def _moved(one: Consultation, to: Status) -> Event:
         doctor=one.doctor_id,
         specialty=one.specialty_code,
         at=clock.now(),
+    )
+
+
+def _told(what: events.ContractTopic, one: Consultation) -> Event:
+    return events.under_terms(
+        what, one.id, patient=one.patient_id, doctor=one.doctor_id, specialty=one.specialty_code, at=clock.now()
     )
 
 

@@ -1,42 +1,55 @@
-"""What the clock does to consultations somebody asked for: whoever waited past the deadline is told so."""
+"""What the clock does to consultations somebody asked for: unanswered past the deadline, or open as long as agreed."""
+
+from datetime import datetime
+
+import asyncpg
 
 from consultations import course, events
-from consultations.records import facts_of
-from consultations.statements import DUE
-from consultations.states import Action, Kind, decide
+from consultations.contract.terms import TextTerms
+from consultations.records import facts_under_terms
+from consultations.statements import TIME_OVER, UNANSWERED
+from consultations.states import Action, Kind, Status, decide
 from core import clock
-from core.database import Database
+from core.database import Database, Transaction
 
 BATCH = 200
 
 
-async def expire_unanswered(database: Database) -> int:
-    """End every consultation whose deadline has passed unanswered; returns how many. Safe to run anywhere at once."""
+async def end_what_is_due(database: Database) -> int:
+    """End every consultation whose time has come: unanswered, or open for as long as its terms say.
+
+    Returns how many. Safe to run anywhere at once.
+    """
+    return await _all_of(database, UNANSWERED) + await _all_of(database, TIME_OVER)
+
+
+async def _all_of(database: Database, due: str) -> int:
     total = 0
     while True:
-        count = await _expire_batch(database)
-        total += count
-        if count < BATCH:
+        async with database.transaction() as tx:
+            now = clock.now()
+            rows = await tx.fetch(due, now, BATCH)
+            for row in rows:
+                await _end(tx, row, now)
+        total += len(rows)
+        if len(rows) < BATCH:
             return total
 
 
-async def _expire_batch(database: Database) -> int:
-    async with database.transaction() as tx:
-        now = clock.now()
-        rows = await tx.fetch(DUE, now, BATCH)
-        for row in rows:
-            facts = facts_of(row)
-            target = decide(facts, Action.EXPIRE, "system", now)
-            await course.write_move(tx, row["id"], facts.status, target)
-            tx.publish(
-                events.moved(
-                    row["id"],
-                    target,
-                    kind=Kind(row["kind"]),
-                    patient=row["patient_id"],
-                    doctor=row["doctor_id"],
-                    specialty=row["specialty_code"],
-                    at=now,
-                )
-            )
-        return len(rows)
+async def _end(tx: Transaction, row: asyncpg.Record, now: datetime) -> None:
+    facts = facts_under_terms(row)
+    action = Action.EXPIRE if facts.is_owed_an_answer else Action.CLOSE
+    target = decide(facts, action, "system", now)
+    told = {"reason": "time_over"} if target is Status.COMPLETED else None
+    await course.write_move(tx, row["id"], facts.status, target, told=told, terms=TextTerms.of(row["terms"]))
+    tx.publish(
+        events.moved(
+            row["id"],
+            target,
+            kind=Kind(row["kind"]),
+            patient=row["patient_id"],
+            doctor=row["doctor_id"],
+            specialty=row["specialty_code"],
+            at=now,
+        )
+    )

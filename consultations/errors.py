@@ -22,6 +22,13 @@ class TooLate(Conflict):
     title = "The time for this is over"
 
 
+class MessagesUsedUp(Conflict):
+    """Carries `can`, what the patient may do about it (`ask_more`), and `open_until`."""
+
+    code = "messages_used_up"
+    title = "The messages of this consultation are used up; the doctor may grant more, and reads what you have written"
+
+
 class AlreadyTaken(Conflict):
     code = "already_taken"
     title = "Another doctor was first and has taken this consultation"

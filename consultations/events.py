@@ -2,7 +2,9 @@
 
 `consultation.opened`, `.offered` (to a doctor on duty, who has not taken it yet), `.started`, `.completed`,
 `.declined`, `.cancelled`, `.unanswered`, `.missed`; the key is its id, the payload
-`{consultation_id, kind, patient_id, doctor_id, specialty_code}`. `doctor_id` is null while nobody is concerned.
+`{consultation_id, kind, patient_id, doctor_id, specialty_code}`. `doctor_id` is null while nobody is concerned. Under
+the terms of a text consultation also `.answered` (the first time), `.followed_up` (a follow-up question came, or was
+answered), `.more_asked`, `.extended`, `.transfer` (offered, agreed to, taken or not).
 `attendance.decided`, `.disputed`, `.settled`: who came to an appointment; the same key, and `verdict` in the payload.
 """
 
@@ -23,6 +25,7 @@ _TOPICS = {
     Status.MISSED: "consultation.missed",
 }
 OFFERED = "consultation.offered"
+type ContractTopic = Literal["answered", "followed_up", "more_asked", "extended", "transfer"]
 type AttendanceTopic = Literal["attendance.decided", "attendance.disputed", "attendance.settled"]
 TOPICS = (OPENED, *_TOPICS.values())
 
@@ -44,6 +47,13 @@ def moved(
 ) -> Event:
     """A consultation has got as far as `to`."""
     return _event(_TOPICS[to], consultation_id, kind, patient, doctor, specialty, at)
+
+
+def under_terms(
+    what: ContractTopic, consultation_id: UUID, *, patient: UUID, doctor: int | None, specialty: str, at: datetime
+) -> Event:
+    """Something about the contract of a text consultation has changed, which is where it was otherwise."""
+    return _event(f"consultation.{what}", consultation_id, "text", patient, doctor, specialty, at)
 
 
 def attendance(

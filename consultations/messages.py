@@ -55,6 +55,7 @@ async def say(appends: Appends, viewer: Viewer, consultation_id: UUID, cid: UUID
         BadMessage: `body` is not `{"text": …}` with 1 to 4000 characters.
         NotFound: the consultation is not the viewer's.
         NotPossibleNow, TooLate: nothing is said in this state any more.
+        MessagesUsedUp: the patient has said as much as was agreed.
     """
     checked = {"text": _text_of(body)}
     row = await appends.append(Wanted(consultation_id, viewer.person_id, cid, to_json(checked)))
@@ -98,7 +99,7 @@ async def mark_read(tx: Reader, viewer: Viewer, consultation_id: UUID, seq: int)
 async def _say_otherwise(
     tx: Transaction, viewer: Viewer, consultation_id: UUID, cid: UUID, body: dict[str, Any]
 ) -> Said:
-    """A retry, a doctor's first answer, a refusal, or a room that was just being changed."""
+    """A retry, a doctor's first answer, a follow-up or its answer, a refusal, or a room that was just being changed."""
     current = await course.lock(tx, viewer, consultation_id)
     before = await tx.fetchrow(SAID_BEFORE, consultation_id, viewer.person_id, cid)
     if before is not None:
@@ -107,7 +108,9 @@ async def _say_otherwise(
     target = decide(current.facts, Action.MESSAGE, current.side, now)
     if target is not current.status:
         await course.move(tx, current, target)
-    seq = await tx.fetchval(APPEND_LOCKED, consultation_id, cid, viewer.person_id, to_json(body), now)
+    counts = int(current.side == "patient")
+    seq = await tx.fetchval(APPEND_LOCKED, consultation_id, cid, viewer.person_id, to_json(body), now, counts)
+    await course.note_said(tx, current)
     message = Message(seq, cid, current.side, viewer.person_id, "text", body, now)
     around = await tx.fetchrow(PROXIES_OF, [current.patient_id], now)
     assert around is not None

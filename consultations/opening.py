@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from consultations import events, pool
+from consultations.contract.terms import TextTerms, text_terms_of
 from consultations.errors import AlreadyOpen, NobodyTakesInstant, NotAnsweredByText
 from consultations.pool import ANYHOW, Wish
 from consultations.reading import get
@@ -11,7 +12,7 @@ from consultations.records import Consultation
 from consultations.statements import ALREADY_OPEN, ONE_AT_A_TIME, OPEN, SOMEBODY_TAKES_INSTANT
 from consultations.states import DECIDED, Kind, Status
 from core import clock
-from core.database import Transaction
+from core.database import Transaction, to_json
 from core.errors import Invalid
 from core.ids import new_id
 from directory import Mode, doctor, specialties
@@ -28,7 +29,9 @@ async def open_text(
     answer_within: timedelta,
     patient_id: UUID | None = None,
 ) -> Consultation:
-    """Ask one doctor a question, for oneself or for `patient_id`; the doctor has `answer_within` to answer.
+    """Ask one doctor a question, for oneself or for `patient_id`, under the terms the doctor has at this moment.
+
+    `answer_within`: how long a doctor has to answer who has set no terms, in whole hours.
 
     Raises:
         NotFound: there is no such doctor; `identity.NotInFamily`: the viewer does not act for this patient.
@@ -47,7 +50,7 @@ async def open_text(
     await require_consent(tx, viewer.person_id, ConsentKind.TEXT)
     await _only_one(tx, patient, Kind.TEXT, doctor_id)
     await take_question(tx, asked)
-    now = clock.now()
+    terms = await text_terms_of(tx, doctor_id, answer_within // timedelta(hours=1))
     opened = await _open(
         tx,
         kind=Kind.TEXT,
@@ -58,7 +61,8 @@ async def open_text(
         complaint=complaint,
         price=price,
         currency=asked.currency,
-        answer_by=now + answer_within,
+        answer_by=terms.answer_by(clock.now()),
+        terms=terms,
     )
     return await get(tx, viewer, opened)
 
@@ -161,6 +165,7 @@ async def _open(
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
     answer_by: datetime | None = None,
+    terms: TextTerms | None = None,
     new: UUID | None = None,
 ) -> UUID:
     new = new or new_id()
@@ -183,6 +188,7 @@ async def _open(
         now,
         ends_at + DECIDED if kind is Kind.VIDEO and ends_at is not None else None,
         opened_by if opened_by != patient else None,
+        to_json(terms.spelled) if terms is not None else None,
     )
     tx.publish(events.opened(new, kind=kind, patient=patient, doctor=doctor_id, specialty=specialty, at=now))
     return new

@@ -103,6 +103,10 @@ def _entry(consultation: Consultation) -> QueueEntry:
     match consultation.status:
         case Status.WAITING:
             due = consultation.answer_by
+        case Status.RUNNING if consultation.facts.is_owed_an_answer:
+            due = consultation.answer_by
+        case Status.COMPLETED:
+            due = consultation.reply_by
         case Status.SCHEDULED:
             due = consultation.starts_at
         case _:
@@ -112,5 +116,6 @@ def _entry(consultation: Consultation) -> QueueEntry:
 
 def _urgency(entry: QueueEntry) -> tuple[bool, datetime, UUID]:
     one = entry.consultation
-    nothing_to_do = one.kind is Kind.TEXT and one.status is Status.RUNNING and one.unread == 0
+    is_talking = one.kind is Kind.TEXT and one.status is Status.RUNNING and not one.facts.is_owed_an_answer
+    nothing_to_do = is_talking and one.unread == 0 and one.more_asked_at is None
     return nothing_to_do, entry.due_at or one.started_at or one.opened_at, one.id

@@ -1,12 +1,13 @@
 """A consultation as somebody sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 
+from consultations.contract.terms import TextTerms
 from consultations.states import Action, Facts, Kind, NextStep, Side, Status, allowed, next_step
 from identity import Relation
 
@@ -16,6 +17,9 @@ class Consultation:
     """One consultation from the side of the person who asked for it.
 
     `birth_date` and `gender` are the patient's; `opened_by`: who asked for it, None for the patient.
+
+    `terms` and what remains of them (`messages_left`, `open_until`, `reply_by`, `more_asked_at`) are those of a text
+    consultation: see `states.Facts`.
 
     `in_pool`: nobody has taken it yet and a doctor is looking at it; the patient's name is then withheld, and there is
     no room to look into. `unread` is counted in lists only.
@@ -43,6 +47,11 @@ class Consultation:
     started_at: datetime | None
     finished_at: datetime | None
     summary: str | None
+    terms: TextTerms | None
+    messages_left: int | None
+    open_until: datetime | None
+    reply_by: datetime | None
+    more_asked_at: datetime | None
     last_seq: int
     read_seq: int
     other_read_seq: int
@@ -51,7 +60,18 @@ class Consultation:
 
     @property
     def facts(self) -> Facts:
-        return Facts(self.kind, self.status, self.starts_at, self.ends_at, self.answer_by)
+        return Facts(
+            self.kind,
+            self.status,
+            self.starts_at,
+            self.ends_at,
+            self.answer_by,
+            self.terms is not None,
+            self.open_until,
+            self.messages_left,
+            self.reply_by,
+            self.more_asked_at is not None,
+        )
 
     def age_months(self, now: datetime) -> int | None:
         """The patient's age in whole months, by the calendar of UTC; None where it is not known."""
@@ -85,6 +105,7 @@ def consultation_of(row: asyncpg.Record) -> Consultation:
     fields: dict[str, Any] = dict(row.items())
     fields["kind"] = Kind(fields["kind"])
     fields["status"] = Status(fields["status"])
+    fields["terms"] = TextTerms.of(fields["terms"])
     if fields["in_pool"]:
         fields["patient_name"] = fields["patient_name"][:1] + "**"
         fields["opened_by"] = None
@@ -93,3 +114,15 @@ def consultation_of(row: asyncpg.Record) -> Consultation:
 
 def facts_of(row: asyncpg.Record) -> Facts:
     return Facts(Kind(row["kind"]), Status(row["status"]), row["starts_at"], row["ends_at"], row["answer_by"])
+
+
+def facts_under_terms(row: asyncpg.Record) -> Facts:
+    """Those of a row of `statements.UNANSWERED` or `TIME_OVER`, with what remains of its contract."""
+    return replace(
+        facts_of(row),
+        has_terms=row["terms"] is not None,
+        open_until=row["open_until"],
+        messages_left=row["messages_left"],
+        reply_by=row["reply_by"],
+        more_asked=row["more_asked_at"] is not None,
+    )

@@ -10,7 +10,8 @@ _SEEN = """
 SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_date, p.gender, c.opened_by,
        c.doctor_id, c.specialty_code, c.booking_id,
        c.complaint, c.price, c.currency, c.starts_at, c.ends_at, c.answer_by, c.opened_at, c.started_at, c.finished_at,
-       c.summary, c.last_seq, CASE WHEN d.person_id = $1 THEN 'doctor' ELSE 'patient' END AS side, false AS in_pool,
+       c.summary, c.terms, c.messages_left, c.open_until, c.reply_by, c.more_asked_at,
+       c.last_seq, CASE WHEN d.person_id = $1 THEN 'doctor' ELSE 'patient' END AS side, false AS in_pool,
        COALESCE((SELECT r.seq FROM read_mark r WHERE r.consultation_id = c.id AND r.person_id = $1), 0) AS read_seq,
        COALESCE((SELECT max(r.seq) FROM read_mark r
                   WHERE r.consultation_id = c.id
@@ -80,7 +81,8 @@ _POOL_ITEM = """
 SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_date, p.gender, c.opened_by,
        c.doctor_id, c.specialty_code, c.booking_id,
        c.complaint, c.price, c.currency, c.starts_at, c.ends_at, c.answer_by, c.opened_at, c.started_at, c.finished_at,
-       c.summary, 0::bigint AS last_seq, 'doctor' AS side, true AS in_pool, 0::bigint AS read_seq,
+       c.summary, c.terms, c.messages_left, c.open_until, c.reply_by, c.more_asked_at,
+       0::bigint AS last_seq, 'doctor' AS side, true AS in_pool, 0::bigint AS read_seq,
        0::bigint AS other_read_seq, 0::bigint AS unread
   FROM consultation c JOIN person p ON p.id = c.patient_id
 """
@@ -90,7 +92,8 @@ POOL = f"{_RELATED} {_POOL_ITEM} WHERE {_IN_POOL} AND c.answer_by > $2 ORDER BY 
 QUEUE = (
     _SEEN.format(more=_UNREAD)
     + """ WHERE c.doctor_id = (SELECT id FROM doctor WHERE person_id = $1)
-   AND (c.status = 'running' OR c.status = 'waiting' OR c.status = 'scheduled' AND c.starts_at < $2)
+   AND (c.status = 'running' OR c.status = 'waiting' OR c.status = 'scheduled' AND c.starts_at < $2
+        OR c.reply_by IS NOT NULL)
  LIMIT 500"""
 )
 
@@ -112,8 +115,10 @@ SELECT c.status FROM consultation c
 
 OPEN = """
 INSERT INTO consultation (id, kind, status, patient_id, doctor_id, specialty_code, booking_id, complaint, price,
-                          currency, starts_at, ends_at, answer_by, opened_at, decide_at, opened_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                          currency, starts_at, ends_at, answer_by, opened_at, decide_at, opened_by, terms,
+                          messages_left)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb,
+        ($17::jsonb ->> 'messages')::smallint)
 """
 ALREADY_OPEN = """
 SELECT id FROM consultation
@@ -128,13 +133,17 @@ GIVE_REASON = "UPDATE consultation SET complaint = $2, version = version + 1 WHE
 OF_BOOKING = "SELECT id FROM consultation WHERE booking_id = $1"
 OF_BOOKINGS = "SELECT booking_id, id FROM consultation WHERE booking_id = ANY($1::uuid[])"
 
-# A move and the line in the room that tells of it.
+# A move and the line in the room that tells of it. $10 and $11: until when and how many follow-up questions may be
+# asked of what is completed under terms; nothing of its contract runs on otherwise.
 MOVE = """
 WITH moved AS (
     UPDATE consultation
        SET status = $3, started_at = COALESCE($4, started_at), finished_at = COALESCE($5, finished_at),
            summary = COALESCE($6, summary), last_seq = last_seq + 1, version = version + 1,
-           decide_at = CASE WHEN $3 IN ('running', 'completed') THEN decide_at END
+           decide_at = CASE WHEN $3 IN ('running', 'completed') THEN decide_at END,
+           open_until = CASE WHEN $3 = 'running' THEN open_until ELSE $10 END,
+           messages_left = CASE WHEN $3 = 'running' THEN messages_left ELSE $11 END,
+           remind_at = CASE WHEN $3 = 'running' THEN remind_at END, more_asked_at = NULL
      WHERE id = $1 AND status = $2
     RETURNING id, last_seq)
 INSERT INTO message (consultation_id, seq, cid, kind, body, at)
@@ -160,20 +169,26 @@ INSERT INTO message (consultation_id, seq, cid, kind, body, at) VALUES ($1, $2, 
 # Messages of many rooms, at most one of each, are one statement and one commit: the rooms' rows are locked, numbered
 # and checked, and the lines written. The statuses here are those of `states.RULES` in which a message changes nothing
 # else; a test holds the two together. What is not taken has no row in the answer: nobody waits here for a room that
-# another transaction has locked.
+# another transaction has locked. Under terms the patient's messages are counted here, under the lock; the doctor's first
+# one is `messages._say_otherwise`'s.
 APPEND = f"""
 WITH room AS (
     SELECT c.id, c.last_seq + 1 AS seq, c.patient_id, c.doctor_id, said.author_id, said.cid, said.body,
-           CASE WHEN c.doctor_id = d.id AND c.patient_id <> said.author_id THEN 'doctor' ELSE 'patient' END AS side
+           CASE WHEN c.doctor_id = d.id AND c.patient_id <> said.author_id THEN 'doctor' ELSE 'patient' END AS side,
+           c.messages_left - CASE WHEN c.doctor_id = d.id THEN 0 ELSE 1 END AS messages_left
       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) AS said (consultation_id, author_id, cid, body)
       JOIN consultation c ON c.id = said.consultation_id
       LEFT JOIN doctor d ON d.person_id = said.author_id
      WHERE (c.status IN ('running', 'scheduled') OR c.status = 'waiting' AND c.doctor_id IS DISTINCT FROM d.id)
        AND ({acts_for("c.patient_id", viewer="said.author_id", at="$5")} OR c.doctor_id = d.id)
+       AND (c.terms IS NULL
+            OR CASE WHEN c.doctor_id = d.id THEN c.open_until > $5
+                    ELSE c.messages_left > 0 AND (c.open_until IS NULL OR c.open_until > $5) END)
        AND NOT EXISTS (SELECT FROM message m
                         WHERE m.consultation_id = c.id AND m.author_id = said.author_id AND m.cid = said.cid)
        FOR NO KEY UPDATE OF c SKIP LOCKED),
-numbered AS (UPDATE consultation c SET last_seq = room.seq FROM room WHERE c.id = room.id),
+numbered AS (
+    UPDATE consultation c SET last_seq = room.seq, messages_left = room.messages_left FROM room WHERE c.id = room.id),
 line AS (
     INSERT INTO message (consultation_id, seq, cid, author_id, kind, body, at)
     SELECT id, seq, cid, author_id, 'text', body::jsonb, $5 FROM room)
@@ -182,7 +197,9 @@ SELECT id AS consultation_id, seq, patient_id, doctor_id, side, $5::timestamptz 
   FROM room
 """
 APPEND_LOCKED = """
-WITH room AS (UPDATE consultation SET last_seq = last_seq + 1 WHERE id = $1 RETURNING id, last_seq)
+WITH room AS (
+    UPDATE consultation SET last_seq = last_seq + 1, messages_left = messages_left - $6 WHERE id = $1
+    RETURNING id, last_seq)
 INSERT INTO message (consultation_id, seq, cid, author_id, kind, body, at)
 SELECT id, last_seq, $2, $3, 'text', $4::jsonb, $5 FROM room RETURNING seq
 """
@@ -218,11 +235,27 @@ SELECT body ->> 'code' AS code, body ->> 'call' AS call FROM message
  ORDER BY seq DESC LIMIT 1
 """
 
-DUE = """
-SELECT c.id, c.kind, c.status, c.patient_id, c.doctor_id, c.specialty_code, c.starts_at, c.ends_at, c.answer_by
+_DUE = """
+SELECT c.id, c.kind, c.status, c.patient_id, c.doctor_id, c.specialty_code, c.starts_at, c.ends_at, c.answer_by,
+       c.terms, c.messages_left, c.open_until, c.reply_by, c.more_asked_at
   FROM consultation c
+"""
+UNANSWERED = f"""{_DUE}
  WHERE c.status = 'waiting' AND c.answer_by <= $1
  ORDER BY c.answer_by LIMIT $2 FOR UPDATE SKIP LOCKED
+"""
+# Taken and never answered, or open for as long as was agreed.
+TIME_OVER = f"""{_DUE}
+ WHERE c.status = 'running' AND c.terms IS NOT NULL AND COALESCE(c.open_until, c.answer_by) <= $1
+ ORDER BY COALESCE(c.open_until, c.answer_by) LIMIT $2 FOR UPDATE SKIP LOCKED
+"""
+# What the words of a text consultation do to its contract: the first answer opens it, a follow-up question waits for
+# its answer, an answer ends that.
+ANSWERED = """
+UPDATE consultation SET open_until = $2, version = version + 1 WHERE id = $1
+"""
+FOLLOWED_UP = """
+UPDATE consultation SET reply_by = $2, version = version + 1 WHERE id = $1
 """
 # One statement a process: the spans that lie in the time of their appointment, which may have been moved or ended
 # since somebody came. $6 and $7: how long before and after it the room's time is.

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Literal
 
-from consultations.errors import NotPossibleNow, NotYet, TooLate
+from consultations.errors import MessagesUsedUp, NotPossibleNow, NotYet, TooLate
 from core.errors import Forbidden
 
 EARLY = timedelta(minutes=10)
@@ -57,18 +57,38 @@ class Action(StrEnum):
     CANCEL = "cancel"
     CALL = "call"
     MISS = "miss"
+    EXTEND = "extend"
+    ASK_MORE = "ask_more"
     EXPIRE = "expire"
+    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that the rules look at."""
+    """All that the rules look at.
+
+    Under the terms of a text consultation (`has_terms`): `open_until` is set by the first answer, and once it is
+    completed says how long follow-up questions may be asked; `messages_left` are the patient's; `reply_by` is when a
+    follow-up question that waits should be answered; `more_asked`: the patient has asked for more.
+    """
 
     kind: Kind
     status: Status
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     answer_by: datetime | None = None
+    has_terms: bool = False
+    open_until: datetime | None = None
+    messages_left: int | None = None
+    reply_by: datetime | None = None
+    more_asked: bool = False
+
+    @property
+    def is_owed_an_answer(self) -> bool:
+        """Under terms, and nobody has said a word yet: also where the doctor has taken it."""
+        return self.status is Status.WAITING or (
+            self.status is Status.RUNNING and self.has_terms and self.open_until is None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +100,8 @@ class NextStep:
     data: dict[str, Any]
 
 
-type When = Callable[[Facts, datetime], Literal["now", "early", "late"]]
+type Then = Literal["now", "early", "late", "used_up", "never"]
+type When = Callable[[Facts, datetime], Then]
 
 
 def _any_time(_: Facts, __: datetime) -> Literal["now"]:
@@ -119,6 +140,48 @@ def _absent(facts: Facts, now: datetime) -> Literal["now", "early", "late"]:
     return "late" if now >= facts.ends_at + ABSENCE_STATED else "now"
 
 
+def _patients_word(facts: Facts, now: datetime) -> Then:
+    if facts.open_until is not None and facts.open_until <= now:
+        return "late"
+    return "used_up" if facts.messages_left == 0 else "now"
+
+
+def _doctors_word(facts: Facts, now: datetime) -> Then:
+    if facts.is_owed_an_answer:
+        return _before_deadline(facts, now)
+    return "late" if facts.open_until is not None and facts.open_until <= now else "now"
+
+
+def _follow_up_question(facts: Facts, now: datetime) -> Then:
+    return "never" if facts.open_until is None else _patients_word(facts, now)
+
+
+def _follow_up_answer(facts: Facts, now: datetime) -> Then:
+    if facts.open_until is None:
+        return "never"
+    return "now" if facts.reply_by is not None or facts.open_until > now else "late"
+
+
+def _answered(facts: Facts, now: datetime) -> Then:
+    if facts.open_until is None:
+        return "never"
+    return "late" if facts.open_until <= now else "now"
+
+
+def _not_asked_yet(facts: Facts, now: datetime) -> Then:
+    return "never" if facts.more_asked else _answered(facts, now)
+
+
+def _never_answered(facts: Facts, now: datetime) -> Then:
+    return _after_deadline(facts, now) if facts.is_owed_an_answer else "never"
+
+
+def _time_over(facts: Facts, now: datetime) -> Then:
+    if facts.open_until is None:
+        return "never"
+    return "now" if facts.open_until <= now else "early"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """`sides` may do `action` to `kinds` in `source`, which then are in `target`."""
@@ -139,9 +202,15 @@ _SEEN = (Kind.INSTANT, Kind.VIDEO)
 RULES = (
     # A text consultation starts with the doctor's first answer.
     Rule(Action.MESSAGE, ("doctor",), (Kind.TEXT,), Status.WAITING, Status.RUNNING, _before_deadline),
-    Rule(Action.MESSAGE, ("patient",), _ASKED, Status.WAITING, Status.WAITING),
+    Rule(Action.MESSAGE, ("patient",), _ASKED, Status.WAITING, Status.WAITING, _patients_word),
     Rule(Action.MESSAGE, ("patient", "doctor"), _BOOKED, Status.SCHEDULED, Status.SCHEDULED),
-    Rule(Action.MESSAGE, ("patient", "doctor"), _ALL, Status.RUNNING, Status.RUNNING),
+    Rule(Action.MESSAGE, ("patient",), _ALL, Status.RUNNING, Status.RUNNING, _patients_word),
+    Rule(Action.MESSAGE, ("doctor",), _ALL, Status.RUNNING, Status.RUNNING, _doctors_word),
+    # Follow-up questions are asked and answered in the same room; what came of it stands.
+    Rule(Action.MESSAGE, ("patient",), (Kind.TEXT,), Status.COMPLETED, Status.COMPLETED, _follow_up_question),
+    Rule(Action.MESSAGE, ("doctor",), (Kind.TEXT,), Status.COMPLETED, Status.COMPLETED, _follow_up_answer),
+    Rule(Action.EXTEND, ("doctor",), (Kind.TEXT,), Status.RUNNING, Status.RUNNING, _answered),
+    Rule(Action.ASK_MORE, ("patient",), (Kind.TEXT,), Status.RUNNING, Status.RUNNING, _not_asked_yet),
     Rule(Action.ACCEPT, ("doctor",), _ASKED, Status.WAITING, Status.RUNNING, _before_deadline),
     Rule(Action.ACCEPT, ("doctor",), _BOOKED, Status.SCHEDULED, Status.RUNNING, _in_window),
     Rule(Action.DECLINE, ("doctor",), (Kind.TEXT,), Status.WAITING, Status.DECLINED),
@@ -156,6 +225,9 @@ RULES = (
     # Nobody presses a button while a patient sits in the practice: a visit may be closed without being started.
     Rule(Action.COMPLETE, ("doctor",), (Kind.VISIT,), Status.SCHEDULED, Status.COMPLETED, _from_window_on),
     Rule(Action.EXPIRE, ("system",), _ASKED, Status.WAITING, Status.UNANSWERED, _after_deadline),
+    # Taken, and not a word said: taking a question is no answer to it.
+    Rule(Action.EXPIRE, ("system",), (Kind.TEXT,), Status.RUNNING, Status.UNANSWERED, _never_answered),
+    Rule(Action.CLOSE, ("system",), (Kind.TEXT,), Status.RUNNING, Status.COMPLETED, _time_over),
     # What became of an appointment by video is decided from who was in the room (`attendance`); of a visit, as stated.
     Rule(Action.EXPIRE, ("system",), (Kind.VIDEO,), Status.SCHEDULED, Status.UNANSWERED, _after_window),
     Rule(Action.EXPIRE, ("system",), (Kind.VIDEO,), Status.RUNNING, Status.UNANSWERED, _after_window),
@@ -173,6 +245,7 @@ def decide(facts: Facts, action: Action, side: Actor, now: datetime) -> Status:
     Raises:
         Forbidden: it is the other side that does this.
         NotPossibleNow: no rule allows it in this state; carries `state`.
+        MessagesUsedUp: the patient has none left; carries `open_until` and what can be done (`can`).
         NotYet: its time has not come; carries `opens_at` for appointments.
         TooLate: its time is over.
     """
@@ -187,6 +260,10 @@ def decide(facts: Facts, action: Action, side: Actor, now: datetime) -> Status:
             raise NotYet(**({"opens_at": opens_at.isoformat()} if opens_at is not None else {}))
         case "late":
             raise TooLate
+        case "never":
+            raise NotPossibleNow(state=facts.status)
+        case "used_up":
+            raise _used_up(facts, now)
         case _:
             return rule.target
 
@@ -207,8 +284,14 @@ def next_step(facts: Facts, now: datetime) -> NextStep:
             if _in_window(facts, now) == "early":
                 return NextStep("appointment", facts.starts_at, {"opens_at": (facts.starts_at - EARLY).isoformat()})
             return NextStep("join", facts.ends_at, {})
+        case Status.RUNNING if facts.is_owed_an_answer:
+            return NextStep("doctor_answers", facts.answer_by, {})
         case Status.RUNNING:
-            return NextStep("consult", facts.ends_at, {})
+            return NextStep("consult", facts.open_until or facts.ends_at, {})
+        case Status.COMPLETED if facts.reply_by is not None:
+            return NextStep("follow_up_answer", facts.reply_by, {})
+        case Status.COMPLETED if facts.open_until is not None and facts.open_until > now:
+            return NextStep("follow_up", facts.open_until, {})
         case Status.COMPLETED:
             return NextStep("outcome", None, {})
         case Status.CANCELLED:
@@ -217,6 +300,12 @@ def next_step(facts: Facts, now: datetime) -> NextStep:
             return NextStep("choose_another", None, {})
         case Status.MISSED:
             return NextStep("missed", None, {})
+
+
+def _used_up(facts: Facts, now: datetime) -> MessagesUsedUp:
+    more = [Action.ASK_MORE.value] if Action.ASK_MORE in allowed(facts, "patient", now) else []
+    until = facts.open_until or facts.answer_by
+    return MessagesUsedUp(can=more, open_until=until.isoformat() if until is not None else None)
 
 
 def _opens_at(facts: Facts, action: Action) -> datetime | None:

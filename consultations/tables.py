@@ -57,6 +57,15 @@ class ConsultationRow(SQLModel, table=True):
             postgresql_where=text("status IN ('waiting', 'scheduled', 'running')"),
         ),
         Index("ix_consultation_due", "answer_by", postgresql_where=text("status = 'waiting'")),
+        Index(
+            "ix_consultation_closes",
+            text("COALESCE(open_until, answer_by)"),
+            postgresql_where=text("status = 'running' AND terms IS NOT NULL"),
+        ),
+        Index("ix_consultation_remind_at", "remind_at", postgresql_where=text("remind_at IS NOT NULL")),
+        Index("ix_consultation_reply", "doctor_id", postgresql_where=text("reply_by IS NOT NULL")),
+        CheckConstraint("messages_left >= 0", name="messages_left"),
+        CheckConstraint("terms IS NULL OR kind = 'text'", name="terms"),
         Index("ix_consultation_decide_at", "decide_at", postgresql_where=text("decide_at IS NOT NULL")),
         Index("ix_consultation_finished_at", "finished_at", postgresql_where=text("finished_at IS NOT NULL")),
     )
@@ -80,6 +89,15 @@ class ConsultationRow(SQLModel, table=True):
     started_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     finished_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     summary: str | None = Field(default=None, sa_column=Column(Text))
+    # Of a text consultation under terms: those it was opened under, and what remains of them (`contract/terms.py`).
+    terms: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
+    messages_left: int | None = Field(default=None, sa_column=Column(SmallInteger))  # the patient's; null: no limit
+    open_until: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # due; completed: for follow-ups
+    reply_by: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # a follow-up question waits
+    more_asked_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # the patient asks for more
+    remind_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # due: whoever acts next is told
+    # The people who were its doctor before it was handed on: what they said stays a doctor's word.
+    handed_on_by: list[UUID] = Field(sa_column=Column(ARRAY(Uuid), nullable=False, server_default=text("'{}'")))
     last_seq: int = Field(default=0, sa_column=Column(BigInteger, nullable=False, server_default=text("0")))
     version: int = Field(default=1, sa_column=Column(BigInteger, nullable=False, server_default=text("1")))
 
@@ -97,6 +115,82 @@ class MessageRow(SQLModel, table=True):
     kind: str = Field(sa_column=Column(Text, nullable=False))  # text | system
     body: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
     at: datetime = Field(sa_column=moment(now=True))
+
+
+class RefundRow(SQLModel, table=True):
+    """What a patient is owed back for a consultation, whole, in minor units. That money moved is not said here."""
+
+    __tablename__ = "refund"
+    __table_args__ = (
+        CheckConstraint("reason IN ('unanswered', 'declined', 'cancelled')", name="reason"),
+        CheckConstraint("amount > 0", name="amount"),
+        Index(None, "at"),
+    )
+
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
+    amount: int = Field(sa_column=Column(Integer, nullable=False))
+    currency: str = Field(sa_column=Column(Text, nullable=False))
+    reason: str = Field(sa_column=Column(Text, nullable=False))
+    at: datetime = Field(sa_column=moment())
+
+
+class TextTermsRow(SQLModel, table=True):
+    """The terms under which a doctor answers questions from now on; without a row the usual ones."""
+
+    __tablename__ = "text_terms"
+
+    doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), primary_key=True, autoincrement=False))
+    answer_hours: int = Field(sa_column=Column(SmallInteger, nullable=False))
+    messages: int = Field(sa_column=Column(SmallInteger, nullable=False))
+    open_hours: int = Field(sa_column=Column(SmallInteger, nullable=False))
+    follow_up_days: int = Field(sa_column=Column(SmallInteger, nullable=False))
+    follow_up_messages: int = Field(sa_column=Column(SmallInteger, nullable=False))
+    updated_at: datetime = Field(sa_column=moment())
+
+
+class TransferRow(SQLModel, table=True):
+    """A doctor asks a colleague to go on with a text consultation. States: docs/consultations.md.
+
+    `upto_seq`: the last line of the room when it changed hands; whoever handed it on reads up to there.
+    """
+
+    __tablename__ = "transfer"
+    __table_args__ = (
+        CheckConstraint(
+            "state IN ('asked', 'offered', 'accepted', 'declined', 'refused', 'withdrawn', 'lapsed')", name="state"
+        ),
+        CheckConstraint("(state IN ('asked', 'offered')) = (ended_at IS NULL)", name="ended"),
+        Index(
+            "uq_transfer_open", "consultation_id", unique=True, postgresql_where=text("state IN ('asked', 'offered')")
+        ),
+        Index("ix_transfer_due", "decide_by", postgresql_where=text("state IN ('asked', 'offered')")),
+        Index("ix_transfer_to_doctor_id", "to_doctor_id", postgresql_where=text("state = 'offered'")),
+        Index("ix_transfer_accepted", "consultation_id", "from_doctor_id", postgresql_where=text("state = 'accepted'")),
+    )
+
+    id: UUID = Field(primary_key=True)
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), nullable=False))
+    from_doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), nullable=False))
+    to_doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), nullable=False))
+    note: str = Field(sa_column=Column(Text, nullable=False, server_default=""))
+    state: str = Field(default="asked", sa_column=Column(Text, nullable=False, server_default="asked"))
+    asked_at: datetime = Field(sa_column=moment())
+    decide_by: datetime = Field(sa_column=moment())
+    ended_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    upto_seq: int | None = Field(default=None, sa_column=Column(BigInteger))
+
+
+class QuickReplyRow(SQLModel, table=True):
+    """Words a doctor says often, in the doctor's order."""
+
+    __tablename__ = "quick_reply"
+    __table_args__ = (UniqueConstraint("doctor_id", "position", deferrable=True, initially="DEFERRED"),)
+
+    id: UUID = Field(primary_key=True)
+    doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), nullable=False))
+    position: int = Field(sa_column=Column(SmallInteger, nullable=False))
+    title: str = Field(sa_column=Column(Text, nullable=False))
+    text: str = Field(sa_column=Column(Text, nullable=False))
 
 
 class ReadMarkRow(SQLModel, table=True):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from consultations import expire_unanswered
+from consultations import end_what_is_due
 from core.errors import DomainError
 from matching import TextUsedUp, capacity, statements
 from tests.clinic import TODAY, Clinic
@@ -135,7 +135,7 @@ async def test_what_was_declined_or_left_unanswered_counts(clinic: Clinic) -> No
     await clinic.act("decline", doctor, declined.id)
     await clinic.ask(await clinic.patient(), doctor)
     await clinic.database.pool.execute("UPDATE consultation SET answer_by = $1", TODAY)
-    assert await expire_unanswered(clinic.database) == 1
+    assert await end_what_is_due(clinic.database) == 1
     await refusal(clinic, doctor)
 
 

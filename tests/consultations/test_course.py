@@ -148,11 +148,11 @@ async def test_who_waited_past_the_deadline_is_told_so_once(clinic: Clinic) -> N
     patient, doctor = await clinic.patient(), await clinic.doctor()
     asked = await clinic.ask(patient, doctor)
     clinic.time.advance(ANSWER_WITHIN - timedelta(seconds=1))
-    assert await consultations.expire_unanswered(clinic.database) == 0
+    assert await consultations.end_what_is_due(clinic.database) == 0
     clinic.time.advance(timedelta(seconds=1))
     with pytest.raises(TooLate):
         await clinic.say(doctor, asked.id, "太晚了")
-    counts = await asyncio.gather(*(consultations.expire_unanswered(clinic.database) for _ in range(3)))
+    counts = await asyncio.gather(*(consultations.end_what_is_due(clinic.database) for _ in range(3)))
     assert sum(counts) == 1
     ended = await clinic.see(patient, asked.id)
     assert (ended.status, ended.next_step(clinic.time.current).code) == (Status.UNANSWERED, "choose_another")
@@ -229,10 +229,12 @@ async def test_the_queue_is_in_the_order_in_which_things_are_due(clinic: Clinic)
     doctor = await clinic.doctor("03", instant=True)
     patients = [await clinic.patient() for _ in range(5)]
     silent = await clinic.talk(patients[0], doctor)
+    await clinic.say(doctor, silent.id, "多久了？")
     asked = await clinic.ask(patients[1], doctor)
     booked = await clinic.appointment(patients[2], doctor)
     pooled = await clinic.ask_anyone(patients[3], "03")
     speaking = await clinic.talk(patients[4], doctor)
+    await clinic.say(doctor, speaking.id, "多久了？")
     await clinic.say(patients[4], speaking.id, "还有一个问题")
     async with clinic.database.transaction() as tx:
         entries = await consultations.queue(tx, doctor)

@@ -1,10 +1,11 @@
 """The rules of the state machine, each on a line."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from consultations.errors import NotPossibleNow, NotYet, TooLate
+from consultations.errors import MessagesUsedUp, NotPossibleNow, NotYet, TooLate
 from consultations.states import (
     EARLY,
     LATE,
@@ -19,7 +20,7 @@ from consultations.states import (
     decide,
     next_step,
 )
-from core.errors import Forbidden
+from core.errors import DomainError, Forbidden
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -81,6 +82,88 @@ def test_what_only_the_other_side_does(action: Action, side: Actor) -> None:
         decide(text(), action, side, NOW)
 
 
+LATER, PAST = NOW + HOUR, NOW
+
+
+def under_terms(status: Status = Status.RUNNING, **remains: Any) -> Facts:
+    """A question that was answered and may be talked about for an hour, with two messages left."""
+    known: dict[str, Any] = {"answer_by": PAST, "open_until": LATER, "messages_left": 2, **remains}
+    return Facts(Kind.TEXT, status, has_terms=True, **known)
+
+
+@pytest.mark.parametrize(
+    ("facts", "action", "side", "comes"),
+    [
+        (under_terms(), Action.MESSAGE, "patient", Status.RUNNING),
+        (under_terms(messages_left=0), Action.MESSAGE, "patient", MessagesUsedUp),
+        (under_terms(messages_left=0), Action.MESSAGE, "doctor", Status.RUNNING),
+        (under_terms(open_until=PAST), Action.MESSAGE, "patient", TooLate),
+        (under_terms(open_until=PAST), Action.MESSAGE, "doctor", TooLate),
+        (under_terms(open_until=PAST), Action.CLOSE, "system", Status.COMPLETED),
+        (under_terms(), Action.CLOSE, "system", NotYet),
+        (under_terms(), Action.EXPIRE, "system", NotPossibleNow),
+        # Taken, and not a word said: the deadline holds on.
+        (under_terms(open_until=None), Action.EXPIRE, "system", Status.UNANSWERED),
+        (under_terms(open_until=None), Action.MESSAGE, "doctor", TooLate),
+        (under_terms(open_until=None, answer_by=LATER), Action.MESSAGE, "doctor", Status.RUNNING),
+        (under_terms(open_until=None, answer_by=LATER), Action.EXPIRE, "system", NotYet),
+        (under_terms(open_until=None), Action.CLOSE, "system", NotPossibleNow),
+        (under_terms(Status.WAITING, open_until=None, messages_left=0), Action.MESSAGE, "patient", MessagesUsedUp),
+        (under_terms(), Action.EXTEND, "doctor", Status.RUNNING),
+        (under_terms(open_until=None, answer_by=LATER), Action.EXTEND, "doctor", NotPossibleNow),
+        (under_terms(open_until=PAST), Action.EXTEND, "doctor", TooLate),
+        (under_terms(), Action.ASK_MORE, "patient", Status.RUNNING),
+        (under_terms(more_asked=True), Action.ASK_MORE, "patient", NotPossibleNow),
+        # Follow-up questions, within the days agreed.
+        (under_terms(Status.COMPLETED), Action.MESSAGE, "patient", Status.COMPLETED),
+        (under_terms(Status.COMPLETED, messages_left=0), Action.MESSAGE, "patient", MessagesUsedUp),
+        (under_terms(Status.COMPLETED, open_until=PAST), Action.MESSAGE, "patient", TooLate),
+        (under_terms(Status.COMPLETED, open_until=None), Action.MESSAGE, "patient", NotPossibleNow),
+        (under_terms(Status.COMPLETED, open_until=PAST), Action.MESSAGE, "doctor", TooLate),
+        (under_terms(Status.COMPLETED, open_until=PAST, reply_by=LATER), Action.MESSAGE, "doctor", Status.COMPLETED),
+        (text(Status.RUNNING), Action.CLOSE, "system", NotPossibleNow),
+        (text(Status.RUNNING), Action.EXTEND, "doctor", NotPossibleNow),
+    ],
+)
+def test_what_the_terms_of_a_text_consultation_allow(
+    facts: Facts, action: Action, side: Actor, comes: Status | type[DomainError]
+) -> None:
+    if isinstance(comes, Status):
+        assert decide(facts, action, side, NOW) is comes
+    else:
+        with pytest.raises(comes):
+            decide(facts, action, side, NOW)
+
+
+def test_whoever_has_used_up_the_messages_hears_what_can_be_done() -> None:
+    with pytest.raises(MessagesUsedUp) as refusal:
+        decide(under_terms(messages_left=0), Action.MESSAGE, "patient", NOW)
+    assert refusal.value.extra == {"can": ["ask_more"], "open_until": LATER.isoformat()}
+    with pytest.raises(MessagesUsedUp) as refusal:
+        decide(under_terms(messages_left=0, more_asked=True), Action.MESSAGE, "patient", NOW)
+    assert refusal.value.extra["can"] == []
+
+
+def test_what_happens_next_under_terms() -> None:
+    steps = [
+        next_step(facts, NOW)
+        for facts in (
+            under_terms(open_until=None, answer_by=LATER),
+            under_terms(),
+            under_terms(Status.COMPLETED),
+            under_terms(Status.COMPLETED, reply_by=LATER + HOUR),
+            under_terms(Status.COMPLETED, open_until=PAST),
+        )
+    ]
+    assert [(step.code, step.by) for step in steps] == [
+        ("doctor_answers", LATER),
+        ("consult", LATER),
+        ("follow_up", LATER),
+        ("follow_up_answer", LATER + HOUR),
+        ("outcome", None),
+    ]
+
+
 def test_an_appointment_opens_ten_minutes_early_and_stays_open_for_half_an_hour_after_its_end() -> None:
     later = video(starts_at=NOW + EARLY + timedelta(seconds=1))
     with pytest.raises(NotYet) as refusal:
@@ -102,7 +185,7 @@ def test_before_the_deadline_nothing_expires() -> None:
 
 
 def test_nothing_leads_out_of_what_is_finished() -> None:
-    assert all(rule.source in OPEN for rule in RULES)
+    assert all(rule.source in OPEN or rule.target is rule.source for rule in RULES)
 
 
 def test_every_action_has_at_most_one_rule_for_a_side_kind_and_status() -> None:
