@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 import consultations as domain
 import directory
-from api.schemas.consultations import ConsultationView, Duty, Line, MessageView, NextStep, Patient, QueueEntry, Relative
+from api.schemas.consultations import (
+    ConsultationView,
+    Duty,
+    Line,
+    MessageView,
+    NextStep,
+    Patient,
+    QueueEntry,
+    Relative,
+)
+from api.schemas.contract import Contract, Refund, TextTerms
 from api.views import doctor_summary
 from core import clock
 from core.database import Reader
@@ -21,6 +31,7 @@ async def consultation_views(tx: Reader, several: Sequence[domain.Consultation])
     summaries = {key: doctor_summary(doctor, tree) for key, doctor in doctors.items()}
     lines = await domain.lines(tx, several)
     relatives = await domain.relatives(tx, several)
+    refunds = await domain.refunds_of(tx, [one.id for one in several if one.kind is domain.Kind.TEXT])
     now = clock.now()
     views = []
     for one in several:
@@ -53,6 +64,8 @@ async def consultation_views(tx: Reader, several: Sequence[domain.Consultation])
                 finished_at=one.finished_at,
                 summary=one.summary,
                 next_step=NextStep(code=step.code, by=step.by, data=step.data),
+                contract=contract_view(one),
+                refund=Refund.model_validate(refunds[one.id]) if one.id in refunds else None,
                 line=_line_view(lines.get(one.id)),
                 last_seq=one.last_seq,
                 read_seq=one.read_seq,
@@ -76,6 +89,18 @@ async def queue_views(tx: Reader, entries: Sequence[domain.QueueEntry]) -> list[
         )
         for entry, view in zip(entries, views, strict=True)
     ]
+
+
+def contract_view(one: domain.Consultation) -> Contract | None:
+    if one.terms is None:
+        return None
+    return Contract(
+        terms=TextTerms.model_validate(one.terms),
+        messages_left=one.messages_left,
+        open_until=one.open_until,
+        reply_by=one.reply_by,
+        more_asked_at=one.more_asked_at,
+    )
 
 
 def duty_view(duty: domain.Duty) -> Duty:

@@ -118,7 +118,9 @@ async def messages(
 @router.post(
     "/consultations/{consultation_id}/messages",
     status_code=201,
-    responses=refuses(NotSignedIn, NotFound, domain.NotPossibleNow, domain.TooLate, domain.BadMessage),
+    responses=refuses(
+        NotSignedIn, NotFound, domain.NotPossibleNow, domain.TooLate, domain.BadMessage, domain.MessagesUsedUp
+    ),
 )
 async def send_message(consultation_id: UUID, said: MessageRequest, viewer: SignedIn, here: Here) -> MessageView:
     """Say something; the answer comes after the commit. A retry with the same `cid` answers the first message."""

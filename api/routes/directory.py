@@ -4,10 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
+import consultations
 import directory
 import matching
 from api.dependencies import Here
 from api.problems import refuses
+from api.schemas.contract import TextTerms
 from api.schemas.directory import Cities, DoctorView, Specialties
 from api.views import city_view, doctor_fields, specialty_view
 from core.errors import NotFound
@@ -45,5 +47,11 @@ async def doctor(doctor_id: DoctorId, here: Here) -> DoctorView:
         verified_at=found.verified_at,
         time_zone=found.city.time_zone,
         bookable=found.offers(Mode.VIDEO) or found.offers(Mode.VISIT),
+        text_terms=await _text_terms(here, doctor_id) if found.offers(Mode.TEXT) else None,
         text_opens_at=await matching.questions_open_at(pool, doctor_id) if found.offers(Mode.TEXT) else None,
     )
+
+
+async def _text_terms(here: Here, doctor_id: int) -> TextTerms:
+    usual = here.settings.answer_text_hours
+    return TextTerms.model_validate(await consultations.text_terms_of(here.database.pool, doctor_id, usual))

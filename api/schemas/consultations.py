@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.schemas import Request, View
+from api.schemas.contract import Contract, Refund
 from api.schemas.directory import DoctorSummary
 from api.schemas.family import Relation
 
@@ -87,12 +88,15 @@ class ConsultationView(View):
     finished_at: datetime | None
     summary: str | None
     next_step: NextStep
+    contract: Contract | None = Field(description="of a text consultation")
+    refund: Refund | None = Field(description="what the patient is owed back")
     line: Line | None = Field(description="for the patient, while waiting in a pool")
     last_seq: int
     read_seq: int = Field(description="how far the viewer has read")
     other_read_seq: int = Field(description="how far the other side has read")
     can: list[str] = Field(
-        description="what the viewer may do now: message, accept, decline, complete, cancel, call, miss"
+        description="what the viewer may do now: message, accept, decline, complete, cancel, call, miss, extend, "
+        "ask_more"
     )
     as_of: datetime
 

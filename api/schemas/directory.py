@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from api.schemas import View
+from api.schemas.contract import TextTerms
 
 type Mode = Literal["text", "video", "visit"]
 
@@ -85,6 +86,7 @@ class DoctorView(DoctorSummary):
     verified_at: datetime | None
     time_zone: str = Field(description="zone of the doctor's hours (of the city, without hours)")
     bookable: bool
+    text_terms: TextTerms | None = Field(description="under which questions by text are answered; null: none are taken")
     text_opens_at: datetime | None = Field(
         default=None, description="when questions by text are taken again, if those of today are used up"
     )

@@ -56,6 +56,7 @@ SUBSCRIPTION = {
 ALLERGY = {"kind": "allergy", "name": "Penicillin"}
 CHILD = {"name": "Mei", "relation": "child", "birth_date": "2019-05-04"}
 HOURS = {"time_zone": "UTC", "weekly": ALWAYS_OPEN, "exceptions": [], "version": 1}
+TEXT_TERMS = {"answer_hours": 12, "messages": 10, "open_hours": 24, "follow_up_days": 3, "follow_up_messages": 2}
 REQUESTS: dict[str, Ask] = {
     "healthz": _get("/healthz"),
     "readyz": _get("/readyz"),
@@ -88,6 +89,8 @@ REQUESTS: dict[str, Ask] = {
     ),
     "terms": _get("/v1/doctor/terms"),
     "holidays": _get("/v1/doctor/holidays"),
+    "text_terms": _get("/v1/doctor/text-terms"),
+    "put_text_terms": lambda _: ("PUT", "/v1/doctor/text-terms", TEXT_TERMS),
     "put_terms": lambda _: ("PUT", "/v1/doctor/terms", {"notice_hours": 24, "late_percent": 50}),
     "schedule": _get("/v1/doctor/schedule"),
     "put_schedule": lambda _: ("PUT", "/v1/doctor/schedule", HOURS),

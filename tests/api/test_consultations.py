@@ -57,7 +57,7 @@ async def test_a_question_is_asked_answered_and_closed(app: FastAPI, clinic: Cli
         assert (first.status_code, first.json()) == (201, again.json())
         assert (first.json()["author"], first.json()["seq"]) == ("doctor", 2)
         done = await http.post(f"{path}/complete", json={"summary": "休息"})
-        assert (done.json()["status"], done.json()["can"]) == ("completed", [])
+        assert (done.json()["status"], done.json()["can"]) == ("completed", ["message"])
 
     room = (await patient.http.get(f"{path}/messages?after=1")).json()
     assert [line["body"] for line in room["messages"]] == [{"text": "多久了？"}, {"code": "completed"}]

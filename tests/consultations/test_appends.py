@@ -33,18 +33,19 @@ async def test_what_is_said_while_a_commit_is_under_way_shares_the_next(clinic: 
 async def test_of_one_room_everything_said_at_once_is_numbered_in_the_order_it_came(clinic: Clinic) -> None:
     patient, doctor = await clinic.patient(), await clinic.doctor()
     talk = await clinic.talk(patient, doctor)
+    await clinic.say(doctor, talk.id, "first")  # goes a longer way
     words = [str(number) for number in range(12)]
     sides = [patient, doctor] * 6
     await asyncio.gather(*(clinic.say(viewer, talk.id, word) for viewer, word in zip(sides, words, strict=True)))
-    assert await clinic.lines(patient, talk.id) == ["started", *words]
+    assert await clinic.lines(patient, talk.id) == ["started", "first", *words]
 
 
 async def test_who_is_refused_takes_nobody_along(clinic: Clinic) -> None:
     patient, doctor, stranger = await clinic.patient(), await clinic.doctor(), await clinic.patient()
     talk = await clinic.talk(patient, doctor)
     his = await clinic.doctor()
-    over = await clinic.talk(patient, his)
-    await clinic.act("complete", his, over.id, "好了")
+    over = await clinic.ask(patient, his)
+    await clinic.act("decline", his, over.id)
     other = await clinic.talk(patient, await clinic.doctor())
     answers = await asyncio.gather(
         clinic.say(stranger, talk.id, "谁"),

@@ -935,6 +935,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/doctor/text-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Text Terms
+         * @description The terms of questions by text from now on; the usual ones where none were set.
+         */
+        get: operations["text_terms"];
+        /**
+         * Put Text Terms
+         * @description Set the terms of questions from now on; consultations that are open keep theirs.
+         */
+        put: operations["put_text_terms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/doctors/{doctor_id}": {
         parameters: {
             query?: never;
@@ -2860,11 +2884,13 @@ export interface components {
             booking_id: string | null;
             /**
              * Can
-             * @description what the viewer may do now: message, accept, decline, complete, cancel, call, miss
+             * @description what the viewer may do now: message, accept, decline, complete, cancel, call, miss, extend, ask_more
              */
             can: string[];
             /** Complaint */
             complaint: string;
+            /** @description of a text consultation */
+            contract: components["schemas"]["Contract"] | null;
             /** Currency */
             currency: string;
             doctor: components["schemas"]["DoctorSummary"] | null;
@@ -2907,6 +2933,8 @@ export interface components {
              * @description how far the viewer has read
              */
             read_seq: number;
+            /** @description what the patient is owed back */
+            refund: components["schemas"]["Refund"] | null;
             /**
              * Relatives
              * @description who acts for the patient, or has and took part in this
@@ -2934,6 +2962,33 @@ export interface components {
             consultations: components["schemas"]["ConsultationView"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * Contract
+         * @description The terms a text consultation was opened under, and what remains of them.
+         */
+        Contract: {
+            /**
+             * Messages Left
+             * @description how many the patient may still write, at `last_seq`; null: over
+             */
+            messages_left: number | null;
+            /**
+             * More Asked At
+             * @description the patient has asked for more
+             */
+            more_asked_at: string | null;
+            /**
+             * Open Until
+             * @description until when one may write, from the first answer on; completed: ask follow-up questions
+             */
+            open_until: string | null;
+            /**
+             * Reply By
+             * @description when the follow-up question that waits should be answered
+             */
+            reply_by: string | null;
+            terms: components["schemas"]["TextTerms"];
         };
         /**
          * Correction
@@ -3224,6 +3279,8 @@ export interface components {
              * @description when questions by text are taken again, if those of today are used up
              */
             text_opens_at?: string | null;
+            /** @description under which questions by text are answered; null: none are taken */
+            text_terms: components["schemas"]["TextTerms"] | null;
             /**
              * Time Zone
              * @description zone of the doctor's hours (of the city, without hours)
@@ -4686,6 +4743,29 @@ export interface components {
             /** Complaint */
             complaint: string;
         };
+        /**
+         * Refund
+         * @description What the patient is owed back. That it was paid is not said: this installation moves no money.
+         */
+        Refund: {
+            /**
+             * Amount
+             * @description minor units
+             */
+            amount: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "unanswered" | "declined" | "cancelled";
+        };
         /** Refusal */
         Refusal: {
             /**
@@ -5215,6 +5295,68 @@ export interface components {
              * @description cancelling less than this before the start is late
              */
             notice_hours: number;
+        };
+        /**
+         * TextTerms
+         * @description What is promised to whoever asks by text. Unanswered, the whole price is owed back.
+         */
+        TextTerms: {
+            /**
+             * Answer Hours
+             * @description the first answer comes within
+             */
+            answer_hours: number;
+            /**
+             * Follow Up Days
+             * @description after it is completed, for free questions; 0: none
+             */
+            follow_up_days: number;
+            /**
+             * Follow Up Messages
+             * @description how many of them; 0: none
+             */
+            follow_up_messages: number;
+            /**
+             * Messages
+             * @description how many the patient may write
+             */
+            messages: number;
+            /**
+             * Open Hours
+             * @description open for, from the first answer on
+             */
+            open_hours: number;
+        };
+        /**
+         * TextTermsRequest
+         * @description The terms of questions from now on; those there are keep theirs.
+         */
+        TextTermsRequest: {
+            /**
+             * Answer Hours
+             * @description the first answer comes within
+             */
+            answer_hours: number;
+            /**
+             * Follow Up Days
+             * @description after it is completed, for free questions; 0: none
+             */
+            follow_up_days: number;
+            /**
+             * Follow Up Messages
+             * @description how many of them; 0: none
+             */
+            follow_up_messages: number;
+            /**
+             * Messages
+             * @description how many the patient may write
+             */
+            messages: number;
+            /**
+             * Open Hours
+             * @description open for, from the first answer on
+             */
+            open_hours: number;
         };
         /** Texts */
         Texts: {
@@ -7163,7 +7305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_possible_now`: That is not possible any more, or not yet, `too_late`: The time for this is over */
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `too_late`: The time for this is over, `messages_used_up`: The messages of this consultation are used up; the doctor may grant more, and reads what you have written */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8367,6 +8509,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Terms"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    text_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextTerms"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_text_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextTermsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextTerms"];
                 };
             };
             /** @description `not_signed_in`: Sign in to go on */
