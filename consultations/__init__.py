@@ -4,8 +4,12 @@ from consultations.appends import Appends
 from consultations.attendance import Verdict, least_wait
 from consultations.attendance_records import Decision, Dispute
 from consultations.attendance_told import ATTENDANCE
-from consultations.calls import Call
+from consultations.calls import CALL_MISSED, Call
+from consultations.calls import end as end_call
+from consultations.calls import end_unanswered as end_unanswered_calls
 from consultations.calls import join as join_call
+from consultations.calls import screens as call_screens
+from consultations.calls import screens_of as call_screens_of
 from consultations.contract.refunds import Refund, RefundTotal, refunds_of, refunds_since
 from consultations.contract.terms import TextTerms, keep_text_terms, text_terms_of
 from consultations.course import (
@@ -56,6 +60,7 @@ from consultations.verdicts import decide_attendance, state_absence
 
 __all__ = [
     "ATTENDANCE",
+    "CALL_MISSED",
     "GRACE",
     "Action",
     "AlreadyDisputed",
@@ -104,6 +109,8 @@ __all__ = [
     "appointments_of",
     "assign",
     "attendance",
+    "call_screens",
+    "call_screens_of",
     "cancel",
     "cancel_booking",
     "cases",
@@ -115,6 +122,8 @@ __all__ = [
     "decline",
     "dispute",
     "duty_of",
+    "end_call",
+    "end_unanswered_calls",
     "end_what_is_due",
     "get",
     "give_reason",

@@ -1,36 +1,70 @@
-"""Calls inside a consultation: who may call when, and which call it is.
+"""Calls inside a consultation: who may call when, which call it is, and what became of its ringing.
 
 A room has one call at a time, which may be left and joined again (a reload, another network) until somebody hangs up.
-Its beginning and its end are lines of the room, so every process knows which call runs.
+Its beginning and its end are lines of the room, so every process knows which call runs. While nobody has taken it,
+`rings_until` says how long it rings; the worker ends what rang in vain, whatever has become of the caller.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
 from uuid import UUID
 
 import asyncpg
 
-from consultations import course
+from consultations import course, events
 from consultations.records import facts_of
-from consultations.statements import LAST_CALL, SEAT, SYSTEM_LINE
-from consultations.states import Action, Side, allowed, decide
+from consultations.statements import CALLED, LAST_CALL, RING, SEAT, SYSTEM_LINE, UNANSWERED_CALLS
+from consultations.states import RINGS, Action, Side, allowed, decide
 from core import clock
-from core.database import Reader, Transaction, to_json
+from core.database import Database, Reader, Transaction, to_json
 from core.errors import NotFound
 from core.ids import new_id
 from identity import ConsentKind, Viewer, require_consent
+from notices import News, give
+
+CALL_MISSED = "call_missed"
+"""The kind of the notice of a call that was not taken."""
+BATCH = 200
+type Reason = Literal["hung_up", "declined", "busy"]
+"""Why somebody ends a call."""
+type Why = Reason | Literal["missed"]
+"""What became of it, as the room's line says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The people of a consultation's two sides: whose screens ring."""
+
+    patient: tuple[UUID, ...]
+    doctor: tuple[UUID, ...]
+
+    def of(self, side: str) -> tuple[UUID, ...]:
+        return self.patient if side == "patient" else self.doctor
+
+    def everybody(self) -> tuple[UUID, ...]:
+        return self.patient + self.doctor
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call somebody has joined. `polite` is this side's part in perfect negotiation: the patient yields."""
+    """A call somebody has joined. `polite` is this side's part in perfect negotiation: the patient yields.
+
+    `participant`: who they are to the others; signals are addressed to it.
+    `rings_until`: None once the other side has taken it. `rung`: whose screens ring until then.
+    """
 
     id: UUID
     side: Side
     polite: bool
+    participant: UUID
+    rings_until: datetime | None
+    rung: tuple[UUID, ...]
 
 
 async def join(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Call:
-    """Join the call of a consultation, or begin one. A doctor who calls begins the appointment.
+    """Join the call of a consultation (taking what rings), or begin one. A doctor who calls begins the appointment.
 
     Raises:
         NotFound: it is not the viewer's.
@@ -38,29 +72,74 @@ async def join(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Call:
         identity.ConsentNeeded: the viewer, on the patient's side, has not agreed to consult by video.
     """
     current = await course.lock(tx, viewer, consultation_id)
-    target = decide(current.facts, Action.CALL, current.side, clock.now())
+    now = clock.now()
+    target = decide(current.facts, Action.CALL, current.side, now)
     if current.side == "patient":
         await require_consent(tx, viewer.person_id, ConsentKind.VIDEO)
     if target is not current.status:
         await course.move(tx, current, target)
-    call = await running(tx, consultation_id)
-    if call is None:
-        call = new_id()
-        await _tell(tx, consultation_id, "call_started", call, current.side)
-    return Call(call, current.side, polite=current.side == "patient")
+    running = await _running(tx, consultation_id)
+    if running is not None and running.rang_in_vain(now) and running.by == current.side:
+        await _end(tx, running, current.side, "missed")
+        running = None
+    if running is None:
+        running = _Running(consultation_id, new_id(), current.side, now + RINGS)
+        await _tell(tx, consultation_id, {"code": "call_started", "call": str(running.call), "by": current.side})
+        await tx.execute(RING, consultation_id, running.rings_until)
+    rings_until = running.rings_until if running.by == current.side else None
+    if rings_until is None and running.rings_until is not None:
+        await tx.execute(RING, consultation_id, None)
+    parties = await _parties(tx, consultation_id)
+    others = parties.of("doctor" if current.side == "patient" else "patient")
+    return Call(
+        running.call,
+        current.side,
+        polite=current.side == "patient",
+        participant=viewer.person_id,
+        rings_until=rings_until,
+        rung=others if rings_until is not None else (),
+    )
 
 
-async def end(tx: Transaction, viewer: Viewer, consultation_id: UUID, call: UUID) -> bool:
-    """Hang up, or decline what rings. Returns whether it was the running call.
+async def accept(tx: Transaction, viewer: Viewer, consultation_id: UUID, call: UUID) -> Parties:
+    """Take what rings: it rings no longer. Whoever rang themself changes nothing by it.
 
     Raises:
         NotFound: it is not the viewer's.
     """
     current = await course.lock(tx, viewer, consultation_id)
-    if await running(tx, consultation_id) != call:
-        return False
-    await _tell(tx, consultation_id, "call_ended", call, current.side)
-    return True
+    running = await _running(tx, consultation_id)
+    if running is not None and running.call == call and running.by != current.side:
+        await tx.execute(RING, consultation_id, None)
+    return await _parties(tx, consultation_id)
+
+
+async def end(
+    tx: Transaction, viewer: Viewer, consultation_id: UUID, call: UUID, reason: Reason = "hung_up"
+) -> Parties:
+    """Hang up, or refuse what rings. A call that is over, or never was, stays as it is.
+
+    Raises:
+        NotFound: it is not the viewer's.
+    """
+    current = await course.lock(tx, viewer, consultation_id)
+    running = await _running(tx, consultation_id)
+    if running is not None and running.call == call:
+        await _end(tx, running, current.side, running.outcome(current.side, reason))
+    return await _parties(tx, consultation_id)
+
+
+async def end_unanswered(database: Database) -> int:
+    """End every call that has rung for long enough, and tell whom it rang for; how many. Safe to run at once."""
+    async with database.transaction() as tx:
+        rows = await tx.fetch(UNANSWERED_CALLS, clock.now(), BATCH)
+        for row in rows:
+            running = await _running(tx, row["id"])
+            if running is None:  # its consultation ended meanwhile
+                await tx.execute(RING, row["id"], None)
+            else:
+                await _end(tx, running, running.by, "missed")
+        return len(rows)
 
 
 async def may_call(tx: Reader, viewer: Viewer, consultation_id: UUID) -> bool:
@@ -69,13 +148,75 @@ async def may_call(tx: Reader, viewer: Viewer, consultation_id: UUID) -> bool:
     return row is not None and Action.CALL in allowed(facts_of(row), row["side"], clock.now())
 
 
-async def running(tx: Transaction, consultation_id: UUID) -> UUID | None:
-    """The call that was begun and not ended."""
+def screens(parties: Parties) -> list[str]:
+    """The rooms in which both sides' screens hear of their calls, wherever in the application they are."""
+    return screens_of(parties.everybody())
+
+
+def screens_of(people: Iterable[UUID]) -> list[str]:
+    return [f"person:{person}" for person in people]
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """The call that was begun, by `by`, and not ended."""
+
+    consultation_id: UUID
+    call: UUID
+    by: Side
+    rings_until: datetime | None
+
+    def rang_in_vain(self, now: datetime) -> bool:
+        return self.rings_until is not None and self.rings_until <= now
+
+    def outcome(self, side: Side, reason: Reason) -> Why:
+        """What it means that `side` ends it."""
+        if self.rings_until is None:
+            return "hung_up"
+        if side == self.by:
+            return "missed"
+        return "busy" if reason == "busy" else "declined"
+
+
+async def _running(tx: Transaction, consultation_id: UUID) -> _Running | None:
     row = await tx.fetchrow(LAST_CALL, consultation_id)
-    return UUID(row["call"]) if row is not None and row["code"] == "call_started" else None
+    if row is None or row["code"] != "call_started":
+        return None
+    return _Running(consultation_id, UUID(row["call"]), row["by"], row["rings_until"])
 
 
-async def _tell(tx: Transaction, consultation_id: UUID, code: str, call: UUID, side: Side) -> None:
-    line = to_json({"code": code, "call": str(call), "by": side})
-    if await tx.fetchval(SYSTEM_LINE, consultation_id, new_id(), line, clock.now()) is None:
+async def _parties(tx: Transaction, consultation_id: UUID) -> Parties:
+    row = await tx.fetchrow(CALLED, consultation_id, clock.now())
+    assert row is not None
+    doctor = (row["doctor_person_id"],) if row["doctor_person_id"] is not None else ()
+    return Parties((row["patient_id"], *row["proxies"]), doctor)
+
+
+async def _end(tx: Transaction, running: _Running, side: Side, why: Why) -> None:
+    """The line that says so; who did not take it finds a notice."""
+    await tx.execute(RING, running.consultation_id, None)
+    await _tell(tx, running.consultation_id, {"code": "call_ended", "call": str(running.call), "by": side, "why": why})
+    if why not in ("missed", "busy"):
+        return
+    row = await tx.fetchrow(CALLED, running.consultation_id, clock.now())
+    assert row is not None
+    rung: Side = "doctor" if running.by == "patient" else "patient"
+    people = (await _parties(tx, running.consultation_id)).of(rung)
+    told = {"consultation_id": str(running.consultation_id), "doctor_id": row["doctor_id"], "side": rung, "why": why}
+    key = f"{CALL_MISSED}:{running.consultation_id}"
+    await give(tx, [News(person, CALL_MISSED, key, told) for person in people])
+    tx.publish(
+        events.call_missed(
+            running.consultation_id,
+            running.call,
+            patient=row["patient_id"],
+            doctor=row["doctor_id"],
+            specialty=row["specialty_code"],
+            at=clock.now(),
+        )
+    )
+
+
+async def _tell(tx: Transaction, consultation_id: UUID, line: dict[str, Any]) -> None:
+    if await tx.fetchval(SYSTEM_LINE, consultation_id, new_id(), to_json(line), clock.now()) is None:
         raise NotFound

@@ -5,6 +5,7 @@
 `{consultation_id, kind, patient_id, doctor_id, specialty_code}`. `doctor_id` is null while nobody is concerned. Under
 the terms of a text consultation also `.answered` (the first time), `.followed_up` (a follow-up question came, or was
 answered), `.more_asked`, `.extended`, `.transfer` (offered, agreed to, taken or not).
+`call.missed`: a call rang and was not answered; the same key and payload, without `kind`, and `call`.
 `attendance.decided`, `.disputed`, `.settled`: who came to an appointment; the same key, and `verdict` in the payload.
 """
 
@@ -27,6 +28,7 @@ _TOPICS = {
 OFFERED = "consultation.offered"
 type ContractTopic = Literal["answered", "followed_up", "more_asked", "extended", "transfer"]
 type AttendanceTopic = Literal["attendance.decided", "attendance.disputed", "attendance.settled"]
+CALL_MISSED = "call.missed"
 TOPICS = (OPENED, *_TOPICS.values())
 
 
@@ -54,6 +56,20 @@ def under_terms(
 ) -> Event:
     """Something about the contract of a text consultation has changed, which is where it was otherwise."""
     return _event(f"consultation.{what}", consultation_id, "text", patient, doctor, specialty, at)
+
+
+def call_missed(
+    consultation_id: UUID, call: UUID, *, patient: UUID, doctor: int, specialty: str, at: datetime
+) -> Event:
+    """A call rang, and nobody took it."""
+    payload = {
+        "consultation_id": str(consultation_id),
+        "call": str(call),
+        "patient_id": str(patient),
+        "doctor_id": doctor,
+        "specialty_code": specialty,
+    }
+    return Event(CALL_MISSED, str(consultation_id), payload, at)
 
 
 def attendance(

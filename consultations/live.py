@@ -22,7 +22,17 @@ from identity import Viewer
 from matching import SCHEDULE_CHANGED, Interval
 from realtime import Appended, Conversation, Hub, Line, RoomKind, Rooms, Seat
 
-FOLLOWED = ("consultation.", "booking.", "attendance.", "proxy.", "document.", "follow_up.", "review.", "chart.")
+FOLLOWED = (
+    "consultation.",
+    "booking.",
+    "attendance.",
+    "proxy.",
+    "call.",
+    "document.",
+    "follow_up.",
+    "review.",
+    "chart.",
+)
 
 
 class ConsultationRoom(Conversation):
@@ -76,9 +86,13 @@ class ConsultationRoom(Conversation):
     async def may_call(self, viewer: Viewer, key: str) -> bool:
         return await calls.may_call(self._database.pool, viewer, UUID(key))
 
-    async def end_call(self, viewer: Viewer, key: str, call: UUID) -> None:
+    async def accept_call(self, viewer: Viewer, key: str, call: UUID) -> Sequence[str]:
         async with self._database.transaction() as tx:
-            await calls.end(tx, viewer, UUID(key), call)
+            return calls.screens(await calls.accept(tx, viewer, UUID(key), call))
+
+    async def end_call(self, viewer: Viewer, key: str, call: UUID, *, declines: bool) -> Sequence[str]:
+        async with self._database.transaction() as tx:
+            return calls.screens(await calls.end(tx, viewer, UUID(key), call, "declined" if declines else "hung_up"))
 
 
 class PersonRoom(RoomKind):

@@ -230,9 +230,20 @@ ON CONFLICT (consultation_id, person_id) DO UPDATE SET seq = excluded.seq, at = 
 RETURNING seq
 """
 LAST_CALL = """
-SELECT body ->> 'code' AS code, body ->> 'call' AS call FROM message
- WHERE consultation_id = $1 AND kind = 'system' AND body ->> 'code' IN ('call_started', 'call_ended')
- ORDER BY seq DESC LIMIT 1
+SELECT m.body ->> 'code' AS code, m.body ->> 'call' AS call, m.body ->> 'by' AS by, c.rings_until
+  FROM message m JOIN consultation c ON c.id = m.consultation_id
+ WHERE m.consultation_id = $1 AND m.kind = 'system' AND m.body ->> 'code' IN ('call_started', 'call_ended')
+ ORDER BY m.seq DESC LIMIT 1
+"""
+RING = "UPDATE consultation SET rings_until = $2 WHERE id = $1"
+# Who is rung when the other side calls, and whom both sides' screens belong to.
+CALLED = f"""
+SELECT c.patient_id, c.doctor_id, c.specialty_code, d.person_id AS doctor_person_id,
+       {proxies_of("c.patient_id", at="$2")} AS proxies
+  FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id WHERE c.id = $1
+"""
+UNANSWERED_CALLS = """
+SELECT id FROM consultation WHERE rings_until <= $1 ORDER BY rings_until LIMIT $2 FOR UPDATE SKIP LOCKED
 """
 
 _DUE = """

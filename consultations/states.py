@@ -23,6 +23,8 @@ ABSENCE_STATED = timedelta(days=2)
 """How long after the end of a visit its doctor may say that the patient did not come."""
 DECIDED = LATE + timedelta(minutes=1)
 """How long after its end it is decided who came: whatever was seen in time has been written by then."""
+RINGS = timedelta(seconds=60)
+"""How long a call rings before it counts as not answered."""
 INSTANT_ANSWER = timedelta(minutes=15)
 """How long somebody waits in the pool before we say that nobody came."""
 

@@ -67,6 +67,7 @@ class ConsultationRow(SQLModel, table=True):
         CheckConstraint("messages_left >= 0", name="messages_left"),
         CheckConstraint("terms IS NULL OR kind = 'text'", name="terms"),
         Index("ix_consultation_decide_at", "decide_at", postgresql_where=text("decide_at IS NOT NULL")),
+        Index("ix_consultation_rings_until", "rings_until", postgresql_where=text("rings_until IS NOT NULL")),
         Index("ix_consultation_finished_at", "finished_at", postgresql_where=text("finished_at IS NOT NULL")),
     )
 
@@ -85,6 +86,7 @@ class ConsultationRow(SQLModel, table=True):
     ends_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     answer_by: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # due: unanswered after it
     decide_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # due: who came, by video
+    rings_until: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # due: its call unanswered
     opened_at: datetime = Field(sa_column=moment(now=True))
     started_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     finished_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))

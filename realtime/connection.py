@@ -101,6 +101,9 @@ class Connection:
     def role_in(self, room: str) -> str:
         return self._rooms[room].role
 
+    def is_of(self, person: UUID) -> bool:
+        return self.viewer is not None and self.viewer.person_id == person
+
     def enqueue(self, frame: Encoded) -> None:
         """Send `frame` after what is queued; a client that has let too much gather is dropped."""
         if self._stop is not None:
@@ -221,9 +224,9 @@ class Connection:
             case protocol.Typing(room=room):
                 joined, _ = self._conversation(room)
                 self._hub.relay(room, protocol.event(room, "typing", {"from": joined.role}), self)
-            case protocol.Signal(room=room):
+            case protocol.Signal(room=room, to=to):
                 joined = await self._calling(room)
-                self._hub.relay(room, protocol.signal(frame, joined.role), self)
+                self._hub.relay(room, protocol.signal(frame, joined.role, self.viewer.person_id), self, to=to)
             case protocol.Call(room=room, call=call, action=action):
                 await self._act_on_call(room, call, action)
             case protocol.Join(room=room, last_seq=last_seq):
@@ -292,10 +295,13 @@ class Connection:
         joined, kind = self._conversation(room)
         if action == "accept":
             await self._calling(room)
+            screens = await kind.accept_call(self.viewer, joined.key, call)
         else:  # hanging up is possible whatever has become of the consultation meanwhile
-            await kind.end_call(self.viewer, joined.key, call)
-        told = protocol.event(room, CALL_EVENTS[action], {"call": call, "from": joined.role})
-        self._hub.relay(room, told, self, to_own_role=True)
+            screens = await kind.end_call(self.viewer, joined.key, call, declines=action == "decline")
+        told = {"call": str(call), "from": joined.role, "participant": str(self.viewer.person_id)}
+        self._hub.relay(room, protocol.event(room, CALL_EVENTS[action], told), self, to_own_role=True)
+        for screen in screens:
+            self._hub.announce(screen, CALL_EVENTS[action], {**told, "consultation_id": joined.key})
         await self._hub.wrote(room)
 
     async def _mark_read(self, room: str, seq: int) -> None:

@@ -144,18 +144,32 @@ class Hub:
         for member in tuple(self._members[room]):
             member.offer(room, seq, frame)
 
-    def relay(self, room: str, frame: Encoded, sender: "Connection", *, to_own_role: bool = False) -> None:
-        """Hand `frame` to the other side of `room`, and with `to_own_role` to the sender's other sockets as well."""
+    def relay(
+        self, room: str, frame: Encoded, sender: "Connection", *, to_own_role: bool = False, to: UUID | None = None
+    ) -> None:
+        """Hand `frame` to the other side of `room`, and with `to_own_role` to the sender's other sockets as well.
+
+        With `to` it is for this person alone, whatever their side.
+        """
         role = sender.role_in(room)
-        self.relay_here(room, frame, role, to_own_role=to_own_role, but=sender)
-        self.neighbours.relayed(room, frame, role, to_own_role=to_own_role)
+        self.relay_here(room, frame, role, to_own_role=to_own_role, to=to, but=sender)
+        self.neighbours.relayed(room, frame, role, to_own_role=to_own_role, to=to)
 
     def relay_here(
-        self, room: str, frame: Encoded, role: str, *, to_own_role: bool, but: "Connection | None" = None
+        self,
+        room: str,
+        frame: Encoded,
+        role: str,
+        *,
+        to_own_role: bool,
+        to: UUID | None = None,
+        but: "Connection | None" = None,
     ) -> None:
         """`relay`, as far as this process goes; `role` is the sender's."""
         for member in tuple(self._members.get(room, ())):
-            if member is not but and (to_own_role or member.role_in(room) != role):
+            if member is but:
+                continue
+            if member.is_of(to) if to is not None else to_own_role or member.role_in(room) != role:
                 member.enqueue(frame)
 
     def announce(self, room: str, kind: str, fields: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
 
 import structlog
 
@@ -44,7 +45,7 @@ class Alone:
     def told(self, room: str, kind: str, fields: Mapping[str, Any]) -> None:
         """Everybody in `room` was told something that has no sequence."""
 
-    def relayed(self, room: str, frame: Encoded, role: str, *, to_own_role: bool) -> None:
+    def relayed(self, room: str, frame: Encoded, role: str, *, to_own_role: bool, to: UUID | None = None) -> None:
         """Somebody who is `role` in `room` sent something to the others there."""
 
 
@@ -106,8 +107,9 @@ class Neighbours(Alone):
     def told(self, room: str, kind: str, fields: Mapping[str, Any]) -> None:
         self.bus.tell({"say": "event", "room": room, "type": kind, "fields": fields})
 
-    def relayed(self, room: str, frame: Encoded, role: str, *, to_own_role: bool) -> None:
-        self.bus.tell({"say": "relay", "room": room, "frame": frame.text, "role": role, "to_own_role": to_own_role})
+    def relayed(self, room: str, frame: Encoded, role: str, *, to_own_role: bool, to: UUID | None = None) -> None:
+        word = {"say": "relay", "room": room, "frame": frame.text, "role": role, "to_own_role": to_own_role}
+        self.bus.tell({**word, "to": str(to) if to is not None else None})
 
     def came_up(self) -> None:
         """The wire is there, or there again: say who is here, ask who is elsewhere, and look for what was missed."""
@@ -161,7 +163,8 @@ class Neighbours(Alone):
             case "relay":
                 text = str(word["frame"])
                 frame = Encoded(text, len(text.encode()))
-                self._hub.relay_here(word["room"], frame, word["role"], to_own_role=bool(word["to_own_role"]))
+                to = UUID(word["to"]) if word.get("to") else None
+                self._hub.relay_here(word["room"], frame, word["role"], to_own_role=bool(word["to_own_role"]), to=to)
             case "seats":
                 self._changing([word["room"]], lambda: self.leases.seat(process, word["room"], word["roles"]))
             case "begin":

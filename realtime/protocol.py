@@ -82,11 +82,12 @@ class Candidate(_Frame):
 
 
 class Signal(_Frame):
-    """A piece of perfect negotiation, handed to the other side as it is."""
+    """A piece of perfect negotiation, handed on as it is: to one participant, or to the other side."""
 
     op: Literal["signal"]
     room: Room
     call: UUID
+    to: UUID | None = None
     description: Description | None = None
     candidate: Candidate | None = None
 
@@ -166,9 +167,10 @@ def event(room: str, kind: str, fields: Mapping[str, Any]) -> Encoded:
     return encode({"op": "event", "room": room, "type": kind, **fields})
 
 
-def signal(frame: Signal, sender: str) -> Encoded:
-    passed_on = frame.model_dump(mode="json", exclude_none=True)
-    return encode({**passed_on, "from": sender})
+def signal(frame: Signal, role: str, participant: UUID) -> Encoded:
+    """`role` and `participant` are the sender's, as we know them: nobody signals in another's name."""
+    passed_on = frame.model_dump(mode="json", exclude_none=True, exclude={"to"})
+    return encode({**passed_on, "from": role, "participant": participant})
 
 
 def error(code: str, detail: str, **about: Any) -> Encoded:

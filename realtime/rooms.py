@@ -88,8 +88,12 @@ class Conversation(RoomKind):
         """Whether a call may take place between the people of this room now."""
 
     @abstractmethod
-    async def end_call(self, viewer: Viewer, key: str, call: UUID) -> None:
-        """Note that `call` was declined or hung up."""
+    async def accept_call(self, viewer: Viewer, key: str, call: UUID) -> Sequence[str]:
+        """Note that `call` was taken; the rooms of the screens that hear of it."""
+
+    @abstractmethod
+    async def end_call(self, viewer: Viewer, key: str, call: UUID, *, declines: bool) -> Sequence[str]:
+        """Note that `call` was declined or hung up; the rooms of the screens that hear of it."""
 
 
 class Rooms:

@@ -74,6 +74,7 @@ def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
         Duty("openings", 30, partial(roll_forward, engine, database)),
         Duty("pool", 1, partial(consultations.assign, database)),
         Duty("attendance", 5, partial(consultations.decide_attendance, database)),
+        Duty("ringing", 1, partial(consultations.end_unanswered_calls, database)),
         Duty("unanswered", 5, partial(consultations.end_what_is_due, database)),
     ]
 

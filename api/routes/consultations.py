@@ -14,6 +14,7 @@ from api.dependencies import Here, OnceOnly, SignedIn, Tx
 from api.problems import refuses
 from api.schemas.consultations import (
     Call,
+    CallEnding,
     Completion,
     ConsultationRequest,
     Consultations,
@@ -187,12 +188,34 @@ async def call(consultation_id: UUID, viewer: SignedIn, here: Here) -> Call:
     async with here.database.transaction() as tx:
         joined = await domain.join_call(tx, viewer, consultation_id)
     room = f"consultation:{consultation_id}"
-    here.hub.announce(room, "call.ringing", {"call": joined.id, "from": joined.side})
+    told = {"call": str(joined.id), "from": joined.side, "participant": str(joined.participant)}
+    if joined.rings_until is not None:
+        here.hub.announce(room, "call.ringing", told)
+        for screen in domain.call_screens_of(joined.rung):
+            here.hub.announce(screen, "call.ringing", {**told, "consultation_id": str(consultation_id)})
     await here.hub.wrote(room)
     ice = realtime.ice_servers(here.settings, viewer.person_id)
     return Call(
         call=joined.id,
         polite=joined.polite,
+        participant=joined.participant,
+        rings_until=joined.rings_until,
         ice_servers=[IceServer.model_validate(server) for server in ice.servers],
         expires_at=ice.expires_at,
     )
+
+
+@router.post("/consultations/{consultation_id}/call/end", status_code=204, responses=refuses(NotSignedIn, NotFound))
+async def end_call(consultation_id: UUID, ending: CallEnding, viewer: SignedIn, here: Here) -> None:
+    """Hang up or refuse a call from anywhere; from inside the room the socket does the same."""
+    async with here.database.transaction() as tx:
+        parties = await domain.end_call(tx, viewer, consultation_id, ending.call, ending.reason)
+        mine = await domain.get(tx, viewer, consultation_id)
+    kind = "call.ended" if ending.reason == "hung_up" else "call.declined"
+    who = {"from": mine.side, "participant": str(viewer.person_id)}
+    told = {"call": str(ending.call), **who, "reason": ending.reason}
+    room = f"consultation:{consultation_id}"
+    here.hub.announce(room, kind, told)
+    for screen in domain.call_screens(parties):
+        here.hub.announce(screen, kind, {**told, "consultation_id": str(consultation_id)})
+    await here.hub.wrote(room)

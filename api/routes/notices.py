@@ -17,6 +17,7 @@ from api.dependencies import SignedIn, Tx
 from api.problems import refuses
 from api.schemas.kept import (
     AttendanceNotice,
+    CallNotice,
     FamilyNotice,
     MovedNotice,
     Notices,
@@ -39,7 +40,8 @@ from notices import Notice, NoticePlace
 
 router = APIRouter(prefix="/me", tags=["notices"])
 FAMILY = (notices.INVITED, notices.JOINED, notices.LEFT)
-KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, matching.MOVED, consultations.ATTENDANCE, *FAMILY)
+ROOMS = (consultations.ATTENDANCE, consultations.CALL_MISSED)
+KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, matching.MOVED, *ROOMS, *FAMILY)
 DoctorId = Annotated[int, Path(ge=0, le=2**31 - 1)]
 
 
@@ -139,6 +141,15 @@ class Shown:
                 doctor=doctor_summary(self.doctors[doctor_id], self.tree) if doctor_id is not None else None,
                 specialty=specialty_view(code, self.tree) if code is not None else None,
                 city=city_view(self.cities[city_id]) if city_id is not None else None,
+            )
+        if one.kind == consultations.CALL_MISSED:
+            return CallNotice.model_construct(
+                **told,
+                kind="call_missed",
+                consultation_id=UUID(one.data["consultation_id"]),
+                doctor=doctor_summary(self.doctors[one.data["doctor_id"]], self.tree),
+                viewer=one.data["side"],
+                why=one.data["why"],
             )
         starts_at = datetime.fromisoformat(one.data["starts_at"])
         if one.kind == consultations.ATTENDANCE:

@@ -142,9 +142,18 @@ class IceServer(View):
 
 class Call(View):
     call: UUID
-    polite: bool = Field(description="perfect negotiation: whether the asker yields")
+    polite: bool = Field(description="perfect negotiation: whether the asker yields to the other side")
+    participant: UUID = Field(description="who the asker is to the others of the call; signals are addressed to it")
+    rings_until: datetime | None = Field(description="null once the other side has taken it")
     ice_servers: list[IceServer]
     expires_at: datetime
+
+
+class CallEnding(Request):
+    call: UUID
+    reason: Literal["hung_up", "declined", "busy"] = Field(
+        default="hung_up", description="busy: the asker is in another call; of a call that was taken it is hung_up"
+    )
 
 
 class QueueEntry(View):

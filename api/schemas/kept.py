@@ -135,6 +135,16 @@ class AttendanceNotice(Told):
     currency: str
 
 
+class CallNotice(Told):
+    """A call rang, and the one who is told did not take it."""
+
+    kind: Literal["call_missed"]
+    consultation_id: UUID
+    doctor: DoctorSummary
+    viewer: Side = Field(description="which side the one who is told is on")
+    why: Literal["missed", "busy"] = Field(description="busy: they were in another call")
+
+
 class MovedNotice(Told):
     """The doctor has moved an appointment; the patient may keep, move or cancel it free of charge."""
 
@@ -156,7 +166,7 @@ class FamilyNotice(Told):
 
 
 type NoticeView = Annotated[
-    OpenedNotice | OfferedNotice | PausedNotice | MovedNotice | AttendanceNotice | FamilyNotice,
+    OpenedNotice | OfferedNotice | PausedNotice | MovedNotice | AttendanceNotice | CallNotice | FamilyNotice,
     Field(discriminator="kind"),
 ]
 

@@ -134,6 +134,7 @@ REQUESTS: dict[str, Ask] = {
     "complete": _consult("running", "/complete", {"summary": "rest"}),
     "cancel_consultation": _consult("waiting", "/cancel"),
     "call": _consult("scheduled", "/call"),
+    "end_call": _consult("scheduled", "/call/end", {"call": str(uuid4())}),
     "attendance": _consult("scheduled", "/attendance", method="GET"),
     "state_absence": _consult("visit", "/attendance/absence"),
     "dispute_attendance": _consult("missed", "/attendance/dispute", {"reason": "I was there"}),

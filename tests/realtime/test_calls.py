@@ -117,3 +117,65 @@ def test_turn_credentials_end_by_themselves_and_verify_as_coturn_does() -> None:
 
 def test_without_a_turn_server_there_are_no_credentials() -> None:
     assert realtime.ice_servers(Settings(turn_urls=["turn:x"], turn_secret=None), new_id()).servers == []
+
+
+async def test_it_rings_on_every_screen_of_the_other_side_and_stops_on_all_when_one_takes_it(line: Line) -> None:
+    clinic = line.clinic
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    booked = await clinic.appointment(patient, doctor)
+    clinic.time.advance(timedelta(minutes=55))
+    room, own = room_of(booked), f"person:{patient.person_id}"
+    phone, elsewhere = await line.join(patient, {room: None}), await line.join(patient, {own: None})
+    call = (await post(line, doctor, f"/v1/consultations/{booked.id}/call")).json()["call"]
+    rung = await elsewhere.told("event", "call.ringing")
+    assert (rung["call"], rung["consultation_id"], rung["from"]) == (call, str(booked.id), "doctor")
+    await phone.say("call", room=room, call=call, action="accept")
+    assert (await elsewhere.told("event", "call.accepted"))["call"] == call
+
+
+async def test_who_is_busy_says_so_from_where_they_are(line: Line) -> None:
+    clinic = line.clinic
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    booked = await clinic.appointment(patient, doctor)
+    clinic.time.advance(timedelta(minutes=55))
+    caller = await line.join(patient, {room_of(booked): None})
+    call = (await post(line, patient, f"/v1/consultations/{booked.id}/call")).json()["call"]
+    refused = await post(line, doctor, f"/v1/consultations/{booked.id}/call/end", {"call": call, "reason": "busy"})
+    assert refused.status_code == 204
+    told = await caller.told("event", "call.declined")
+    assert (told["reason"], told["from"]) == ("busy", "doctor")
+
+
+async def test_a_signal_to_one_participant_reaches_nobody_else_and_carries_its_senders_name(line: Line) -> None:
+    clinic = line.clinic
+    daughter, father, doctor = await clinic.patient(), await clinic.patient(), await clinic.doctor()
+    async with clinic.database.transaction() as tx:
+        invited = await identity.invite(tx, daughter.person_id, "parent")
+        await identity.accept_invitation(tx, father.person_id, invited.code)
+    booked = await clinic.appointment(father, doctor)
+    clinic.time.advance(timedelta(minutes=55))
+    room, call = room_of(booked), new_id()
+    hers, his, theirs = [await line.join(who, {room: None}) for who in (daughter, father, doctor)]
+    await his.say("signal", room=room, call=call, to=daughter.person_id, description=OFFER)
+    heard = await hers.told("signal")
+    assert (heard["participant"], heard["from"]) == (str(father.person_id), "patient"), "also within one side"
+    assert "to" not in heard
+    await theirs.settle()
+    assert [frame for frame in theirs.seen if frame["op"] == "signal"] == []
+    await his.say("signal", room=room, call=call, participant=daughter.person_id, description=OFFER)
+    assert (await his.told("error"))["code"] == "frame_refused", "nobody signals in another's name"
+
+
+async def test_a_signal_into_a_room_one_is_not_in_goes_nowhere(line: Line) -> None:
+    clinic = line.clinic
+    patient, doctor, stranger = await clinic.patient(), await clinic.doctor(), await clinic.doctor()
+    booked = await clinic.appointment(patient, doctor)
+    clinic.time.advance(timedelta(minutes=55))
+    ours, forger = await line.join(patient, {room_of(booked): None}), await line.join(stranger)
+    await forger.say("join", room=room_of(booked), last_seq=None)
+    assert (await forger.told("error"))["code"] == "not_found"
+    for op, more in (("signal", {"description": OFFER, "to": patient.person_id}), ("call", {"action": "hangup"})):
+        await forger.say(op, room=room_of(booked), call=new_id(), **more)
+        assert (await forger.told("error"))["code"] == "not_joined"
+    await ours.settle()
+    assert [f for f in ours.seen if f["op"] == "signal" or f.get("type", "").startswith("call.")] == []

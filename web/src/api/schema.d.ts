@@ -409,6 +409,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/call/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Call
+         * @description Hang up or refuse a call from anywhere; from inside the room the socket does the same.
+         */
+        post: operations["end_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultations/{consultation_id}/cancel": {
         parameters: {
             query?: never;
@@ -2504,10 +2524,73 @@ export interface components {
             /** Ice Servers */
             ice_servers: components["schemas"]["IceServer"][];
             /**
+             * Participant
+             * Format: uuid
+             * @description who the asker is to the others of the call; signals are addressed to it
+             */
+            participant: string;
+            /**
              * Polite
-             * @description perfect negotiation: whether the asker yields
+             * @description perfect negotiation: whether the asker yields to the other side
              */
             polite: boolean;
+            /**
+             * Rings Until
+             * @description null once the other side has taken it
+             */
+            rings_until: string | null;
+        };
+        /** CallEnding */
+        CallEnding: {
+            /**
+             * Call
+             * Format: uuid
+             */
+            call: string;
+            /**
+             * Reason
+             * @description busy: the asker is in another call; of a call that was taken it is hung_up
+             * @default hung_up
+             * @enum {string}
+             */
+            reason: "hung_up" | "declined" | "busy";
+        };
+        /**
+         * CallNotice
+         * @description A call rang, and the one who is told did not take it.
+         */
+        CallNotice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
+            consultation_id: string;
+            doctor: components["schemas"]["DoctorSummary"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "call_missed";
+            /** Read */
+            read: boolean;
+            /** @description which side the one who is told is on */
+            viewer: components["schemas"]["Side"];
+            /**
+             * Why
+             * @description busy: they were in another call
+             * @enum {string}
+             */
+            why: "missed" | "busy";
         };
         /**
          * CaseView
@@ -4095,7 +4178,7 @@ export interface components {
              */
             none: boolean;
         };
-        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["FamilyNotice"];
+        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["CallNotice"] | components["schemas"]["FamilyNotice"];
         /** Notices */
         Notices: {
             /** Next Cursor */
@@ -6753,6 +6836,57 @@ export interface operations {
             };
             /** @description `not_possible_now`: That is not possible any more, or not yet, `not_yet`: The appointment has not begun, `too_late`: The time for this is over */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallEnding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -60,7 +60,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
         <Text fw={notice.read ? 400 : 600}>{said}</Text>
         {!notice.read && <Badge variant="light" className={classes.new}>{t("notices.new")}</Badge>}
       </Group>
-      {"doctor" in notice && notice.doctor && !(notice.kind === "attendance" && notice.viewer === "doctor") && (
+      {"doctor" in notice && notice.doctor && !("viewer" in notice && notice.viewer === "doctor") && (
         <DoctorLine doctor={notice.doctor} />
       )}
       <NextStep notice={notice} />
@@ -112,6 +112,14 @@ function NextStep({ notice }: { notice: Notice }) {
         <div className={classes.slots}>
           <ButtonLink to="/room/$consultationId" params={{ consultationId: notice.consultation_id }} variant="default">
             {t("notices.attendance")}
+          </ButtonLink>
+        </div>
+      );
+    case "call_missed":
+      return (
+        <div className={classes.slots}>
+          <ButtonLink to="/room/$consultationId" params={{ consultationId: notice.consultation_id }}>
+            {t("notices.room")}
           </ButtonLink>
         </div>
       );

@@ -48,6 +48,8 @@ export function useNoticeText(): (notice: Notice) => string {
             moment: formatMoment(notice.starts_at, language),
             fee: formatMoney(notice.fee, notice.currency, language),
           });
+        case "call_missed":
+          return t(`notice.callMissed.${notice.viewer}.${notice.why}`, { name: doctorName(notice.doctor, language) });
         case "family_invited":
           return t("notice.familyInvited", { name: notice.name });
         case "family_joined":

@@ -82,7 +82,7 @@ function side(name: "patient" | "doctor", wire: (frame: Incoming) => void, given
     begin: () => Promise.resolve({ call: "c1", polite: name === "patient", ice_servers: [] }),
     signal: (call, signal) => {
       sent.push(signal);
-      wire({ op: "signal", room: "r", call, from: name, ...signal });
+      wire({ op: "signal", room: "r", call, from: name, participant: name, ...signal });
     },
     act: (call, action) => {
       const type = { accept: "call.accepted", decline: "call.declined", hangup: "call.ended" }[action];
@@ -243,7 +243,7 @@ describe("while talking", () => {
   test("what the ended call still says does not ring", async () => {
     const both = await talking();
     both.doctor.call.hangUp();
-    both.doctor.call.heard({ op: "signal", room: "r", call: "c1", from: "patient", candidate: { candidate: "x" } }, "doctor");
+    both.doctor.call.heard({ op: "signal", room: "r", call: "c1", from: "patient", participant: "patient", candidate: { candidate: "x" } }, "doctor");
     expect(both.doctor.call.snapshot().phase).toBe("ended");
   });
 

@@ -25,7 +25,7 @@ export type Outgoing =
   | { op: "send"; room: string; cid: string; body: { text: string } }
   | { op: "read"; room: string; seq: number }
   | { op: "typing"; room: string }
-  | ({ op: "signal"; room: string; call: string } & Signal)
+  | ({ op: "signal"; room: string; call: string; to?: string } & Signal)
   | { op: "call"; room: string; call: string; action: CallAction }
   | { op: "ping" };
 
@@ -46,7 +46,7 @@ export type Incoming =
   | { op: "ack"; room: string; cid: string; seq: number; at: string }
   | { op: "error"; code: string; detail: string; room?: string; cid?: string; call?: string }
   | RoomEvent
-  | ({ op: "signal"; room: string; call: string; from: string } & Signal)
+  | ({ op: "signal"; room: string; call: string; from: string; participant: string } & Signal)
   | { op: "pong" };
 
 export interface Seat {

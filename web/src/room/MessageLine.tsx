@@ -70,7 +70,8 @@ export function MessageLine({ line, room, otherName, author, isFollowUp, time }:
 
 function useSystemSentence(line: Line): string {
   const { t } = useTranslation("room");
-  const { code, reason, verdict } = line.body;
+  const { code, reason, verdict, why } = line.body;
+  if (code === "call_ended" && (why === "missed" || why === "declined" || why === "busy")) return t(`system.call_${why}`);
   if (code === "declined" && typeof reason === "string" && reason) return t("system.declinedWhy", { reason });
   if (code === "unanswered" && verdict) return t("system.notHeld");
   const known = ["opened", "started", "completed", "declined", "cancelled", "unanswered", "missed", "rescheduled", "call_started", "call_ended"] as const;
