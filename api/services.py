@@ -13,12 +13,14 @@ import directory
 import notices
 import operations
 from api.booking_views import HeldViews
+from api.limits import Lookups
 from core.database import Database
 from core.kept import Kept
 from core.settings import Settings
 from directory import Mode
 from matching import Offers
 from realtime import Echo, Follower, Hub, Listener, Rooms, among_others
+from records import Signer
 from search import DoctorSearch, Engine, Wanted
 
 log = structlog.get_logger(__name__)
@@ -44,6 +46,8 @@ class Services:
     held_views: HeldViews
     offers: Offers
     presence: consultations.Presence
+    signer: Signer
+    lookups: Lookups
 
 
 @asynccontextmanager
@@ -68,6 +72,8 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             held_views=HeldViews(),
             offers=Offers(),
             presence=presence,
+            signer=Signer.of(settings),
+            lookups=Lookups(),
         )
         policies = operations.PolicyWatch(database, lambda now: services.search.rank_by(now.policy, now.earlier))
         listeners: list[Listener] = [hub.follow, consultations.Announcer(database, hub), notices.Announcer(hub)]

@@ -17,7 +17,7 @@ from directory.entries import (
     suspend,
 )
 from directory.events import doctor_changed
-from directory.experience import add_consultations
+from directory.experience import add_consultations, add_ratings
 from directory.favourites import TooManyFavourites, add_favourite, favourites_of, remove_favourite
 from directory.fhir.batches import DoctorBatch, SiteBatch
 from directory.fhir.calendars import calendars, slots_of
@@ -63,6 +63,7 @@ __all__ = [
     "Written",
     "add_consultations",
     "add_favourite",
+    "add_ratings",
     "calendars",
     "canonical_cities",
     "canonical_specialties",

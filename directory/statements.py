@@ -38,6 +38,11 @@ UPDATE doctor d SET consultation_count = d.consultation_count + added.count, ver
   FROM added JOIN locked USING (id) WHERE d.id = added.id
 RETURNING d.id, d.rating_sum, d.rating_count, d.consultation_count
 """
+ADD_RATINGS = """
+UPDATE doctor SET rating_sum = GREATEST(0, rating_sum + $2), rating_count = GREATEST(0, rating_count + $3),
+                  version = version + 1
+ WHERE id = $1 RETURNING rating_sum, rating_count, consultation_count
+"""
 SET_QUALITY = """
 UPDATE doctor d SET quality = one.quality FROM unnest($1::int[], $2::float8[]) AS one(id, quality) WHERE d.id = one.id
 """

@@ -33,7 +33,7 @@ from matching.errors import (
     TwoPlaces,
 )
 from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, TEXT_CHANGED, BookingFact
-from matching.holds import hold
+from matching.holds import hold, keep_for
 from matching.holidays import Holiday, public_holidays
 from matching.hours import PREVIEW_DAYS, Changed, Preview, affected, get_schedule, preview_schedule, put_schedule
 from matching.imports import (
@@ -227,6 +227,7 @@ __all__ = [
     "hold",
     "is_free",
     "join_waitlist",
+    "keep_for",
     "keep_listed",
     "keep_terms",
     "keep_weeks",

@@ -1,5 +1,7 @@
 """The SQL of what stays of a consultation. Who may see a consultation is asked of `consultations` before."""
 
+# ruff: noqa: S608 - what is put together here are constants of this file
+
 SAVE_DRAFT = """
 INSERT INTO outcome_draft AS kept (consultation_id, doctor_id, body, revision, saved_at)
 VALUES ($1, $2, $3::jsonb, $4 + 1, $5)
@@ -52,4 +54,45 @@ SELECT f.booking_id, f.note, f.at, b.mode, lower(b.during) AS starts_at, upper(b
        b.hold_expires_at
   FROM follow_up f JOIN booking b ON b.id = f.booking_id
  WHERE f.consultation_id = $1 ORDER BY f.at, f.booking_id
+"""
+
+_REVIEW = """
+SELECT r.id, r.consultation_id, r.doctor_id, r.author_id, r.stars, r.comment, r.state, r.held_for, r.counted,
+       r.written_at, r.edited_at, r.reply, r.replied_at, c.kind, c.patient_id, left(p.name, 1) || '**' AS patient_name
+  FROM review r JOIN consultation c ON c.id = r.consultation_id JOIN person p ON p.id = c.patient_id
+"""
+REVIEW = f"{_REVIEW} WHERE r.id = $1"
+REVIEW_TO_CHANGE = f"{_REVIEW} WHERE r.id = $1 FOR UPDATE OF r"
+REVIEW_OF = f"{_REVIEW} WHERE r.consultation_id = $1"
+REVIEW_OF_TO_CHANGE = f"{_REVIEW} WHERE r.consultation_id = $1 FOR UPDATE OF r"
+REVIEWS_OF_DOCTOR = f"""
+{_REVIEW} WHERE r.doctor_id = $1 AND r.state = 'published'
+   AND ($2::timestamptz IS NULL OR (r.written_at, r.id) < ($2, $3::uuid))
+ ORDER BY r.written_at DESC, r.id DESC LIMIT $4
+"""
+REVIEW_WRITTEN = """
+INSERT INTO review (id, consultation_id, doctor_id, author_id, stars, comment, state, held_for, counted, written_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (consultation_id) DO NOTHING RETURNING id
+"""
+REVIEW_CHANGED = """
+UPDATE review SET stars = $2, comment = $3, state = $4, held_for = $5, counted = $6, edited_at = $7 WHERE id = $1
+"""
+REVIEW_STATE = "UPDATE review SET state = $2, counted = $3 WHERE id = $1"
+REPLY = "UPDATE review SET reply = $2, replied_at = $3 WHERE id = $1 AND reply IS NULL RETURNING id"
+REPORT = """
+INSERT INTO review_report (review_id, person_id, reason, note, at) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (review_id, person_id) DO NOTHING RETURNING review_id
+"""
+REPORTED = "SELECT EXISTS (SELECT FROM review_report WHERE review_id = $1 AND settled_at IS NULL)"
+SETTLE_REPORTS = "UPDATE review_report SET settled_at = $2 WHERE review_id = $1 AND settled_at IS NULL"
+# What waits for an operator: held back by a rule, or reported by somebody. Nobody decides about their own consultation.
+WAITING_REVIEWS = f"""
+SELECT w.*, (SELECT jsonb_agg(jsonb_build_object('reason', t.reason, 'note', t.note, 'at', t.at) ORDER BY t.at)
+               FROM review_report t WHERE t.review_id = w.id AND t.settled_at IS NULL) AS reports
+  FROM ({_REVIEW} JOIN doctor d ON d.id = r.doctor_id
+         WHERE (r.state = 'held' OR EXISTS (SELECT FROM review_report t
+                                             WHERE t.review_id = r.id AND t.settled_at IS NULL))
+           AND d.person_id IS DISTINCT FROM $1 AND r.author_id <> $1 AND c.patient_id <> $1) AS w
+ WHERE ($2::timestamptz IS NULL OR (w.written_at, w.id) > ($2, $3::uuid))
+ ORDER BY w.written_at, w.id LIMIT $4
 """

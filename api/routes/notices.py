@@ -12,13 +12,16 @@ import consultations
 import directory
 import matching
 import notices
+import records
 from api import cursors
 from api.dependencies import SignedIn, Tx
 from api.problems import refuses
 from api.schemas.kept import (
     AttendanceNotice,
     CallNotice,
+    DocumentNotice,
     FamilyNotice,
+    FollowUpNotice,
     MovedNotice,
     Notices,
     NoticesRead,
@@ -26,6 +29,7 @@ from api.schemas.kept import (
     OfferedNotice,
     OpenedNotice,
     PausedNotice,
+    ReviewNotice,
     Watches,
     WatchRequest,
     WatchView,
@@ -41,7 +45,8 @@ from notices import Notice, NoticePlace
 router = APIRouter(prefix="/me", tags=["notices"])
 FAMILY = (notices.INVITED, notices.JOINED, notices.LEFT)
 ROOMS = (consultations.ATTENDANCE, consultations.CALL_MISSED)
-KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, matching.MOVED, *ROOMS, *FAMILY)
+RECORDS = (records.DOCUMENT_NOTICE, records.FOLLOW_UP_NOTICE, records.REVIEW_NOTICE)
+KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, matching.MOVED, *ROOMS, *FAMILY, *RECORDS)
 DoctorId = Annotated[int, Path(ge=0, le=2**31 - 1)]
 
 
@@ -133,6 +138,8 @@ class Shown:
         told: dict[str, Any] = {"id": one.id, "at": one.at, "read": one.read_at is not None}
         if one.kind in FAMILY:
             return FamilyNotice.model_construct(**told, kind=cast("Any", one.kind), name=one.data["name"])
+        if one.kind in RECORDS:
+            return self._of_records(one, told)
         if one.kind == matching.PAUSED:
             doctor_id, code, city_id = (one.data[key] for key in ("doctor_id", "specialty_code", "city_id"))
             return PausedNotice.model_construct(
@@ -190,3 +197,23 @@ class Shown:
         slots = self.slots[one.data["doctor_id"]]
         is_open = any(slot.starts_at == starts_at and slot.mode == one.data["mode"] for slot in slots)
         return OpenedNotice.model_construct(**about, kind="slot_opened", more=one.data["more"], is_open=is_open)
+
+    def _of_records(self, one: Notice, told: dict[str, Any]) -> NoticeView:
+        about = {
+            **told,
+            "consultation_id": UUID(one.data["consultation_id"]),
+            "doctor": doctor_summary(self.doctors[one.data["doctor_id"]], self.tree),
+        }
+        if one.kind == records.DOCUMENT_NOTICE:
+            document, what = one.data["document"], one.data["what"]
+            return DocumentNotice.model_construct(**about, kind="document", document=document, what=what)
+        if one.kind == records.REVIEW_NOTICE:
+            return ReviewNotice.model_construct(**about, kind="review", what=one.data["what"])
+        return FollowUpNotice.model_construct(
+            **about,
+            kind="follow_up",
+            booking_id=UUID(one.data["booking_id"]),
+            mode=one.data["mode"],
+            starts_at=datetime.fromisoformat(one.data["starts_at"]),
+            until=datetime.fromisoformat(one.data["until"]),
+        )

@@ -10,6 +10,7 @@ from api.schemas import Request, View
 from api.schemas.attendance import Outcome, Side, Verdict
 from api.schemas.directory import CityView, DoctorSummary, SlotView, SpecialtyView
 from api.schemas.matching import BookableMode
+from api.schemas.records import DocumentKind
 from api.schemas.search import SearchQuery
 
 PASSING = ("from", "to", "cursor", "limit", "facets")
@@ -165,8 +166,48 @@ class FamilyNotice(Told):
     name: str
 
 
+class DocumentNotice(Told):
+    """A document was signed after the consultation, or revoked."""
+
+    kind: Literal["document"]
+    consultation_id: UUID
+    doctor: DoctorSummary
+    document: DocumentKind
+    what: Literal["signed", "revoked"]
+
+
+class FollowUpNotice(Told):
+    """The doctor proposes a time to see each other again, kept until `until`."""
+
+    kind: Literal["follow_up"]
+    consultation_id: UUID
+    booking_id: UUID
+    doctor: DoctorSummary
+    mode: BookableMode
+    starts_at: datetime
+    until: datetime
+
+
+class ReviewNotice(Told):
+    """Somebody wrote a review, replied to one, or decided about it."""
+
+    kind: Literal["review"]
+    consultation_id: UUID
+    doctor: DoctorSummary
+    what: Literal["written", "replied", "published", "removed"]
+
+
 type NoticeView = Annotated[
-    OpenedNotice | OfferedNotice | PausedNotice | MovedNotice | AttendanceNotice | CallNotice | FamilyNotice,
+    OpenedNotice
+    | OfferedNotice
+    | PausedNotice
+    | MovedNotice
+    | AttendanceNotice
+    | CallNotice
+    | FamilyNotice
+    | DocumentNotice
+    | FollowUpNotice
+    | ReviewNotice,
     Field(discriminator="kind"),
 ]
 

@@ -1,11 +1,11 @@
 """The peer of the test before a call: it sends back the picture and the sound it receives.
 
 There are few such peers, each ends by itself after a while, and a person has one at a time. Text on a data channel
-comes back as it is, for measuring round trips; on the channel `rate` bytes are counted, or sent as asked for.
+comes back as it is, for measuring round trips.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from uuid import UUID
 
@@ -19,10 +19,6 @@ from realtime.turn import IceServer
 log = structlog.get_logger(__name__)
 
 CONNECT_SECONDS = 20
-RATE = "rate"
-PIECE = 8 * 1024
-MOST_DOWN = 512 * 1024
-"""Bytes that one peer sends at most to whoever measures."""
 MAX_CANDIDATES = 40  # each may make us send a packet somewhere
 
 
@@ -102,7 +98,7 @@ class EchoPeers:
             peer.addTrack(track)
 
         def on_channel(channel: RTCDataChannel) -> None:
-            channel.on("message", _counting(channel) if channel.label == RATE else channel.send)
+            channel.on("message", channel.send)
 
         def on_state() -> None:
             if peer.connectionState == "connected":
@@ -113,24 +109,6 @@ class EchoPeers:
         peer.on("track", on_track)
         peer.on("datachannel", on_channel)
         peer.on("connectionstatechange", on_state)
-
-
-def _counting(channel: RTCDataChannel) -> Callable[[str | bytes], None]:
-    """Tells how many bytes have come, and sends as many as a number asks for."""
-    came, left = 0, MOST_DOWN
-
-    def hear(message: str | bytes) -> None:
-        nonlocal came, left
-        if isinstance(message, bytes):
-            came += len(message)
-            channel.send(str(came))
-        elif message.isdecimal() and len(message) < 10:
-            wanted = min(int(message), left)
-            left -= wanted
-            for start in range(0, wanted, PIECE):
-                channel.send(bytes(min(PIECE, wanted - start)))
-
-    return hear
 
 
 def _servers(ours: Sequence[IceServer]) -> list[RTCIceServer]:

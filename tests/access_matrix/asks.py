@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from core import clock
 from search import DEFAULT, weights_of
-from tests.access_matrix.world import ALWAYS_OPEN, BLOCK, World, fresh_contact
+from tests.access_matrix.world import ALWAYS_OPEN, BLOCK, CODE, World, fresh_contact
 
 type Asked = tuple[str, str, dict[str, Any] | None]
 type Ask = Callable[[World], Asked]
@@ -55,6 +55,15 @@ SUBSCRIPTION = {
 }
 ALLERGY = {"kind": "allergy", "name": "Penicillin"}
 CHILD = {"name": "Mei", "relation": "child", "birth_date": "2019-05-04"}
+ITEM = {
+    "name": "ibuprofen",
+    "atc": "M01AE01",
+    "dose": "400",
+    "dose_unit": "mg",
+    "frequency": "tid",
+    "quantity": 10,
+    "quantity_unit": "tablet",
+}
 HOURS = {"time_zone": "UTC", "weekly": ALWAYS_OPEN, "exceptions": [], "version": 1}
 TEXT_TERMS = {"answer_hours": 12, "messages": 10, "open_hours": 24, "follow_up_days": 3, "follow_up_messages": 2}
 REQUESTS: dict[str, Ask] = {
@@ -252,4 +261,32 @@ REQUESTS: dict[str, Ask] = {
     "earlier_consultations": _consult("running", "/earlier", method="GET"),
     "share_earlier": _consult("running", "/earlier", {"shared": True}, method="PUT"),
     "read_notices": lambda _: ("PUT", "/v1/me/notices/read", {"until": clock.now().isoformat()}),
+    "diagnosis_codes": _get("/v1/diagnosis-codes?q=I10"),
+    "drugs": _get("/v1/drugs?q=ibu"),
+    "outcome": _consult("completed", "/outcome", method="GET"),
+    "complete_with_outcome": _consult("running", "/outcome", {"summary": "rest", "diagnoses": [{"code": "I10"}]}),
+    "outcome_draft": _consult("running", "/draft", method="GET"),
+    "save_outcome_draft": _consult("running", "/draft", {"body": {}, "revision": 0}, "PUT"),
+    "check_prescription": _consult("running", "/prescription/check", {"items": [ITEM]}),
+    "sign_document": _consult("completed", "/documents", {"document": {"kind": "prescription", "items": [ITEM]}}),
+    "document": _get("/v1/documents/{world.document}"),
+    "document_pdf": _get("/v1/documents/{world.document}/pdf"),
+    "revoke_document": lambda world: ("POST", f"/v1/documents/{world.document}/revoke", {"reason": "wrong day"}),
+    "verify": _get(f"/v1/verify/{CODE}"),
+    "signing_keys": _get("/v1/signing-keys"),
+    "propose_follow_up": lambda world: (
+        "POST",
+        f"/v1/consultations/{world.completed}/follow-up",
+        {"mode": "video", **_start(world)},
+    ),
+    "write_review": _consult("completed", "/review", {"stars": 5, "comment": "kind"}, "PUT"),
+    "doctor_reviews": _get("/v1/doctors/1/reviews"),
+    "reply_to_review": lambda world: ("POST", f"/v1/reviews/{world.review}/reply", {"text": "thank you"}),
+    "report_review": lambda world: ("POST", f"/v1/reviews/{world.review}/report", {"reason": "false"}),
+    "waiting_reviews": _get("/v1/operations/reviews"),
+    "decide_review": lambda world: (
+        "POST",
+        f"/v1/operations/reviews/{world.held_review}/decision",
+        {"decision": "remove", "reason": "contact data"},
+    ),
 }

@@ -1,9 +1,13 @@
 """A small world with one of everything, written straight into the tables so that no rule under test builds it."""
 
+import hashlib
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from core import clock
 from core.database import Transaction, to_json
@@ -11,6 +15,7 @@ from core.ids import new_id
 from identity import Invitation, invite
 from identity.sessions import open_session
 from matching import FeedKind, feed_address
+from records import Signer
 from tests.consenting import agree
 
 ROLES: dict[str, str | None] = {
@@ -29,6 +34,7 @@ ALWAYS_OPEN = [
 
 
 BLOCK = UUID(int=1)
+CODE = "ABCDEFGH12345678"
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,10 @@ class World:
     child: UUID
     invitation: Invitation
     allergy: UUID
+    completed: UUID
+    document: UUID
+    review: UUID
+    held_review: UUID
 
 
 async def build(tx: Transaction) -> World:
@@ -67,6 +77,7 @@ async def build(tx: Transaction) -> World:
     await _decided(tx, missed)
     await _decided(tx, disputed, disputed_by=people["patient"])
     patient = people["patient"]
+    completed, reviewed, withheld = [await _completed(tx, patient) for _ in range(3)]
     return World(
         tokens=tokens,
         people=people,
@@ -85,6 +96,10 @@ async def build(tx: Transaction) -> World:
         child=await _family(tx, people),
         invitation=await invite(tx, patient, "parent"),
         allergy=await _allergy(tx, patient),
+        completed=completed,
+        document=await _document(tx, people, completed),
+        review=await _review(tx, patient, reviewed, "published"),
+        held_review=await _review(tx, patient, withheld, "held"),
     )
 
 
@@ -236,6 +251,72 @@ async def _consultation(
         now if status == "running" else None,
     )
     return consultation_id
+
+
+async def _completed(tx: Transaction, patient: UUID) -> UUID:
+    """A consultation that took place."""
+    consultation_id = await _consultation(tx, patient, "text", "running")
+    await tx.execute(
+        "UPDATE consultation SET status = 'completed', finished_at = now(), summary = 'rest' WHERE id = $1",
+        consultation_id,
+    )
+    return consultation_id
+
+
+async def _document(tx: Transaction, people: dict[str, UUID], consultation_id: UUID) -> UUID:
+    """A sick note as it lies in the table."""
+    document_id, signer = new_id(), Signer(Ed25519PrivateKey.generate())
+    content = {
+        "kind": "sick_note",
+        "time_zone": "UTC",
+        "patient": {"name": "patient", "birth_date": None, "gender": None},
+        "doctor": {
+            "name": "王芳",
+            "name_latin": "wang fang",
+            "title": "chief",
+            "institution": {"zh": "一院", "en": "First"},
+            "specialty": {"zh": "内科", "en": "Internal medicine", "fr": "Médecine interne"},
+        },
+        "body": {"first_day": "2026-11-23", "last_day": "2026-11-24", "days": 2, "unfit_for": "work", "note": ""},
+    }
+    await tx.execute(
+        "INSERT INTO signing_key (id, public_key, since) VALUES ($1, $2, now())", signer.key_id, signer.public_key
+    )
+    await tx.execute(
+        """
+        INSERT INTO signed_document (id, consultation_id, kind, patient_id, doctor_id, code, content, content_hash,
+                                     signature, key_id, signed_by, signed_at)
+        VALUES ($1, $2, 'sick_note', $3, 1, $4, $5::jsonb, $6, $7, $8, $9, now())
+        """,
+        document_id,
+        consultation_id,
+        people["patient"],
+        CODE,
+        to_json(content),
+        hashlib.sha256(
+            json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        ).digest(),
+        signer.sign(content),
+        signer.key_id,
+        people["doctor"],
+    )
+    return document_id
+
+
+async def _review(tx: Transaction, patient: UUID, consultation_id: UUID, state: str) -> UUID:
+    review_id = new_id()
+    await tx.execute(
+        """
+        INSERT INTO review (id, consultation_id, doctor_id, author_id, stars, comment, state, counted, written_at)
+        VALUES ($1, $2, 1, $3, 5, 'kind', $4, $5, now())
+        """,
+        review_id,
+        consultation_id,
+        patient,
+        state,
+        5 if state == "published" else None,
+    )
+    return review_id
 
 
 async def _decided(tx: Transaction, consultation_id: UUID, *, disputed_by: UUID | None = None) -> None:

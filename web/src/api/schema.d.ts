@@ -489,6 +489,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Document
+         * @description Sign a document while the consultation runs, or within two weeks of its end.
+         */
+        post: operations["sign_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outcome Draft
+         * @description What the doctor has written so far.
+         */
+        get: operations["outcome_draft"];
+        /**
+         * Save Outcome Draft
+         * @description Keep what the doctor has written so far.
+         */
+        put: operations["save_outcome_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultations/{consultation_id}/earlier": {
         parameters: {
             query?: never;
@@ -507,6 +551,26 @@ export interface paths {
          */
         put: operations["share_earlier"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Follow Up
+         * @description Keep one of the doctor's own times for the patient, and ask them.
+         */
+        post: operations["propose_follow_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -577,6 +641,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outcome
+         * @description All that stays of a consultation, for either side.
+         */
+        get: operations["outcome"];
+        put?: never;
+        /**
+         * Complete With Outcome
+         * @description The doctor ends it with summary, diagnoses and signed documents: all of it, or nothing.
+         */
+        post: operations["complete_with_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultations/{consultation_id}/overflow": {
         parameters: {
             query?: never;
@@ -637,6 +725,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/prescription/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Prescription
+         * @description What speaks against a prescription, before it is signed. A curated list, not a complete service.
+         */
+        post: operations["check_prescription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultations/{consultation_id}/reason": {
         parameters: {
             query?: never;
@@ -650,6 +758,46 @@ export interface paths {
          * @description Say why one comes, while it has not begun.
          */
         put: operations["give_reason"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write Review
+         * @description Say how it was, or say it otherwise within a week.
+         */
+        put: operations["write_review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/diagnosis-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Diagnosis Codes
+         * @description ICD-10 codes by code or words. Chinese and French names are of common codes only.
+         */
+        get: operations["diagnosis_codes"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -999,6 +1147,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/doctors/{doctor_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Doctor Reviews
+         * @description What patients said of a doctor, the latest first.
+         */
+        get: operations["doctor_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/doctors/{doctor_id}/slots": {
         parameters: {
             query?: never;
@@ -1011,6 +1179,86 @@ export interface paths {
          * @description Open slots, soonest first; every one shown can be booked at this moment.
          */
         get: operations["slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document
+         * @description One signed document, for both sides of its consultation.
+         */
+        get: operations["document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{document_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document Pdf
+         * @description The document to print.
+         */
+        get: operations["document_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{document_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Document
+         * @description Take a document back, for good.
+         */
+        post: operations["revoke_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drugs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drugs
+         * @description Drugs of the list by name in any language, or by ATC code.
+         */
+        get: operations["drugs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1759,6 +2007,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waiting Reviews
+         * @description What rules held back or people reported, the oldest first.
+         */
+        get: operations["waiting_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/reviews/{review_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Review
+         * @description Publish a review, or take it away.
+         */
+        post: operations["decide_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{patient_id}/chart": {
         parameters: {
             query?: never;
@@ -1939,6 +2227,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reviews/{review_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply To Review
+         * @description Reply as the doctor it is about, once.
+         */
+        post: operations["reply_to_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{review_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Review
+         * @description Say that a review should not be there.
+         */
+        post: operations["report_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/search/doctors": {
         parameters: {
             query?: never;
@@ -1974,6 +2302,26 @@ export interface paths {
          * @description What the first letters may become: specialties, symptoms, doctors, institutions.
          */
         get: operations["suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/signing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signing Keys
+         * @description The keys by which documents of this installation are known.
+         */
+        get: operations["signing_keys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2018,6 +2366,26 @@ export interface paths {
          *     Age and sex are read from the text where they are not given. `question` is asked where two specialties are close.
          */
         post: operations["triage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verify/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify
+         * @description Whether the paper with this code is genuine, revoked or expired. For anybody who holds it.
+         */
+        get: operations["verify"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2643,6 +3011,8 @@ export interface components {
             next_cursor: string | null;
         };
         /** @enum {string} */
+        Certainty: "confirmed" | "suspected";
+        /** @enum {string} */
         ChannelName: "mail" | "push" | "sms";
         /** Channels */
         Channels: {
@@ -3242,6 +3612,52 @@ export interface components {
             /** @description what they are to oneself */
             relation: components["schemas"]["Relation"];
         };
+        /** DiagnosisCode */
+        DiagnosisCode: {
+            /** Code */
+            code: string;
+            /**
+             * Is Refined
+             * @description it has subcategories, which say more
+             */
+            is_refined: boolean;
+            /**
+             * Names
+             * @description by language; English is always there
+             */
+            names: {
+                [key: string]: string;
+            };
+        };
+        /** DiagnosisCodes */
+        DiagnosisCodes: {
+            /** Codes */
+            codes: components["schemas"]["DiagnosisCode"][];
+        };
+        /** DiagnosisRequest */
+        DiagnosisRequest: {
+            /** @default confirmed */
+            certainty: components["schemas"]["Certainty"];
+            /** Code */
+            code: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** DiagnosisView */
+        DiagnosisView: {
+            certainty: components["schemas"]["Certainty"];
+            /** Code */
+            code: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Note */
+            note: string;
+        };
         /** DisputeRequest */
         DisputeRequest: {
             /**
@@ -3418,25 +3834,116 @@ export interface components {
              */
             time_zone: string;
         };
-        /** DraftRequest */
-        DraftRequest: {
+        /** DocumentBody */
+        DocumentBody: {
+            document: components["schemas"]["DocumentRequest"];
+        };
+        /** @enum {string} */
+        DocumentKind: "prescription" | "sick_note" | "referral";
+        /**
+         * DocumentNotice
+         * @description A document was signed after the consultation, or revoked.
+         */
+        DocumentNotice: {
             /**
-             * Note
-             * @default
+             * At
+             * Format: date-time
              */
-            note: string;
+            at: string;
             /**
-             * Revision
-             * @description of the draft as it was seen
-             * @default 0
+             * Consultation Id
+             * Format: uuid
              */
+            consultation_id: string;
+            doctor: components["schemas"]["DoctorSummary"];
+            document: components["schemas"]["DocumentKind"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "document";
+            /** Read */
+            read: boolean;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "signed" | "revoked";
+        };
+        DocumentRequest: components["schemas"]["PrescriptionRequest"] | components["schemas"]["SickNoteRequest"] | components["schemas"]["ReferralRequest"];
+        /** @enum {string} */
+        DocumentState: "genuine" | "revoked" | "expired" | "not_genuine";
+        /** DocumentView */
+        DocumentView: {
+            /**
+             * Body
+             * @description what was signed; docs/records.md
+             */
+            body: {
+                [key: string]: unknown;
+            };
+            /**
+             * Code
+             * @description in groups of four, as it is printed
+             */
+            code: string;
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
+            consultation_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DocumentKind"];
+            /** Revoke Reason */
+            revoke_reason: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
+            state: components["schemas"]["DocumentState"];
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /** @enum {string} */
+        DoseUnit: "mg" | "g" | "µg" | "mL" | "U" | "tablet" | "capsule" | "drop" | "puff" | "sachet" | "suppository" | "application" | "patch";
+        /** DraftView */
+        DraftView: {
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Revision */
             revision: number;
-            /**
-             * Version
-             * @description of the draft to change; absent: a new one
-             */
-            version?: number | null;
-            weights: components["schemas"]["Weights"];
+            /** Saved At */
+            saved_at: string | null;
+        };
+        /** DrugView */
+        DrugView: {
+            /** Atc */
+            atc: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Products */
+            products: components["schemas"]["ProductView"][];
+        };
+        /** Drugs */
+        Drugs: {
+            /** Drugs */
+            drugs: components["schemas"]["DrugView"][];
         };
         /**
          * Duty
@@ -3631,6 +4138,148 @@ export interface components {
             /** Value */
             value: number;
         };
+        /**
+         * FindingView
+         * @description What speaks against an item of a prescription. Severe ones block until there is a reason.
+         */
+        FindingView: {
+            /** Id */
+            id: string;
+            /** Item */
+            item: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "allergy" | "interaction" | "same_ingredient" | "same_class" | "not_checked";
+            /** Name */
+            name: string;
+            /** Other */
+            other: string;
+            /** Other Item */
+            other_item: number | null;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "severe" | "moderate" | "note";
+            /** Source */
+            source: string;
+            /**
+             * Text
+             * @description by language, or empty
+             */
+            text: {
+                [key: string]: string;
+            };
+        };
+        /** Findings */
+        Findings: {
+            /**
+             * Allergies
+             * @description what the chart says of allergies at all
+             * @enum {string}
+             */
+            allergies: "listed" | "none" | "not_asked";
+            /** Findings */
+            findings: components["schemas"]["FindingView"][];
+        };
+        /**
+         * FollowUpNotice
+         * @description The doctor proposes a time to see each other again, kept until `until`.
+         */
+        FollowUpNotice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
+            consultation_id: string;
+            doctor: components["schemas"]["DoctorSummary"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "follow_up";
+            mode: components["schemas"]["BookableMode"];
+            /** Read */
+            read: boolean;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** FollowUpRequest */
+        FollowUpRequest: {
+            mode: components["schemas"]["BookableMode"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** FollowUpView */
+        FollowUpView: {
+            /** Answer By */
+            answer_by: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Booking Id
+             * Format: uuid
+             */
+            booking_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            mode: components["schemas"]["BookableMode"];
+            /** Note */
+            note: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "confirmed" | "over";
+        };
+        /** @enum {string} */
+        Form: "tablet" | "sublingual_tablet" | "capsule" | "injection" | "suspension" | "oral_solution" | "oral_drops" | "sachet" | "granules" | "cream" | "ointment" | "gel" | "pessary" | "suppository" | "inhaler" | "nebuliser" | "nasal_spray" | "eye_drops" | "ear_drops" | "patch" | "other";
+        /** @enum {string} */
+        Frequency: "qd" | "bid" | "tid" | "qid" | "q4h" | "q6h" | "q8h" | "q12h" | "qhs" | "qod" | "qw" | "prn" | "stat";
         /** @enum {string} */
         Gender: "female" | "male";
         /** HistoryAnswerRequest */
@@ -3865,6 +4514,44 @@ export interface components {
             id: string;
             /** @description what whoever accepts is to whoever invites */
             relation: components["schemas"]["Relation"];
+        };
+        /**
+         * ItemRequest
+         * @description One line of a prescription. Without `atc` the name is free text, and marked so.
+         */
+        ItemRequest: {
+            /** Atc */
+            atc?: string | null;
+            /** Days */
+            days?: number | null;
+            /** Dose */
+            dose: number | string;
+            dose_unit: components["schemas"]["DoseUnit"];
+            /** @default other */
+            form: components["schemas"]["Form"];
+            frequency: components["schemas"]["Frequency"];
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /** Name */
+            name: string;
+            /** Quantity */
+            quantity: number;
+            quantity_unit: components["schemas"]["QuantityUnit"];
+            /** @default oral */
+            route: components["schemas"]["Route"];
+            /**
+             * Strength
+             * @default
+             */
+            strength: string;
+        };
+        /** Items */
+        Items: {
+            /** Items */
+            items: components["schemas"]["ItemRequest"][];
         };
         /** @enum {string} */
         Kind: "text" | "instant" | "video" | "visit";
@@ -4178,7 +4865,7 @@ export interface components {
              */
             none: boolean;
         };
-        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["CallNotice"] | components["schemas"]["FamilyNotice"];
+        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["CallNotice"] | components["schemas"]["FamilyNotice"] | components["schemas"]["DocumentNotice"] | components["schemas"]["FollowUpNotice"] | components["schemas"]["ReviewNotice"];
         /** Notices */
         Notices: {
             /** Next Cursor */
@@ -4313,10 +5000,94 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "upheld" | "overturned";
+        /** OutcomeRequest */
+        OutcomeRequest: {
+            /**
+             * Diagnoses
+             * @description the main one first
+             */
+            diagnoses?: components["schemas"]["DiagnosisRequest"][];
+            /** Documents */
+            documents?: components["schemas"]["DocumentRequest"][];
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * OutcomeView
+         * @description All that stays of a consultation, for either side.
+         */
+        OutcomeView: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
+            consultation_id: string;
+            /** Diagnoses */
+            diagnoses: components["schemas"]["DiagnosisView"][];
+            /** Documents */
+            documents: components["schemas"]["DocumentView"][];
+            /** Follow Ups */
+            follow_ups: components["schemas"]["FollowUpView"][];
+            review: components["schemas"]["OwnReview"] | null;
+            /**
+             * Review Until
+             * @description for the patient's side: until when one may be written
+             */
+            review_until: string | null;
+            /**
+             * Writable
+             * @description for the doctor: whether documents can be signed and times proposed now
+             */
+            writable: boolean;
+            /** Writable Until */
+            writable_until: string | null;
+        };
         /** Overflow */
         Overflow: {
             /** Overflow */
             overflow: boolean;
+        };
+        /**
+         * OwnReview
+         * @description A review as the sides of its consultation see it.
+         */
+        OwnReview: {
+            /**
+             * Author
+             * @description the first sign of the patient's name
+             */
+            author: string;
+            /** Comment */
+            comment: string;
+            /** Editable Until */
+            editable_until: string | null;
+            /** Edited At */
+            edited_at: string | null;
+            /** Held For */
+            held_for: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Replied At */
+            replied_at: string | null;
+            /** Reply */
+            reply: string | null;
+            /** Stars */
+            stars: number;
+            state: components["schemas"]["ReviewState"];
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
         };
         /** Patient */
         Patient: {
@@ -4426,6 +5197,33 @@ export interface components {
             state: "open" | "done" | "skipped";
             step: components["schemas"]["StepName"];
         };
+        /** PrescriptionRequest */
+        PrescriptionRequest: {
+            /** Items */
+            items: components["schemas"]["ItemRequest"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "prescription";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Reasons
+             * @description why something is right although a finding, by its id, speaks against it
+             */
+            reasons?: {
+                [key: string]: string;
+            };
+            /**
+             * Valid Days
+             * @default 3
+             */
+            valid_days: number;
+        };
         /** PreviewRequest */
         PreviewRequest: {
             weights: components["schemas"]["Weights"];
@@ -4444,6 +5242,8 @@ export interface components {
             /** Visit */
             visit: number | null;
         };
+        /** @enum {string} */
+        PrintedLanguage: "en" | "zh" | "fr";
         /**
          * Problem
          * @description RFC 9457. `code` is stable; further members depend on it and say how to go on.
@@ -4461,6 +5261,12 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        /** ProductView */
+        ProductView: {
+            form: components["schemas"]["Form"];
+            /** Strength */
+            strength: string;
         };
         /**
          * ProxyView
@@ -4545,6 +5351,8 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** @enum {string} */
+        QuantityUnit: "tablet" | "capsule" | "box" | "bottle" | "tube" | "sachet" | "pen" | "inhaler" | "ampoule" | "patch" | "suppository";
         /** Queue */
         Queue: {
             /**
@@ -4826,6 +5634,35 @@ export interface components {
             /** Complaint */
             complaint: string;
         };
+        /** ReferralRequest */
+        ReferralRequest: {
+            /**
+             * Findings
+             * @default
+             */
+            findings: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "referral";
+            /** Reason */
+            reason: string;
+            /** Specialty */
+            specialty: string;
+            /**
+             * To
+             * @description a colleague or a hospital, in words
+             * @default
+             */
+            to: string;
+            /**
+             * Urgency
+             * @default routine
+             * @enum {string}
+             */
+            urgency: "routine" | "soon" | "urgent";
+        };
         /**
          * Refund
          * @description What the patient is owed back. That it was paid is not said: this installation moves no money.
@@ -4906,6 +5743,24 @@ export interface components {
             /** Drop */
             drop: string[];
         };
+        /** Reply */
+        Reply: {
+            /** Text */
+            text: string;
+        };
+        /** Report */
+        Report: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "personal" | "abusive" | "false" | "other";
+        };
         /** RescheduleRequest */
         RescheduleRequest: {
             /**
@@ -4914,6 +5769,103 @@ export interface components {
              * @description the start of another of the doctor's slots, in the same mode
              */
             starts_at: string;
+        };
+        /** ReviewDecision */
+        ReviewDecision: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "publish" | "remove";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReviewNotice
+         * @description Somebody wrote a review, replied to one, or decided about it.
+         */
+        ReviewNotice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
+            consultation_id: string;
+            doctor: components["schemas"]["DoctorSummary"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "review";
+            /** Read */
+            read: boolean;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "written" | "replied" | "published" | "removed";
+        };
+        /** ReviewRequest */
+        ReviewRequest: {
+            /** Comment */
+            comment: string;
+            /** Stars */
+            stars: number;
+        };
+        /** @enum {string} */
+        ReviewState: "published" | "held" | "removed";
+        /**
+         * ReviewView
+         * @description A review as everybody sees it.
+         */
+        ReviewView: {
+            /**
+             * Author
+             * @description the first sign of the patient's name
+             */
+            author: string;
+            /** Comment */
+            comment: string;
+            /** Edited At */
+            edited_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Replied At */
+            replied_at: string | null;
+            /** Reply */
+            reply: string | null;
+            /** Stars */
+            stars: number;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /** Reviews */
+        Reviews: {
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Reviews */
+            reviews: components["schemas"]["ReviewView"][];
+        };
+        /** Revocation */
+        Revocation: {
+            /** Reason */
+            reason: string;
         };
         /** RollBackRequest */
         RollBackRequest: {
@@ -4933,6 +5885,8 @@ export interface components {
              */
             version: number;
         };
+        /** @enum {string} */
+        Route: "oral" | "sublingual" | "inhaled" | "nasal" | "ophthalmic" | "otic" | "topical" | "transdermal" | "rectal" | "vaginal" | "im" | "iv" | "sc";
         /** RunLate */
         RunLate: {
             /** Moved */
@@ -5169,6 +6123,36 @@ export interface components {
              */
             why_not: ("block" | "day_over" | "taken" | "two_places") | null;
         };
+        /** SickNoteRequest */
+        SickNoteRequest: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "sick_note";
+            /**
+             * Last Day
+             * Format: date
+             * @description included
+             */
+            last_day: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Unfit For
+             * @default work
+             * @enum {string}
+             */
+            unfit_for: "work" | "school" | "sport";
+        };
         /** @enum {string} */
         Side: "patient" | "doctor";
         /** SignedIn */
@@ -5184,6 +6168,31 @@ export interface components {
              * @description bearer token, only when asked for; it is not shown again
              */
             token: string | null;
+        };
+        /** SigningKey */
+        SigningKey: {
+            /**
+             * Algorithm
+             * @constant
+             */
+            algorithm: "Ed25519";
+            /** Id */
+            id: string;
+            /**
+             * Public Key
+             * @description 32 bytes in base64url
+             */
+            public_key: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /** SigningKeys */
+        SigningKeys: {
+            /** Keys */
+            keys: components["schemas"]["SigningKey"][];
         };
         /** SlotChange */
         SlotChange: {
@@ -5543,6 +6552,45 @@ export interface components {
         /** @enum {string} */
         Verdict: "attended" | "patient_late" | "doctor_late" | "patient_no_show" | "provider_failed" | "nobody_came" | "undecided";
         /**
+         * Verification
+         * @description What whoever has a code may know: whether the paper is worth something, and who signed it.
+         */
+        Verification: {
+            /** Code */
+            code: string;
+            /** Doctor */
+            doctor: string;
+            /** Doctor Latin */
+            doctor_latin: string;
+            /** Institution */
+            institution: {
+                [key: string]: string;
+            };
+            /**
+             * Items
+             * @description of a prescription: how many lines it has
+             */
+            items: number | null;
+            kind: components["schemas"]["DocumentKind"];
+            /**
+             * Patient
+             * @description the first sign of the name
+             */
+            patient: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
+            state: components["schemas"]["DocumentState"];
+            /** Title */
+            title: string;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
          * WaitRequest
          * @description What to wait for: a doctor, or a specialty with all below it.
          */
@@ -5607,6 +6655,59 @@ export interface components {
             starts_before: string | null;
             /** Starts From */
             starts_from: string | null;
+        };
+        /**
+         * WaitingReview
+         * @description A review that somebody has to look at.
+         */
+        WaitingReview: {
+            /**
+             * Author
+             * @description the first sign of the patient's name
+             */
+            author: string;
+            /** Comment */
+            comment: string;
+            /** Doctor Id */
+            doctor_id: number;
+            /** Doctor Name */
+            doctor_name: string;
+            /** Edited At */
+            edited_at: string | null;
+            /** Held For */
+            held_for: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Replied At */
+            replied_at: string | null;
+            /** Reply */
+            reply: string | null;
+            /**
+             * Reports
+             * @description {reason, note, at}
+             */
+            reports: {
+                [key: string]: unknown;
+            }[];
+            /** Stars */
+            stars: number;
+            state: components["schemas"]["ReviewState"];
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /** WaitingReviews */
+        WaitingReviews: {
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Reviews */
+            reviews: components["schemas"]["WaitingReview"][];
         };
         /** Waitlist */
         Waitlist: {
@@ -5762,6 +6863,38 @@ export interface components {
              * @description times how strongly the words point to the specialty
              */
             specialty: number;
+        };
+        /** DraftRequest */
+        api__schemas__ranking__DraftRequest: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Revision
+             * @description of the draft as it was seen
+             * @default 0
+             */
+            revision: number;
+            /**
+             * Version
+             * @description of the draft to change; absent: a new one
+             */
+            version?: number | null;
+            weights: components["schemas"]["Weights"];
+        };
+        /** DraftRequest */
+        api__schemas__records__DraftRequest: {
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /**
+             * Revision
+             * @description of what this is written over
+             */
+            revision: number;
         };
     };
     responses: never;
@@ -7120,6 +8253,208 @@ export interface operations {
             };
         };
     };
+    sign_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_writable`: Documents are signed while the consultation runs, and for some days after it, `not_safe`: Something speaks against this prescription; change it, or say why it is right all the same */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outcome_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_outcome_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__schemas__records__DraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `draft_changed`: This was changed in another window in between */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     earlier_consultations: {
         parameters: {
             query?: never;
@@ -7212,6 +8547,79 @@ export interface operations {
                 };
             };
             /** @description `not_possible_now`: That is not possible any more, or not yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_follow_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_writable`: Documents are signed while the consultation runs, and for some days after it, `follow_up_proposed`: A time has been proposed already; the patient has not answered yet, `not_free_then`: This time cannot be kept for the patient; choose another one */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7459,6 +8867,128 @@ export interface operations {
             };
         };
     };
+    outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_with_outcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `not_yet`: The appointment has not begun, `too_late`: The time for this is over, `not_safe`: Something speaks against this prescription; change it, or say why it is right all the same */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     allow_overflow: {
         parameters: {
             query?: never;
@@ -7633,6 +9163,68 @@ export interface operations {
             };
         };
     };
+    check_prescription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Items"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     give_reason: {
         parameters: {
             query?: never;
@@ -7686,6 +9278,117 @@ export interface operations {
             };
             /** @description `not_possible_now`: That is not possible any more, or not yet */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReview"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cannot_review`: A review is written within a month of a consultation that took place, `review_closed`: This review cannot be changed any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diagnosis_codes: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisCodes"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8803,6 +10506,49 @@ export interface operations {
             };
         };
     };
+    doctor_reviews: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                doctor_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviews"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     slots: {
         parameters: {
             query?: {
@@ -8837,6 +10583,220 @@ export interface operations {
                 };
             };
             /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    document_pdf: {
+        parameters: {
+            query?: {
+                /** @description one's own when absent */
+                language?: components["schemas"]["PrintedLanguage"] | null;
+            };
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Revocation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_revoked`: This document has been revoked already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drugs: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drugs"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10531,7 +12491,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DraftRequest"];
+                "application/json": components["schemas"]["api__schemas__ranking__DraftRequest"];
             };
         };
         responses: {
@@ -10955,6 +12915,129 @@ export interface operations {
                 };
             };
             /** @description `invalid_policy`: Doctors cannot be ranked by these weights */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    waiting_reviews: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingReviews"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReview"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `nothing_to_decide`: Nobody waits for a decision about this review any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11399,6 +13482,130 @@ export interface operations {
             };
         };
     };
+    reply_to_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reply"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_replied`: You have replied to this review already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_reply`: A reply that everybody can read has no contact data and no insults in it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_reported`: You have reported this review already; somebody will look at it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search_doctors: {
         parameters: {
             query?: {
@@ -11512,6 +13719,26 @@ export interface operations {
             };
         };
     };
+    signing_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeys"];
+                };
+            };
+        };
+    };
     specialties: {
         parameters: {
             query?: never;
@@ -11556,6 +13783,55 @@ export interface operations {
             };
             /** @description Validation Error */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_lookups`: That were many codes in a short time; wait a minute and try again */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -115,6 +115,30 @@ function NextStep({ notice }: { notice: Notice }) {
           </ButtonLink>
         </div>
       );
+    case "document":
+    case "review":
+      return (
+        <div className={classes.slots}>
+          <ButtonLink to="/room/$consultationId" params={{ consultationId: notice.consultation_id }} variant="default">
+            {t(notice.kind === "document" ? "notices.documents" : "notices.review")}
+          </ButtonLink>
+        </div>
+      );
+    case "follow_up":
+      return (
+        <>
+          <Text size="sm">{t("notices.followUpNote")}</Text>
+          <div className={classes.slots}>
+            <ButtonLink
+              to="/room/$consultationId"
+              params={{ consultationId: notice.consultation_id }}
+              leftSection={<ModeIcon mode={notice.mode} />}
+            >
+              {t("notices.followUp")}
+            </ButtonLink>
+          </div>
+        </>
+      );
     case "call_missed":
       return (
         <div className={classes.slots}>

@@ -50,6 +50,16 @@ export function useNoticeText(): (notice: Notice) => string {
           });
         case "call_missed":
           return t(`notice.callMissed.${notice.viewer}.${notice.why}`, { name: doctorName(notice.doctor, language) });
+        case "document":
+          return t(`notice.document.${notice.what}.${notice.document}`, { name: doctorName(notice.doctor, language) });
+        case "follow_up":
+          return t("notice.followUp", {
+            name: doctorName(notice.doctor, language),
+            moment: formatMoment(notice.starts_at, language),
+            until: formatMoment(notice.until, language),
+          });
+        case "review":
+          return t(`notice.review.${notice.what}`, { name: doctorName(notice.doctor, language) });
         case "family_invited":
           return t("notice.familyInvited", { name: notice.name });
         case "family_joined":

@@ -5,11 +5,12 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
-import { EchoTest, heard, type EchoView } from "@/realtime/echo";
-import type { Line } from "@/realtime/line";
+import { EchoTest, type EchoView } from "@/realtime/echo";
 import { iceServersOf } from "@/realtime/hooks";
 import { Picture } from "./CallStage";
 import classes from "./DeviceCheck.module.css";
+
+const heard = 0.03;
 
 /** Whether camera, microphone and line are good enough for a call, before it matters. */
 export function DeviceCheckPage() {
@@ -34,7 +35,6 @@ export function DeviceCheckPage() {
       {view.phase !== "idle" && <Pictures view={view} />}
       <div role="status">
         <Verdict view={view} />
-        <AdviceList view={view} />
       </div>
       {view.phase !== "idle" && view.phase !== "no_device" && <Parts view={view} />}
       <Group>
@@ -104,61 +104,14 @@ function Verdict({ view }: { view: EchoView }) {
   }
 }
 
-/** Each figure with its name; what could not be measured is not there. */
 function Figures({ view }: { view: EchoView }) {
   const { t } = useTranslation("room");
-  if (!view.line) return null;
+  if (!view.result) return null;
+  const percent = new Intl.NumberFormat(currentLanguage(), { style: "percent", maximumFractionDigits: 1 });
   return (
-    <dl className={classes.figures} data-figures>
-      {figuresOf(view.line).map(([name, value]) => (
-        <div key={name}>
-          <dt>{t(`check.figure.${name}`)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-type Figure = "roundTrip" | "jitter" | "lossUp" | "lossDown" | "up" | "down";
-
-const mega = (kilo: number | null) => (kilo === null ? null : kilo / 1000);
-
-function figuresOf(line: Line): [Figure, string][] {
-  const language = currentLanguage();
-  const write = (value: number | null, options: Intl.NumberFormatOptions) =>
-    value === null ? null : new Intl.NumberFormat(language, options).format(value);
-  const percent = { style: "percent", maximumFractionDigits: 1 } as const;
-  const time = { style: "unit", unit: "millisecond", unitDisplay: "short" } as const;
-  const rate = { style: "unit", unit: "megabit-per-second", unitDisplay: "short", maximumFractionDigits: 1 } as const;
-  const all: [Figure, string | null][] = [
-    ["roundTrip", write(line.roundTripMs, time)],
-    ["jitter", write(line.jitterMs, time)],
-    ["lossUp", write(line.lossUp, percent)],
-    ["lossDown", write(line.lossDown, percent)],
-    ["up", write(mega(line.upKbps), rate)],
-    ["down", write(mega(line.downKbps), rate)],
-  ];
-  return all.filter((one): one is [Figure, string] => one[1] !== null);
-}
-
-/** What to change, once the test has said how things are. */
-function AdviceList({ view }: { view: EchoView }) {
-  const { t } = useTranslation("room");
-  if (!["done", "no_device", "no_line"].includes(view.phase) || view.advice.length === 0) return null;
-  return (
-    <section className={classes.advice} aria-label={t("check.adviceTitle")}>
-      <Title order={2} size="h5">
-        {t("check.adviceTitle")}
-      </Title>
-      <ul>
-        {view.advice.map((one) => (
-          <li key={one} data-advice={one}>
-            {t(`check.advice.${one}`)}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Text c="dimmed" data-figures>
+      {t("check.figures", { ms: view.result.roundTripMs ?? 0, loss: percent.format(view.result.loss ?? 0) })}
+    </Text>
   );
 }
 
@@ -166,18 +119,13 @@ function Parts({ view }: { view: EchoView }) {
   const { t } = useTranslation("room");
   const hasSound = view.loudest > heard;
   const hasCamera = (view.local?.getVideoTracks().length ?? 0) > 0;
-  const isDim = view.sight === "dark" || view.sight === "covered";
   const line = view.phase === "no_line" ? false : view.phase === "done" || view.phase === "measuring" ? true : null;
   return (
     <ul className={classes.parts}>
       <Part name={t("check.microphone")} works={hasSound || null} words={hasSound ? t("check.works") : t("check.silent")}>
         <Progress value={view.level * 100} aria-label={t("check.level")} className={classes.level} />
       </Part>
-      <Part
-        name={t("check.camera")}
-        works={view.local ? hasCamera && !isDim : null}
-        words={t(hasCamera ? (isDim ? `check.sight.${view.sight as "dark" | "covered"}` : "check.works") : "check.missing")}
-      />
+      <Part name={t("check.camera")} works={view.local ? hasCamera : null} words={t(hasCamera ? "check.works" : "check.missing")} />
       <Part
         name={t("check.line")}
         works={line}
