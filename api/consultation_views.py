@@ -70,6 +70,7 @@ async def consultation_views(tx: Reader, several: Sequence[domain.Consultation])
                 last_seq=one.last_seq,
                 read_seq=one.read_seq,
                 other_read_seq=one.other_read_seq,
+                other_received_seq=one.other_received_seq,
                 can=[action.value for action in one.can(now)],
                 as_of=now,
             )

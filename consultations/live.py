@@ -83,6 +83,9 @@ class ConsultationRoom(Conversation):
     async def mark_read(self, viewer: Viewer, key: str, seq: int) -> int | None:
         return await messages.mark_read(self._database.pool, viewer, UUID(key), seq)
 
+    async def mark_received(self, viewer: Viewer, key: str, seq: int) -> int | None:
+        return await messages.mark_received(self._database.pool, viewer, UUID(key), seq)
+
     async def may_call(self, viewer: Viewer, key: str) -> bool:
         return await calls.may_call(self._database.pool, viewer, UUID(key))
 

@@ -10,7 +10,7 @@ from consultations import course
 from consultations.appends import Appends, Wanted
 from consultations.errors import BadMessage
 from consultations.reading import get
-from consultations.statements import APPEND_LOCKED, MARK_READ, PROXIES_OF, SAID_BEFORE, SINCE
+from consultations.statements import APPEND_LOCKED, MARK_READ, MARK_RECEIVED, PROXIES_OF, SAID_BEFORE, SINCE
 from consultations.states import Action, decide
 from core import clock
 from core.database import Reader, Transaction, to_json
@@ -93,6 +93,12 @@ async def message(tx: Reader, consultation_id: UUID, seq: int) -> Message:
 async def mark_read(tx: Reader, viewer: Viewer, consultation_id: UUID, seq: int) -> int | None:
     """Remember that everything up to `seq` was seen; the new mark, or None when it did not move forward."""
     mark: int | None = await tx.fetchval(MARK_READ, viewer.person_id, consultation_id, seq, clock.now())
+    return mark
+
+
+async def mark_received(tx: Reader, viewer: Viewer, consultation_id: UUID, seq: int) -> int | None:
+    """Remember that a client of the viewer has everything up to `seq`; the new mark, or None when it did not move."""
+    mark: int | None = await tx.fetchval(MARK_RECEIVED, viewer.person_id, consultation_id, seq, clock.now())
     return mark
 
 

@@ -55,6 +55,7 @@ class Consultation:
     last_seq: int
     read_seq: int
     other_read_seq: int
+    other_received_seq: int
     in_pool: bool
     unread: int
 

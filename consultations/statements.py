@@ -16,6 +16,9 @@ SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_dat
        COALESCE((SELECT max(r.seq) FROM read_mark r
                   WHERE r.consultation_id = c.id
                     AND (r.person_id = d.person_id) IS DISTINCT FROM (d.person_id = $1)), 0) AS other_read_seq,
+       COALESCE((SELECT max(GREATEST(r.seq, r.received_seq)) FROM read_mark r
+                  WHERE r.consultation_id = c.id
+                    AND (r.person_id = d.person_id) IS DISTINCT FROM (d.person_id = $1)), 0) AS other_received_seq,
        {more}
   FROM consultation c
   JOIN person p ON p.id = c.patient_id
@@ -83,7 +86,7 @@ SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_dat
        c.complaint, c.price, c.currency, c.starts_at, c.ends_at, c.answer_by, c.opened_at, c.started_at, c.finished_at,
        c.summary, c.terms, c.messages_left, c.open_until, c.reply_by, c.more_asked_at,
        0::bigint AS last_seq, 'doctor' AS side, true AS in_pool, 0::bigint AS read_seq,
-       0::bigint AS other_read_seq, 0::bigint AS unread
+       0::bigint AS other_read_seq, 0::bigint AS other_received_seq, 0::bigint AS unread
   FROM consultation c JOIN person p ON p.id = c.patient_id
 """
 POOL_ITEM = f"{_RELATED} {_POOL_ITEM} WHERE c.id = $2 AND {_IN_POOL}"
@@ -228,6 +231,15 @@ SELECT c.id, $1, LEAST($3, c.last_seq), $4
 ON CONFLICT (consultation_id, person_id) DO UPDATE SET seq = excluded.seq, at = excluded.at
  WHERE read_mark.seq < excluded.seq
 RETURNING seq
+"""
+MARK_RECEIVED = f"""
+INSERT INTO read_mark (consultation_id, person_id, seq, received_seq, at)
+SELECT c.id, $1, 0, LEAST($3, c.last_seq), $4
+  FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id
+ WHERE c.id = $2 AND {_mine("$4")}
+ON CONFLICT (consultation_id, person_id) DO UPDATE SET received_seq = excluded.received_seq
+ WHERE GREATEST(read_mark.seq, read_mark.received_seq) < excluded.received_seq
+RETURNING received_seq
 """
 LAST_CALL = """
 SELECT m.body ->> 'code' AS code, m.body ->> 'call' AS call, m.body ->> 'by' AS by, c.rings_until

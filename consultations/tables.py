@@ -196,11 +196,14 @@ class QuickReplyRow(SQLModel, table=True):
 
 
 class ReadMarkRow(SQLModel, table=True):
+    """How far somebody has read, and how far a client of theirs has said that it has what was said."""
+
     __tablename__ = "read_mark"
 
     consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
     person_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), primary_key=True))
     seq: int = Field(sa_column=Column(BigInteger, nullable=False))
+    received_seq: int = Field(default=0, sa_column=Column(BigInteger, nullable=False, server_default=text("0")))
     at: datetime = Field(sa_column=moment(now=True))
 
 

@@ -221,6 +221,8 @@ class Connection:
                 self.enqueue(protocol.ack(room, cid, appended.seq, appended.at))
             case protocol.Read(room=room, seq=seq):
                 await self._mark_read(room, seq)
+            case protocol.Received(room=room, seq=seq):
+                await self._mark_received(room, seq)
             case protocol.Typing(room=room):
                 joined, _ = self._conversation(room)
                 self._hub.relay(room, protocol.event(room, "typing", {"from": joined.role}), self)
@@ -311,6 +313,14 @@ class Connection:
         if mark is not None:
             told = protocol.event(room, "read", {"up_to": mark, "from": joined.role})
             self._hub.relay(room, told, self, to_own_role=True)
+
+    async def _mark_received(self, room: str, seq: int) -> None:
+        assert self.viewer is not None
+        joined, kind = self._conversation(room)
+        mark = await kind.mark_received(self.viewer, joined.key, seq)
+        if mark is not None:
+            told = protocol.event(room, "received", {"up_to": mark, "from": joined.role})
+            self._hub.relay(room, told, self)
 
     def _fill_later(self, joined: Joined) -> None:
         joined.filling = True

@@ -62,6 +62,14 @@ class Read(_Frame):
     seq: Seq
 
 
+class Received(_Frame):
+    """Everything up to `seq` has arrived and is kept, whether or not anybody has looked at it."""
+
+    op: Literal["received"]
+    room: Room
+    seq: Seq
+
+
 class Typing(_Frame):
     op: Literal["typing"]
     room: Room
@@ -111,10 +119,10 @@ class Ping(_Frame):
     op: Literal["ping"]
 
 
-type ClientFrame = Hello | Join | Leave | Send | Read | Typing | Signal | Call | Ping
-CLIENT_FRAMES: tuple[type[_Frame], ...] = (Hello, Join, Leave, Send, Read, Typing, Signal, Call, Ping)
+type ClientFrame = Hello | Join | Leave | Send | Read | Received | Typing | Signal | Call | Ping
+CLIENT_FRAMES: tuple[type[_Frame], ...] = (Hello, Join, Leave, Send, Read, Received, Typing, Signal, Call, Ping)
 _frames: TypeAdapter[ClientFrame] = TypeAdapter(
-    Annotated[Hello | Join | Leave | Send | Read | Typing | Signal | Call | Ping, Field(discriminator="op")]
+    Annotated[Hello | Join | Leave | Send | Read | Received | Typing | Signal | Call | Ping, Field(discriminator="op")]
 )
 
 

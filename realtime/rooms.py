@@ -84,6 +84,10 @@ class Conversation(RoomKind):
         """Remember how far the viewer has read; the new mark, or None when it did not move."""
 
     @abstractmethod
+    async def mark_received(self, viewer: Viewer, key: str, seq: int) -> int | None:
+        """Remember how far a client of the viewer has what was said; the new mark, or None when it did not move."""
+
+    @abstractmethod
     async def may_call(self, viewer: Viewer, key: str) -> bool:
         """Whether a call may take place between the people of this room now."""
 

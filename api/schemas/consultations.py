@@ -94,6 +94,7 @@ class ConsultationView(View):
     last_seq: int
     read_seq: int = Field(description="how far the viewer has read")
     other_read_seq: int = Field(description="how far the other side has read")
+    other_received_seq: int = Field(description="how far what was said has reached a device of the other side")
     can: list[str] = Field(
         description="what the viewer may do now: message, accept, decline, complete, cancel, call, miss, extend, "
         "ask_more"

@@ -30,6 +30,7 @@ from core.settings import Settings
 from identity import Viewer
 from realtime import protocol
 from tests.clinic import TODAY, Clinic, open_clinic
+from tests.realtime.document import check_told
 
 ORIGIN = "http://127.0.0.1:8080"
 PATIENCE = 5  # seconds
@@ -53,6 +54,7 @@ class Socket:
     async def next(self) -> dict[str, Any]:
         async with asyncio.timeout(PATIENCE):
             frame: dict[str, Any] = json.loads(await self.connection.recv())
+        check_told(frame)
         self.seen.append(frame)
         return frame
 

@@ -106,6 +106,7 @@ async def test_strangers_cannot_join_send_read_type_signal_or_call(line: Line) -
         for op, fields in (
             ("send", {"cid": new_id(), "body": {"text": "hi"}}),
             ("read", {"seq": 1}),
+            ("received", {"seq": 1}),
             ("typing", {}),
             ("signal", {"call": new_id(), "description": {"type": "offer", "sdp": ""}}),
             ("call", {"call": new_id(), "action": "hangup"}),
@@ -262,6 +263,30 @@ async def test_typing_and_reading_are_shown_to_the_other_side(line: Line) -> Non
     assert sum(frame.get("type") == "read" for frame in theirs.seen) == 1
     assert (await clinic.see(patient, talk.id)).read_seq == 1
     assert (await clinic.see(doctor, talk.id)).other_read_seq == 1
+
+
+async def test_what_has_reached_the_other_sides_client_is_told_and_kept(line: Line) -> None:
+    clinic = line.clinic
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    talk = await clinic.talk(patient, doctor)
+    room = room_of(talk)
+    ours, theirs = await line.join(patient, {room: None}), await line.join(doctor, {room: None})
+    await ours.send(room, "in a pocket")
+    await theirs.say("received", room=room, seq=999)
+    told = await ours.told("event", "received")
+    assert (told["from"], told["up_to"]) == ("doctor", 2), "no further than there is"
+    seen = await clinic.see(patient, talk.id)
+    assert (seen.other_received_seq, seen.other_read_seq) == (2, 0)
+    await theirs.say("received", room=room, seq=1)
+    await theirs.say("read", room=room, seq=2)
+    await ours.told("event", "read")
+    await theirs.say("received", room=room, seq=2)
+    await theirs.settle()
+    await ours.settle()
+    assert sum(frame.get("type") == "received" for frame in ours.seen) == 1, "what was read has arrived"
+    seen = await clinic.see(patient, talk.id)
+    assert (seen.other_received_seq, seen.other_read_seq) == (2, 2)
+    assert (await clinic.see(doctor, talk.id)).other_received_seq == 0
 
 
 async def test_a_doctor_hears_that_the_queue_has_changed(line: Line) -> None:

@@ -189,7 +189,7 @@ async def test_doubled_and_late_words_change_nothing(two: list[Process], air: Ai
 async def test_what_does_not_carry_the_seal_is_not_heard(two: list[Process], air: Air, settings: Settings) -> None:
     room, ours, theirs = await across(two)
     await ours.told("event", "joined")
-    word = {"say": "event", "room": room, "type": "message", "fields": {"seq": 2, "body": {"text": "forged"}}}
+    word = {"say": "event", "room": room, "type": "typing", "fields": {"from": "forged"}}
     seals = Seals(settings)
     sealed = seals.close("c", 1, [orjson.dumps(word)])
     others = Seals(settings.model_copy(update={"secret_key": type(settings.secret_key)("another installation")}))
@@ -203,9 +203,9 @@ async def test_what_does_not_carry_the_seal_is_not_heard(two: list[Process], air
     ):
         air.carry(None, data)
     await theirs.settle()
-    assert not any(frame.get("type") == "message" for frame in theirs.seen)
+    assert not any(frame.get("type") == "typing" for frame in theirs.seen)
     air.carry(None, sealed)
-    await theirs.told("event", "message")  # the control: with the seal it is heard
+    await theirs.told("event", "typing")  # the control: with the seal it is heard
 
 
 async def test_nonsense_under_the_seal_harms_nobody(two: list[Process], air: Air, settings: Settings) -> None:

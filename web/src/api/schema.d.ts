@@ -3378,6 +3378,11 @@ export interface components {
              * @description how far the other side has read
              */
             other_read_seq: number;
+            /**
+             * Other Received Seq
+             * @description how far what was said has reached a device of the other side
+             */
+            other_received_seq: number;
             patient: components["schemas"]["Patient"];
             /** Price */
             price: number;
