@@ -182,7 +182,7 @@ class Connection:
                 refused[room] = refusal.code
             else:
                 rooms[room] = {"seq": joined.wanted, "role": joined.role, "present": present}
-        self.enqueue(protocol.welcome(self.viewer.session_id, rooms, refused))
+        self.enqueue(protocol.welcome(self.viewer.session_id, self.viewer.person_id, rooms, refused))
         for joined in tuple(self._rooms.values()):
             self._catch_up(joined)
         return None

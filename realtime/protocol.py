@@ -155,11 +155,10 @@ def encode(frame: dict[str, Any]) -> Encoded:
     return Encoded(raw.decode(), len(raw))
 
 
-def welcome(session: UUID, rooms: dict[str, Any], refused: dict[str, str]) -> Encoded:
-    """`rooms`: `{room: {seq, role, present}}`; `refused`: `{room: code}`."""
-    return encode(
-        {"op": "welcome", "session": session, "heartbeat_s": HEARTBEAT_SECONDS, "rooms": rooms, "refused": refused}
-    )
+def welcome(session: UUID, person: UUID, rooms: dict[str, Any], refused: dict[str, str]) -> Encoded:
+    """`person`: whose socket it is. `rooms`: `{room: {seq, role, present}}`; `refused`: `{room: code}`."""
+    who = {"session": session, "person": person}
+    return encode({"op": "welcome", **who, "heartbeat_s": HEARTBEAT_SECONDS, "rooms": rooms, "refused": refused})
 
 
 def joined(room: str, seq: int, role: str, present: list[str]) -> Encoded:

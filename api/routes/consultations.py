@@ -125,6 +125,8 @@ async def messages(
 )
 async def send_message(consultation_id: UUID, said: MessageRequest, viewer: SignedIn, here: Here) -> MessageView:
     """Say something; the answer comes after the commit. A retry with the same `cid` answers the first message."""
+    if said.author_id not in (None, viewer.person_id):
+        raise NotSignedIn
     appended = await here.hub.send(viewer, f"consultation:{consultation_id}", said.cid, {"text": said.text})
     return message_view(await domain.message(here.database.pool, consultation_id, appended.seq))
 

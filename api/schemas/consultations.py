@@ -110,6 +110,9 @@ class Consultations(View):
 class MessageRequest(Request):
     cid: UUID = Field(description="the client's own id; a retry with it is not a second message")
     text: str = Field(min_length=1, max_length=4000)
+    author_id: UUID | None = Field(
+        default=None, description="who wrote it; 401 when somebody else is signed in by the time it is sent"
+    )
 
 
 class MessageView(View):

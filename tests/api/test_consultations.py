@@ -56,6 +56,10 @@ async def test_a_question_is_asked_answered_and_closed(app: FastAPI, clinic: Cli
         first, again = [await http.post(f"{path}/messages", json=said) for _ in range(2)]
         assert (first.status_code, first.json()) == (201, again.json())
         assert (first.json()["author"], first.json()["seq"]) == ("doctor", 2)
+        theirs = {"cid": str(new_id()), "text": "疼", "author_id": str(patient.person.id)}
+        assert (await http.post(f"{path}/messages", json=theirs)).status_code == 401, "somebody else has signed in"
+        own = {**theirs, "author_id": str(doctor.person_id), "cid": said["cid"]}
+        assert (await http.post(f"{path}/messages", json=own)).json() == first.json()
         done = await http.post(f"{path}/complete", json={"summary": "休息"})
         assert (done.json()["status"], done.json()["can"]) == ("completed", ["message"])
 

@@ -4713,6 +4713,11 @@ export interface components {
         /** MessageRequest */
         MessageRequest: {
             /**
+             * Author Id
+             * @description who wrote it; 401 when somebody else is signed in by the time it is sent
+             */
+            author_id?: string | null;
+            /**
              * Cid
              * Format: uuid
              * @description the client's own id; a retry with it is not a second message
