@@ -1,229 +1,166 @@
-"""A message, persisted, acknowledged and shown to the other side, beside an echo plus a commit.
+"""A message, persisted, acknowledged and shown to the other side, beside the least that any server must do for it.
 
-Ours is the API as it is deployed: two signed-in people in one consultation, each with a WebSocket of their own. The
-time runs from the send until the sender has the acknowledgement, which comes after the commit, and the other side the
-message. The reference is the least that any server must do: one bare `websockets` server in a process of its own,
-which inserts the text into the same Postgres, commits, and sends it back on the same socket. Both are asked in turn.
+Ours is the API as it is deployed: a patient and a doctor in each of many consultations, each with a WebSocket of their
+own, who speak at a fixed rate in all. The reference is a bare `websockets` server in a process of its own, on the same
+Postgres, with as many sockets that speak at the same rate (`bench/talks/bare.py`). It is asked in two ways, in turn
+with ours: to forward (one prepared insert and one commit a message, then the text to the other side), for what a
+message takes of a processor; and to echo (the same, then the text back), for how long the sender waits.
+
+The bar of the processor's time is on the server's process; what Postgres takes for it is reported beside it, as the
+processor time of the backends that serve each of the two.
 """
 
 import asyncio
-import itertools
-import os
-import sys
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from uuid import UUID
 
-import asyncpg
-import orjson
-import uvloop
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.asyncio.server import ServerConnection, serve
+import psutil
 
-import directory
-import identity
-import realtime
-from bench import Context, Result, cost, percentile
-from core import clock
-from core.database import Database, Transaction
-from core.ids import new_id
-from core.settings import Settings
+from bench.context import Context
+from bench.result import Figure, Result, cost, percentile
+from bench.servers import cpu_seconds, listening
+from bench.talks.bare import NAME, bare_server
+from bench.talks.chatter import Pair, chat, in_rooms, on_the_bare_server
+from bench.talks.people import Talk, open_talks, tickets
+from core.database import Database
 
-PAIRS = 60  # each socket may send 20 frames a second
-BAR = 2.0
-TEXT = "最近一周夜里咳嗽，白天好一些，没有发烧。Cough at night for a week, better by day, no fever. "
-DOCTOR = """
-INSERT INTO doctor (id, person_id, name, name_pinyin, gender, title, institution_id, city_id, specialty_codes,
-                    expertise_zh, expertise_en, expertise_fr, languages, practising_since, answers_text, price_text)
-SELECT $1, $2, '张伟', 'zhang wei', 'male', 'chief', 1, c.id, '{03}', '', '', '', '{zh}', 2000, true, 3000
-  FROM city c ORDER BY c.id LIMIT 1
-"""
-INSTITUTION = """
-INSERT INTO institution (id, name, name_en, pinyin, level, city_id, latitude, longitude, address)
-SELECT 1, '医院', 'Hospital', 'yiyuan', '三级甲等', c.id, 0, 0, '' FROM city c ORDER BY c.id LIMIT 1
-"""
-CONSULTATION = """
-INSERT INTO consultation (id, kind, status, patient_id, doctor_id, specialty_code, complaint, opened_at, started_at)
-VALUES ($1, 'text', 'running', $2, $3, '03', 'cough', $4, $4)
-"""
-REFERENCE_TABLE = "CREATE TABLE echoed (id uuid PRIMARY KEY, body jsonb NOT NULL, at timestamptz NOT NULL)"
-REFERENCE_INSERT = "INSERT INTO echoed (id, body, at) VALUES ($1, $2::jsonb, $3)"
+PAIRS = 100
+PER_SECOND = 1_000  # each socket may send 20 frames a second
+ROUND_SECONDS = 3
+PATIENCE = 30.0
+BARS = {"cpu": 1.0, "ack_p99": 2.0, "lost": 0.0, "doubled": 0.0}
+BACKENDS = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND (application_name = $1) = $2"
 
 
-@dataclass
-class Pair:
-    """A patient and a doctor, each with a socket in their room."""
+@dataclass(slots=True)
+class Side:
+    """Some sockets, the process that serves them, and what their messages took."""
 
-    room: UUID
-    sockets: tuple[ClientConnection, ClientConnection]
-    sent: int = 0
-    shown: list[int] = field(default_factory=list)
+    pairs: Sequence[Pair]
+    server: psutil.Process
+    is_bare: bool
+    is_acknowledged: bool = True
+    is_shown: bool = True
+    messages: int = 0
+    cpu: float = 0
+    cpu_postgres: float = 0
+    waited: list[float] = field(default_factory=list)
 
-    async def exchange(self) -> float:
-        """Send one message, from either side in turn; seconds until it was acknowledged and shown."""
-        sender, other = self.sockets if self.sent % 2 else self.sockets[::-1]
-        cid = str(new_id())
-        frame = orjson.dumps(
-            {"op": "send", "room": f"consultation:{self.room}", "cid": cid, "body": {"text": TEXT}}
-        ).decode()
-        begun = time.perf_counter()
-        await sender.send(frame)
-        shown = await _until(other, lambda told: told["op"] == "event" and told.get("cid") == cid)
-        await _until(sender, lambda told: told["op"] == "ack" and told["cid"] == cid)
-        took = time.perf_counter() - begun
-        self.sent += 1
-        self.shown.append(shown["seq"])
-        return took
+    @property
+    def cpu_us(self) -> float:
+        return self.cpu / self.messages * 1e6
+
+    @property
+    def cpu_postgres_us(self) -> float:
+        return self.cpu_postgres / self.messages * 1e6
+
+    def ack_ms(self, share: float) -> float:
+        return percentile(self.waited, share) * 1000
 
 
 async def run(context: Context) -> Result:
-    """Measure for fifteen seconds, or a minute and a half."""
-    seconds = 15 if context.quick else 90
+    """Measure three rounds of each, or ten."""
+    rounds = 3 if context.quick else 10
     async with AsyncExitStack() as stack:
         settings = await stack.enter_async_context(context.empty_database())
-        address = await stack.enter_async_context(context.api(settings=settings))
         database = await stack.enter_async_context(Database(settings))
-        pairs = await _meet(database, address, stack)
-        echo = await stack.enter_async_context(_reference(settings))
-        async with asyncio.timeout(seconds + 60):  # a lost message must not hang the run
-            ours, theirs = await _in_turn(pairs, echo, seconds)
-        lost, doubled = await _compare(database, pairs)
-    context.say(f"{len(ours)} messages in {len(pairs)} rooms, {len(theirs)} echoes")
-    figures, reference = _figures(ours), _figures(theirs)
-    return Result(
-        name="messages",
-        figures={**figures, "messages": len(ours), "rooms": len(pairs)},
-        reference=reference,
-        ratios={
-            "p50": cost(figures["p50_ms"], reference["p50_ms"]),
-            "p99": cost(figures["p99_ms"], reference["p99_ms"]),
-            "lost": lost,
-            "doubled": doubled,
-        },
-        bars={"p50": BAR, "lost": 0, "doubled": 0},
-    )
+        talks = await open_talks(database, PAIRS)
+        own = {row["pid"] for row in await database.pool.fetch(BACKENDS, NAME, False)}
+        address = await stack.enter_async_context(context.api(settings=settings))
+        bare = await stack.enter_async_context(bare_server(settings))
+        both = await tickets(database, [guest for talk in talks for guest in (talk.patient, talk.doctor)])
+        rooms = await stack.enter_async_context(in_rooms(address, talks, list(zip(both[::2], both[1::2], strict=True))))
+        forwarded = await stack.enter_async_context(on_the_bare_server(bare, "/forward/{}", PAIRS))
+        echoed = await stack.enter_async_context(on_the_bare_server(bare, "/echo", PAIRS))
+        ours = Side(rooms, listening(address), is_bare=False)
+        forward = Side(forwarded, listening(bare), is_bare=True, is_acknowledged=False)
+        echo = Side(echoed, listening(bare), is_bare=True, is_shown=False)
+        for number in range(rounds + 1):
+            for side in (ours, forward, echo) if number % 2 else (echo, forward, ours):
+                await _round(side, database, own, is_counted=number > 0)  # in the first everybody gets warm
+        lost, doubled = await _compare(database, talks, rooms)
+    context.say(f"{ours.messages} messages in {PAIRS} rooms, {PER_SECOND} a second")
+    return _result(ours, forward, echo, lost, doubled)
 
 
-async def _in_turn(pairs: list[Pair], echo: ClientConnection, seconds: float) -> tuple[list[float], list[float]]:
-    for pair in pairs:  # both processes have prepared their statements
-        await pair.exchange()
-        await _echo(echo)
-    ours: list[float] = []
-    theirs: list[float] = []
-    ends = time.perf_counter() + seconds
-    for pair in itertools.cycle(pairs):
-        if time.perf_counter() >= ends:
-            return ours, theirs
-        ours.append(await pair.exchange())
-        theirs.append(await _echo(echo))
-    raise AssertionError("a cycle does not end")
+async def _round(side: Side, database: Database, own: set[int], *, is_counted: bool) -> None:
+    before = cpu_seconds(side.server), await _cpu_of_backends(side, database, own)
+    spoke = await chat(side.pairs, PER_SECOND, ROUND_SECONDS)
+    async with asyncio.timeout(PATIENCE):  # a lost message must not hang the run
+        while not _all_told(side):  # noqa: ASYNC110 - what many sockets hear
+            await asyncio.sleep(0.01)
+    waited = [
+        speaker.acknowledged[cid] - said
+        for pair in side.pairs
+        for speaker in pair
+        for cid, said in speaker.sent.items()
+        if side.is_acknowledged
+    ]
+    for pair in side.pairs:
+        for speaker in pair:
+            speaker.sent.clear()
+            speaker.acknowledged.clear()
+            if side.is_bare:
+                speaker.shown.clear()
+    after = cpu_seconds(side.server), await _cpu_of_backends(side, database, own)
+    if is_counted:
+        side.messages += len(spoke)
+        side.cpu += after[0] - before[0]
+        side.cpu_postgres += after[1] - before[1]
+        side.waited += waited
 
 
-def _figures(took: list[float]) -> dict[str, float]:
-    return {f"p{share}_ms": round(percentile(took, share / 100) * 1000, 3) for share in (50, 95, 99)}
+def _all_told(side: Side) -> bool:
+    for one, other in side.pairs:
+        for sender, receiver in ((one, other), (other, one)):
+            if side.is_acknowledged and sender.sent.keys() - sender.acknowledged.keys():
+                return False
+            if side.is_shown and sender.sent.keys() - {cid for _, cid in receiver.shown}:
+                return False
+    return True
 
 
-async def _compare(database: Database, pairs: list[Pair]) -> tuple[int, int]:
-    """How many messages are missing, and how many are there or were shown twice."""
+async def _cpu_of_backends(side: Side, database: Database, own: set[int]) -> float:
+    pids = {row["pid"] for row in await database.pool.fetch(BACKENDS, NAME, side.is_bare)} - own
+    return cpu_seconds(*(psutil.Process(pid) for pid in pids))
+
+
+async def _compare(database: Database, talks: Sequence[Talk], pairs: Sequence[Pair]) -> tuple[int, int]:
+    """How many messages either side was not shown, and how many it was shown twice."""
     lost = doubled = 0
-    for pair in pairs:
-        stored = await database.pool.fetchval("SELECT count(*) FROM message WHERE consultation_id = $1", pair.room)
-        lost += max(0, pair.sent - stored) + len(set(range(1, pair.sent + 1)) - set(pair.shown))
-        doubled += max(0, stored - pair.sent) + len(pair.shown) - len(set(pair.shown))
+    for talk, pair in zip(talks, pairs, strict=True):
+        rows = await database.pool.fetch("SELECT seq, cid FROM message WHERE consultation_id = $1", talk.room)
+        stored = {(row["seq"], str(row["cid"])) for row in rows}
+        for speaker in pair:
+            lost += len(stored - set(speaker.shown)) + len(set(speaker.shown) - stored)
+            doubled += len(speaker.shown) - len(set(speaker.shown))
     return lost, doubled
 
 
-async def _until(socket: ClientConnection, wanted: Callable[[dict[str, str]], bool]) -> dict[str, int]:
-    while True:
-        told = orjson.loads(await socket.recv())
-        if wanted(told):
-            found: dict[str, int] = told
-            return found
-
-
-async def _meet(database: Database, address: str, stack: AsyncExitStack) -> list[Pair]:
-    """People with sessions in consultations that run, and their sockets."""
-    async with database.transaction() as tx:
-        await directory.seed(tx)
-        await tx.execute(INSTITUTION)
-        people = [await _consultation(tx, number) for number in range(PAIRS)]
-    url = address.replace("http", "ws", 1) + "/v1/realtime"
-    pairs = []
-    for room, tickets in people:
-        first, second = [await stack.enter_async_context(connect(url, compression=None)) for _ in range(2)]
-        for socket, ticket in ((first, tickets[0]), (second, tickets[1])):
-            hello = {"op": "hello", "ticket": ticket, "rooms": {f"consultation:{room}": None}}
-            await socket.send(orjson.dumps(hello).decode())
-            await _until(socket, lambda told: told["op"] == "welcome")
-        pairs.append(Pair(room, (first, second)))
-    return pairs
-
-
-async def _consultation(tx: Transaction, number: int) -> tuple[UUID, list[str]]:
-    room, people = new_id(), [new_id(), new_id()]
-    tickets = []
-    for person in people:
-        await tx.execute(
-            "INSERT INTO person (id, email, name) VALUES ($1, $2, 'bench')", person, f"{person}@example.org"
-        )
-        token, _ = await identity.open_session(tx, person, "bearer", 1)
-        viewer = await identity.viewer_of(tx, token)
-        assert viewer is not None
-        tickets.append((await realtime.issue(tx, viewer))[0])
-    await tx.execute(DOCTOR, number + 1, people[1])
-    await tx.execute(CONSULTATION, room, people[0], number + 1, clock.now())
-    return room, tickets
-
-
-@asynccontextmanager
-async def _reference(settings: Settings) -> AsyncIterator[ClientConnection]:
-    """The bare server as a process of its own, and a socket to it."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        __name__,
-        env=os.environ | {"REFERENCE_DATABASE_URL": settings.database_url or ""},
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    try:
-        port = int(await process.stdout.readline())
-        async with connect(f"ws://127.0.0.1:{port}", compression=None) as socket:
-            yield socket
-    finally:
-        process.terminate()
-        await process.wait()
-
-
-async def _echo(socket: ClientConnection) -> float:
-    frame = orjson.dumps({"cid": str(new_id()), "body": {"text": TEXT}}).decode()
-    begun = time.perf_counter()
-    await socket.send(frame)
-    await socket.recv()
-    return time.perf_counter() - begun
-
-
-async def _serve_reference() -> None:
-    pool = await asyncpg.create_pool(os.environ["REFERENCE_DATABASE_URL"], min_size=1, max_size=4, reset=_leave)
-    await pool.execute(REFERENCE_TABLE)
-
-    async def handle(socket: ServerConnection) -> None:
-        async for text in socket:
-            body = orjson.loads(text)
-            await pool.execute(REFERENCE_INSERT, UUID(body["cid"]), orjson.dumps(body["body"]).decode(), clock.now())
-            await socket.send(text)
-
-    async with serve(handle, "127.0.0.1", 0, compression=None) as server:
-        print(server.sockets[0].getsockname()[1], flush=True)
-        await server.serve_forever()
-
-
-async def _leave(_: object) -> None:
-    """Give a connection back without a round trip, as ours does."""
-
-
-if __name__ == "__main__":
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_serve_reference())
+def _result(ours: Side, forward: Side, echo: Side, lost: int, doubled: int) -> Result:
+    figures: dict[str, Figure] = {
+        "messages": ours.messages,
+        "rooms": PAIRS,
+        "messages_per_second": PER_SECOND,
+        "cpu_us": round(ours.cpu_us, 1),
+        "cpu_postgres_us": round(ours.cpu_postgres_us, 1),
+    }
+    reference: dict[str, Figure] = {
+        "forward_cpu_us": round(forward.cpu_us, 1),
+        "forward_cpu_postgres_us": round(forward.cpu_postgres_us, 1),
+        "echo_cpu_us": round(echo.cpu_us, 1),
+        "echo_cpu_postgres_us": round(echo.cpu_postgres_us, 1),
+    }
+    for share in (50, 95, 99):
+        figures[f"ack_p{share}_ms"] = round(ours.ack_ms(share / 100), 3)
+        reference[f"echo_p{share}_ms"] = round(echo.ack_ms(share / 100), 3)
+    ratios = {
+        "cpu": cost(ours.cpu_us, forward.cpu_us),
+        "cpu_with_postgres": cost(ours.cpu_us + ours.cpu_postgres_us, forward.cpu_us + forward.cpu_postgres_us),
+        "ack_p50": cost(ours.ack_ms(0.5), echo.ack_ms(0.5)),
+        "ack_p99": cost(ours.ack_ms(0.99), echo.ack_ms(0.99)),
+        "lost": lost,
+        "doubled": doubled,
+    }
+    return Result("messages", figures, reference, {name: round(value, 3) for name, value in ratios.items()}, BARS)

@@ -1,0 +1,1 @@
+"""Consultations for those who measure or break the sockets: people, their sockets, and a bare server beside ours."""
