@@ -1,62 +1,129 @@
 """WebSockets as `realtime` sees them."""
 
+import asyncio
+import socket
+from asyncio.transports import BaseTransport
+from collections import deque
+from collections.abc import Mapping
+from struct import pack
 from typing import Any
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
 from core.settings import Settings
 from realtime import Disconnected
+from realtime.protocol import Encoded
 
-ABORT = "wenzhen.abort"
+PROTOCOL = "wenzhen.protocol"
+AHEAD = 8
+"""So many frames of a client may wait for its earlier ones; then nothing more is read from it."""
+KERNEL_BYTES = 64 * 1024
+"""What the kernel may keep for a client that does not read (it doubles this for its own needs), instead of megabytes."""
+TEXT = 0x81
+"""The first byte of a frame that is a whole text (RFC 6455, section 5.2)."""
 
 
-class AbortableProtocol(WebSocketsSansIOProtocol):
-    """uvicorn's WebSocket with a way to cut the connection (ASGI has none).
+class SocketProtocol(WebSocketsSansIOProtocol):
+    """uvicorn's WebSocket, with a way past ASGI once it is open: there a frame is a call, not a message to a task.
 
-    Closing politely waits until what is buffered was read. A client that never reads would keep its socket for ever.
+    ASGI has no way to cut a connection either. Closing politely waits until what is buffered was read; a client that
+    never reads would keep its socket for ever.
     """
+
+    def connection_made(self, transport: BaseTransport) -> None:
+        super().connection_made(transport)
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BYTES)
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         if hasattr(self, "scope"):
             extensions: dict[str, Any] = self.scope["extensions"]
-            extensions[ABORT] = self.transport.abort
+            extensions[PROTOCOL] = self
+
+    def keepalive_timeout(self) -> None:
+        super().keepalive_timeout()
+        self.transport.abort()
 
 
-class StarletteTransport:
-    """A `realtime.Transport` over an accepted WebSocket."""
+class Wire:
+    """A `realtime.Transport` over an accepted WebSocket.
+
+    It stands where uvicorn's protocol has the queue of what an application is to be told.
+    """
 
     def __init__(self, websocket: WebSocket) -> None:
-        self._websocket = websocket
+        self._protocol: SocketProtocol = websocket.scope["extensions"][PROTOCOL]
+        self._texts: deque[str] = deque()
+        self._is_over = False
+        self._is_paused = False
+        self._waiting: asyncio.Future[None] | None = None
+        queue, self._protocol.queue = self._protocol.queue, self
+        while not queue.empty():
+            self.put_nowait(queue.get_nowait())
+        if self._protocol.read_paused:
+            self._protocol.transport.resume_reading()
+        self._protocol.read_paused = True  # it need not do so: we do
+
+    def put_nowait(self, told: Mapping[str, Any]) -> None:
+        """Take what uvicorn tells: a text, or that the other side is gone."""
+        text = told.get("text")
+        if text is None:  # also for a binary frame, which carries none
+            self._is_over = True
+        else:
+            self._texts.append(text)
+            if len(self._texts) >= AHEAD and not self._is_paused:
+                self._is_paused = True
+                self._protocol.transport.pause_reading()
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result(None)
 
     async def receive(self) -> str:
-        try:
-            return await self._websocket.receive_text()
-        except WebSocketDisconnect as gone:
-            raise Disconnected from gone
-        except KeyError as binary:  # a binary frame carries no text
-            raise Disconnected from binary
+        if not self._texts:
+            if self._is_paused:
+                self._is_paused = False
+                self._protocol.transport.resume_reading()
+            if self._is_over:
+                raise Disconnected
+            self._waiting = asyncio.get_running_loop().create_future()
+            try:
+                await self._waiting
+            finally:
+                self._waiting = None
+            if not self._texts:
+                raise Disconnected
+        return self._texts.popleft()
 
-    async def send(self, text: str) -> None:
-        # One layer less than `send_text`, for what is said most often.
-        try:
-            await self._websocket.send({"type": "websocket.send", "text": text})
-        except (WebSocketDisconnect, ClientDisconnected, RuntimeError) as gone:
-            raise Disconnected from gone
+    def send(self, frame: Encoded) -> None:
+        protocol = self._protocol
+        if protocol.close_sent or protocol.transport.is_closing():
+            return
+        size = len(frame.raw)
+        if size < 126:
+            head = pack("!BB", TEXT, size)
+        elif size < 2**16:
+            head = pack("!BBH", TEXT, 126, size)
+        else:
+            head = pack("!BBQ", TEXT, 127, size)
+        protocol.transport.write(head + frame.raw)
+
+    @property
+    def unsent(self) -> int:
+        return self._protocol.transport.get_write_buffer_size()
+
+    async def drain(self) -> None:
+        await self._protocol.writable.wait()
 
     async def close(self, code: int, reason: str) -> None:
         try:
-            await self._websocket.close(code, reason)
-        except (WebSocketDisconnect, ClientDisconnected, RuntimeError) as gone:
+            await self._protocol.send({"type": "websocket.close", "code": code, "reason": reason})
+        except (ClientDisconnected, RuntimeError) as gone:
             raise Disconnected from gone
 
     def abort(self) -> None:
-        cut = self._websocket.scope.get("extensions", {}).get(ABORT)
-        if cut is not None:
-            cut()
+        self._protocol.transport.abort()
 
 
 def from_our_pages(websocket: WebSocket, settings: Settings) -> bool:

@@ -44,7 +44,7 @@ def serve(settings: Settings, processes: int) -> None:
         workers=processes if processes > 1 else None,
         loop="uvloop",
         http="httptools",
-        ws="api.sockets:AbortableProtocol",
+        ws="api.sockets:SocketProtocol",
         ws_max_size=FRAME_BYTES,
         ws_per_message_deflate=False,
         access_log=False,

@@ -1,8 +1,8 @@
 """One socket: what it may say, what it is told, and when it is let go.
 
-Three tasks share it: the reader takes frames one after the other, so that a client's messages keep their order; the
-writer empties a bounded queue, so that a client that does not read costs 256 KiB and is then dropped; and each gap is
-filled by a task of its own, at the pace at which the client reads.
+One task reads, and takes frames one after the other, so that a client's messages keep their order. What is sent goes
+to the wire at once; a client that does not read costs 256 KiB and is then dropped. Each gap is filled by a task of its
+own, at the pace at which the client reads.
 """
 
 import asyncio
@@ -31,11 +31,12 @@ from realtime.errors import (
 from realtime.hub import Hub
 from realtime.protocol import Encoded
 from realtime.rooms import Conversation, Line, RoomKind
-from realtime.transport import Disconnected, Outgoing, TokenBucket, Transport
+from realtime.transport import Disconnected, TokenBucket, Transport
 
 log = structlog.get_logger(__name__)
 
 CALL_EVENTS = {"accept": "call.accepted", "decline": "call.declined", "hangup": "call.ended"}
+UNAVAILABLE = "That did not work and nothing was changed. Try again."
 PAGE = 100  # lines read at once when a gap is filled
 
 
@@ -62,10 +63,10 @@ class Connection:
         self._hub = hub
         self._transport = transport
         self._rooms: dict[str, Joined] = {}
-        self._outgoing = Outgoing(transport, hub.limits.queued_bytes)
         self._allowance = TokenBucket(hub.limits.frames_per_second, hub.limits.burst)
-        self._stopped = asyncio.Event()
         self._stop: tuple[Close, str] | None = None
+        self._until = asyncio.timeout(None)
+        self._is_over = False
         self._tasks: set[asyncio.Task[Any]] = set()
         self._heard = time.monotonic()
         self._refusals = 0
@@ -73,15 +74,17 @@ class Connection:
     async def run(self) -> None:
         """Serve until either side ends it. Never raises for what a client does."""
         self._hub.connected(self)
-        for work in (self._outgoing.write(), self._read(), self._stopped.wait()):
-            self._spawn(work)
-        main = list(self._tasks)
         try:
-            done, _ = await asyncio.wait(main, return_when=asyncio.FIRST_COMPLETED)
-            for error in filter(None, (task.exception() for task in done)):
+            async with self._until:
+                await self._read()
+        except Disconnected:
+            pass
+        except Exception as error:
+            if not self._until.expired():
                 log.error("realtime.connection_failed", exc_info=error)
-                self.stop(Close.FAILED, "something went wrong on our side")
+                self._stop = self._stop or (Close.FAILED, "something went wrong on our side")
         finally:
+            self._is_over = True
             for task in list(self._tasks):
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -96,7 +99,8 @@ class Connection:
         """End the connection with `code`; the first reason given counts."""
         if self._stop is None:
             self._stop = (code, reason)
-            self._stopped.set()
+            if not self._is_over:
+                self._until.reschedule(0)
 
     def role_in(self, room: str) -> str:
         return self._rooms[room].role
@@ -108,8 +112,10 @@ class Connection:
         """Send `frame` after what is queued; a client that has let too much gather is dropped."""
         if self._stop is not None:
             return
-        if not self._outgoing.put(frame):
+        if self._transport.unsent + len(frame.raw) > self._hub.limits.queued_bytes:
             self.stop(Close.SLOW, "too much was waiting to be read")
+        else:
+            self._transport.send(frame)
 
     def offer(self, room: str, seq: int, frame: Encoded | None) -> None:
         """Deliver line `seq` if it is the next one; otherwise see to what lies between.
@@ -147,16 +153,13 @@ class Connection:
     # Reading
 
     async def _read(self) -> None:
-        try:
-            await self._hello(await self._transport.receive())
-            while self._stop is None:
-                text = await self._transport.receive()
-                self._heard = time.monotonic()
-                if self._too_big(text):
-                    return
-                await self._answer(text)
-        except Disconnected:
-            return
+        await self._hello(await self._transport.receive())
+        while self._stop is None:
+            text = await self._transport.receive()
+            self._heard = time.monotonic()
+            if self._too_big(text):
+                return
+            await self._answer(text)
 
     async def _hello(self, text: str) -> None:
         self._heard = time.monotonic()
@@ -194,23 +197,20 @@ class Connection:
         return True
 
     async def _answer(self, text: str) -> None:
-        about: dict[str, Any] = {}
+        frame = None
         try:
             frame = protocol.parse(text)
-            about = {name: getattr(frame, name) for name in ("room", "cid", "call") if hasattr(frame, name)}
             if not self._allowance.take():
                 raise TooFast
             await self._handle(frame)
         except DomainError as refusal:
-            self.enqueue(protocol.error(refusal.code, refusal.detail, **about, **refusal.extra))
+            self.enqueue(protocol.error(refusal.code, refusal.detail, **_about(frame), **refusal.extra))
             self._refusals += 1
             if self._refusals > self._hub.limits.refusals:
                 self.stop(Close.TOO_FAST if isinstance(refusal, TooFast) else Close.REFUSED, refusal.code)
         except Exception:
             log.exception("realtime.frame_failed")
-            self.enqueue(
-                protocol.error("unavailable", "That did not work and nothing was changed. Try again.", **about)
-            )
+            self.enqueue(protocol.error("unavailable", UNAVAILABLE, **_about(frame)))
 
     async def _handle(self, frame: protocol.ClientFrame) -> None:
         assert self.viewer is not None
@@ -343,7 +343,7 @@ class Connection:
 
     async def _deliver(self, joined: Joined, line: Line) -> None:
         frame = protocol.event(joined.room, line.kind, {"seq": line.seq, **line.fields})
-        await self._outgoing.has_room()
+        await self._transport.drain()
         joined.delivered = line.seq
         self.enqueue(frame)
 
@@ -356,7 +356,6 @@ class Connection:
             return
         try:
             async with asyncio.timeout(2):
-                await self._outgoing.flush()
                 await self._transport.close(code, reason)
         except (TimeoutError, Disconnected):
             self._transport.abort()
@@ -365,3 +364,8 @@ class Connection:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _about(frame: protocol.ClientFrame | None) -> dict[str, Any]:
+    """What an answer repeats of the frame it refuses."""
+    return {name: getattr(frame, name) for name in ("room", "cid", "call") if hasattr(frame, name)}

@@ -143,16 +143,18 @@ def parse(text: str) -> ClientFrame:
 
 
 class Encoded(NamedTuple):
-    """A frame as it goes over the wire, and its size in bytes."""
+    """A frame's JSON as it goes over the wire."""
 
-    text: str
-    size: int
+    raw: bytes
+
+    @property
+    def text(self) -> str:
+        return self.raw.decode()
 
 
 def encode(frame: dict[str, Any]) -> Encoded:
-    """JSON text; ids and moments become strings."""
-    raw = orjson.dumps(frame, default=str)  # asyncpg's UUID is a subclass, which orjson leaves to us
-    return Encoded(raw.decode(), len(raw))
+    """JSON; ids and moments become strings."""
+    return Encoded(orjson.dumps(frame, default=str))  # asyncpg's UUID is a subclass, which orjson leaves to us
 
 
 def welcome(session: UUID, person: UUID, rooms: dict[str, Any], refused: dict[str, str]) -> Encoded:

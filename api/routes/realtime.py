@@ -8,7 +8,7 @@ from api.problems import refuses
 from api.schemas.consultations import IceServer
 from api.schemas.realtime import EchoAnswer, IceConfiguration, SessionDescription, Ticket
 from api.services import Services
-from api.sockets import StarletteTransport, from_our_pages
+from api.sockets import Wire, from_our_pages
 from core.errors import NotSignedIn
 
 router = APIRouter(tags=["realtime"])
@@ -44,4 +44,4 @@ async def socket(websocket: WebSocket) -> None:
         await websocket.send_denial_response(Response(status_code=403))
         return
     await websocket.accept()
-    await realtime.Connection(here.hub, StarletteTransport(websocket)).run()
+    await realtime.Connection(here.hub, Wire(websocket)).run()

@@ -21,7 +21,7 @@ from websockets.exceptions import ConnectionClosed
 import realtime
 from api.app import create_app
 from api.services import Services, running
-from api.sockets import AbortableProtocol
+from api.sockets import SocketProtocol
 from consultations import Consultation
 from core import clock
 from core.database import Database
@@ -140,7 +140,7 @@ async def serve(app: FastAPI, stack: AsyncExitStack) -> int:
     config = uvicorn.Config(
         app,
         port=0,
-        ws=AbortableProtocol,
+        ws=SocketProtocol,
         ws_max_size=protocol.MAX_FRAME,
         ws_per_message_deflate=False,
         lifespan="off",

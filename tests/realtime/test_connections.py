@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -365,4 +366,5 @@ async def test_no_room_and_no_socket_is_left_behind(line: Line) -> None:
 
 
 def _of_connections() -> list[asyncio.Task[Any]]:
-    return [task for task in asyncio.all_tasks() if "realtime/connection.py" in repr(task)]
+    """Of the sockets themselves, and of what was to be read for them."""
+    return [task for task in asyncio.all_tasks() if re.search(r"run_asgi|realtime/connection\.py", repr(task))]
