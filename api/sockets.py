@@ -21,7 +21,7 @@ PROTOCOL = "wenzhen.protocol"
 AHEAD = 8
 """So many frames of a client may wait for its earlier ones; then nothing more is read from it."""
 KERNEL_BYTES = 64 * 1024
-"""What the kernel may keep for a client that does not read (it doubles this for its own needs), instead of megabytes."""
+"""What the kernel may keep for a client that does not read, doubled for its own needs, instead of megabytes."""
 TEXT = 0x81
 """The first byte of a frame that is a whole text (RFC 6455, section 5.2)."""
 
@@ -60,6 +60,8 @@ class Wire:
         self._is_over = False
         self._is_paused = False
         self._waiting: asyncio.Future[None] | None = None
+        self._outgoing: list[bytes] = []
+        self._outgoing_bytes = 0
         queue, self._protocol.queue = self._protocol.queue, self
         while not queue.empty():
             self.put_nowait(queue.get_nowait())
@@ -97,9 +99,6 @@ class Wire:
         return self._texts.popleft()
 
     def send(self, frame: Encoded) -> None:
-        protocol = self._protocol
-        if protocol.close_sent or protocol.transport.is_closing():
-            return
         size = len(frame.raw)
         if size < 126:
             head = pack("!BB", TEXT, size)
@@ -107,16 +106,27 @@ class Wire:
             head = pack("!BBH", TEXT, 126, size)
         else:
             head = pack("!BBQ", TEXT, 127, size)
-        protocol.transport.write(head + frame.raw)
+        if not self._outgoing:  # what else is said to this client now goes along: a system call costs more
+            asyncio.get_running_loop().call_soon(self._flush)
+        self._outgoing += (head, frame.raw)
+        self._outgoing_bytes += size
 
     @property
     def unsent(self) -> int:
-        return self._protocol.transport.get_write_buffer_size()
+        return self._outgoing_bytes + self._protocol.transport.get_write_buffer_size()
+
+    def _flush(self) -> None:
+        protocol, outgoing = self._protocol, self._outgoing
+        self._outgoing, self._outgoing_bytes = [], 0
+        if outgoing and not protocol.close_sent and not protocol.transport.is_closing():
+            protocol.transport.write(b"".join(outgoing))
 
     async def drain(self) -> None:
+        self._flush()
         await self._protocol.writable.wait()
 
     async def close(self, code: int, reason: str) -> None:
+        self._flush()
         try:
             await self._protocol.send({"type": "websocket.close", "code": code, "reason": reason})
         except (ClientDisconnected, RuntimeError) as gone:

@@ -187,8 +187,8 @@ WITH room AS (
        AND (c.terms IS NULL
             OR CASE WHEN c.doctor_id = d.id THEN c.open_until > $5
                     ELSE c.messages_left > 0 AND (c.open_until IS NULL OR c.open_until > $5) END)
-       AND NOT EXISTS (SELECT FROM message m
-                        WHERE m.consultation_id = c.id AND m.author_id = said.author_id AND m.cid = said.cid)
+       AND (SELECT m.seq FROM message m
+             WHERE m.consultation_id = c.id AND m.author_id = said.author_id AND m.cid = said.cid) IS NULL
        FOR NO KEY UPDATE OF c SKIP LOCKED),
 numbered AS (
     UPDATE consultation c SET last_seq = room.seq, messages_left = room.messages_left FROM room WHERE c.id = room.id),
