@@ -5,7 +5,6 @@ import socket
 from asyncio.transports import BaseTransport
 from collections import deque
 from collections.abc import Mapping
-from struct import pack
 from typing import Any
 
 from starlette.websockets import WebSocket
@@ -13,6 +12,7 @@ from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
+from api.frames import Frames, head_of_text
 from core.settings import Settings
 from realtime import Disconnected
 from realtime.protocol import Encoded
@@ -22,8 +22,6 @@ AHEAD = 8
 """So many frames of a client may wait for its earlier ones; then nothing more is read from it."""
 KERNEL_BYTES = 64 * 1024
 """What the kernel may keep for a client that does not read, doubled for its own needs, instead of megabytes."""
-TEXT = 0x81
-"""The first byte of a frame that is a whole text (RFC 6455, section 5.2)."""
 
 
 class SocketProtocol(WebSocketsSansIOProtocol):
@@ -32,6 +30,8 @@ class SocketProtocol(WebSocketsSansIOProtocol):
     ASGI has no way to cut a connection either. Closing politely waits until what is buffered was read; a client that
     never reads would keep its socket for ever.
     """
+
+    wire: "Wire | None" = None
 
     def connection_made(self, transport: BaseTransport) -> None:
         super().connection_made(transport)
@@ -42,6 +42,16 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         if hasattr(self, "scope"):
             extensions: dict[str, Any] = self.scope["extensions"]
             extensions[PROTOCOL] = self
+
+    def data_received(self, data: bytes) -> None:
+        if self.wire is None:
+            super().data_received(data)
+            return
+        for text, frame in self.wire.frames.cut(data):
+            if text is None or self.close_sent or self.conn.current_size is not None:  # amid a text in fragments
+                super().data_received(frame)
+            else:
+                self.wire.hear(text)
 
     def keepalive_timeout(self) -> None:
         super().keepalive_timeout()
@@ -56,6 +66,7 @@ class Wire:
 
     def __init__(self, websocket: WebSocket) -> None:
         self._protocol: SocketProtocol = websocket.scope["extensions"][PROTOCOL]
+        self.frames = Frames(self._protocol.config.ws_max_size)
         self._texts: deque[str] = deque()
         self._is_over = False
         self._is_paused = False
@@ -68,17 +79,26 @@ class Wire:
         if self._protocol.read_paused:
             self._protocol.transport.resume_reading()
         self._protocol.read_paused = True  # it need not do so: we do
+        self._protocol.wire = self
 
     def put_nowait(self, told: Mapping[str, Any]) -> None:
         """Take what uvicorn tells: a text, or that the other side is gone."""
         text = told.get("text")
         if text is None:  # also for a binary frame, which carries none
             self._is_over = True
+            self._wake()
         else:
-            self._texts.append(text)
-            if len(self._texts) >= AHEAD and not self._is_paused:
-                self._is_paused = True
-                self._protocol.transport.pause_reading()
+            self.hear(text)
+
+    def hear(self, text: str) -> None:
+        """Take a text."""
+        self._texts.append(text)
+        if len(self._texts) >= AHEAD and not self._is_paused:
+            self._is_paused = True
+            self._protocol.transport.pause_reading()
+        self._wake()
+
+    def _wake(self) -> None:
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_result(None)
 
@@ -100,15 +120,9 @@ class Wire:
 
     def send(self, frame: Encoded) -> None:
         size = len(frame.raw)
-        if size < 126:
-            head = pack("!BB", TEXT, size)
-        elif size < 2**16:
-            head = pack("!BBH", TEXT, 126, size)
-        else:
-            head = pack("!BBQ", TEXT, 127, size)
         if not self._outgoing:  # what else is said to this client now goes along: a system call costs more
             asyncio.get_running_loop().call_soon(self._flush)
-        self._outgoing += (head, frame.raw)
+        self._outgoing += (head_of_text(size), frame.raw)
         self._outgoing_bytes += size
 
     @property

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -182,6 +183,26 @@ async def test_a_client_that_does_not_read_is_dropped_and_resumes_without_loss(l
     while len(back.lines(room)) < sent:
         await back.told("event", "message")
     assert [seq for seq, _ in back.lines(room)] == list(range(2, sent + 2))
+
+
+async def test_a_text_in_fragments_is_one_frame_and_a_ping_between_them_is_answered(line: Line) -> None:
+    socket = await line.join(await line.clinic.patient())
+
+    async def parts() -> AsyncIterator[str]:
+        yield '{"op":'
+        async with asyncio.timeout(PATIENCE):
+            await (await socket.connection.ping())
+        yield '"ping"}'
+
+    await socket.connection.send(parts())
+    await socket.told("pong")
+    await socket.settle()
+
+
+async def test_a_text_that_is_no_utf8_ends_the_socket(line: Line) -> None:
+    socket = await line.join(await line.clinic.patient())
+    await socket.connection.send(b"\xff", text=True)
+    assert (await socket.ended())[0] == 1007
 
 
 async def test_a_frame_that_is_too_big_ends_the_socket(line: Line) -> None:
