@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from struct import pack
 
-from websockets.frames import apply_mask  # type: ignore[attr-defined] - in C where that is built
+from websockets.frames import apply_mask  # type: ignore[attr-defined]
 
 WHOLE_TEXT = 0x81
 MASKED = 0x80
