@@ -28,6 +28,8 @@ log = structlog.get_logger(__name__)
 
 FRAME_BYTES = 64 * 1024
 GRACE_SECONDS = 10
+PING_SECONDS = 15
+"""How long a socket may be silent before it is asked for a sign of life, and how long that may take."""
 
 
 def serve(settings: Settings, processes: int) -> None:
@@ -47,6 +49,8 @@ def serve(settings: Settings, processes: int) -> None:
         ws="api.sockets:SocketProtocol",
         ws_max_size=FRAME_BYTES,
         ws_per_message_deflate=False,
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=PING_SECONDS,
         access_log=False,
         log_config=None,
         server_header=False,

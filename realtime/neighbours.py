@@ -162,7 +162,7 @@ class Neighbours(Alone):
                 self._hub.publish(word["room"], word["type"], word["fields"])
             case "relay":
                 text = str(word["frame"])
-                frame = Encoded(text, len(text.encode()))
+                frame = Encoded(text.encode())
                 to = UUID(word["to"]) if word.get("to") else None
                 self._hub.relay_here(word["room"], frame, word["role"], to_own_role=bool(word["to_own_role"]), to=to)
             case "seats":

@@ -1,6 +1,7 @@
 """Messages over sockets: stored before they are acknowledged, in one order for everybody, without gaps."""
 
 import asyncio
+from datetime import timedelta
 
 from core.ids import new_id
 from tests.realtime.conftest import Line, room_of
@@ -63,6 +64,7 @@ async def test_every_socket_sees_the_same_order_without_gaps(line: Line) -> None
     patient, doctor = await clinic.patient(), await clinic.doctor()
     talk = await clinic.talk(patient, doctor)
     room = room_of(talk)
+    await clinic.database.pool.execute("UPDATE consultation SET messages_left = 30 WHERE id = $1", talk.id)
     sockets = [await line.join(viewer, {room: 0}) for viewer in (patient, patient, doctor, doctor)]
 
     async def chatter(number: int) -> None:
@@ -162,5 +164,6 @@ async def test_in_a_finished_consultation_nothing_is_said(line: Line) -> None:
     room = room_of(talk)
     ours = await line.join(patient, {room: None})
     await clinic.act("complete", doctor, talk.id, "好了")
+    clinic.time.advance(timedelta(days=60))  # past the free follow-up questions
     refused = await ours.send(room, "等等")
-    assert (refused["op"], refused["code"], refused["state"]) == ("error", "not_possible_now", "completed")
+    assert (refused["op"], refused["code"]) == ("error", "too_late")
