@@ -14,8 +14,7 @@ from websockets.http11 import Request
 
 from api.frames import Frames, head_of_text
 from core.settings import Settings
-from realtime import Disconnected
-from realtime.protocol import Encoded
+from realtime import Disconnected, Encoded
 
 PROTOCOL = "wenzhen.protocol"
 AHEAD = 8

@@ -18,7 +18,7 @@ from realtime.errors import (
 from realtime.follower import Follower, Listener
 from realtime.hub import Hub, Limits
 from realtime.processes import among_others, telling_of_facts
-from realtime.protocol import MAX_FRAME
+from realtime.protocol import MAX_FRAME, Encoded
 from realtime.rooms import Appended, Conversation, Line, RoomKind, Rooms, Seat
 from realtime.tickets import issue, redeem
 from realtime.transport import Disconnected, Transport
@@ -34,6 +34,7 @@ __all__ = [
     "Echo",
     "EchoBusy",
     "EchoRefused",
+    "Encoded",
     "Follower",
     "FrameRefused",
     "Hub",
