@@ -35,6 +35,7 @@ COPY consultations/ consultations/
 COPY core/ core/
 COPY demo/ demo/
 COPY directory/ directory/
+COPY files/ files/
 COPY identity/ identity/
 COPY matching/ matching/
 COPY notices/ notices/

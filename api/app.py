@@ -22,6 +22,7 @@ from api.routes import (
     doctor,
     doctors_day,
     family,
+    files,
     health,
     holds,
     kept,
@@ -68,6 +69,7 @@ ROUTERS = (
     channels,
     waitlist,
     family,
+    files,
 )
 
 
@@ -107,7 +109,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
         handlers=app.exception_handlers,
     )
-    app.add_middleware(middleware.BodyLimit, limit=chosen.max_body_bytes)
+    app.add_middleware(middleware.BodyLimit, limit=chosen.max_body_bytes, but=files.UPLOADS)
     app.add_middleware(middleware.SecurityHeaders)
     app.add_middleware(middleware.Observed)
     generated = app.openapi

@@ -18,6 +18,7 @@ from core.database import Database
 from core.kept import Kept
 from core.settings import Settings
 from directory import Mode
+from files import Files
 from matching import Offers
 from realtime import Echo, Follower, Hub, Listener, Rooms, among_others
 from records import Signer
@@ -48,6 +49,7 @@ class Services:
     presence: consultations.Presence
     signer: Signer
     lookups: Lookups
+    files: Files
 
 
 @asynccontextmanager
@@ -74,6 +76,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             presence=presence,
             signer=Signer.of(settings),
             lookups=Lookups(),
+            files=await stack.enter_async_context(Files(settings)),
         )
         policies = operations.PolicyWatch(database, lambda now: services.search.rank_by(now.policy, now.earlier))
         listeners: list[Listener] = [hub.follow, consultations.Announcer(database, hub), notices.Announcer(hub)]

@@ -1,6 +1,14 @@
 """Consultations by text, instantly, by appointment: their states, messages, calls and queues."""
 
 from consultations.appends import Appends
+from consultations.attachments import (
+    attach,
+    attached_as,
+    attached_to,
+    attachment,
+    forget_unsaid,
+    may_attach,
+)
 from consultations.attendance import Verdict, least_wait
 from consultations.attendance_records import Decision, Dispute
 from consultations.attendance_told import ATTENDANCE
@@ -34,6 +42,7 @@ from consultations.errors import (
     AlreadyTaken,
     BadMessage,
     DisputeTooLate,
+    FileAlreadySent,
     HasAppointments,
     MessagesUsedUp,
     NobodyTakesInstant,
@@ -44,6 +53,7 @@ from consultations.errors import (
     NotPossibleNow,
     NotYet,
     TooLate,
+    TooManyFiles,
 )
 from consultations.family import remove_member
 from consultations.live import Announcer, line_of, register
@@ -80,6 +90,7 @@ __all__ = [
     "Dispute",
     "DisputeTooLate",
     "Duty",
+    "FileAlreadySent",
     "HasAppointments",
     "Kind",
     "Line",
@@ -103,11 +114,16 @@ __all__ = [
     "Status",
     "TextTerms",
     "TooLate",
+    "TooManyFiles",
     "Verdict",
     "Wish",
     "accept",
     "appointments_of",
     "assign",
+    "attach",
+    "attached_as",
+    "attached_to",
+    "attachment",
     "attendance",
     "call_screens",
     "call_screens_of",
@@ -125,6 +141,7 @@ __all__ = [
     "end_call",
     "end_unanswered_calls",
     "end_what_is_due",
+    "forget_unsaid",
     "get",
     "give_reason",
     "go_off_duty",
@@ -136,6 +153,7 @@ __all__ = [
     "lines",
     "listed",
     "mark_read",
+    "may_attach",
     "message",
     "move_appointment",
     "open_for_booking",

@@ -92,4 +92,16 @@ class DisputeTooLate(Conflict):
 
 class BadMessage(Invalid):
     code = "bad_message"
-    title = "A message has a text of 1 to 4000 characters, and nothing else"
+    title = "A message has a text of 1 to 4000 characters or a file, and nothing else"
+
+
+class FileAlreadySent(Conflict):
+    code = "file_already_sent"
+    title = "This file was sent already; upload it again to send it once more"
+
+
+class TooManyFiles(Conflict):
+    """Carries `limit`."""
+
+    code = "too_many_files"
+    title = "This consultation holds as many files as it can; say the rest in words"

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from consultations import course
+from consultations import attachments, course
 from consultations.appends import Appends, Wanted
 from consultations.errors import BadMessage
 from consultations.reading import get
@@ -52,11 +52,14 @@ async def say(appends: Appends, viewer: Viewer, consultation_id: UUID, cid: UUID
     unless something is out of the ordinary.
 
     Raises:
-        BadMessage: `body` is not `{"text": …}` with 1 to 4000 characters.
-        NotFound: the consultation is not the viewer's.
+        BadMessage: `body` is neither `{"text": …}` with 1 to 4000 characters nor `{"file": id}`, with a text or not.
+        NotFound: the consultation is not the viewer's, or the file was not uploaded for it by them.
+        FileAlreadySent: it was said in another message.
         NotPossibleNow, TooLate: nothing is said in this state any more.
         MessagesUsedUp: the patient has said as much as was agreed.
     """
+    if "file" in body:
+        return await _say_file(appends, viewer, consultation_id, cid, body)
     checked = {"text": _text_of(body)}
     row = await appends.append(Wanted(consultation_id, viewer.person_id, cid, to_json(checked)))
     if row is None:
@@ -121,6 +124,16 @@ async def _say_otherwise(
     around = await tx.fetchrow(PROXIES_OF, [current.patient_id], now)
     assert around is not None
     return Said(seq, now, message, current.patient_id, current.doctor_id, around["proxies"])
+
+
+async def _say_file(
+    appends: Appends, viewer: Viewer, consultation_id: UUID, cid: UUID, body: Mapping[str, Any]
+) -> Said:
+    words = {name: value for name, value in body.items() if name != "file"}
+    text = {"text": _text_of(words)} if words else {}
+    async with appends.database.transaction() as tx:
+        file = await attachments.say(tx, viewer, consultation_id, cid, body["file"])
+        return await _say_otherwise(tx, viewer, consultation_id, cid, {"file": file, **text})
 
 
 def _text_of(body: Mapping[str, Any]) -> str:

@@ -195,6 +195,26 @@ class QuickReplyRow(SQLModel, table=True):
     text: str = Field(sa_column=Column(Text, nullable=False))
 
 
+class AttachmentRow(SQLModel, table=True):
+    """A file that was uploaded for a consultation. `cid`: the client's own id, so a retry is one file.
+
+    `said_as`: the cid of the message that says it; null until it is said, and then its uploader alone may see it.
+    """
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        UniqueConstraint("consultation_id", "uploader_id", "cid"),
+        Index("ix_attachment_unsaid", "uploaded_at", postgresql_where=text("said_as IS NULL")),
+    )
+
+    file_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("file.id"), primary_key=True))
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), nullable=False))
+    uploader_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+    cid: UUID = Field(sa_column=Column(Uuid, nullable=False))
+    said_as: UUID | None = Field(default=None, sa_column=Column(Uuid))
+    uploaded_at: datetime = Field(sa_column=moment(now=True))
+
+
 class ReadMarkRow(SQLModel, table=True):
     """How far somebody has read, and how far a client of theirs has said that it has what was said."""
 

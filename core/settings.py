@@ -69,6 +69,24 @@ class Settings(BaseSettings):
         default=None,
         description="32 bytes in base64url, of what doctors sign; kept in the state folder when not set",
     )
+    storage_dir: Path | None = Field(
+        default=None,
+        description="where files are kept if in no bucket; `storage` in the state folder when not set",
+    )
+    s3_bucket: str | None = Field(default=None, description="keep files here instead of in a folder; it must exist")
+    s3_endpoint_url: str | None = Field(default=None, description="of a service that is not AWS's own")
+    s3_region: str | None = None
+    s3_access_key_id: str | None = Field(default=None, description="boto3's own sources when not set")
+    s3_secret_access_key: SecretStr | None = None
+    image_mib: int = Field(default=20, ge=1, description="the largest picture that is taken")
+    image_megapixels: int = Field(default=50, ge=1, le=200)
+    document_mib: int = Field(default=50, ge=1, description="the largest PDF or DICOM file")
+    sound_mib: int = Field(default=6, ge=1, le=32, description="the largest voice note")
+    sound_seconds: int = Field(default=300, ge=1)
+    file_link_minutes: int = Field(
+        default=10, ge=1, description="a link to a file shows it for this long at least, twice that at most"
+    )
+
     session_days: int = 30
     hold_minutes: int = 5
     offer_minutes: int = Field(default=15, ge=5, description="how long an opening is kept for who waited for it")
@@ -85,6 +103,11 @@ class Settings(BaseSettings):
         "sms_gateway_url",
         "sms_gateway_token",
         "signing_key",
+        "s3_bucket",
+        "s3_endpoint_url",
+        "s3_region",
+        "s3_access_key_id",
+        "s3_secret_access_key",
         mode="before",
     )
     @classmethod

@@ -15,6 +15,7 @@ import operations
 from core import clock, idempotency, outbox
 from core.database import Database
 from core.settings import Settings
+from files import Files
 from realtime import telling_of_facts
 from search import Engine, Indexer, mend, roll_forward
 from worker.loops import Duty, follow, repeat
@@ -29,7 +30,12 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Work until `stop` is set or the process is told to end; the batch in hand is finished first."""
     stop = stop or _on_signal()
     os.nice(GIVES_WAY)
-    async with Database(settings) as database, Engine(settings) as engine, telling_of_facts(settings, database):
+    async with (
+        Database(settings) as database,
+        Engine(settings) as engine,
+        telling_of_facts(settings, database),
+        Files(settings) as files,
+    ):
         log.info("worker.ready")
         async with asyncio.TaskGroup() as tasks:
             indexer = Indexer(engine, database)
@@ -48,6 +54,8 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
                 *_duties(indexer, engine, database),
                 Duty("offers", 2, offering.offer),
                 Duty("post", 2, post.deliver),
+                Duty("unsaid files", 600, partial(consultations.forget_unsaid, database, files)),
+                Duty("orphaned files", 6 * 3600, partial(files.sweep, database)),
             )
             for duty in duties:
                 tasks.create_task(repeat(duty, stop), name=duty.name)

@@ -120,14 +120,21 @@ async def messages(
     "/consultations/{consultation_id}/messages",
     status_code=201,
     responses=refuses(
-        NotSignedIn, NotFound, domain.NotPossibleNow, domain.TooLate, domain.BadMessage, domain.MessagesUsedUp
+        NotSignedIn,
+        NotFound,
+        domain.NotPossibleNow,
+        domain.TooLate,
+        domain.BadMessage,
+        domain.MessagesUsedUp,
+        domain.FileAlreadySent,
     ),
 )
 async def send_message(consultation_id: UUID, said: MessageRequest, viewer: SignedIn, here: Here) -> MessageView:
     """Say something; the answer comes after the commit. A retry with the same `cid` answers the first message."""
     if said.author_id not in (None, viewer.person_id):
         raise NotSignedIn
-    appended = await here.hub.send(viewer, f"consultation:{consultation_id}", said.cid, {"text": said.text})
+    body = said.model_dump(mode="json", include={"text", "file"}, exclude_none=True)
+    appended = await here.hub.send(viewer, f"consultation:{consultation_id}", said.cid, body)
     return message_view(await domain.message(here.database.pool, consultation_id, appended.seq))
 
 

@@ -109,7 +109,8 @@ class Consultations(View):
 
 class MessageRequest(Request):
     cid: UUID = Field(description="the client's own id; a retry with it is not a second message")
-    text: str = Field(min_length=1, max_length=4000)
+    text: str | None = Field(default=None, min_length=1, max_length=4000)
+    file: UUID | None = Field(default=None, description="one's own upload for this consultation, with or without text")
     author_id: UUID | None = Field(
         default=None, description="who wrote it; 401 when somebody else is signed in by the time it is sent"
     )
@@ -121,7 +122,9 @@ class MessageView(View):
     author: Literal["patient", "doctor", "system"]
     author_id: UUID | None
     kind: Literal["text", "system"]
-    body: dict[str, Any] = Field(description="text: {text}; system: {code, …}")
+    body: dict[str, Any] = Field(
+        description="text: {text}, {file: {id, kind, media_type, name, size, …}} or both; system: {code, …}"
+    )
     at: datetime
 
 

@@ -153,6 +153,22 @@ REQUESTS: dict[str, Ask] = {
         f"/v1/operations/disputes/{world.disputed}/decision",
         {"outcome": "overturned", "note": "the line was down"},
     ),
+    "upload_file without a file": lambda world: (
+        "POST",
+        f"/v1/consultations/{world.running}/files?cid={uuid4()}",
+        {"file": "not multipart"},
+    ),
+    "consultation_files": _consult("running", "/files", method="GET"),
+    "file behind a link that is not ours": lambda world: (
+        "GET",
+        f"/v1/files/{world.file}?until=9999999999&signature={'0' * 32}",
+        None,
+    ),
+    "send_message with a file of somebody else": lambda world: (
+        "POST",
+        f"/v1/consultations/{world.running}/messages",
+        {"cid": str(uuid4()), "file": str(world.file)},
+    ),
     "queue": _get("/v1/doctor/queue"),
     "set_duty": lambda _: ("PUT", "/v1/doctor/duty", {"on": True}),
     "take_next": _post("/v1/doctor/queue/next"),

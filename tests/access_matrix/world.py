@@ -56,6 +56,7 @@ class World:
     link: str
     wait: UUID
     child: UUID
+    file: UUID
     invitation: Invitation
     allergy: UUID
     completed: UUID
@@ -78,6 +79,7 @@ async def build(tx: Transaction) -> World:
     await _decided(tx, disputed, disputed_by=people["patient"])
     patient = people["patient"]
     completed, reviewed, withheld = [await _completed(tx, patient) for _ in range(3)]
+    running = await _consultation(tx, patient, "text", "running")
     return World(
         tokens=tokens,
         people=people,
@@ -85,7 +87,7 @@ async def build(tx: Transaction) -> World:
         held=held,
         confirmed=confirmed,
         waiting=await _consultation(tx, patient, "text", "waiting"),
-        running=await _consultation(tx, patient, "text", "running"),
+        running=running,
         scheduled=await _consultation(tx, patient, "video", "scheduled", booking=confirmed),
         pooled=await _consultation(tx, patient, "instant", "waiting", doctor=None),
         visit=await _consultation(tx, patient, "visit", "scheduled", booking=visited, hours=-3),
@@ -94,6 +96,7 @@ async def build(tx: Transaction) -> World:
         link=(await feed_address(tx, patient, FeedKind.PATIENT)).rsplit("/", 1)[1].removesuffix(".ics"),
         wait=await _wait(tx, patient),
         child=await _family(tx, people),
+        file=await _file(tx, patient, running),
         invitation=await invite(tx, patient, "parent"),
         allergy=await _allergy(tx, patient),
         completed=completed,
@@ -131,6 +134,19 @@ async def _family(tx: Transaction, people: dict[str, UUID]) -> UUID:
         child,
     )
     return child
+
+
+async def _file(tx: Transaction, patient: UUID, consultation_id: UUID) -> UUID:
+    """A file that the patient has uploaded and not sent."""
+    file_id = new_id()
+    await tx.execute(
+        "INSERT INTO file (id, uploader_id, kind, media_type, name, size, sha256) "
+        "VALUES ($1, $2, 'document', 'application/pdf', 'a.pdf', 1, sha256('x'))",
+        file_id,
+        patient,
+    )
+    await tx.execute("INSERT INTO attachment VALUES ($1, $2, $3, $1, NULL, now())", file_id, consultation_id, patient)
+    return file_id
 
 
 async def _people(tx: Transaction) -> tuple[dict[str, UUID], dict[str, str]]:

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 ROOMS = (
     "core",
+    "files",
     "identity",
     "directory",
     "notices",

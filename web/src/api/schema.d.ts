@@ -557,6 +557,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Consultation Files
+         * @description What was sent in a consultation, oldest first, with fresh links; and how large things may be.
+         */
+        get: operations["consultation_files"];
+        put?: never;
+        /**
+         * Upload File
+         * @description Upload a file to say in a message. Until then only its uploader sees it; after a day it is gone.
+         */
+        post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultations/{consultation_id}/follow-up": {
         parameters: {
             query?: never;
@@ -1446,6 +1470,26 @@ export interface paths {
          * @description Let somebody act for oneself no longer, from now on. What they have booked stays.
          */
         delete: operations["end_family_proxy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * File
+         * @description The bytes behind a link, for the session that asked for the link, as long as it lasts.
+         */
+        get: operations["file"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3289,6 +3333,12 @@ export interface components {
             /** Consents */
             consents: components["schemas"]["ConsentView"][];
         };
+        /** ConsultationFiles */
+        ConsultationFiles: {
+            /** Files */
+            files: components["schemas"]["FileView"][];
+            limits: components["schemas"]["FileLimits"];
+        };
         /** ConsultationRequest */
         ConsultationRequest: {
             /** Complaint */
@@ -4143,6 +4193,71 @@ export interface components {
             /** Value */
             value: number;
         };
+        /** FileLimits */
+        FileLimits: {
+            /** Document Bytes */
+            document_bytes: number;
+            /** Image Bytes */
+            image_bytes: number;
+            /** Image Pixels */
+            image_pixels: number;
+            /** Sound Bytes */
+            sound_bytes: number;
+            /** Sound Seconds */
+            sound_seconds: number;
+        };
+        /**
+         * FileView
+         * @description A file, with links to it that are the asker's own and end at `links_end_at`.
+         */
+        FileView: {
+            /** Height */
+            height: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "image" | "document" | "sound";
+            /**
+             * Links End At
+             * Format: date-time
+             */
+            links_end_at: string;
+            /**
+             * Media Type
+             * @description by its content
+             */
+            media_type: string;
+            /** Name */
+            name: string;
+            /**
+             * Seconds
+             * @description of a voice note
+             */
+            seconds: number | null;
+            /**
+             * Size
+             * @description bytes
+             */
+            size: number;
+            /**
+             * Thumbnail Url
+             * @description of a picture
+             */
+            thumbnail_url: string | null;
+            /** Url */
+            url: string;
+            /**
+             * Width
+             * @description of a picture, pixels
+             */
+            width: number | null;
+        };
         /**
          * FindingView
          * @description What speaks against an item of a prescription. Severe ones block until there is a reason.
@@ -4723,8 +4838,13 @@ export interface components {
              * @description the client's own id; a retry with it is not a second message
              */
             cid: string;
+            /**
+             * File
+             * @description one's own upload for this consultation, with or without text
+             */
+            file?: string | null;
             /** Text */
-            text: string;
+            text?: string | null;
         };
         /** MessageView */
         MessageView: {
@@ -4742,7 +4862,7 @@ export interface components {
             author_id: string | null;
             /**
              * Body
-             * @description text: {text}; system: {code, …}
+             * @description text: {text}, {file: {id, kind, media_type, name, size, …}} or both; system: {code, …}
              */
             body: {
                 [key: string]: unknown;
@@ -8576,6 +8696,150 @@ export interface operations {
             };
         };
     };
+    consultation_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationFiles"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_file: {
+        parameters: {
+            query: {
+                /** @description the client's own id; a retry with it is not a second file */
+                cid: string;
+            };
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `too_late`: The time for this is over, `too_many_files`: This consultation holds as many files as it can; say the rest in words */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file_too_large`: This file is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file_not_accepted`: Files of this kind are not accepted: send a picture, a PDF, a DICOM file or a voice note, `file_mislabelled`: The name of this file says that it is something else than it is; rename it and send it again */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right, `file_suspicious`: This file looks as if it carried something harmful and was not kept; check the device it comes from, `file_damaged`: This file is damaged or not complete and cannot be shown; open it yourself, save it again and send that, `file_empty`: This file is empty, `too_many_pixels`: This picture has too many pixels; make it smaller and send that, `sound_too_long`: This voice note is too long; send it in parts */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_down`: The place where files are kept is not reachable at the moment; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     propose_follow_up: {
         parameters: {
             query?: never;
@@ -8857,7 +9121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_possible_now`: That is not possible any more, or not yet, `too_late`: The time for this is over, `messages_used_up`: The messages of this consultation are used up; the doctor may grant more, and reads what you have written */
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `too_late`: The time for this is over, `messages_used_up`: The messages of this consultation are used up; the doctor may grant more, and reads what you have written, `file_already_sent`: This file was sent already; upload it again to send it once more */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8866,7 +9130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `bad_message`: A message has a text of 1 to 4000 characters, and nothing else */
+            /** @description `bad_message`: A message has a text of 1 to 4000 characters or a file, and nothing else */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11301,6 +11565,86 @@ export interface operations {
             };
             /** @description Validation Error */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query: {
+                until: number;
+                signature: string;
+                thumbnail?: boolean;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A part of it */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `range_not_satisfiable`: This part is behind the end of the file */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_down`: The place where files are kept is not reachable at the moment; try again in a moment */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
