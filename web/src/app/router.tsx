@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "@/account/routes";
 import { bookingRoutes } from "@/booking/routes";
+import { chartRoutes } from "@/chart/routes";
 import { compareRoutes } from "@/compare/routes";
 import { doctorRoutes } from "@/doctor/routes";
 import { doctorsRoutes } from "@/doctors/routes";
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
   ...accountRoutes,
   ...keptRoutes,
   ...familyRoutes,
+  ...chartRoutes,
   ...roomRoutes,
   ...doctorRoutes,
   ...operationsRoutes,

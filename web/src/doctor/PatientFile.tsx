@@ -1,8 +1,6 @@
 import { Stack, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "@/api/client";
-import { TextLink } from "@/components/links";
+import { DoctorsFile } from "@/chart/DoctorsFile";
 import { PatientName } from "@/family/PatientName";
 import { currentLanguage } from "@/i18n";
 import { formatMoment, formatMoney } from "@/i18n/formats";
@@ -47,43 +45,7 @@ export function PatientFile({ consultation }: { consultation: Consultation | und
         ))}
       </dl>
       {/* Who waits for anyone keeps their name to themselves; their history would tell it. */}
-      {consultation.doctor && <Earlier consultation={consultation} />}
+      {consultation.doctor && <DoctorsFile consultation={consultation} />}
     </Stack>
-  );
-}
-
-/** What this patient had with this doctor before. */
-function Earlier({ consultation }: { consultation: Consultation }) {
-  const { t } = useTranslation("doctor");
-  const language = currentLanguage();
-  const { data } = useQuery({
-    queryKey: ["consultations", "finished", "doctor"],
-    queryFn: () => answer(api.GET("/v1/consultations", { params: { query: { side: "doctor", state: "finished", limit: 50 } } })),
-    staleTime: 60_000,
-  });
-  const earlier = data?.consultations.filter(
-    ({ patient, id }) => patient.id === consultation.patient.id && id !== consultation.id,
-  );
-  return (
-    <section aria-label={t("patient.earlier")}>
-      <Text size="sm" c="dimmed">
-        {t("patient.earlier")}
-      </Text>
-      {earlier?.length === 0 && <Text>{t("patient.noEarlier")}</Text>}
-      <ul className={classes.earlier}>
-        {earlier?.map((one) => (
-          <li key={one.id}>
-            <TextLink to="/room/$consultationId" params={{ consultationId: one.id }} className={classes.earlierLink}>
-              {formatMoment(one.opened_at, language)}
-            </TextLink>
-            {one.summary && (
-              <Text size="sm" lineClamp={3}>
-                {one.summary}
-              </Text>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,4 +1,5 @@
 import type attendance from "../locales/en/attendance.json";
+import type chart from "../locales/en/chart.json";
 import type common from "../locales/en/common.json";
 import type doctor from "../locales/en/doctor.json";
 import type family from "../locales/en/family.json";
@@ -23,6 +24,7 @@ declare module "i18next" {
       operations: typeof operations;
       ranking: typeof ranking;
       attendance: typeof attendance;
+      chart: typeof chart;
     };
   }
 }

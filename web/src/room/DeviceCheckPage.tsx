@@ -15,6 +15,19 @@ const heard = 0.03;
 /** Whether camera, microphone and line are good enough for a call, before it matters. */
 export function DeviceCheckPage() {
   const { t } = useTranslation("room");
+  return (
+    <Stack maw={720} mx="auto" gap="lg">
+      <Title order={1} size="h2">
+        {t("check.title")}
+      </Title>
+      <DeviceCheck />
+    </Stack>
+  );
+}
+
+/** The test itself, on its page and among the steps before a room. */
+export function DeviceCheck() {
+  const { t } = useTranslation("room");
   const test = useMemo(
     () =>
       new EchoTest({
@@ -27,10 +40,7 @@ export function DeviceCheckPage() {
   useEffect(() => () => test.stop(), [test]);
   const isRunning = !["idle", "no_device", "no_line", "done"].includes(view.phase);
   return (
-    <Stack maw={720} mx="auto" gap="lg">
-      <Title order={1} size="h2">
-        {t("check.title")}
-      </Title>
+    <Stack gap="lg">
       <Text>{t("check.text")}</Text>
       {view.phase !== "idle" && <Pictures view={view} />}
       <div role="status">

@@ -3,6 +3,7 @@ import { IconArrowLeft, IconVideo } from "@tabler/icons-react";
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AttendanceCard } from "@/attendance/AttendanceCard";
+import { ConsentGate } from "@/before/ConsentGate";
 import { announce } from "@/components/Announcer";
 import { TextLink } from "@/components/links";
 import { Portrait } from "@/components/Portrait";
@@ -84,6 +85,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
       </Header>
       <NextLine consultation={consultation} />
       <WaitingLine consultation={consultation} />
+      {asksConsent(consultation) && <ConsentGate kind="video" />}
       <div className={classes.body}>
         <Messages
           room={live.room}
@@ -159,14 +161,14 @@ function CallButton({ consultation, call, start }: { consultation: Consultation;
 
 function Before({ consultation }: { consultation: Consultation }) {
   const { t } = useTranslation("room");
-  const isAhead = consultation.kind === "video" && consultation.status === "scheduled" && consultation.viewer === "patient";
+  const isAhead = ["scheduled", "waiting"].includes(consultation.status) && consultation.viewer === "patient";
   return (
     <>
       <Complaint consultation={consultation} />
       {isAhead && (
         <p className={classes.another}>
-          <TextLink to="/device-check" className={classes.check}>
-            {t("check.link")}
+          <TextLink to="/room/$consultationId/before" params={{ consultationId: consultation.id }} className={classes.check}>
+            {t("before")}
           </TextLink>
         </p>
       )}
@@ -208,3 +210,7 @@ function useSpokenMessages(last: { cid: string; body: Record<string, unknown> } 
     heard.current = last?.cid;
   }, [last, otherName]);
 }
+
+/** Where a call may come, whoever is on the patient's side has to have agreed to it. */
+const asksConsent = (consultation: Consultation): boolean =>
+  consultation.viewer === "patient" && !isOver(consultation) && ["video", "instant"].includes(consultation.kind);

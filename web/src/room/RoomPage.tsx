@@ -1,8 +1,13 @@
+import { Button, Drawer } from "@mantine/core";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { IconClipboardHeart } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useCanGoBack, useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/States";
 import { PageSkeleton } from "@/components/Skeletons";
-import { consultationQuery } from "./consultation";
+import { PatientFile } from "@/doctor/PatientFile";
+import { consultationQuery, type Consultation } from "./consultation";
 import { Room } from "./Room";
 import classes from "./Room.module.css";
 
@@ -13,8 +18,10 @@ export function RoomPage() {
   const query = useQuery(consultationQuery(consultationId));
   const router = useRouter();
   const canGoBack = useCanGoBack();
+  const isDoctor = query.data?.viewer === "doctor";
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-file={isDoctor}>
+      {isDoctor && query.data && <FileSheet consultation={query.data} />}
       <Loaded query={query} skeleton={<PageSkeleton />}>
         {(consultation) => (
           <Room
@@ -27,6 +34,51 @@ export function RoomPage() {
           />
         )}
       </Loaded>
+      {isDoctor && query.data && <FileColumn consultation={query.data} />}
     </div>
+  );
+}
+
+const wide = "(min-width: 62em)";
+
+/** The patient's file beside the room. */
+function FileColumn({ consultation }: { consultation: Consultation }) {
+  const { t } = useTranslation("doctor");
+  // Read only where it is shown: every look is noted.
+  if (!useMediaQuery(wide, window.matchMedia(wide).matches)) return null;
+  return (
+    <aside className={classes.file} aria-label={t("patient.title")}>
+      <PatientFile consultation={consultation} />
+    </aside>
+  );
+}
+
+/** On a phone the file is a sheet over the room. */
+function FileSheet({ consultation }: { consultation: Consultation }) {
+  const { t } = useTranslation(["doctor", "common"]);
+  const [isOpen, { open, close }] = useDisclosure();
+  return (
+    <>
+      <Button
+        className={classes.fileButton}
+        variant="light"
+        px="md"
+        leftSection={<IconClipboardHeart size={20} aria-hidden />}
+        aria-haspopup="dialog"
+        onClick={open}
+      >
+        {t("patient.open")}
+      </Button>
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        position="bottom"
+        size="85%"
+        title={t("patient.title")}
+        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
+      >
+        <PatientFile consultation={consultation} />
+      </Drawer>
+    </>
   );
 }

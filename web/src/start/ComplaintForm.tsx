@@ -9,6 +9,8 @@ import { Problem } from "@/api/problem";
 import { consultationsQuery } from "@/api/queries";
 import { useMe } from "@/api/session";
 import type { Consultation, ConsultationRequest, Emergency } from "@/api/types";
+import { useMissingConsent } from "@/api/preparation";
+import { ConsentDialog } from "@/before/ConsentGate";
 import { ProblemNote } from "@/components/ProblemNote";
 import { ForWhom } from "@/family/ForWhom";
 import { EmergencyStop } from "@/search/EmergencyStop";
@@ -37,7 +39,11 @@ export function ComplaintForm({ wanted, initial = "", button, terms, onComplaint
   const triage = useTriage();
   const open = useOpen();
 
-  const start = () => wanted && open.mutate({ ...wanted, patient_id: patient, complaint: complaint.trim() });
+  const consent = useMissingConsent(wanted?.kind === "instant" ? "video" : "text");
+  const [asksConsent, setAsksConsent] = useState(false);
+
+  const send = () => wanted && open.mutate({ ...wanted, patient_id: patient, complaint: complaint.trim() });
+  const start = () => (consent ? setAsksConsent(true) : send());
   const submit = () => {
     if (!complaint.trim()) {
       setMissing(true);
@@ -90,6 +96,7 @@ export function ComplaintForm({ wanted, initial = "", button, terms, onComplaint
         </Text>
       </Stack>
       <ProblemNote error={open.error} />
+      {consent && asksConsent && <ConsentDialog consent={consent} onClose={() => setAsksConsent(false)} onGiven={send} />}
       <Group>
         <Button type="submit" disabled={!wanted} loading={triage.isPending || open.isPending}>
           {button}
