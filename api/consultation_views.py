@@ -1,6 +1,7 @@
 """Consultations, messages and queues as they go over the wire."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 import consultations as domain
 import directory
@@ -14,7 +15,7 @@ from api.schemas.consultations import (
     QueueEntry,
     Relative,
 )
-from api.schemas.contract import Contract, Refund, TextTerms
+from api.schemas.contract import Contract, Refund, TextTerms, TransferView
 from api.views import doctor_summary
 from core import clock
 from core.database import Reader
@@ -27,7 +28,9 @@ async def consultation_view(tx: Reader, one: domain.Consultation) -> Consultatio
 async def consultation_views(tx: Reader, several: Sequence[domain.Consultation]) -> list[ConsultationView]:
     """Views with their doctors, which are read once for all."""
     tree = await directory.specialties(tx)
-    doctors = await directory.doctors(tx, {one.doctor_id for one in several if one.doctor_id is not None})
+    transfers = await domain.transfers_of(tx, [one.id for one in several if one.kind is domain.Kind.TEXT])
+    colleagues = {one.to_doctor_id for one in transfers.values()}
+    doctors = await directory.doctors(tx, colleagues | {one.doctor_id for one in several if one.doctor_id is not None})
     summaries = {key: doctor_summary(doctor, tree) for key, doctor in doctors.items()}
     lines = await domain.lines(tx, several)
     relatives = await domain.relatives(tx, several)
@@ -66,6 +69,8 @@ async def consultation_views(tx: Reader, several: Sequence[domain.Consultation])
                 next_step=NextStep(code=step.code, by=step.by, data=step.data),
                 contract=contract_view(one),
                 refund=Refund.model_validate(refunds[one.id]) if one.id in refunds else None,
+                standing=one.standing,
+                transfer=_transfer_view(one, transfers.get(one.id), doctors),
                 line=_line_view(lines.get(one.id)),
                 last_seq=one.last_seq,
                 read_seq=one.read_seq,
@@ -101,6 +106,23 @@ def contract_view(one: domain.Consultation) -> Contract | None:
         open_until=one.open_until,
         reply_by=one.reply_by,
         more_asked_at=one.more_asked_at,
+    )
+
+
+def _transfer_view(
+    one: domain.Consultation, transfer: domain.Transfer | None, doctors: Mapping[int, directory.Doctor]
+) -> TransferView | None:
+    if transfer is None or one.standing == "handed_on":
+        return None
+    colleague = doctors[transfer.to_doctor_id]
+    return TransferView.model_construct(
+        state=cast("Any", transfer.state),
+        doctor_id=colleague.id,
+        doctor_name=colleague.name,
+        doctor_name_pinyin=colleague.name_pinyin,
+        note=transfer.note if one.side == "doctor" else None,
+        asked_at=transfer.asked_at,
+        decide_by=transfer.decide_by,
     )
 
 

@@ -19,7 +19,10 @@ from consultations.calls import join as join_call
 from consultations.calls import screens as call_screens
 from consultations.calls import screens_of as call_screens_of
 from consultations.contract.refunds import Refund, RefundTotal, refunds_of, refunds_since
+from consultations.contract.replies import QuickReply, Replies, keep_replies, replies_of, starters
+from consultations.contract.telling import CONTRACT
 from consultations.contract.terms import TextTerms, keep_text_terms, text_terms_of
+from consultations.contract.transfers import Transfer, transfers_of
 from consultations.course import (
     accept,
     cancel,
@@ -31,6 +34,7 @@ from consultations.course import (
     reschedule_booking,
     take_next,
 )
+from consultations.deadlines import DEADLINE, Deadlines
 from consultations.disputes import Attendance, Case, CasePlace, attendance, cases, dispute, settle
 from consultations.doctors_day import Appointment, appointments_of, move_appointment, preview_delay, run_late
 from consultations.due import end_what_is_due
@@ -49,12 +53,17 @@ from consultations.errors import (
     NobodyWaits,
     NotAnsweredByText,
     NotDecided,
+    NotFitting,
+    NothingToDecide,
     NotOnInstant,
     NotPossibleNow,
     NotYet,
+    StaleReplies,
     TooLate,
     TooManyFiles,
+    TransferUnderWay,
 )
+from consultations.extensions import ask_more, extend
 from consultations.family import remove_member
 from consultations.live import Announcer, line_of, register
 from consultations.messages import Message, Said, mark_read, message, say
@@ -62,15 +71,25 @@ from consultations.messages import read as read_messages
 from consultations.opening import open_for_booking, open_instant, open_text
 from consultations.pool import Line, Wish, lines
 from consultations.presence import Presence
-from consultations.reading import Place, QueueEntry, consultations_of_bookings, get, listed, queue, relatives
+from consultations.reading import Place, QueueEntry, consultations_of_bookings, get, listed, look, queue, relatives
 from consultations.reasons import give_reason
 from consultations.records import Consultation, Relative
+from consultations.referrals import refer
 from consultations.states import GRACE, Action, Kind, NextStep, Status
+from consultations.transfers import (
+    answer_colleague,
+    answer_patient,
+    lapse_transfers,
+    offer_transfer,
+    withdraw_transfer,
+)
 from consultations.verdicts import decide_attendance, state_absence
 
 __all__ = [
     "ATTENDANCE",
     "CALL_MISSED",
+    "CONTRACT",
+    "DEADLINE",
     "GRACE",
     "Action",
     "AlreadyDisputed",
@@ -86,6 +105,7 @@ __all__ = [
     "Case",
     "CasePlace",
     "Consultation",
+    "Deadlines",
     "Decision",
     "Dispute",
     "DisputeTooLate",
@@ -101,24 +121,34 @@ __all__ = [
     "NobodyWaits",
     "NotAnsweredByText",
     "NotDecided",
+    "NotFitting",
     "NotOnInstant",
     "NotPossibleNow",
     "NotYet",
+    "NothingToDecide",
     "Place",
     "Presence",
     "QueueEntry",
+    "QuickReply",
     "Refund",
     "RefundTotal",
     "Relative",
+    "Replies",
     "Said",
+    "StaleReplies",
     "Status",
     "TextTerms",
     "TooLate",
     "TooManyFiles",
+    "Transfer",
+    "TransferUnderWay",
     "Verdict",
     "Wish",
     "accept",
+    "answer_colleague",
+    "answer_patient",
     "appointments_of",
+    "ask_more",
     "assign",
     "attach",
     "attached_as",
@@ -141,37 +171,47 @@ __all__ = [
     "end_call",
     "end_unanswered_calls",
     "end_what_is_due",
+    "extend",
     "forget_unsaid",
     "get",
     "give_reason",
     "go_off_duty",
     "go_on_duty",
     "join_call",
+    "keep_replies",
     "keep_text_terms",
+    "lapse_transfers",
     "least_wait",
     "line_of",
     "lines",
     "listed",
+    "look",
     "mark_read",
     "may_attach",
     "message",
     "move_appointment",
+    "offer_transfer",
     "open_for_booking",
     "open_instant",
     "open_text",
     "preview_delay",
     "queue",
     "read_messages",
+    "refer",
     "refunds_of",
     "refunds_since",
     "register",
     "relatives",
     "remove_member",
+    "replies_of",
     "reschedule_booking",
     "run_late",
     "say",
     "settle",
+    "starters",
     "state_absence",
     "take_next",
     "text_terms_of",
+    "transfers_of",
+    "withdraw_transfer",
 ]

@@ -11,19 +11,20 @@ from uuid import UUID
 import matching
 from consultations import duty, events, leaving, pool
 from consultations.contract.refunds import record_refund
+from consultations.contract.reminding import remind_at
+from consultations.contract.statements import ANSWERED, FOLLOWED_UP, LAPSE_WITH_IT
 from consultations.contract.terms import TextTerms
 from consultations.errors import AlreadyTaken, NotPossibleNow, TooLate
 from consultations.opening import open_for_booking
 from consultations.reading import get
 from consultations.records import Consultation, consultation_of
 from consultations.statements import (
-    ANSWERED,
     CLAIM,
-    FOLLOWED_UP,
     MOVE,
     OF_BOOKING,
     ONE_TO_CHANGE,
     RESCHEDULED,
+    SYSTEM_LINE,
     SYSTEM_LINE_AT,
     WAS_IN_POOL,
 )
@@ -201,14 +202,44 @@ async def note_said(tx: Transaction, current: Consultation) -> None:
         return
     now = clock.now()
     if current.side == "doctor" and current.facts.is_owed_an_answer:
-        await tx.execute(ANSWERED, current.id, current.terms.open_until(now))
+        until = current.terms.open_until(now)
+        await tx.execute(ANSWERED, current.id, until, remind_at(now, until))
         if current.status is Status.RUNNING:  # taken before; otherwise it starts at this moment, which is told
-            tx.publish(_told("answered", current))
+            tx.publish(told("answered", current))
     elif current.status is Status.COMPLETED:
         is_asked = current.side == "patient"
         if is_asked != (current.reply_by is not None):
-            await tx.execute(FOLLOWED_UP, current.id, current.terms.answer_by(now) if is_asked else None)
-            tx.publish(_told("followed_up", current))
+            due = current.terms.answer_by(now) if is_asked else None
+            await tx.execute(FOLLOWED_UP, current.id, due, remind_at(now, due) if due is not None else None)
+            tx.publish(told("followed_up", current))
+
+
+async def tell(
+    tx: Transaction, one: Consultation, what: events.ContractTopic, body: dict[str, Any] | None = None
+) -> int:
+    """Write a line of the system into the room, by default with the code `what`, and publish the fact; its sequence."""
+    seq = await write_line(tx, one.id, {"code": what, **(body or {})})
+    tx.publish(told(what, one))
+    return seq
+
+
+async def write_line(tx: Transaction, consultation_id: UUID, body: dict[str, Any]) -> int:
+    """A line of the system in a locked room; its sequence."""
+    seq: int = await tx.fetchval(SYSTEM_LINE, consultation_id, new_id(), to_json(body), clock.now())
+    return seq
+
+
+def told(what: events.ContractTopic, one: Consultation) -> Event:
+    """The fact that something about the contract of a consultation has changed."""
+    return events.under_terms(
+        what,
+        one.id,
+        patient=one.patient_id,
+        doctor=one.doctor_id,
+        specialty=one.specialty_code,
+        at=clock.now(),
+        kind=one.kind,
+    )
 
 
 async def lock(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
@@ -263,6 +294,8 @@ async def write_move(
     if seq is None:
         raise Conflict
     await record_refund(tx, consultation_id, to)
+    if terms is not None and to in FINISHED:
+        await tx.execute(LAPSE_WITH_IT, consultation_id, now)
     if source is Status.WAITING and to in FINISHED:
         await pool.note_gone(tx, consultation_id)
 
@@ -301,12 +334,6 @@ def _moved(one: Consultation, to: Status) -> Event:
         doctor=one.doctor_id,
         specialty=one.specialty_code,
         at=clock.now(),
-    )
-
-
-def _told(what: events.ContractTopic, one: Consultation) -> Event:
-    return events.under_terms(
-        what, one.id, patient=one.patient_id, doctor=one.doctor_id, specialty=one.specialty_code, at=clock.now()
     )
 
 

@@ -29,6 +29,28 @@ class MessagesUsedUp(Conflict):
     title = "The messages of this consultation are used up; the doctor may grant more, and reads what you have written"
 
 
+class TransferUnderWay(Conflict):
+    code = "transfer_under_way"
+    title = "A colleague is being asked already; wait for the answer, or take the offer back"
+
+
+class NotFitting(Conflict):
+    code = "not_fitting"
+    title = "This colleague cannot take it: another field, no questions by text, or somebody of the patient's"
+
+
+class NothingToDecide(Conflict):
+    code = "nothing_to_decide"
+    title = "There is nothing to decide any more; look at the consultation again"
+
+
+class StaleReplies(Conflict):
+    """Carries `version`, the current one."""
+
+    code = "stale_replies"
+    title = "The quick replies were changed somewhere else; look at them again"
+
+
 class AlreadyTaken(Conflict):
     code = "already_taken"
     title = "Another doctor was first and has taken this consultation"

@@ -4,7 +4,7 @@
 `.declined`, `.cancelled`, `.unanswered`, `.missed`; the key is its id, the payload
 `{consultation_id, kind, patient_id, doctor_id, specialty_code}`. `doctor_id` is null while nobody is concerned. Under
 the terms of a text consultation also `.answered` (the first time), `.followed_up` (a follow-up question came, or was
-answered), `.more_asked`, `.extended`, `.transfer` (offered, agreed to, taken or not).
+answered), `.more_asked`, `.extended`, `.transfer` (offered, agreed to, taken or not); of any kind `.referred`.
 `call.missed`: a call rang and was not answered; the same key and payload, without `kind`, and `call`.
 `attendance.decided`, `.disputed`, `.settled`: who came to an appointment; the same key, and `verdict` in the payload.
 """
@@ -26,7 +26,7 @@ _TOPICS = {
     Status.MISSED: "consultation.missed",
 }
 OFFERED = "consultation.offered"
-type ContractTopic = Literal["answered", "followed_up", "more_asked", "extended", "transfer"]
+type ContractTopic = Literal["answered", "followed_up", "more_asked", "extended", "transfer", "referred"]
 type AttendanceTopic = Literal["attendance.decided", "attendance.disputed", "attendance.settled"]
 CALL_MISSED = "call.missed"
 TOPICS = (OPENED, *_TOPICS.values())
@@ -52,10 +52,17 @@ def moved(
 
 
 def under_terms(
-    what: ContractTopic, consultation_id: UUID, *, patient: UUID, doctor: int | None, specialty: str, at: datetime
+    what: ContractTopic,
+    consultation_id: UUID,
+    *,
+    patient: UUID,
+    doctor: int | None,
+    specialty: str,
+    at: datetime,
+    kind: str = "text",
 ) -> Event:
     """Something about the contract of a text consultation has changed, which is where it was otherwise."""
-    return _event(f"consultation.{what}", consultation_id, "text", patient, doctor, specialty, at)
+    return _event(f"consultation.{what}", consultation_id, kind, patient, doctor, specialty, at)
 
 
 def call_missed(

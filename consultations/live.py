@@ -161,6 +161,8 @@ class Announcer:
             await self._tell_the_pool(fact.payload["specialty_code"], known)
         consultation_id = fact.payload.get("consultation_id")
         if consultation_id is not None:
+            if fact.topic == "consultation.transfer":
+                await self._hub.recheck(f"consultation:{consultation_id}")
             self._hub.publish(f"consultation:{consultation_id}", "changed", known)
             await self._hub.refresh(f"consultation:{consultation_id}")
 

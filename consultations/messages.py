@@ -9,7 +9,7 @@ from uuid import UUID
 from consultations import attachments, course
 from consultations.appends import Appends, Wanted
 from consultations.errors import BadMessage
-from consultations.reading import get
+from consultations.reading import look
 from consultations.statements import APPEND_LOCKED, MARK_READ, MARK_RECEIVED, PROXIES_OF, SAID_BEFORE, SINCE
 from consultations.states import Action, decide
 from core import clock
@@ -82,10 +82,11 @@ async def read(
     Raises:
         NotFound: there is no such consultation among the viewer's own.
     """
-    consultation = await get(tx, viewer, consultation_id)
-    if consultation.in_pool:
+    consultation = await look(tx, viewer, consultation_id)
+    if consultation.in_pool or consultation.standing == "offered":
         raise NotFound("Accept the consultation to see its room.")
-    return await since(tx, consultation_id, after, limit), consultation.last_seq
+    found = await since(tx, consultation_id, after, limit)
+    return [one for one in found if one.seq <= consultation.last_seq], consultation.last_seq
 
 
 async def message(tx: Reader, consultation_id: UUID, seq: int) -> Message:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from consultations import events, pool
+from consultations.contract.reminding import remind_at
 from consultations.contract.terms import TextTerms, text_terms_of
 from consultations.errors import AlreadyOpen, NobodyTakesInstant, NotAnsweredByText
 from consultations.pool import ANYHOW, Wish
@@ -189,6 +190,7 @@ async def _open(
         ends_at + DECIDED if kind is Kind.VIDEO and ends_at is not None else None,
         opened_by if opened_by != patient else None,
         to_json(terms.spelled) if terms is not None else None,
+        remind_at(now, answer_by) if terms is not None and answer_by is not None else None,
     )
     tx.publish(events.opened(new, kind=kind, patient=patient, doctor=doctor_id, specialty=specialty, at=now))
     return new

@@ -8,7 +8,18 @@ from uuid import UUID
 
 from consultations import pool
 from consultations.records import Consultation, Relative, consultation_of
-from consultations.statements import LISTS, OF_BOOKINGS, ONE, POOL, POOL_ITEM, QUEUE, RELATIVES
+from consultations.statements import (
+    HANDED_ON,
+    LISTS,
+    OF_BOOKINGS,
+    OFFERED,
+    OFFERED_ONE,
+    ONE,
+    POOL,
+    POOL_ITEM,
+    QUEUE,
+    RELATIVES,
+)
 from consultations.states import Kind, Status
 from core import clock
 from core.database import Reader, Transaction
@@ -50,6 +61,21 @@ async def get(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consult
     return consultation_of(row)
 
 
+async def look(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+    """One consultation as in `get`, or for a doctor it is offered to by a colleague, or who has handed it on.
+
+    Raises:
+        NotFound: there is none that this person may see.
+    """
+    try:
+        return await get(tx, viewer, consultation_id)
+    except NotFound:
+        for beside in (OFFERED_ONE, HANDED_ON) if viewer.is_("doctor") else ():
+            if (row := await tx.fetchrow(beside, viewer.person_id, consultation_id)) is not None:
+                return consultation_of(row)
+        raise
+
+
 async def listed(
     tx: Transaction,
     viewer: Viewer,
@@ -78,7 +104,8 @@ async def queue(tx: Transaction, viewer: Viewer) -> list[QueueEntry]:
     now = clock.now()
     own = await tx.fetch(QUEUE, viewer.person_id, now + QUEUE_AHEAD)
     waiting = await tx.fetch(POOL, viewer.person_id, now)
-    entries = sorted((_entry(consultation_of(row)) for row in (*own, *waiting)), key=_urgency)
+    offered = await tx.fetch(OFFERED, viewer.person_id, now)
+    entries = sorted((_entry(consultation_of(row)) for row in (*own, *waiting, *offered)), key=_urgency)
     order = await pool.order_for(tx, viewer) if waiting else {}
     untaken = [entry for entry in entries if entry.consultation.in_pool]
     in_line = iter(sorted(untaken, key=lambda entry: order.get(entry.consultation.id, len(order))))

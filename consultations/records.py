@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import asyncpg
@@ -23,6 +23,9 @@ class Consultation:
 
     `in_pool`: nobody has taken it yet and a doctor is looking at it; the patient's name is then withheld, and there is
     no room to look into. `unread` is counted in lists only.
+
+    `standing`: `offered` by a colleague, to take or not, without its room; `handed_on` to one, to be read up to
+    `last_seq`.
     """
 
     id: UUID
@@ -58,6 +61,7 @@ class Consultation:
     other_received_seq: int
     in_pool: bool
     unread: int
+    standing: Literal["own", "offered", "handed_on"]
 
     @property
     def facts(self) -> Facts:
@@ -84,10 +88,14 @@ class Consultation:
 
     def next_step(self, now: datetime) -> NextStep:
         """What both sides are waiting for."""
+        if self.standing != "own":
+            return NextStep("transfer_offered" if self.standing == "offered" else "handed_on", None, {})
         return next_step(self.facts, now)
 
     def can(self, now: datetime) -> list[Action]:
         """What this side may do now."""
+        if self.standing != "own":
+            return []
         possible = allowed(self.facts, self.side, now)
         return [Action.ACCEPT] if self.in_pool and Action.ACCEPT in possible else [] if self.in_pool else possible
 

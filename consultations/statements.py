@@ -19,7 +19,7 @@ SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_dat
        COALESCE((SELECT max(GREATEST(r.seq, r.received_seq)) FROM read_mark r
                   WHERE r.consultation_id = c.id
                     AND (r.person_id = d.person_id) IS DISTINCT FROM (d.person_id = $1)), 0) AS other_received_seq,
-       {more}
+       {more}, 'own' AS standing
   FROM consultation c
   JOIN person p ON p.id = c.patient_id
   LEFT JOIN doctor d ON d.id = c.doctor_id
@@ -86,11 +86,37 @@ SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_dat
        c.complaint, c.price, c.currency, c.starts_at, c.ends_at, c.answer_by, c.opened_at, c.started_at, c.finished_at,
        c.summary, c.terms, c.messages_left, c.open_until, c.reply_by, c.more_asked_at,
        0::bigint AS last_seq, 'doctor' AS side, true AS in_pool, 0::bigint AS read_seq,
-       0::bigint AS other_read_seq, 0::bigint AS other_received_seq, 0::bigint AS unread
+       0::bigint AS other_read_seq, 0::bigint AS other_received_seq, 0::bigint AS unread,
+       'own' AS standing
   FROM consultation c JOIN person p ON p.id = c.patient_id
 """
 POOL_ITEM = f"{_RELATED} {_POOL_ITEM} WHERE c.id = $2 AND {_IN_POOL}"
 POOL = f"{_RELATED} {_POOL_ITEM} WHERE {_IN_POOL} AND c.answer_by > $2 ORDER BY c.opened_at LIMIT 50"
+
+# What is not one's own: offered by a colleague, with the patient's consent; or handed on, up to where one had it.
+_BESIDE = """
+SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_date, p.gender, c.opened_by,
+       c.doctor_id, c.specialty_code, c.booking_id, c.complaint, c.price, c.currency, c.starts_at, c.ends_at,
+       c.answer_by, c.opened_at, c.started_at, NULL::timestamptz AS finished_at, NULL::text AS summary, c.terms,
+       c.messages_left, c.open_until, c.reply_by, c.more_asked_at, {last_seq} AS last_seq, 'doctor' AS side,
+       false AS in_pool, {last_seq} AS read_seq, 0::bigint AS other_read_seq, 0::bigint AS other_received_seq,
+       0::bigint AS unread, '{standing}' AS standing
+  FROM transfer t JOIN consultation c ON c.id = t.consultation_id JOIN person p ON p.id = c.patient_id
+"""
+_OFFERED = (
+    _BESIDE.format(last_seq="0::bigint", standing="offered")
+    + " WHERE t.to_doctor_id = (SELECT id FROM doctor WHERE person_id = $1) AND t.state = 'offered'"
+)
+OFFERED = f"{_OFFERED} AND t.decide_by > $2"
+OFFERED_ONE = f"{_OFFERED} AND c.id = $2"
+OFFERED_TO_CHANGE = f"{_OFFERED} AND c.id = $2 AND t.decide_by > $3 FOR UPDATE OF c, t"
+HANDED_ON = (
+    _BESIDE.format(last_seq="t.upto_seq", standing="handed_on")
+    + """
+ WHERE t.from_doctor_id = (SELECT id FROM doctor WHERE person_id = $1) AND t.state = 'accepted' AND c.id = $2
+   AND c.doctor_id <> t.from_doctor_id
+ ORDER BY t.upto_seq DESC LIMIT 1"""
+)
 
 QUEUE = (
     _SEEN.format(more=_UNREAD)
@@ -119,9 +145,9 @@ SELECT c.status FROM consultation c
 OPEN = """
 INSERT INTO consultation (id, kind, status, patient_id, doctor_id, specialty_code, booking_id, complaint, price,
                           currency, starts_at, ends_at, answer_by, opened_at, decide_at, opened_by, terms,
-                          messages_left)
+                          messages_left, remind_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb,
-        ($17::jsonb ->> 'messages')::smallint)
+        ($17::jsonb ->> 'messages')::smallint, $18)
 """
 ALREADY_OPEN = """
 SELECT id FROM consultation
@@ -206,12 +232,18 @@ WITH room AS (
 INSERT INTO message (consultation_id, seq, cid, author_id, kind, body, at)
 SELECT id, last_seq, $2, $3, 'text', $4::jsonb, $5 FROM room RETURNING seq
 """
+SAY_AS = """
+WITH room AS (UPDATE consultation SET last_seq = last_seq + 1 WHERE id = $1 RETURNING id, last_seq)
+INSERT INTO message (consultation_id, seq, cid, author_id, kind, body, at)
+SELECT id, last_seq, $2, $3, $4, $5::jsonb, $6 FROM room RETURNING seq
+"""
 SAID_BEFORE = "SELECT seq, at FROM message WHERE consultation_id = $1 AND author_id = $2 AND cid = $3"
 
 SINCE = """
 SELECT m.seq, m.cid, m.author_id, m.kind, m.body, m.at,
-       CASE WHEN m.author_id IS NULL THEN 'system' WHEN m.author_id = d.person_id THEN 'doctor' ELSE 'patient' END
-           AS author
+       CASE WHEN m.author_id IS NULL THEN 'system'
+            WHEN m.author_id = d.person_id OR m.author_id = ANY(c.handed_on_by) THEN 'doctor'
+            ELSE 'patient' END AS author
   FROM message m JOIN consultation c ON c.id = m.consultation_id LEFT JOIN doctor d ON d.id = c.doctor_id
  WHERE m.consultation_id = $1 AND m.seq > $2 ORDER BY m.seq LIMIT $3
 """
@@ -271,14 +303,6 @@ UNANSWERED = f"""{_DUE}
 TIME_OVER = f"""{_DUE}
  WHERE c.status = 'running' AND c.terms IS NOT NULL AND COALESCE(c.open_until, c.answer_by) <= $1
  ORDER BY COALESCE(c.open_until, c.answer_by) LIMIT $2 FOR UPDATE SKIP LOCKED
-"""
-# What the words of a text consultation do to its contract: the first answer opens it, a follow-up question waits for
-# its answer, an answer ends that.
-ANSWERED = """
-UPDATE consultation SET open_until = $2, version = version + 1 WHERE id = $1
-"""
-FOLLOWED_UP = """
-UPDATE consultation SET reply_by = $2, version = version + 1 WHERE id = $1
 """
 # One statement a process: the spans that lie in the time of their appointment, which may have been moved or ended
 # since somebody came. $6 and $7: how long before and after it the room's time is.

@@ -61,6 +61,8 @@ class Action(StrEnum):
     MISS = "miss"
     EXTEND = "extend"
     ASK_MORE = "ask_more"
+    TRANSFER = "transfer"
+    REFER = "refer"
     EXPIRE = "expire"
     CLOSE = "close"
 
@@ -224,6 +226,10 @@ RULES = (
     Rule(Action.CALL, ("patient",), (Kind.VIDEO,), Status.SCHEDULED, Status.SCHEDULED, _in_window),
     Rule(Action.CALL, ("patient", "doctor"), _SEEN, Status.RUNNING, Status.RUNNING),
     Rule(Action.COMPLETE, ("doctor",), _ALL, Status.RUNNING, Status.COMPLETED),
+    Rule(Action.TRANSFER, ("doctor",), (Kind.TEXT,), Status.WAITING, Status.WAITING, _doctors_word),
+    Rule(Action.TRANSFER, ("doctor",), (Kind.TEXT,), Status.RUNNING, Status.RUNNING, _doctors_word),
+    Rule(Action.REFER, ("doctor",), _ALL, Status.RUNNING, Status.RUNNING),
+    Rule(Action.REFER, ("doctor",), _ALL, Status.COMPLETED, Status.COMPLETED),
     # Nobody presses a button while a patient sits in the practice: a visit may be closed without being started.
     Rule(Action.COMPLETE, ("doctor",), (Kind.VISIT,), Status.SCHEDULED, Status.COMPLETED, _from_window_on),
     Rule(Action.EXPIRE, ("system",), _ASKED, Status.WAITING, Status.UNANSWERED, _after_deadline),

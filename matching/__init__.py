@@ -86,6 +86,7 @@ from matching.pools import ahead as ahead_in_pool
 from matching.pools import line_of as pool_line
 from matching.pools import offers as pool_offers
 from matching.pools import standing as standing_in_pool
+from matching.reminder_texts import doctor_in_words, moment_in_words
 from matching.reminders import REMINDER, Reminders
 from matching.rescheduling import reschedule
 from matching.running_late import Delay, preview_delay, run_late
@@ -213,6 +214,7 @@ __all__ = [
     "coming",
     "complete",
     "confirm",
+    "doctor_in_words",
     "doctors_calendar",
     "expire_holds",
     "fail",
@@ -238,6 +240,7 @@ __all__ = [
     "marks",
     "miss",
     "modes_of",
+    "moment_in_words",
     "move_by_doctor",
     "offer_openings",
     "open_days_many",

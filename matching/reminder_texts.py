@@ -90,6 +90,16 @@ def say(
     )
 
 
+def moment_in_words(moment: datetime, time_zone: str, language: str) -> str:
+    """A moment as the titles of letters say it, without its zone, which is the reader's."""
+    return _moment(moment, time_zone, _words("reminders", language)["dates"], "short")
+
+
+def doctor_in_words(doctor: Doctor, language: str) -> str:
+    """A doctor's name as readers of `language` can say it."""
+    return _doctor(doctor, language)
+
+
 def _moment(moment: datetime, time_zone: str, dates: dict[str, Any], form: str) -> str:
     local = moment.astimezone(ZoneInfo(time_zone))
     said: str = dates[form].format(

@@ -7,7 +7,7 @@ own, at the pace at which the client reads.
 
 import asyncio
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -143,7 +143,15 @@ class Connection:
 
     async def recheck_lent(self) -> None:
         """Leave the rooms whose seat was taken back, and say so."""
-        for joined in [joined for joined in self._rooms.values() if joined.is_lent]:
+        await self._recheck([joined for joined in self._rooms.values() if joined.is_lent])
+
+    async def recheck(self, room: str) -> None:
+        """Leave `room` if its seat was taken back, and say so."""
+        joined = self._rooms.get(room)
+        await self._recheck([joined] if joined is not None else [])
+
+    async def _recheck(self, rooms: Iterable[Joined]) -> None:
+        for joined in rooms:
             assert self.viewer is not None
             seat = await joined.kind.authorise(self.viewer, joined.key)
             if seat is None and self._rooms.get(joined.room) is joined:

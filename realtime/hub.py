@@ -242,6 +242,11 @@ class Hub:
         for connection in tuple(self.connections):
             await connection.recheck_lent()
 
+    async def recheck(self, room: str) -> None:
+        """Take the seats of one room back that are nobody's any more: it has changed hands."""
+        for member in tuple(self._members.get(room, ())):
+            await member.recheck(room)
+
     async def heal(self) -> None:
         """Compare every conversation in use with the database, and fill what its hints have missed."""
         by_kind: dict[Conversation, dict[str, str]] = defaultdict(dict)

@@ -46,12 +46,15 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
                 matching.OFFER_LETTER: matching.OfferLetters(settings).write,
                 matching.MOVED: matching.MovedLetters(settings).write,
             }
+            deadlines = consultations.Deadlines(database, settings)
+            writers[consultations.DEADLINE] = deadlines.write
             post = notices.Post(database, channels, writers)
             offering = matching.Offering(database, notices.configured(settings))
             for consumer in (*_consumers(indexer, database), reminders, offering):
                 tasks.create_task(follow(database, consumer, stop), name=consumer.name)
             duties = (
                 *_duties(indexer, engine, database),
+                Duty("deadlines", 5, deadlines.remind),
                 Duty("offers", 2, offering.offer),
                 Duty("post", 2, post.deliver),
                 Duty("unsaid files", 600, partial(consultations.forget_unsaid, database, files)),
@@ -83,6 +86,7 @@ def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
         Duty("pool", 1, partial(consultations.assign, database)),
         Duty("attendance", 5, partial(consultations.decide_attendance, database)),
         Duty("ringing", 1, partial(consultations.end_unanswered_calls, database)),
+        Duty("transfers", 5, partial(consultations.lapse_transfers, database)),
         Duty("unanswered", 5, partial(consultations.end_what_is_due, database)),
     ]
 

@@ -100,7 +100,7 @@ async def my_consultations(
 @router.get("/consultations/{consultation_id}", responses=refuses(NotSignedIn, NotFound))
 async def consultation(consultation_id: UUID, viewer: SignedIn, tx: Tx) -> ConsultationView:
     """One consultation, as the side one is on."""
-    return await consultation_view(tx, await domain.get(tx, viewer, consultation_id))
+    return await consultation_view(tx, await domain.look(tx, viewer, consultation_id))
 
 
 @router.get("/consultations/{consultation_id}/messages", responses=refuses(NotSignedIn, NotFound))

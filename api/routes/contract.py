@@ -1,14 +1,40 @@
-"""Text consultations: what a doctor promises to whoever asks."""
+"""Text consultations: what a doctor promises, what is granted beyond it, handing on, referrals, quick replies."""
 
-from fastapi import APIRouter
+from uuid import UUID
+
+from fastapi import APIRouter, Response
 
 import consultations as domain
-from api.dependencies import Here, SignedInDoctor, Tx, own_entry
+from api.consultation_views import consultation_view
+from api.dependencies import Here, OnceOnly, SignedIn, SignedInDoctor, Tx, own_entry
 from api.problems import refuses
-from api.schemas.contract import TextTerms, TextTermsRequest
-from core.errors import Forbidden, NotSignedIn
+from api.schemas.consultations import ConsultationView
+from api.schemas.contract import (
+    Extension,
+    QuickReplies,
+    QuickRepliesChange,
+    Referral,
+    TextTerms,
+    TextTermsRequest,
+    TransferAnswer,
+    TransferRequest,
+)
+from core.database import Transaction
+from core.errors import Forbidden, Invalid, NotFound, NotSignedIn
+from identity import Viewer
 
-router = APIRouter(tags=["doctor"])
+router = APIRouter(tags=["consultations"])
+MOVES = refuses(NotSignedIn, NotFound, Invalid, Forbidden, domain.NotPossibleNow, domain.TooLate)
+HANDS_ON = refuses(
+    NotSignedIn,
+    NotFound,
+    Forbidden,
+    domain.NotPossibleNow,
+    domain.TooLate,
+    domain.NotFitting,
+    domain.TransferUnderWay,
+    domain.NothingToDecide,
+)
 
 
 @router.get("/doctor/text-terms", responses=refuses(NotSignedIn, Forbidden))
@@ -24,3 +50,94 @@ async def put_text_terms(change: TextTermsRequest, viewer: SignedInDoctor, tx: T
     terms = domain.TextTerms(**change.model_dump())
     await domain.keep_text_terms(tx, await own_entry(tx, viewer), terms)
     return TextTerms.model_validate(terms)
+
+
+@router.post("/consultations/{consultation_id}/more", response_model=ConsultationView, responses=MOVES)
+async def ask_more(consultation_id: UUID, viewer: SignedIn, once: OnceOnly) -> Response:
+    """The patient asks for more messages or time."""
+
+    async def work(tx: Transaction) -> ConsultationView:
+        return await consultation_view(tx, await domain.ask_more(tx, viewer, consultation_id))
+
+    return await once(200, work)
+
+
+@router.post("/consultations/{consultation_id}/extend", response_model=ConsultationView, responses=MOVES)
+async def extend(consultation_id: UUID, granted: Extension, viewer: SignedIn, once: OnceOnly) -> Response:
+    """The doctor grants more messages or time, at no cost."""
+
+    async def work(tx: Transaction) -> ConsultationView:
+        more = await domain.extend(tx, viewer, consultation_id, messages=granted.messages, hours=granted.hours)
+        return await consultation_view(tx, more)
+
+    return await once(200, work)
+
+
+@router.post("/consultations/{consultation_id}/transfer", response_model=ConsultationView, responses=HANDS_ON)
+async def offer_transfer(consultation_id: UUID, wanted: TransferRequest, viewer: SignedIn, once: OnceOnly) -> Response:
+    """The doctor offers it to a colleague; the patient is asked first."""
+
+    async def work(tx: Transaction) -> ConsultationView:
+        offered = await domain.offer_transfer(tx, viewer, consultation_id, wanted.doctor_id, wanted.note)
+        return await consultation_view(tx, offered)
+
+    return await once(200, work)
+
+
+@router.post("/consultations/{consultation_id}/transfer/answer", response_model=ConsultationView, responses=HANDS_ON)
+async def answer_transfer(consultation_id: UUID, given: TransferAnswer, viewer: SignedIn, once: OnceOnly) -> Response:
+    """The patient, the colleague, or the doctor who asked decides."""
+
+    async def work(tx: Transaction) -> ConsultationView:
+        return await consultation_view(tx, await _answered(tx, viewer, consultation_id, given))
+
+    return await once(200, work)
+
+
+async def _answered(
+    tx: Transaction, viewer: Viewer, consultation_id: UUID, given: TransferAnswer
+) -> domain.Consultation:
+    match given.answer:
+        case "agree" | "refuse":
+            return await domain.answer_patient(tx, viewer, consultation_id, agrees=given.answer == "agree")
+        case "accept" | "decline":
+            return await domain.answer_colleague(tx, viewer, consultation_id, takes=given.answer == "accept")
+        case "withdraw":
+            return await domain.withdraw_transfer(tx, viewer, consultation_id)
+
+
+@router.post("/consultations/{consultation_id}/referral", response_model=ConsultationView, responses=MOVES)
+async def refer(consultation_id: UUID, wanted: Referral, viewer: SignedIn, once: OnceOnly) -> Response:
+    """The doctor sends the patient on: a card in the room, with where to book."""
+
+    async def work(tx: Transaction) -> ConsultationView:
+        referred = await domain.refer(
+            tx,
+            viewer,
+            consultation_id,
+            specialty=wanted.specialty,
+            doctor_id=wanted.doctor_id,
+            note=wanted.note,
+        )
+        return await consultation_view(tx, referred)
+
+    return await once(200, work)
+
+
+@router.get("/doctor/quick-replies", responses=refuses(NotSignedIn, Forbidden))
+async def quick_replies(viewer: SignedInDoctor, tx: Tx) -> QuickReplies:
+    """One's own quick replies, and some to begin with."""
+    return _replies(await domain.replies_of(tx, await own_entry(tx, viewer)), viewer)
+
+
+@router.put("/doctor/quick-replies", responses=refuses(NotSignedIn, Forbidden, Invalid, domain.StaleReplies))
+async def put_quick_replies(change: QuickRepliesChange, viewer: SignedInDoctor, tx: Tx) -> QuickReplies:
+    """Replace one's quick replies, in this order, if nobody has since `version` was read."""
+    wanted = [domain.QuickReply(one.id, one.title, one.text) for one in change.replies]
+    return _replies(await domain.keep_replies(tx, await own_entry(tx, viewer), wanted, change.version), viewer)
+
+
+def _replies(found: domain.Replies, viewer: Viewer) -> QuickReplies:
+    return QuickReplies.model_validate(
+        {"replies": found.replies, "starters": domain.starters(viewer.locale), "version": found.version}
+    )

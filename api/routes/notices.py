@@ -19,6 +19,7 @@ from api.problems import refuses
 from api.schemas.kept import (
     AttendanceNotice,
     CallNotice,
+    ContractNotice,
     DocumentNotice,
     FamilyNotice,
     FollowUpNotice,
@@ -44,7 +45,7 @@ from notices import Notice, NoticePlace
 
 router = APIRouter(prefix="/me", tags=["notices"])
 FAMILY = (notices.INVITED, notices.JOINED, notices.LEFT)
-ROOMS = (consultations.ATTENDANCE, consultations.CALL_MISSED)
+ROOMS = (consultations.ATTENDANCE, consultations.CALL_MISSED, consultations.CONTRACT)
 RECORDS = (records.DOCUMENT_NOTICE, records.FOLLOW_UP_NOTICE, records.REVIEW_NOTICE)
 KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, matching.MOVED, *ROOMS, *FAMILY, *RECORDS)
 DoctorId = Annotated[int, Path(ge=0, le=2**31 - 1)]
@@ -157,6 +158,16 @@ class Shown:
                 doctor=doctor_summary(self.doctors[one.data["doctor_id"]], self.tree),
                 viewer=one.data["side"],
                 why=one.data["why"],
+            )
+        if one.kind == consultations.CONTRACT:
+            return ContractNotice.model_construct(
+                **told,
+                kind="contract",
+                consultation_id=UUID(one.data["consultation_id"]),
+                doctor=doctor_summary(self.doctors[one.data["doctor_id"]], self.tree),
+                viewer=one.data["side"],
+                what=one.data["what"],
+                by=datetime.fromisoformat(one.data["by"]),
             )
         starts_at = datetime.fromisoformat(one.data["starts_at"])
         if one.kind == consultations.ATTENDANCE:

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.schemas import Request, View
-from api.schemas.contract import Contract, Refund
+from api.schemas.contract import Contract, Refund, TransferView
 from api.schemas.directory import DoctorSummary
 from api.schemas.family import Relation
 
@@ -90,6 +90,10 @@ class ConsultationView(View):
     next_step: NextStep
     contract: Contract | None = Field(description="of a text consultation")
     refund: Refund | None = Field(description="what the patient is owed back")
+    standing: Literal["own", "offered", "handed_on"] = Field(
+        description="for doctors: offered by a colleague, or handed on to one and still to be read"
+    )
+    transfer: TransferView | None = Field(description="while it is being handed on")
     line: Line | None = Field(description="for the patient, while waiting in a pool")
     last_seq: int
     read_seq: int = Field(description="how far the viewer has read")
@@ -97,7 +101,7 @@ class ConsultationView(View):
     other_received_seq: int = Field(description="how far what was said has reached a device of the other side")
     can: list[str] = Field(
         description="what the viewer may do now: message, accept, decline, complete, cancel, call, miss, extend, "
-        "ask_more"
+        "ask_more, transfer, refer"
     )
     as_of: datetime
 
@@ -121,7 +125,7 @@ class MessageView(View):
     cid: UUID
     author: Literal["patient", "doctor", "system"]
     author_id: UUID | None
-    kind: Literal["text", "system"]
+    kind: Literal["text", "system", "referral"]
     body: dict[str, Any] = Field(
         description="text: {text}, {file: {id, kind, media_type, name, size, …}} or both; system: {code, …}"
     )

@@ -159,6 +159,26 @@ class MovedNotice(Told):
     is_open: bool = Field(description="whether it stands where the notice says, and is still to come")
 
 
+class ContractNotice(Told):
+    """A text consultation waits for one, or is being handed on. `doctor`: the one it is told of."""
+
+    kind: Literal["contract"]
+    consultation_id: UUID
+    doctor: DoctorSummary
+    viewer: Side = Field(description="which side the one who is told is on")
+    what: Literal[
+        "answer_due",
+        "follow_up_due",
+        "closing_due",
+        "transfer_asked",
+        "transfer_offered",
+        "transfer_accepted",
+        "transfer_declined",
+        "transfer_refused",
+    ]
+    by: datetime = Field(description="the deadline it is about")
+
+
 class FamilyNotice(Told):
     """Somebody asks to act for one, has agreed to it, or ended it: `name`."""
 
@@ -204,6 +224,7 @@ type NoticeView = Annotated[
     | MovedNotice
     | AttendanceNotice
     | CallNotice
+    | ContractNotice
     | FamilyNotice
     | DocumentNotice
     | FollowUpNotice

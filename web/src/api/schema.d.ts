@@ -557,6 +557,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend
+         * @description The doctor grants more messages or time, at no cost.
+         */
+        post: operations["extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultations/{consultation_id}/files": {
         parameters: {
             query?: never;
@@ -659,6 +679,26 @@ export interface paths {
          * @description Say something; the answer comes after the commit. A retry with the same `cid` answers the first message.
          */
         post: operations["send_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/more": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask More
+         * @description The patient asks for more messages or time.
+         */
+        post: operations["ask_more"];
         delete?: never;
         options?: never;
         head?: never;
@@ -789,6 +829,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refer
+         * @description The doctor sends the patient on: a card in the room, with where to book.
+         */
+        post: operations["refer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultations/{consultation_id}/review": {
         parameters: {
             query?: never;
@@ -803,6 +863,46 @@ export interface paths {
          */
         put: operations["write_review"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer Transfer
+         * @description The doctor offers it to a colleague; the patient is asked first.
+         */
+        post: operations["offer_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/transfer/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Transfer
+         * @description The patient, the colleague, or the doctor who asked decides.
+         */
+        post: operations["answer_transfer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1011,6 +1111,30 @@ export interface paths {
          * @description Take whoever is next in the pool; of several doctors who press at once exactly one gets the same patient.
          */
         post: operations["take_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor/quick-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quick Replies
+         * @description One's own quick replies, and some to begin with.
+         */
+        get: operations["quick_replies"];
+        /**
+         * Put Quick Replies
+         * @description Replace one's quick replies, in this order, if nobody has since `version` was read.
+         */
+        put: operations["put_quick_replies"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3387,7 +3511,7 @@ export interface components {
             booking_id: string | null;
             /**
              * Can
-             * @description what the viewer may do now: message, accept, decline, complete, cancel, call, miss, extend, ask_more
+             * @description what the viewer may do now: message, accept, decline, complete, cancel, call, miss, extend, ask_more, transfer, refer
              */
             can: string[];
             /** Complaint */
@@ -3450,6 +3574,12 @@ export interface components {
             relatives: components["schemas"]["Relative"][];
             /** Specialty */
             specialty: string;
+            /**
+             * Standing
+             * @description for doctors: offered by a colleague, or handed on to one and still to be read
+             * @enum {string}
+             */
+            standing: "own" | "offered" | "handed_on";
             /** Started At */
             started_at: string | null;
             /** Starts At */
@@ -3457,6 +3587,8 @@ export interface components {
             status: components["schemas"]["Status"];
             /** Summary */
             summary: string | null;
+            /** @description while it is being handed on */
+            transfer: components["schemas"]["TransferView"] | null;
             /**
              * Viewer
              * @description which side the asker is on
@@ -3497,6 +3629,48 @@ export interface components {
              */
             reply_by: string | null;
             terms: components["schemas"]["TextTerms"];
+        };
+        /**
+         * ContractNotice
+         * @description A text consultation waits for one, or is being handed on. `doctor`: the one it is told of.
+         */
+        ContractNotice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * Format: date-time
+             * @description the deadline it is about
+             */
+            by: string;
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
+            consultation_id: string;
+            doctor: components["schemas"]["DoctorSummary"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "contract";
+            /** Read */
+            read: boolean;
+            /** @description which side the one who is told is on */
+            viewer: components["schemas"]["Side"];
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "answer_due" | "follow_up_due" | "closing_due" | "transfer_asked" | "transfer_offered" | "transfer_accepted" | "transfer_declined" | "transfer_refused";
         };
         /**
          * Correction
@@ -4110,6 +4284,22 @@ export interface components {
             country: string;
             /** Number */
             number: string;
+        };
+        /**
+         * Extension
+         * @description More than was agreed; at no cost.
+         */
+        Extension: {
+            /**
+             * Hours
+             * @default 0
+             */
+            hours: number;
+            /**
+             * Messages
+             * @default 0
+             */
+            messages: number;
         };
         /** FacetValue */
         FacetValue: {
@@ -4876,7 +5066,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "text" | "system";
+            kind: "text" | "system" | "referral";
             /** Seq */
             seq: number;
         };
@@ -4995,7 +5185,7 @@ export interface components {
              */
             none: boolean;
         };
-        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["CallNotice"] | components["schemas"]["FamilyNotice"] | components["schemas"]["DocumentNotice"] | components["schemas"]["FollowUpNotice"] | components["schemas"]["ReviewNotice"];
+        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["CallNotice"] | components["schemas"]["ContractNotice"] | components["schemas"]["FamilyNotice"] | components["schemas"]["DocumentNotice"] | components["schemas"]["FollowUpNotice"] | components["schemas"]["ReviewNotice"];
         /** Notices */
         Notices: {
             /** Next Cursor */
@@ -5512,6 +5702,58 @@ export interface components {
              */
             waiting_since: string;
         };
+        /** QuickReplies */
+        QuickReplies: {
+            /**
+             * Replies
+             * @description in the doctor's order
+             */
+            replies: components["schemas"]["QuickReply"][];
+            /**
+             * Starters
+             * @description some to begin with, in the doctor's language
+             */
+            starters: components["schemas"]["Starter"][];
+            /** Version */
+            version: string;
+        };
+        /**
+         * QuickRepliesChange
+         * @description All of them, in order; what is not there is gone.
+         */
+        QuickRepliesChange: {
+            /** Replies */
+            replies: components["schemas"]["QuickReplyChange"][];
+            /** Version */
+            version: string;
+        };
+        /** QuickReply */
+        QuickReply: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /** QuickReplyChange */
+        QuickReplyChange: {
+            /**
+             * Id
+             * @description null: a new one
+             */
+            id?: string | null;
+            /**
+             * Text
+             * @description {patient} and {doctor} stand for their names
+             */
+            text: string;
+            /** Title */
+            title: string;
+        };
         /** RankedHit */
         RankedHit: {
             /** Distance M */
@@ -5763,6 +6005,21 @@ export interface components {
         ReasonRequest: {
             /** Complaint */
             complaint: string;
+        };
+        /**
+         * Referral
+         * @description On to a specialty, or to one doctor, with a few words for the patient.
+         */
+        Referral: {
+            /** Doctor Id */
+            doctor_id?: number | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Specialty */
+            specialty?: string | null;
         };
         /** ReferralRequest */
         ReferralRequest: {
@@ -6453,6 +6710,13 @@ export interface components {
             /** Waiting */
             waiting: number;
         };
+        /** Starter */
+        Starter: {
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
         /** @enum {string} */
         Status: "waiting" | "scheduled" | "running" | "completed" | "declined" | "cancelled" | "unanswered" | "missed";
         /** @enum {string} */
@@ -6598,6 +6862,66 @@ export interface components {
             expires_at: string;
             /** Ticket */
             ticket: string;
+        };
+        /**
+         * TransferAnswer
+         * @description The patient agrees or refuses, the colleague accepts or declines, the doctor who asked withdraws.
+         */
+        TransferAnswer: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "agree" | "refuse" | "accept" | "decline" | "withdraw";
+        };
+        /**
+         * TransferRequest
+         * @description To which colleague, and what they should know; the patient does not see the note.
+         */
+        TransferRequest: {
+            /** Doctor Id */
+            doctor_id: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * TransferView
+         * @description A consultation on its way to a colleague.
+         */
+        TransferView: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Decide By
+             * Format: date-time
+             */
+            decide_by: string;
+            /**
+             * Doctor Id
+             * @description the colleague's
+             */
+            doctor_id: number;
+            /** Doctor Name */
+            doctor_name: string;
+            /** Doctor Name Pinyin */
+            doctor_name_pinyin: string;
+            /**
+             * Note
+             * @description for the two doctors only
+             */
+            note: string | null;
+            /**
+             * State
+             * @description asked: the patient decides; offered: the colleague does
+             * @enum {string}
+             */
+            state: "asked" | "offered";
         };
         /** TriageOption */
         TriageOption: {
@@ -8696,6 +9020,79 @@ export interface operations {
             };
         };
     };
+    extend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Extension"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `too_late`: The time for this is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     consultation_files: {
         parameters: {
             query?: never;
@@ -9141,6 +9538,75 @@ export interface operations {
             };
         };
     };
+    ask_more: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `too_late`: The time for this is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     outcome: {
         parameters: {
             query?: never;
@@ -9570,6 +10036,79 @@ export interface operations {
             };
         };
     };
+    refer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Referral"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `too_late`: The time for this is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     write_review: {
         parameters: {
             query?: never;
@@ -9622,6 +10161,152 @@ export interface operations {
                 };
             };
             /** @description `cannot_review`: A review is written within a month of a consultation that took place, `review_closed`: This review cannot be changed any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `too_late`: The time for this is over, `not_fitting`: This colleague cannot take it: another field, no questions by text, or somebody of the patient's, `transfer_under_way`: A colleague is being asked already; wait for the answer, or take the offer back, `nothing_to_decide`: There is nothing to decide any more; look at the consultation again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `too_late`: The time for this is over, `not_fitting`: This colleague cannot take it: another field, no questions by text, or somebody of the patient's, `transfer_under_way`: A colleague is being asked already; wait for the answer, or take the offer back, `nothing_to_decide`: There is nothing to decide any more; look at the consultation again */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10263,6 +10948,104 @@ export interface operations {
                 };
             };
             /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quick_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickReplies"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_quick_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickRepliesChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickReplies"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_replies`: The quick replies were changed somewhere else; look at them again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;
