@@ -156,6 +156,10 @@ def _doctors_word(facts: Facts, now: datetime) -> Then:
     return "late" if facts.open_until is not None and facts.open_until <= now else "now"
 
 
+def _hands_on(facts: Facts, now: datetime) -> Then:
+    return _doctors_word(facts, now) if facts.has_terms else "never"
+
+
 def _follow_up_question(facts: Facts, now: datetime) -> Then:
     return "never" if facts.open_until is None else _patients_word(facts, now)
 
@@ -226,8 +230,8 @@ RULES = (
     Rule(Action.CALL, ("patient",), (Kind.VIDEO,), Status.SCHEDULED, Status.SCHEDULED, _in_window),
     Rule(Action.CALL, ("patient", "doctor"), _SEEN, Status.RUNNING, Status.RUNNING),
     Rule(Action.COMPLETE, ("doctor",), _ALL, Status.RUNNING, Status.COMPLETED),
-    Rule(Action.TRANSFER, ("doctor",), (Kind.TEXT,), Status.WAITING, Status.WAITING, _doctors_word),
-    Rule(Action.TRANSFER, ("doctor",), (Kind.TEXT,), Status.RUNNING, Status.RUNNING, _doctors_word),
+    Rule(Action.TRANSFER, ("doctor",), (Kind.TEXT,), Status.WAITING, Status.WAITING, _hands_on),
+    Rule(Action.TRANSFER, ("doctor",), (Kind.TEXT,), Status.RUNNING, Status.RUNNING, _hands_on),
     Rule(Action.REFER, ("doctor",), _ALL, Status.RUNNING, Status.RUNNING),
     Rule(Action.REFER, ("doctor",), _ALL, Status.COMPLETED, Status.COMPLETED),
     # Nobody presses a button while a patient sits in the practice: a visit may be closed without being started.

@@ -102,7 +102,7 @@ REQUESTS: dict[str, Ask] = {
     "extend": _consult("running", "/extend", {"messages": 5}),
     "offer_transfer": _consult("running", "/transfer", {"doctor_id": 2}),
     "answer_transfer": _consult("running", "/transfer/answer", {"answer": "withdraw"}),
-    "refer": _consult("running", "/referral", {"specialty": "03.01", "note": "lungs"}),
+    "refer": _consult("running", "/referral", {"specialty": "03.04", "note": "lungs"}),
     "quick_replies": _get("/v1/doctor/quick-replies"),
     "put_quick_replies of another version": lambda _: (
         "PUT",

@@ -140,6 +140,7 @@ function NextStep({ notice }: { notice: Notice }) {
         </>
       );
     case "call_missed":
+    case "contract":
       return (
         <div className={classes.slots}>
           <ButtonLink to="/room/$consultationId" params={{ consultationId: notice.consultation_id }}>

@@ -15,6 +15,22 @@ export function attendanceKey({ viewer, what, verdict, outcome, fee }: Extract<N
   return verdict === "provider_failed" ? (`${viewer}.failed` as const) : (`${viewer}.not_held` as const);
 }
 
+/** Which sentence tells of a deadline of a text consultation, or of its being handed on. */
+export function contractKey({ what, viewer }: Extract<Notice, { kind: "contract" }>) {
+  switch (what) {
+    case "answer_due":
+    case "follow_up_due":
+    case "closing_due":
+      return `notice.contract.${what}` as const;
+    case "transfer_asked":
+      return "notice.contract.patient.transfer_asked" as const;
+    case "transfer_accepted":
+      return `notice.contract.${viewer}.transfer_accepted` as const;
+    default:
+      return `notice.contract.doctor.${what}` as const;
+  }
+}
+
 /** What a notice tells, in one sentence. */
 export function useNoticeText(): (notice: Notice) => string {
   const { t } = useTranslation();
@@ -60,6 +76,11 @@ export function useNoticeText(): (notice: Notice) => string {
           });
         case "review":
           return t(`notice.review.${notice.what}`, { name: doctorName(notice.doctor, language) });
+        case "contract":
+          return t(contractKey(notice), {
+            name: doctorName(notice.doctor, language),
+            moment: formatMoment(notice.by, language),
+          });
         case "family_invited":
           return t("notice.familyInvited", { name: notice.name });
         case "family_joined":
