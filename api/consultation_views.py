@@ -12,6 +12,7 @@ from api.schemas.consultations import (
     MessageView,
     NextStep,
     Patient,
+    Presence,
     QueueEntry,
     Relative,
 )
@@ -19,6 +20,7 @@ from api.schemas.contract import Contract, Refund, TextTerms, TransferView
 from api.views import doctor_summary
 from core import clock
 from core.database import Reader
+from matching import Urgency
 
 
 async def consultation_view(tx: Reader, one: domain.Consultation) -> ConsultationView:
@@ -92,6 +94,8 @@ async def queue_views(tx: Reader, entries: Sequence[domain.QueueEntry]) -> list[
             due_at=entry.due_at,
             in_pool=entry.consultation.in_pool,
             unread=entry.consultation.unread,
+            is_new=entry.is_new,
+            is_urgent=entry.consultation.urgency is Urgency.URGENT,
         )
         for entry, view in zip(entries, views, strict=True)
     ]
@@ -135,6 +139,8 @@ def duty_view(duty: domain.Duty) -> Duty:
         taken=duty.taken,
         offered=duty.offered,
         offer_until=duty.offer_until,
+        availability=duty.chosen.value,
+        presence=Presence(state=duty.available.state.value, why=duty.available.why),
     )
 
 

@@ -60,7 +60,8 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         engine = await stack.enter_async_context(Engine(settings))
         rooms = Rooms()
         presence = await stack.enter_async_context(consultations.Presence(database))  # outlives the sockets
-        consultations.register(rooms, database, presence)
+        workrooms = await stack.enter_async_context(consultations.Workrooms(database))
+        consultations.register(rooms, database, presence, workrooms)
         operations.register(rooms)
         hub = await stack.enter_async_context(Hub(database, rooms))
         bell = await stack.enter_async_context(operations.BoardBell(hub))

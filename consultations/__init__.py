@@ -66,6 +66,7 @@ from consultations.errors import (
 from consultations.extensions import ask_more, extend
 from consultations.family import remove_member
 from consultations.live import Announcer, line_of, register
+from consultations.load import DAYS_BACK, DayLoad, load
 from consultations.messages import Message, Said, mark_read, message, say
 from consultations.messages import read as read_messages
 from consultations.opening import open_for_booking, open_instant, open_text
@@ -84,11 +85,13 @@ from consultations.transfers import (
     withdraw_transfer,
 )
 from consultations.verdicts import decide_attendance, state_absence
+from consultations.workrooms import Workrooms
 
 __all__ = [
     "ATTENDANCE",
     "CALL_MISSED",
     "CONTRACT",
+    "DAYS_BACK",
     "DEADLINE",
     "GRACE",
     "Action",
@@ -105,6 +108,7 @@ __all__ = [
     "Case",
     "CasePlace",
     "Consultation",
+    "DayLoad",
     "Deadlines",
     "Decision",
     "Dispute",
@@ -144,6 +148,7 @@ __all__ = [
     "TransferUnderWay",
     "Verdict",
     "Wish",
+    "Workrooms",
     "accept",
     "answer_colleague",
     "answer_patient",
@@ -185,6 +190,7 @@ __all__ = [
     "line_of",
     "lines",
     "listed",
+    "load",
     "look",
     "mark_read",
     "may_attach",

@@ -4,32 +4,38 @@ An offer is a due column: whoever does not answer by `offer_until` is passed ove
 changed, is offered to the next. Any number of workers may run; one at a time hands out offers.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from consultations import events
 from consultations.errors import NotOnInstant
-from consultations.pool import pool
+from consultations.pool import DOCTOR, available, pool
 from core import clock
 from core.database import Database, Reader, Transaction
 from identity import Viewer
-from matching import ANSWER_WITHIN, MISSES, Offer, pool_offers
+from matching import ANSWER_WITHIN, MISSES, THERE, Availability, Available, Offer, pool_offers
 
 ON = """
-INSERT INTO duty (doctor_id, since, assigned, free_since)
-SELECT id, $2, $3, $2 FROM doctor WHERE person_id = $1 AND takes_instant AND status = 'active'
+INSERT INTO duty (doctor_id, since, assigned, free_since, availability)
+SELECT id, $2, $3, $2, $4 FROM doctor WHERE person_id = $1 AND takes_instant AND status = 'active'
 ON CONFLICT (doctor_id) DO UPDATE
-   SET assigned = excluded.assigned,
-       offered = CASE WHEN excluded.assigned THEN duty.offered END,
-       offer_until = CASE WHEN excluded.assigned THEN duty.offer_until END
+   SET assigned = excluded.assigned, availability = excluded.availability,
+       offered = CASE WHEN excluded.assigned AND excluded.availability = 'available' THEN duty.offered END,
+       offer_until = CASE WHEN excluded.assigned AND excluded.availability = 'available' THEN duty.offer_until END
 RETURNING doctor_id
 """
 OFF = "DELETE FROM duty WHERE doctor_id = (SELECT id FROM doctor WHERE person_id = $1)"
-MINE = """
-SELECT d.takes_instant AND d.status = 'active' AS possible, u.since, COALESCE(u.assigned, true) AS assigned,
-       COALESCE(u.taken, 0) AS taken, u.offered, u.offer_until
-  FROM doctor d LEFT JOIN duty u ON u.doctor_id = d.id WHERE d.person_id = $1
+MINE = (
+    DOCTOR
+    + """, d.takes_instant AND d.status = 'active' AS possible, u.since
+  FROM doctor d LEFT JOIN duty u ON u.doctor_id = d.id WHERE d.person_id = $2"""
+)
+# In one order: two processes that write the same rows would otherwise wait for each other.
+SEEN = """
+WITH mine AS (SELECT doctor_id FROM duty WHERE doctor_id = ANY($1::int[]) ORDER BY doctor_id FOR NO KEY UPDATE)
+UPDATE duty u SET seen_at = $2 FROM mine WHERE u.doctor_id = mine.doctor_id
 """
 FREED = "UPDATE duty SET free_since = $2 WHERE doctor_id = $1"
 
@@ -69,7 +75,8 @@ BATCH = 200
 class Duty:
     """How a doctor is on duty; None for `since` is not. `offered`: whom the doctor is asked to take, and until when.
 
-    `possible`: the doctor takes instant consultations at all.
+    `possible`: the doctor takes instant consultations at all. `chosen`: how the doctor wants to be there; `available`:
+    how it looks.
     """
 
     since: datetime | None = None
@@ -78,15 +85,21 @@ class Duty:
     offered: UUID | None = None
     offer_until: datetime | None = None
     possible: bool = True
+    chosen: Availability = Availability.AVAILABLE
+    available: Available = THERE
 
 
-async def go_on_duty(tx: Transaction, viewer: Viewer, *, assigned: bool = True) -> Duty:
+async def go_on_duty(
+    tx: Transaction, viewer: Viewer, *, assigned: bool = True, chosen: Availability = Availability.AVAILABLE
+) -> Duty:
     """Be there for instant consultations; `assigned`: be offered who is next, rather than only choose. Twice is once.
+
+    Whoever is busy or away keeps what runs and is offered nobody; who was being offered goes to the next.
 
     Raises:
         NotOnInstant: the doctor takes none.
     """
-    if await tx.fetchval(ON, viewer.person_id, clock.now(), assigned) is None:
+    if await tx.fetchval(ON, viewer.person_id, clock.now(), assigned, chosen.value) is None:
         raise NotOnInstant
     return await duty_of(tx, viewer)
 
@@ -99,12 +112,26 @@ async def go_off_duty(tx: Transaction, viewer: Viewer) -> Duty:
 
 async def duty_of(tx: Reader, viewer: Viewer) -> Duty:
     """How the doctor is on duty now."""
-    row = await tx.fetchrow(MINE, viewer.person_id)
+    now = clock.now()
+    row = await tx.fetchrow(MINE, now, viewer.person_id)
     if row is None:
         return Duty(possible=False)
-    rings = row["offer_until"] is not None and row["offer_until"] > clock.now()
-    offered, until = (row["offered"], row["offer_until"]) if rings else (None, None)
-    return Duty(row["since"], row["assigned"], row["taken"], offered, until, row["possible"])
+    rings = row["offer_until"] is not None and row["offer_until"] > now
+    return Duty(
+        row["since"],
+        row["assigned"] or row["since"] is None,
+        row["taken"],
+        row["offered"] if rings else None,
+        row["offer_until"] if rings else None,
+        row["possible"],
+        Availability(row["chosen"]),
+        available(row, now),
+    )
+
+
+async def note_seen(database: Database, doctors: Sequence[int]) -> None:
+    """The workrooms of these doctors are open now."""
+    await database.pool.execute(SEEN, sorted(doctors), clock.now())
 
 
 async def note_freed(tx: Transaction, doctor_id: int) -> None:

@@ -14,6 +14,7 @@ from consultations.messages import Message
 from consultations.presence import AppointmentSeat, Presence
 from consultations.statements import HEADS, MAY_TAKE, PROXIES_OF, SEAT
 from consultations.states import Kind, Status
+from consultations.workrooms import Workrooms
 from core import clock
 from core.database import Database
 from core.outbox import Published
@@ -38,9 +39,10 @@ FOLLOWED = (
 class ConsultationRoom(Conversation):
     """The room of one consultation; its key is the consultation's id."""
 
-    def __init__(self, database: Database, presence: Presence) -> None:
+    def __init__(self, database: Database, presence: Presence, workrooms: Workrooms) -> None:
         self._database = database
         self._presence = presence
+        self._workrooms = workrooms
         self._appends = Appends(database)
 
     async def authorise(self, viewer: Viewer, key: str) -> Seat | None:
@@ -58,6 +60,8 @@ class ConsultationRoom(Conversation):
     def came(self, key: str, seat: Seat) -> None:
         if isinstance(seat, AppointmentSeat):
             self._presence.came(key, seat)
+        if seat.role == "doctor":
+            self._workrooms.looked_at(UUID(key))
 
     def went(self, key: str, role: str) -> None:
         self._presence.went(key, role)
@@ -108,8 +112,15 @@ class PersonRoom(RoomKind):
 class DoctorRoom(RoomKind):
     """What concerns one doctor's queue; the key is the doctor's id."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, workrooms: Workrooms) -> None:
         self._database = database
+        self._workrooms = workrooms
+
+    def came(self, key: str, seat: Seat) -> None:  # noqa: ARG002 - there is one seat
+        self._workrooms.opened(int(key))
+
+    def went(self, key: str, role: str) -> None:  # noqa: ARG002
+        self._workrooms.closed(int(key))
 
     async def authorise(self, viewer: Viewer, key: str) -> Seat | None:
         if not viewer.is_("doctor"):
@@ -118,11 +129,11 @@ class DoctorRoom(RoomKind):
         return Seat("self") if own is not None and key == str(own) else None
 
 
-def register(rooms: Rooms, database: Database, presence: Presence) -> None:
+def register(rooms: Rooms, database: Database, presence: Presence, workrooms: Workrooms) -> None:
     """Let consultations answer for their rooms."""
-    rooms.register("consultation", ConsultationRoom(database, presence))
+    rooms.register("consultation", ConsultationRoom(database, presence, workrooms))
     rooms.register("person", PersonRoom())
-    rooms.register("doctor", DoctorRoom(database))
+    rooms.register("doctor", DoctorRoom(database, workrooms))
 
 
 class Announcer:

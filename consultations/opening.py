@@ -18,7 +18,7 @@ from core.errors import Invalid
 from core.ids import new_id
 from directory import Mode, doctor, specialties
 from identity import ConsentKind, Viewer, require_consent, require_proxy, take_turn
-from matching import Booking, Reach, Waiting, take_question
+from matching import Booking, Reach, Urgency, Waiting, take_question
 
 
 async def open_text(
@@ -29,6 +29,7 @@ async def open_text(
     *,
     answer_within: timedelta,
     patient_id: UUID | None = None,
+    urgency: Urgency = Urgency.ROUTINE,
 ) -> Consultation:
     """Ask one doctor a question, for oneself or for `patient_id`, under the terms the doctor has at this moment.
 
@@ -64,6 +65,7 @@ async def open_text(
         currency=asked.currency,
         answer_by=terms.answer_by(clock.now()),
         terms=terms,
+        urgency=urgency,
     )
     return await get(tx, viewer, opened)
 
@@ -110,6 +112,7 @@ async def open_instant(
         specialty=code,
         complaint=complaint,
         answer_by=pool.answer_by(said, there.now),
+        urgency=wish.urgency,
     )
     await pool.enter(tx, one, said)
     return await get(tx, viewer, one.id)
@@ -167,6 +170,7 @@ async def _open(
     ends_at: datetime | None = None,
     answer_by: datetime | None = None,
     terms: TextTerms | None = None,
+    urgency: Urgency = Urgency.ROUTINE,
     new: UUID | None = None,
 ) -> UUID:
     new = new or new_id()
@@ -191,6 +195,7 @@ async def _open(
         opened_by if opened_by != patient else None,
         to_json(terms.spelled) if terms is not None else None,
         remind_at(now, answer_by) if terms is not None and answer_by is not None else None,
+        int(urgency),
     )
     tx.publish(events.opened(new, kind=kind, patient=patient, doctor=doctor_id, specialty=specialty, at=now))
     return new

@@ -19,7 +19,10 @@ from core.database import Reader, Transaction
 from directory import specialties
 from identity import Viewer
 from matching import (
+    ABOUT_TO,
     REMEMBERED,
+    Availability,
+    Available,
     Durations,
     Lately,
     OnDuty,
@@ -30,6 +33,7 @@ from matching import (
     ahead_in_pool,
     guess_wait,
     pool_line,
+    seen_as,
 )
 
 LONGEST = timedelta(hours=2)
@@ -38,22 +42,26 @@ TRIED = 50
 """So many of a line are tried at once: others may be taking the first ones at this very moment."""
 
 WAITING = """
-SELECT c.id, c.opened_at, c.specialty_code, COALESCE(w.urgency, 0) AS urgency, w.language,
+SELECT c.id, c.opened_at, c.specialty_code, c.urgency, w.language,
        COALESCE(w.overflow, false) AS overflow, COALESCE(w.passed, '{}') AS passed, d.id AS never
   FROM consultation c
   LEFT JOIN pool_wait w ON w.consultation_id = c.id
   LEFT JOIN doctor d ON d.person_id = COALESCE(c.opened_by, c.patient_id)  -- nobody takes their own, nor their child
  WHERE c.kind = 'instant' AND c.status = 'waiting' AND c.doctor_id IS NULL AND c.answer_by > $1
 """
-_DOCTOR = """
+DOCTOR = """
 SELECT d.id, d.specialty_codes, d.languages, COALESCE(u.free_since, $1) AS free_since, COALESCE(u.taken, 0) AS taken,
        COALESCE(u.assigned, false) AS assigned, u.offered, u.offer_until,
+       COALESCE(u.availability, 'available') AS chosen, u.seen_at,
+       EXISTS (SELECT FROM consultation c
+                WHERE c.doctor_id = d.id AND c.kind IN ('video', 'visit') AND c.status IN ('scheduled', 'running')
+                  AND c.starts_at < $1::timestamptz + interval 'ABOUT_TO' AND c.ends_at > $1) AS in_appointment,
        ARRAY(SELECT c.started_at FROM consultation c
               WHERE c.doctor_id = d.id AND c.kind = 'instant' AND c.status = 'running') AS running
-"""
-ON_DUTY = _DOCTOR + " FROM duty u JOIN doctor d ON d.id = u.doctor_id WHERE d.status = 'active' AND d.takes_instant"
+""".replace("ABOUT_TO", f"{ABOUT_TO.total_seconds():.0f} seconds")
+ON_DUTY = DOCTOR + " FROM duty u JOIN doctor d ON d.id = u.doctor_id WHERE d.status = 'active' AND d.takes_instant"
 MYSELF = (
-    _DOCTOR
+    DOCTOR
     + """ FROM doctor d LEFT JOIN duty u ON u.doctor_id = d.id
  WHERE d.person_id = $2 AND d.status = 'active' AND d.takes_instant"""
 )
@@ -94,8 +102,8 @@ UPDATE duty SET taken = taken + (doctor_id = $1)::int, missed = CASE WHEN doctor
 """
 GONE = "UPDATE duty SET offered = NULL, offer_until = NULL WHERE offered = $1"
 ENTER = """
-INSERT INTO pool_wait (consultation_id, urgency, language, overflow, guessed_s, low_s, high_s)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO pool_wait (consultation_id, language, overflow, guessed_s, low_s, high_s)
+VALUES ($1, $2, $3, $4, $5, $6)
 """
 CONSENT = """
 INSERT INTO pool_wait (consultation_id, overflow) VALUES ($1, $2)
@@ -156,7 +164,8 @@ async def pool(tx: Reader) -> Pool:
     now = clock.now()
     waiting = [_waiting(row) for row in await tx.fetch(WAITING, now)]
     doctors = [_on_duty(row, now) for row in await tx.fetch(ON_DUTY, now)]
-    return Pool(tuple(waiting), tuple(doctors), Reach(await specialties(tx)), now)
+    there = [doctor for doctor in doctors if doctor.available or doctor.offered is not None]
+    return Pool(tuple(waiting), tuple(there), Reach(await specialties(tx)), now)
 
 
 async def take_next(tx: Transaction, viewer: Viewer) -> tuple[UUID, int]:
@@ -202,7 +211,7 @@ async def order_for(tx: Reader, viewer: Viewer) -> dict[UUID, int]:
 async def enter(tx: Transaction, one: Waiting, said: Said) -> None:
     """Write how somebody waits who has just asked, with what they are told."""
     bounds = (said.range.low, said.range.high) if said.range is not None else (None, None)
-    await tx.execute(ENTER, one.id, int(one.urgency), one.language, one.overflow, said.guessed, *bounds)
+    await tx.execute(ENTER, one.id, one.language, one.overflow, said.guessed, *bounds)
 
 
 def answer_by(said: Said, now: datetime) -> datetime:
@@ -248,6 +257,12 @@ async def said(tx: Reader, one: Waiting, there: Pool) -> Said:
     return Said(guessed, recent.range(guessed))
 
 
+def available(row: asyncpg.Record, now: datetime) -> Available:
+    """How the doctor of a row with the columns of `DOCTOR` is there."""
+    chosen, running = Availability(row["chosen"]), bool(row["running"])
+    return seen_as(chosen, row["seen_at"], in_appointment=row["in_appointment"], in_consultation=running, now=now)
+
+
 def _waiting(row: asyncpg.Record) -> Waiting:
     return Waiting(
         row["id"],
@@ -263,6 +278,7 @@ def _waiting(row: asyncpg.Record) -> Waiting:
 
 def _on_duty(row: asyncpg.Record, now: datetime) -> OnDuty:
     rings = row["offer_until"] is not None and row["offer_until"] > now
+    seen = available(row, now)
     return OnDuty(
         row["id"],
         tuple(row["specialty_codes"]),
@@ -272,4 +288,5 @@ def _on_duty(row: asyncpg.Record, now: datetime) -> OnDuty:
         row["taken"],
         row["assigned"],
         row["offered"] if rings else None,
+        available=seen.state is Availability.AVAILABLE or seen.why == "consultation",
     )

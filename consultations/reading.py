@@ -25,6 +25,7 @@ from core import clock
 from core.database import Reader, Transaction
 from core.errors import NotFound
 from identity import Viewer
+from matching import Urgency
 
 QUEUE_AHEAD = timedelta(hours=24)
 """How far ahead a doctor's queue shows appointments."""
@@ -45,6 +46,12 @@ class QueueEntry:
     consultation: Consultation
     waiting_since: datetime
     due_at: datetime | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the doctor has not looked into it yet."""
+        one = self.consultation
+        return not one.in_pool and one.looked_at is None and one.status in (Status.WAITING, Status.SCHEDULED)
 
 
 async def get(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
@@ -97,7 +104,7 @@ async def listed(
 
 
 async def queue(tx: Transaction, viewer: Viewer) -> list[QueueEntry]:
-    """What waits for this doctor, due first, with the pool they may take from, in the order of the line.
+    """What waits for this doctor: questions with a red flag, then what is due first; and the pool, as the line stands.
 
     Text consultations that wait for the patient's next word come last.
     """
@@ -141,8 +148,9 @@ def _entry(consultation: Consultation) -> QueueEntry:
     return QueueEntry(consultation, since, due)
 
 
-def _urgency(entry: QueueEntry) -> tuple[bool, datetime, UUID]:
+def _urgency(entry: QueueEntry) -> tuple[bool, bool, datetime, UUID]:
     one = entry.consultation
     is_talking = one.kind is Kind.TEXT and one.status is Status.RUNNING and not one.facts.is_owed_an_answer
     nothing_to_do = is_talking and one.unread == 0 and one.more_asked_at is None
-    return nothing_to_do, entry.due_at or one.started_at or one.opened_at, one.id
+    is_pressing = one.urgency is Urgency.URGENT and one.kind is Kind.TEXT and not nothing_to_do
+    return nothing_to_do, not is_pressing, entry.due_at or one.started_at or one.opened_at, one.id

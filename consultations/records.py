@@ -10,6 +10,7 @@ import asyncpg
 from consultations.contract.terms import TextTerms
 from consultations.states import Action, Facts, Kind, NextStep, Side, Status, allowed, next_step
 from identity import Relation
+from matching import Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Consultation:
 
     `terms` and what remains of them (`messages_left`, `open_until`, `reply_by`, `more_asked_at`) are those of a text
     consultation: see `states.Facts`.
+
+    `looked_at`: when its doctor first entered the room.
 
     `in_pool`: nobody has taken it yet and a doctor is looking at it; the patient's name is then withheld, and there is
     no room to look into. `unread` is counted in lists only.
@@ -50,6 +53,8 @@ class Consultation:
     started_at: datetime | None
     finished_at: datetime | None
     summary: str | None
+    urgency: Urgency
+    looked_at: datetime | None
     terms: TextTerms | None
     messages_left: int | None
     open_until: datetime | None
@@ -114,6 +119,7 @@ def consultation_of(row: asyncpg.Record) -> Consultation:
     fields: dict[str, Any] = dict(row.items())
     fields["kind"] = Kind(fields["kind"])
     fields["status"] = Status(fields["status"])
+    fields["urgency"] = Urgency(fields["urgency"])
     fields["terms"] = TextTerms.of(fields["terms"])
     if fields["in_pool"]:
         fields["patient_name"] = fields["patient_name"][:1] + "**"

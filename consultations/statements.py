@@ -10,7 +10,7 @@ _SEEN = """
 SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_date, p.gender, c.opened_by,
        c.doctor_id, c.specialty_code, c.booking_id,
        c.complaint, c.price, c.currency, c.starts_at, c.ends_at, c.answer_by, c.opened_at, c.started_at, c.finished_at,
-       c.summary, c.terms, c.messages_left, c.open_until, c.reply_by, c.more_asked_at,
+       c.summary, c.urgency, c.looked_at, c.terms, c.messages_left, c.open_until, c.reply_by, c.more_asked_at,
        c.last_seq, CASE WHEN d.person_id = $1 THEN 'doctor' ELSE 'patient' END AS side, false AS in_pool,
        COALESCE((SELECT r.seq FROM read_mark r WHERE r.consultation_id = c.id AND r.person_id = $1), 0) AS read_seq,
        COALESCE((SELECT max(r.seq) FROM read_mark r
@@ -84,7 +84,7 @@ _POOL_ITEM = """
 SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_date, p.gender, c.opened_by,
        c.doctor_id, c.specialty_code, c.booking_id,
        c.complaint, c.price, c.currency, c.starts_at, c.ends_at, c.answer_by, c.opened_at, c.started_at, c.finished_at,
-       c.summary, c.terms, c.messages_left, c.open_until, c.reply_by, c.more_asked_at,
+       c.summary, c.urgency, c.looked_at, c.terms, c.messages_left, c.open_until, c.reply_by, c.more_asked_at,
        0::bigint AS last_seq, 'doctor' AS side, true AS in_pool, 0::bigint AS read_seq,
        0::bigint AS other_read_seq, 0::bigint AS other_received_seq, 0::bigint AS unread,
        'own' AS standing
@@ -145,9 +145,9 @@ SELECT c.status FROM consultation c
 OPEN = """
 INSERT INTO consultation (id, kind, status, patient_id, doctor_id, specialty_code, booking_id, complaint, price,
                           currency, starts_at, ends_at, answer_by, opened_at, decide_at, opened_by, terms,
-                          messages_left, remind_at)
+                          messages_left, remind_at, urgency)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb,
-        ($17::jsonb ->> 'messages')::smallint, $18)
+        ($17::jsonb ->> 'messages')::smallint, $18, $19)
 """
 ALREADY_OPEN = """
 SELECT id FROM consultation

@@ -38,7 +38,9 @@ class ConsultationRow(SQLModel, table=True):
             name="status",
         ),
         CheckConstraint("doctor_id IS NOT NULL OR status IN ('waiting', 'cancelled', 'unanswered')", name="has_doctor"),
+        CheckConstraint("urgency BETWEEN 0 AND 2", name="urgency"),
         Index("ix_consultation_patient_id_opened_at", "patient_id", "opened_at"),
+        Index("ix_consultation_doctor_id_opened_at", "doctor_id", "opened_at"),
         Index(
             "ix_consultation_doctor_id_open",
             "doctor_id",
@@ -91,6 +93,8 @@ class ConsultationRow(SQLModel, table=True):
     started_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     finished_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     summary: str | None = Field(default=None, sa_column=Column(Text))
+    looked_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))  # by its doctor
+    urgency: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default=text("0")))
     # Of a text consultation under terms: those it was opened under, and what remains of them (`contract/terms.py`).
     terms: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB))
     messages_left: int | None = Field(default=None, sa_column=Column(SmallInteger))  # the patient's; null: no limit
@@ -315,13 +319,9 @@ class PoolWaitRow(SQLModel, table=True):
     """
 
     __tablename__ = "pool_wait"
-    __table_args__ = (
-        CheckConstraint("urgency BETWEEN 0 AND 2", name="urgency"),
-        Index("ix_pool_wait_served_at", "served_at", postgresql_where=text("served_at IS NOT NULL")),
-    )
+    __table_args__ = (Index("ix_pool_wait_served_at", "served_at", postgresql_where=text("served_at IS NOT NULL")),)
 
     consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
-    urgency: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default=text("0")))
     language: str | None = Field(default=None, sa_column=Column(Text))  # null: any
     overflow: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=text("false")))
     passed: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False, server_default=text("'{}'")))
@@ -335,11 +335,13 @@ class DutyRow(SQLModel, table=True):
     """A doctor on duty for instant consultations. `offered`: whom the doctor is asked to take, until `offer_until`.
 
     One row a doctor and one offer a consultation: nobody is asked about two, and nothing is offered twice.
+    `availability` is what the doctor said; `seen_at`: when an API process last saw the workroom open.
     """
 
     __tablename__ = "duty"
     __table_args__ = (
         CheckConstraint("(offered IS NULL) = (offer_until IS NULL)", name="offer"),
+        CheckConstraint("availability IN ('available', 'busy', 'away')", name="availability"),
         UniqueConstraint("offered"),
         Index("ix_duty_offer_until", "offer_until", postgresql_where=text("offered IS NOT NULL")),
     )
@@ -352,3 +354,5 @@ class DutyRow(SQLModel, table=True):
     missed: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default=text("0")))
     offered: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("consultation.id")))
     offer_until: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    availability: str = Field(default="available", sa_column=Column(Text, nullable=False, server_default="available"))
+    seen_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))

@@ -1,5 +1,6 @@
 """Hours, open slots, holds and bookings: who sees whom, and when."""
 
+from matching.availability import ABOUT_TO, THERE, UNSEEN, Availability, Available, seen_as
 from matching.blocks import Block, block_time, blocks_of, unblock
 from matching.bookings import Booking, PageEnd, Status, agenda, booking, bookings_of, cancel, coming, complete, confirm
 from matching.busy import BusySource, NoCalendar, busy_source, follow_calendar, look_at_calendars, unfollow_calendar
@@ -35,7 +36,16 @@ from matching.errors import (
 from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, TEXT_CHANGED, BookingFact
 from matching.holds import hold, keep_for
 from matching.holidays import Holiday, public_holidays
-from matching.hours import PREVIEW_DAYS, Changed, Preview, affected, get_schedule, preview_schedule, put_schedule
+from matching.hours import (
+    PREVIEW_DAYS,
+    Changed,
+    Preview,
+    affected,
+    get_schedule,
+    preview_schedule,
+    put_schedule,
+    zone_of,
+)
 from matching.imports import (
     ListedSlot,
     Replaced,
@@ -90,7 +100,7 @@ from matching.reminder_texts import doctor_in_words, moment_in_words
 from matching.reminders import REMINDER, Reminders
 from matching.rescheduling import reschedule
 from matching.running_late import Delay, preview_delay, run_late
-from matching.schedules import Hours, Interval, OpenDay, PlaceHours, Schedule, Slot, open_slots
+from matching.schedules import Hours, Interval, OpenDay, PlaceHours, Schedule, Slot, midnight, open_slots
 from matching.statements import HOLD, STANDING_MARKS
 from matching.terms import Terms, keep_terms, terms_of
 from matching.text_days import TextDay
@@ -106,6 +116,7 @@ from matching.waits import guess as guess_wait
 from matching.watches import OPENED, Watch, Watching, look, unwatch, watch, watches_of
 
 __all__ = [
+    "ABOUT_TO",
     "ANSWER_WITHIN",
     "BOOKABLE",
     "BOOKING_TOPICS",
@@ -127,10 +138,14 @@ __all__ = [
     "SCHEDULE_CHANGED",
     "STANDING_MARKS",
     "TEXT_CHANGED",
+    "THERE",
     "TIMED",
+    "UNSEEN",
     "Ahead",
     "AlreadyYours",
     "Asked",
+    "Availability",
+    "Available",
     "Block",
     "Booking",
     "BookingFact",
@@ -238,6 +253,7 @@ __all__ = [
     "look",
     "look_at_calendars",
     "marks",
+    "midnight",
     "miss",
     "modes_of",
     "moment_in_words",
@@ -263,6 +279,7 @@ __all__ = [
     "restore_fee",
     "run_late",
     "running_offers",
+    "seen_as",
     "slots",
     "standing_in_pool",
     "standings",
@@ -279,4 +296,5 @@ __all__ = [
     "watches_of",
     "with_listed",
     "written_schedule",
+    "zone_of",
 ]

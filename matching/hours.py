@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from core.clock import now
 from core.database import Transaction, to_json
 from core.errors import NotFound
-from directory import Mode, doctors
+from directory import Mode, doctor, doctors
 from matching.bookings import Booking, Status, agenda, bookings_affected
 from matching.errors import StaleSchedule
 from matching.events import schedule_changed
@@ -63,6 +63,12 @@ async def get_schedule(tx: Transaction, doctor_id: int) -> Schedule:
     if found is None:
         raise NotFound("No hours have been set yet. Set them with version 0.")
     return found
+
+
+async def zone_of(tx: Transaction, doctor_id: int) -> str:
+    """The zone of the doctor's hours; of the city where none were set."""
+    found = await _current(tx, doctor_id)
+    return found.time_zone if found is not None else (await doctor(tx, doctor_id)).city.time_zone
 
 
 async def put_schedule(

@@ -49,7 +49,7 @@ class Waiting:
 @dataclass(frozen=True, slots=True)
 class OnDuty:
     """A doctor on duty. `running`: when each of the instant consultations in hand began. `offered`: who the doctor is
-    being asked to take. `assigned`: takes offers, rather than only choosing."""
+    being asked to take. `assigned`: takes offers, rather than only choosing. `available`: neither busy nor away."""
 
     id: int
     specialties: tuple[str, ...]
@@ -59,10 +59,11 @@ class OnDuty:
     taken: int = 0
     assigned: bool = True
     offered: UUID | None = None
+    available: bool = True
 
     @property
     def free(self) -> bool:
-        return not self.running and self.offered is None
+        return self.available and not self.running and self.offered is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,8 @@ OPENS = refuses(
 async def open_consultation(wanted: ConsultationRequest, viewer: SignedIn, here: Here, once: OnceOnly) -> Response:
     """Ask a doctor by text, or ask for the next free doctor of a specialty."""
 
-    urgency = Urgency.ROUTINE
-    if wanted.kind == "instant":
-        found = await here.search.triage(wanted.complaint, viewer.locale)
-        urgency = Urgency.URGENT if found.emergency is not None else Urgency.ROUTINE
+    found = await here.search.triage(wanted.complaint, viewer.locale)
+    urgency = Urgency.URGENT if found.emergency is not None else Urgency.ROUTINE
 
     async def work(tx: Transaction) -> ConsultationView:
         if wanted.kind == "text":
@@ -66,6 +64,7 @@ async def open_consultation(wanted: ConsultationRequest, viewer: SignedIn, here:
                 wanted.complaint,
                 answer_within=within,
                 patient_id=wanted.patient_id,
+                urgency=urgency,
             )
         else:
             if wanted.specialty is None or wanted.doctor_id is not None:

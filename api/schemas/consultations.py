@@ -1,6 +1,6 @@
 """Consultations, messages, the doctor's queue."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -173,11 +173,24 @@ class QueueEntry(View):
     due_at: datetime | None
     in_pool: bool = Field(description="nobody has taken it yet")
     unread: int
+    is_new: bool = Field(description="the doctor has not looked into it yet")
+    is_urgent: bool = Field(description="there was a red flag in what the patient wrote")
+
+
+type Availability = Literal["available", "busy", "away"]
+
+
+class Presence(View):
+    """How a doctor on duty is there, and why: because the doctor chose it, or from what can be seen."""
+
+    state: Availability
+    why: Literal["chosen", "unseen", "appointment", "consultation"]
 
 
 class DutyRequest(Request):
     on: bool
     assigned: bool = Field(default=True, description="be offered who is next, rather than only take")
+    availability: Availability = Field(default="available", description="busy and away are offered nobody")
 
 
 class Duty(View):
@@ -190,6 +203,25 @@ class Duty(View):
     taken: int
     offered: UUID | None = Field(description="whom the doctor is asked to take")
     offer_until: datetime | None
+    availability: Availability = Field(description="as the doctor chose")
+    presence: Presence
+
+
+class DayLoad(View):
+    """A day's consultations by kind: questions asked, instant ones taken, appointments; none that was called off."""
+
+    date: date
+    text: int
+    instant: int
+    video: int
+    visit: int
+    completed: int = Field(description="of all of them")
+
+
+class Load(View):
+    time_zone: str
+    today: date
+    days: list[DayLoad] = Field(description="six days back, today, seven days ahead")
 
 
 class Queue(View):

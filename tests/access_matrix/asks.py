@@ -181,6 +181,7 @@ REQUESTS: dict[str, Ask] = {
         {"cid": str(uuid4()), "file": str(world.file)},
     ),
     "queue": _get("/v1/doctor/queue"),
+    "load": _get("/v1/doctor/load"),
     "set_duty": lambda _: ("PUT", "/v1/doctor/duty", {"on": True}),
     "take_next": _post("/v1/doctor/queue/next"),
     "allow_overflow": lambda world: ("PUT", f"/v1/consultations/{world.pooled}/overflow", {"overflow": True}),

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
+import consultations
 import identity
 from core import clock
 from core.database import Database
@@ -112,7 +114,25 @@ async def test_a_complaint_with_a_red_flag_stands_further_ahead(clinic: Clinic, 
     await clinic.doctor("03.04", instant=True)
     body = {"kind": "instant", "specialty": "03.04", "complaint": "胸口剧痛，出冷汗，左臂发麻"}
     assert (await patient.http.post("/v1/consultations", json=body)).status_code == 201
-    assert await clinic.database.pool.fetchval("SELECT urgency FROM pool_wait") == 2
+    assert await clinic.database.pool.fetchval("SELECT urgency FROM consultation") == 2
+
+
+async def test_a_question_with_a_red_flag_is_first_in_the_queue_and_new_until_it_is_read(
+    app: FastAPI, clinic: Clinic, patient: SignedInClient
+):
+    doctor = await clinic.doctor()
+    await clinic.ask(await clinic.patient(), doctor)
+    clinic.time.advance(timedelta(hours=1))
+    body = {"kind": "text", "doctor_id": clinic.id_of(doctor), "complaint": "胸口剧痛，出冷汗，左臂发麻"}
+    asked = (await patient.http.post("/v1/consultations", json=body)).json()
+    async with await client_of(app, clinic, doctor) as http:
+        first, second = (await http.get("/v1/doctor/queue")).json()["entries"]
+        assert (first["consultation"]["id"], first["is_urgent"], first["is_new"]) == (asked["id"], True, True)
+        assert (second["is_urgent"], second["is_new"]) == (False, True)
+        rooms = consultations.Workrooms(clinic.database)
+        rooms.looked_at(UUID(asked["id"]))
+        await rooms.carry()
+        assert (await http.get("/v1/doctor/queue")).json()["entries"][0]["is_new"] is False
 
 
 @pytest.mark.parametrize(

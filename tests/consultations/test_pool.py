@@ -11,7 +11,7 @@ import consultations
 from consultations import AlreadyTaken, Consultation, Duty, Line, NobodyWaits, NotOnInstant, Status, Wish, pool
 from core.errors import NotFound
 from identity import Viewer
-from matching import ANSWER_WITHIN, Urgency
+from matching import ANSWER_WITHIN, Availability, Available, Urgency
 from tests.clinic import Clinic
 from tests.matching.test_races import waiting
 
@@ -127,7 +127,8 @@ async def test_a_doctor_on_duty_is_offered_the_next_and_is_told(clinic: Clinic) 
     assert await consultations.assign(clinic.database) == 0, "one offer at a time"
 
     await clinic.act("accept", doctor, asked.id)
-    assert await duty(clinic, doctor) == Duty(clinic.time.current - SECOND, True, 1)
+    busy = Available(Availability.BUSY, "consultation")
+    assert await duty(clinic, doctor) == Duty(clinic.time.current - SECOND, True, 1, available=busy)
     assert await line(clinic, patient, asked.id) is None
 
 

@@ -1077,6 +1077,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/doctor/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Load
+         * @description One's own consultations by day, by the clock of one's hours.
+         */
+        get: operations["load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/doctor/queue": {
         parameters: {
             query?: never;
@@ -2765,6 +2785,8 @@ export interface components {
             /** Specialty */
             specialty: string;
         };
+        /** @enum {string} */
+        Availability: "available" | "busy" | "away";
         /** BlockRequest */
         BlockRequest: {
             /**
@@ -3713,6 +3735,30 @@ export interface components {
              */
             place?: number | null;
         };
+        /**
+         * DayLoad
+         * @description A day's consultations by kind: questions asked, instant ones taken, appointments; none that was called off.
+         */
+        DayLoad: {
+            /**
+             * Completed
+             * @description of all of them
+             */
+            completed: number;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Instant */
+            instant: number;
+            /** Text */
+            text: number;
+            /** Video */
+            video: number;
+            /** Visit */
+            visit: number;
+        };
         /** DecisionView */
         DecisionView: {
             /**
@@ -4181,6 +4227,8 @@ export interface components {
         Duty: {
             /** Assigned */
             assigned: boolean;
+            /** @description as the doctor chose */
+            availability: components["schemas"]["Availability"];
             /** Offer Until */
             offer_until: string | null;
             /**
@@ -4195,6 +4243,7 @@ export interface components {
              * @description the doctor takes instant consultations at all
              */
             possible: boolean;
+            presence: components["schemas"]["Presence"];
             /** Since */
             since: string | null;
             /** Taken */
@@ -4208,6 +4257,11 @@ export interface components {
              * @default true
              */
             assigned: boolean;
+            /**
+             * @description busy and away are offered nobody
+             * @default available
+             */
+            availability: components["schemas"]["Availability"];
             /** On */
             on: boolean;
         };
@@ -4915,6 +4969,21 @@ export interface components {
              */
             wait_low_s: number | null;
         };
+        /** Load */
+        Load: {
+            /**
+             * Days
+             * @description six days back, today, seven days ahead
+             */
+            days: components["schemas"]["DayLoad"][];
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+        };
         /** @enum {string} */
         Locale: "zh" | "en" | "fr";
         /** MailChannel */
@@ -5544,6 +5613,18 @@ export interface components {
              */
             valid_days: number;
         };
+        /**
+         * Presence
+         * @description How a doctor on duty is there, and why: because the doctor chose it, or from what can be seen.
+         */
+        Presence: {
+            state: components["schemas"]["Availability"];
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "chosen" | "unseen" | "appointment" | "consultation";
+        };
         /** PreviewRequest */
         PreviewRequest: {
             weights: components["schemas"]["Weights"];
@@ -5694,6 +5775,16 @@ export interface components {
              * @description nobody has taken it yet
              */
             in_pool: boolean;
+            /**
+             * Is New
+             * @description the doctor has not looked into it yet
+             */
+            is_new: boolean;
+            /**
+             * Is Urgent
+             * @description there was a red flag in what the patient wrote
+             */
+            is_urgent: boolean;
             /** Unread */
             unread: number;
             /**
@@ -10853,6 +10944,44 @@ export interface operations {
             };
             /** @description Validation Error */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    load: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Load"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,6 +15,7 @@ import { Room } from "@/room/Room";
 import { DoctorNav } from "./DoctorNav";
 import { DutyBar, useNext } from "./DutyBar";
 import { useKeys } from "./keys";
+import { LoadDays } from "./LoadDays";
 import { PatientFile } from "./PatientFile";
 import { nextOf, type QueueEntry } from "./queue";
 import { QueueList } from "./QueueList";
@@ -70,6 +71,7 @@ export function DoctorPage() {
               <>
                 {data.duty.possible && <DutyBar duty={data.duty} next={next} choose={choose} />}
                 <QueueList entries={data.entries} open={room} choose={choose} finder={finder} />
+                <LoadDays />
               </>
             )}
           </Loaded>

@@ -1,4 +1,4 @@
-import { Button, Group, Switch, Text } from "@mantine/core";
+import { Button, Group, SegmentedControl, Switch, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
@@ -11,6 +11,8 @@ import { consultationQuery, type Consultation } from "@/room/consultation";
 import classes from "./Doctor.module.css";
 
 export type Duty = components["schemas"]["Duty"];
+type DutyRequest = components["schemas"]["DutyRequest"];
+const availabilities = ["available", "busy", "away"] as const;
 
 interface DutyBarProps {
   duty: Duty;
@@ -23,7 +25,7 @@ export function DutyBar({ duty, next, choose }: DutyBarProps) {
   const { t } = useTranslation("doctor");
   const client = useQueryClient();
   const change = useMutation({
-    mutationFn: (wanted: { on: boolean; assigned: boolean }) => answer(api.PUT("/v1/doctor/duty", { body: wanted })),
+    mutationFn: (wanted: DutyRequest) => answer(api.PUT("/v1/doctor/duty", { body: wanted })),
     onSettled: () => client.invalidateQueries({ queryKey: ["queue"] }),
   });
   const shown = change.isPending ? change.variables : duty;
@@ -33,18 +35,36 @@ export function DutyBar({ duty, next, choose }: DutyBarProps) {
         <Switch
           label={t("duty.on")}
           checked={shown.on}
-          onChange={(event) => change.mutate({ on: event.currentTarget.checked, assigned: duty.assigned })}
+          onChange={(event) =>
+            change.mutate({ on: event.currentTarget.checked, assigned: duty.assigned, availability: "available" })
+          }
         />
         <Button variant="light" px="md" aria-keyshortcuts="t" loading={next.isPending} onClick={next.take}>
           {t("duty.next")}
         </Button>
       </Group>
       {shown.on && (
-        <Switch
-          label={t("duty.assigned")}
-          checked={shown.assigned}
-          onChange={(event) => change.mutate({ on: true, assigned: event.currentTarget.checked })}
-        />
+        <>
+          <SegmentedControl
+            fullWidth
+            aria-label={t("duty.availability")}
+            value={shown.availability}
+            data={availabilities.map((value) => ({ value, label: t(`duty.${value}`) }))}
+            onChange={(value) => change.mutate({ on: true, assigned: duty.assigned, availability: value as Duty["availability"] })}
+          />
+          {duty.presence.why !== "chosen" && duty.availability === "available" && (
+            <Text size="sm" c="dimmed" role="status">
+              {t(`duty.why.${duty.presence.why}`)}
+            </Text>
+          )}
+          <Switch
+            label={t("duty.assigned")}
+            checked={shown.assigned}
+            onChange={(event) =>
+              change.mutate({ on: true, assigned: event.currentTarget.checked, availability: duty.availability })
+            }
+          />
+        </>
       )}
       {duty.offered && <Offer id={duty.offered} until={duty.offer_until} choose={choose} />}
       <ProblemNote error={change.error ?? next.error} />

@@ -101,6 +101,12 @@ function Entry({ entry, isOpen, choose }: { entry: QueueEntry; isOpen: boolean; 
     >
       <span className={classes.entryName}>
         <PatientName patient={consultation.patient} />
+        {entry.is_urgent && (
+          <Badge color="red" variant="filled">
+            {t("entry.urgent")}
+          </Badge>
+        )}
+        {entry.is_new && !isOpen && unread === 0 && <Badge variant="light">{t("entry.new")}</Badge>}
         {unread > 0 && (
           <Badge size="lg" circle={unread < 10} aria-label={t("entry.unread", { count: unread })}>
             {unread}
