@@ -7,7 +7,7 @@ own, at the pace at which the client reads.
 
 import asyncio
 import time
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -35,7 +35,7 @@ from realtime.transport import Disconnected, TokenBucket, Transport
 
 log = structlog.get_logger(__name__)
 
-CALL_EVENTS = {"accept": "call.accepted", "decline": "call.declined", "hangup": "call.ended"}
+CALL_EVENTS = {"accept": "call.accepted", "decline": "call.declined", "hangup": "call.ended", "leave": "call.left"}
 UNAVAILABLE = "That did not work and nothing was changed. Try again."
 PAGE = 100  # lines read at once when a gap is filled
 
@@ -303,9 +303,12 @@ class Connection:
     async def _act_on_call(self, room: str, call: UUID, action: str) -> None:
         assert self.viewer is not None
         joined, kind = self._conversation(room)
+        screens: Sequence[str]
         if action == "accept":
             await self._calling(room)
             screens = await kind.accept_call(self.viewer, joined.key, call)
+        elif action == "leave":  # the others go on
+            screens = ()
         else:  # hanging up is possible whatever has become of the consultation meanwhile
             screens = await kind.end_call(self.viewer, joined.key, call, declines=action == "decline")
         told = {"call": str(call), "from": joined.role, "participant": str(self.viewer.person_id)}

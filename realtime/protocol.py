@@ -112,7 +112,7 @@ class Call(_Frame):
     op: Literal["call"]
     room: Room
     call: UUID
-    action: Literal["accept", "decline", "hangup"]
+    action: Literal["accept", "decline", "hangup", "leave"]
 
 
 class Ping(_Frame):

@@ -11,6 +11,7 @@ import { PageSkeleton } from "@/components/Skeletons";
 import { NoticeBell } from "@/kept/NoticeBell";
 import { WishKeeper } from "@/kept/WishKeeper";
 import { LiveKeeper } from "@/realtime/LiveKeeper";
+import { RingKeeper } from "@/room/RingKeeper";
 import { AccountMenu } from "./AccountMenu";
 import { AppearanceMenu, LanguageMenu } from "./PreferenceMenus";
 import { OfflineBanner } from "./OfflineBanner";
@@ -90,6 +91,7 @@ export function Shell() {
       </nav>
       <Announcer />
       <LiveKeeper />
+      {me && <RingKeeper me={me} />}
       <WishKeeper />
     </div>
   );

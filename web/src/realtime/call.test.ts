@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Call, originOf, type CallParts } from "./call";
+import { Call, originOf, type CallParts, type Invitation } from "./call";
 import { NoDevice, deviceProblem, openDevices } from "./devices";
 import type { Incoming, Signal } from "./protocol";
 import { counters, measure } from "./quality";
@@ -75,18 +75,28 @@ function stream(...kinds: string[]): MediaStream {
   } as unknown as MediaStream;
 }
 
+const invitation = (name: string, ringsUntil: number | null = Date.now() + 60_000): Invitation => ({
+  call: "c1",
+  polite: name === "patient",
+  participant: name,
+  ringsUntil,
+  ice_servers: [],
+  expiresAt: Date.now() + 600_000,
+});
+
 function side(name: "patient" | "doctor", wire: (frame: Incoming) => void, given: Partial<CallParts> = {}) {
   const peers: FakePeer[] = [];
   const sent: Signal[] = [];
   const parts: CallParts = {
-    begin: () => Promise.resolve({ call: "c1", polite: name === "patient", ice_servers: [] }),
+    begin: () => Promise.resolve(invitation(name)),
+    renew: () => Promise.resolve({ ice_servers: [{ urls: "turn:fresh" }], expiresAt: Date.now() + 600_000 }),
     signal: (call, signal) => {
       sent.push(signal);
       wire({ op: "signal", room: "r", call, from: name, participant: name, ...signal });
     },
     act: (call, action) => {
-      const type = { accept: "call.accepted", decline: "call.declined", hangup: "call.ended" }[action];
-      wire({ op: "event", room: "r", type, call, from: name });
+      const type = { accept: "call.accepted", decline: "call.declined", hangup: "call.ended", leave: "call.left" }[action];
+      wire({ op: "event", room: "r", type, call, from: name, participant: name });
     },
     createPeer: () => {
       const peer = new FakePeer();
@@ -157,7 +167,7 @@ describe("ringing", () => {
     await settle();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(both.doctor.call.snapshot()).toMatchObject({ phase: "ended", ending: "no_answer" });
-    expect(both.patient.call.snapshot()).toMatchObject({ phase: "ended", ending: "no_answer" });
+    expect(both.patient.call.snapshot()).toMatchObject({ phase: "ended", ending: "missed" });
   });
 
   test("both press at once: one call comes of it", async () => {

@@ -2,49 +2,42 @@
  * One side of a call in a room: ringing, talking, losing the line and finding it again.
  *
  * Either side may reload, change network or lose its socket for a while; as long as the call is not hung up, both try
- * to come back. A peer that was built anew on the other side is known by its SDP's origin (RFC 8866, section 5.2), which
- * a connection keeps for life, and is met with a new peer on ours.
+ * to come back. There is a link to each other participant; the first is open to whoever answers.
  */
 
-import { closeDevices, NoDevice, openDevices, type DeviceProblem, type Devices } from "./devices";
-import { Negotiation } from "./negotiation";
+import { isIn, noCall, type CallView, type Ending, type Phase } from "./call-view";
+import { NoDevice, type Devices } from "./devices";
+import { step, top, type Ladder, type LineSample, type Rung } from "./ladder";
+import { Link } from "./link";
+import { Media } from "./media";
 import type { CallAction, Incoming, Signal } from "./protocol";
-import { counters, measure, type Counters, type Measured } from "./quality";
 import { Timers } from "./timers";
 
-export type Phase = "idle" | "incoming" | "preparing" | "ringing" | "connecting" | "connected" | "reconnecting" | "ended";
-export type Ending = "hung_up" | "other_hung_up" | "elsewhere" | "declined" | "no_answer" | "lost" | "device" | "refused";
-
-export interface CallView {
-  phase: Phase;
-  ending: Ending | null;
-  /** Why there is no camera, or no microphone at all when `ending` is `device`. */
-  device: DeviceProblem | null;
-  /** What the server said when it refused the call. */
-  refusal: unknown;
-  local: MediaStream | null;
-  remote: MediaStream | null;
-  microphone: boolean;
-  camera: boolean;
-  hasCamera: boolean;
-  otherMicrophone: boolean;
-  otherCamera: boolean;
-  quality: Measured | null;
-  connectedAt: number | null;
-}
+export type { CallView, Ending, Phase } from "./call-view";
+export { originOf } from "./link";
 
 export interface Invitation {
   call: string;
   polite: boolean;
+  /** Who we are to the others. */
+  participant: string;
+  /** Milliseconds until which it rings; null when it was taken. */
+  ringsUntil: number | null;
   ice_servers: RTCIceServer[];
+  /** When their credentials end, in milliseconds. */
+  expiresAt: number;
 }
 
 export interface CallParts {
   /** Starts the room's call, or joins the one that rings or runs. */
   begin(): Promise<Invitation>;
-  signal(call: string, signal: Signal): void;
+  /** Servers for finding a way, with credentials that are good for longer. */
+  renew(): Promise<Pick<Invitation, "ice_servers" | "expiresAt">>;
+  signal(call: string, signal: Signal, to: string | null): void;
   /** Tells the other side, and our own other windows, what we did. */
   act(call: string, action: CallAction): void;
+  /** The line to the server matters now: look whether it holds. */
+  hurry?(isUrgent: boolean): void;
   createPeer?: (configuration: RTCConfiguration) => RTCPeerConnection;
   devices?: (withVideo: boolean) => Promise<Devices>;
   now?: () => number;
@@ -52,34 +45,26 @@ export interface CallParts {
 
 const ringsFor = 60_000;
 const givesUpAfter = 90_000;
-const triesEvery = 4_000;
+const triesEvery = 2_000;
+const healsWithin = 3_000;
 const measuresEvery = 2_000;
-const nothing: CallView = {
-  phase: "idle",
-  ending: null,
-  device: null,
-  refusal: null,
-  local: null,
-  remote: null,
-  microphone: true,
-  camera: true,
-  hasCamera: true,
-  otherMicrophone: true,
-  otherCamera: true,
-  quality: null,
-  connectedAt: null,
-};
+/** So long before its end a credential is renewed. */
+const renewsBefore = 90_000;
+/** The link that is open to whoever answers. */
+const anybody = "";
+
+type SignalFrame = Incoming & { op: "signal" };
 
 export class Call {
-  private view: CallView = nothing;
+  private view: CallView = noCall;
   private invitation: Invitation | null = null;
   private ringingCall: string | null = null;
-  private peer: RTCPeerConnection | null = null;
-  private negotiation: Negotiation | null = null;
-  private stateChannel: RTCDataChannel | null = null;
-  private otherOrigin: string | null = null;
-  private early: Signal[] = [];
-  private lastCounters: Counters | null = null;
+  private media: Media | null = null;
+  private readonly links = new Map<string, Link>();
+  private readonly roles = new Map<string, string>();
+  private side = "";
+  private ladder: Ladder = top;
+  private early: SignalFrame[] = [];
   private readonly ended = new Set<string>();
   private readonly timers = new Timers();
   private readonly listeners = new Set<() => void>();
@@ -96,120 +81,240 @@ export class Call {
 
   snapshot = (): CallView => this.view;
 
-  /** Somebody rings, or a call of this room runs without us. */
-  rings(call: string): void {
-    if (this.isIn() || this.ended.has(call)) return;
+  /** The call we are in, or that rings for us. */
+  get id(): string | null {
+    return this.invitation?.call ?? this.ringingCall;
+  }
+
+  /** Somebody rings; or, as a return, a call of this room runs without us. */
+  rings(call: string, { isReturn = false, isElsewhere = false } = {}): void {
+    if (isIn(this.view) || this.ended.has(call)) return;
+    if (this.ringingCall === call && this.phase() === "incoming" && isReturn) return;
     this.ringingCall = call;
-    this.update({ ...nothing, phase: "incoming" });
-    this.timers.after("ring", ringsFor, () => this.finish("no_answer"));
+    this.update({ ...noCall, phase: "incoming", isReturn, isElsewhere });
+    if (isReturn) this.timers.cancel("ring");
+    else this.timers.after("ring", ringsFor, () => this.finish("missed"));
   }
 
   /** Call, or take the call that rings. */
   async start(withVideo = true): Promise<void> {
-    if (this.isIn()) return;
+    if (isIn(this.view)) return;
     const isAnswer = this.view.phase === "incoming";
     this.timers.cancelAll();
-    this.update({ ...nothing, phase: "preparing", camera: withVideo });
+    const media: Media = new Media({
+      changed: () => this.media === media && this.mediaChanged(),
+      replaced: (kind, track) => this.media === media && this.eachLink((link) => void link.replace(kind, track)),
+      open: this.parts.devices,
+    });
+    this.media = media;
+    this.ladder = top;
+    this.update({ ...noCall, phase: "preparing", camera: withVideo });
+    const isStill = () => this.media === media && this.phase() === "preparing";
     try {
-      const { stream, withoutCamera } = await (this.parts.devices ?? ((video) => openDevices(undefined, video)))(withVideo);
-      if (this.phase() !== "preparing") return closeDevices(stream);
-      const hasCamera = stream.getVideoTracks().length > 0;
-      this.update({ local: stream, device: withoutCamera, hasCamera, camera: hasCamera });
-      this.invitation = await this.parts.begin();
+      // The server is asked once there is something to say it with; the two need not wait for each other when it rings.
+      const begun = isAnswer ? this.parts.begin() : null;
+      begun?.catch(() => undefined);
+      await media.open(withVideo);
+      if (!isStill()) return media.close();
+      const invitation = await (begun ?? this.parts.begin());
+      if (!isStill()) return media.close();
+      this.invitation = invitation;
     } catch (error) {
-      if (this.phase() !== "preparing") return;
-      if (error instanceof NoDevice) return this.finish("device", { device: error.problem });
+      if (!isStill()) return;
+      if (error instanceof NoDevice) return this.withoutDevice(error, isAnswer);
       return this.finish("refused", { refusal: error });
     }
-    if (this.phase() !== "preparing") return;
-    this.ended.delete(this.invitation.call);
-    this.update({ phase: "ringing" });
-    if (isAnswer) {
-      this.parts.act(this.invitation.call, "accept");
-      this.answered();
-    } else this.timers.after("ring", ringsFor, () => this.noAnswer());
-    this.build();
-    for (const signal of this.early.splice(0)) void this.take(signal);
+    this.begun(this.invitation, isAnswer);
   }
 
   decline(): void {
     if (this.view.phase !== "incoming" || !this.ringingCall) return;
-    this.parts.act(this.ringingCall, "decline");
+    if (!this.view.isReturn) this.parts.act(this.ringingCall, "decline");
     this.finish("declined");
   }
 
   hangUp(): void {
-    if (!this.isIn()) return;
-    if (this.invitation) this.parts.act(this.invitation.call, "hangup");
+    if (!isIn(this.view)) return;
+    // Of several one leaves, and the others go on.
+    if (this.invitation) this.parts.act(this.invitation.call, this.view.others.length > 1 ? "leave" : "hangup");
     this.finish("hung_up");
   }
 
   /** A frame of this room: a signal, or what somebody did about a call. `side` is our own. */
   heard(frame: Incoming, side: string): void {
-    if (frame.op === "signal") return this.received(frame.call, frame);
+    this.side = side;
+    if (frame.op === "signal") return this.received(frame);
     if (frame.op !== "event") return;
     // Whoever comes into the room late, or came back to it, has missed what we said.
     if (frame.type === "joined") return this.nudge();
     if (!frame.call) return;
-    const isOurs = frame.from === side;
-    if (isOurs) {
-      // Another window of ours answered, declined or hung up.
-      if (frame.type === "call.ringing") return;
-      if (frame.call === this.invitation?.call && frame.type === "call.accepted") this.finish("elsewhere");
-      else if (frame.call === this.ringingCall && this.phase() === "incoming") this.forget();
-      return;
-    }
+    const participant = typeof frame.participant === "string" ? frame.participant : null;
+    if (participant ? participant === this.invitation?.participant : frame.from === side) return this.didElsewhere(frame.type, frame.call);
+    if (frame.from === side && frame.type !== "call.accepted" && frame.type !== "call.left") return;
     if (frame.type === "call.ringing") return this.rings(frame.call);
-    if (frame.call !== (this.invitation?.call ?? this.ringingCall)) return;
-    if (frame.type === "call.accepted" && this.phase() === "ringing") this.answered();
-    else if (frame.type === "call.declined") this.finish("declined");
-    else if (frame.type === "call.ended") this.finish(this.phase() === "incoming" ? "no_answer" : "other_hung_up");
+    if (frame.call !== this.id) return;
+    if (frame.type === "call.accepted") this.answeredBy(participant, String(frame.from));
+    else if (frame.type === "call.left") this.left(participant);
+    else if (frame.type === "call.declined") this.finish(frame.reason === "busy" ? "busy" : "declined");
+    else if (frame.type === "call.ended") this.finish(this.phase() === "incoming" ? "missed" : "other_hung_up");
+  }
+
+  /** The room's line says that a call is over: what told us so at once may have been lost. */
+  isOver(call: string, why: unknown): void {
+    if (call !== this.id || !["incoming", "ringing", "connecting", "connected", "reconnecting"].includes(this.phase())) return;
+    if (this.phase() === "incoming") return this.finish("missed");
+    this.finish(why === "declined" || why === "busy" ? why : why === "missed" ? "no_answer" : "other_hung_up");
   }
 
   /** Back to a room without a call: the person has read how it ended. */
   dismiss(): void {
-    if (this.view.phase === "ended") this.update(nothing);
+    if (this.view.phase === "ended") this.update(noCall);
   }
 
-  private received(call: string, signal: Signal): void {
-    if (this.invitation && call === this.invitation.call && this.negotiation) return void this.take(signal);
-    if (this.ended.has(call)) return;
-    // Before we answered, what the other side says is kept for when we do.
-    if (call !== this.ringingCall) this.early = [];
-    this.early.push(signal);
-    if (this.phase() === "idle" || this.phase() === "ended") this.rings(call);
-    this.ringingCall = call;
+  /** Another window of ours takes the call over: let go of it without ending it. */
+  letGo(): void {
+    if (isIn(this.view)) this.finish("elsewhere");
   }
 
   /** The device came to another network, or the socket is back: what was said meanwhile may be lost. */
   networkChanged(): void {
-    if (this.phase() === "connected") this.negotiation?.restart();
-    else if (this.isIn()) this.nudge();
+    if (!isIn(this.view) || this.phase() === "preparing") return;
+    void this.freshened(() => this.eachLink((link) => link.restart()));
   }
 
-  toggleMicrophone(): void {
-    this.enable("audio", !this.view.microphone);
-    this.update({ microphone: !this.view.microphone });
-    this.tellState();
+  /** Picture and sound as the person wants them, or by itself again. */
+  keep(rung: Rung | null): void {
+    this.update({ isLadderOn: rung === null });
+    this.settle(rung ?? this.ladder.rung);
   }
 
-  toggleCamera(): void {
-    if (!this.view.hasCamera) return;
-    this.enable("video", !this.view.camera);
-    this.update({ camera: !this.view.camera });
-    this.tellState();
-  }
+  toggleMicrophone = (): void => this.media?.toggleMicrophone();
+  toggleCamera = (): void => this.media?.toggleCamera();
+  flip = (): void => void this.media?.flip();
+  choose = (kind: "audio" | "video", deviceId: string): void => void this.media?.choose(kind, deviceId);
+  share = (): void => void (this.view.isSharing ? this.media?.stopSharing() : this.media?.share());
 
   close(): void {
-    if (this.isIn()) this.finish("hung_up");
+    if (isIn(this.view)) this.finish("hung_up");
     this.timers.cancelAll();
   }
 
-  private answered(): void {
+  private begun(invitation: Invitation, isAnswer: boolean): void {
+    this.ended.delete(invitation.call);
+    this.timers.after("renew", Math.max(5_000, invitation.expiresAt - this.now() - renewsBefore), () => void this.renew());
+    this.update({ phase: "ringing" });
+    const isTaken = isAnswer || invitation.ringsUntil === null;
+    if (isTaken) {
+      this.parts.act(invitation.call, "accept");
+      this.waiting();
+    } else this.timers.after("ring", Math.max(0, (invitation.ringsUntil ?? 0) - this.now()), () => this.noAnswer());
+    this.links.set(anybody, this.linkTo(null));
+    const early = this.early.splice(0).filter(({ call }) => call === invitation.call);
+    for (const signal of early) this.take(signal);
+  }
+
+  private withoutDevice(error: NoDevice, isAnswer: boolean): void {
+    // The other side learns that we cannot, rather than waiting for nothing.
+    if (isAnswer && this.ringingCall) this.parts.act(this.ringingCall, "decline");
+    this.finish("device", { device: error.problem });
+  }
+
+  private didElsewhere(type: string, call: string): void {
+    if (type === "call.ringing") return;
+    if (call === this.invitation?.call && type === "call.accepted") this.finish("elsewhere");
+    else if (call === this.invitation?.call && type === "call.ended") this.finish("hung_up");
+    else if (call === this.ringingCall && this.phase() === "incoming") this.forget();
+  }
+
+  private answeredBy(participant: string | null, role: string): void {
+    if (!this.invitation) {
+      // Taken by somebody else of our side: it rings no longer, and can still be joined.
+      if (this.phase() === "incoming" && role === this.side) this.update({ isReturn: true });
+      this.timers.cancel("ring");
+      return;
+    }
+    if (participant) this.roles.set(participant, role);
+    if (this.phase() === "ringing") this.waiting();
+    if (!participant || this.links.has(participant)) return;
+    const open = this.links.get(anybody);
+    if (open) this.bind(open, participant);
+    else this.links.set(participant, this.linkTo(participant));
+    this.changed();
+  }
+
+  private received(frame: SignalFrame): void {
+    if (frame.participant === this.invitation?.participant) return;
+    if (this.invitation && frame.call === this.invitation.call && this.links.size > 0) return this.take(frame);
+    if (this.ended.has(frame.call)) return;
+    // Before we answered, what the other side says is kept for when we do.
+    if (frame.call !== this.ringingCall) this.early = [];
+    this.early.push(frame);
+    if (this.phase() === "idle" || this.phase() === "ended") this.rings(frame.call);
+    this.ringingCall = frame.call;
+  }
+
+  private take(frame: SignalFrame): void {
+    const { participant, from } = frame;
+    this.roles.set(participant, from);
+    let link = this.links.get(participant);
+    const open = this.links.get(anybody);
+    if (!link && open) link = this.bind(open, participant);
+    if (!link) {
+      if (!frame.description) return;
+      link = this.linkTo(participant);
+      this.links.set(participant, link);
+    }
+    if (frame.description && this.phase() === "ringing") this.waiting();
+    void link.receive(frame).then(() => this.changed());
+  }
+
+  private bind(open: Link, participant: string): Link {
+    open.participant = participant;
+    this.links.delete(anybody);
+    this.links.set(participant, open);
+    return open;
+  }
+
+  private left(participant: string | null): void {
+    const link = participant ? this.links.get(participant) : undefined;
+    if (!link || !participant) return;
+    link.close();
+    this.links.delete(participant);
+    if (this.links.size === 0) this.finish("other_hung_up");
+    else this.changed();
+  }
+
+  private linkTo(participant: string | null): Link {
+    return new Link(participant, {
+      iceServers: () => this.invitation?.ice_servers ?? [],
+      isPolite: (other) => this.isPolite(other),
+      send: (signal, to) => this.invitation && this.parts.signal(this.invitation.call, signal, to),
+      tracks: () => {
+        const stream = this.media?.view.local;
+        return stream && this.media ? { stream, tracks: this.media.tracks() } : null;
+      },
+      told: () => {
+        const { microphone, camera, isSharing, isHeld, rung } = this.view;
+        return { microphone, camera, sharing: isSharing, held: isHeld, rung };
+      },
+      changed: () => this.changed(),
+      createPeer: this.parts.createPeer,
+    });
+  }
+
+  /** Between the sides as the server said; within one, the lower name yields. */
+  private isPolite(other: string | null): boolean {
+    const own = this.invitation;
+    if (!own) return true;
+    const isSameSide = other !== null && this.roles.get(other) === this.side;
+    return isSameSide ? own.participant < other : own.polite;
+  }
+
+  /** Somebody takes it, and now there has to be a way. */
+  private waiting(): void {
     this.timers.cancel("ring");
     this.update({ phase: "connecting" });
-    this.timers.after("giveUp", givesUpAfter, () => this.finish("lost"));
-    this.timers.after("try", triesEvery, () => this.nudge());
+    this.changed();
   }
 
   private noAnswer(): void {
@@ -217,118 +322,108 @@ export class Call {
     this.finish("no_answer");
   }
 
-  private build(): void {
-    const { invitation } = this;
-    if (!invitation) return;
-    this.tearDownPeer();
-    const create = this.parts.createPeer ?? ((configuration) => new RTCPeerConnection(configuration));
-    const peer = create({ iceServers: invitation.ice_servers, bundlePolicy: "max-bundle" });
-    this.peer = peer;
-    this.negotiation = new Negotiation(
-      peer,
-      invitation.polite,
-      (signal) => this.peer === peer && this.parts.signal(invitation.call, signal),
-      () => this.peer === peer && this.timers.after("try", triesEvery, () => this.nudge()),
-    );
-    peer.ontrack = ({ track, streams }) => this.gotTrack(track, streams[0]);
-    peer.onconnectionstatechange = () => this.peer === peer && this.connectionChanged(peer.connectionState);
-    this.stateChannel = peer.createDataChannel("state", { negotiated: true, id: 0 });
-    this.stateChannel.addEventListener("open", () => this.tellState());
-    this.stateChannel.addEventListener("message", ({ data }) => this.heardState(data));
-    const local = this.view.local;
-    for (const track of local?.getTracks() ?? []) peer.addTrack(track, local as MediaStream);
-    // Without a camera of ours we still want to see the other side.
-    if (local?.getVideoTracks().length === 0) peer.addTransceiver("video", { direction: "recvonly" });
-  }
-
-  private async take(signal: Signal): Promise<void> {
-    const origin = originOf(signal.description?.sdp);
-    if (origin) {
-      if (this.otherOrigin !== null && origin !== this.otherOrigin) {
-        this.update({ remote: null });
-        this.build();
-      }
-      this.otherOrigin = origin;
-      if (this.phase() === "ringing") this.answered();
-    }
-    await this.negotiation?.receive(signal);
-  }
-
-  private connectionChanged(state: RTCPeerConnectionState): void {
-    if (!this.isIn()) return;
-    if (state === "connected") {
-      for (const name of ["ring", "giveUp", "try"]) this.timers.cancel(name);
-      this.update({ phase: "connected", connectedAt: this.view.connectedAt ?? this.now() });
-      this.timers.after("measure", measuresEvery, () => void this.sample());
-    } else if (state === "disconnected" || state === "failed") {
+  /** Links came, went or changed: what that means for the call. */
+  private changed(): void {
+    if (!isIn(this.view) || this.phase() === "preparing") return;
+    const links = [...this.links.values()];
+    const others = links
+      .filter((link) => link.participant !== null || link.remote)
+      .map(({ participant, state, remote, other }) => ({ ...other, id: participant, state, remote }));
+    const hasNoRelay = links.some((link) => link.hasNoRelay && link.state !== "connected");
+    this.update({ others, hasNoRelay });
+    if (this.phase() === "ringing") return;
+    const isConnected = links.some(({ state }) => state === "connected");
+    const areAll = isConnected && links.every(({ state }) => state === "connected");
+    if (isConnected) {
+      this.timers.cancel("giveUp");
+      if (this.phase() !== "connected") this.update({ phase: "connected", connectedAt: this.view.connectedAt ?? this.now() });
+      if (!this.timers.has("measure")) this.timers.after("measure", measuresEvery, () => void this.sample());
+    } else {
       this.timers.cancel("measure");
-      this.lastCounters = null;
       this.update({ phase: this.view.connectedAt === null ? "connecting" : "reconnecting", quality: null });
       if (!this.timers.has("giveUp")) this.timers.after("giveUp", givesUpAfter, () => this.finish("lost"));
-      // A short gap heals by itself; a failed path never does.
-      this.timers.after("try", state === "failed" ? 0 : triesEvery, () => this.nudge());
     }
+    this.parts.hurry?.(!isConnected && this.view.connectedAt !== null);
+    if (areAll) return this.timers.cancel("try");
+    // A short gap heals by itself; a failed path never does.
+    const isNew = links.some((link) => link.isFailed && !link.isRetried);
+    for (const link of links) link.isRetried = link.isFailed;
+    if (isNew || !this.timers.has("try")) this.timers.after("try", isNew ? 0 : healsWithin, () => this.nudge());
   }
 
   private nudge(): void {
-    if (!this.isIn() || this.phase() === "preparing" || !this.peer) return;
-    if (this.peer.signalingState === "have-local-offer") this.negotiation?.repeat();
-    else if (this.phase() !== "connected") this.negotiation?.restart();
+    if (!isIn(this.view) || this.phase() === "preparing") return;
+    void this.freshened(() => this.eachLink((link) => link.nudge()));
     if (this.phase() === "reconnecting" || this.phase() === "connecting") this.timers.after("try", triesEvery, () => this.nudge());
   }
 
-  private gotTrack(track: MediaStreamTrack, stream: MediaStream | undefined): void {
-    const tracks = new Set([...(this.view.remote?.getTracks() ?? []), ...(stream?.getTracks() ?? []), track]);
-    this.update({ remote: new MediaStream([...tracks].filter((one) => one.readyState === "live")) });
+  /** `action` with credentials that have not run out: new paths need them. */
+  private async freshened(action: () => void): Promise<void> {
+    if (this.invitation && this.invitation.expiresAt <= this.now() && !(await this.renew())) this.timers.after("renew", triesEvery, () => void this.renew());
+    if (isIn(this.view)) action();
   }
 
-  private async sample(): Promise<void> {
-    const peer = this.peer;
-    if (!peer) return;
-    const report = await peer.getStats();
-    if (peer !== this.peer || this.phase() !== "connected") return;
-    const now = counters(report as unknown as Iterable<[string, Record<string, unknown>]>);
-    this.update({ quality: measure(this.lastCounters, now) });
-    this.lastCounters = now;
-    this.timers.after("measure", measuresEvery, () => void this.sample());
-  }
-
-  private tellState(): void {
-    if (this.stateChannel?.readyState !== "open") return;
-    this.stateChannel.send(JSON.stringify({ microphone: this.view.microphone, camera: this.view.camera }));
-  }
-
-  private heardState(data: unknown): void {
+  private async renew(): Promise<boolean> {
+    const { invitation } = this;
+    if (!invitation) return false;
     try {
-      const state = JSON.parse(String(data)) as { microphone?: unknown; camera?: unknown };
-      this.update({ otherMicrophone: state.microphone !== false, otherCamera: state.camera !== false });
+      const fresh = await this.parts.renew();
+      if (this.invitation !== invitation) return false;
+      this.invitation = { ...invitation, ...fresh };
+      this.eachLink((link) => link.renew());
+      this.timers.after("renew", Math.max(5_000, fresh.expiresAt - this.now() - renewsBefore), () => void this.renew());
+      return true;
     } catch {
-      // Not ours.
+      this.timers.after("renew", 10_000, () => void this.renew());
+      return false;
     }
   }
 
-  private enable(kind: "audio" | "video", isOn: boolean): void {
-    for (const track of this.view.local?.getTracks() ?? []) if (track.kind === kind) track.enabled = isOn;
+  private async sample(): Promise<void> {
+    const samples = await Promise.all([...this.links.values()].map((link) => link.sample()));
+    if (this.phase() !== "connected") return;
+    const worst = [...this.links.values()].map(({ quality }) => quality).filter((one) => one !== null);
+    const order = ["poor", "fair", "good"];
+    worst.sort((one, other) => order.indexOf(one.quality) - order.indexOf(other.quality));
+    this.update({ quality: worst[0] ?? null });
+    const lines = samples.filter((one) => one !== null);
+    if (lines.length > 0) {
+      this.ladder = step(this.ladder, together(lines));
+      if (this.view.isLadderOn) this.settle(this.ladder.rung);
+    }
+    this.timers.after("measure", measuresEvery, () => void this.sample());
+  }
+
+  private settle(rung: Rung): void {
+    if (rung === this.view.rung) return;
+    this.update({ rung });
+    this.eachLink((link) => {
+      link.limit();
+      link.tell();
+    });
+  }
+
+  private mediaChanged(): void {
+    this.update({ ...this.media?.view });
+    this.eachLink((link) => link.tell());
+  }
+
+  private eachLink(action: (link: Link) => void): void {
+    for (const link of this.links.values()) action(link);
   }
 
   private finish(ending: Ending, more: Partial<CallView> = {}): void {
-    for (const call of [this.invitation?.call, this.ringingCall]) if (call) this.ended.add(call);
+    for (const call of [this.invitation?.call, this.ringingCall]) if (call && ending !== "elsewhere") this.ended.add(call);
     this.timers.cancelAll();
-    this.tearDownPeer();
-    closeDevices(this.view.local);
+    this.eachLink((link) => link.close());
+    this.links.clear();
+    this.media?.close();
+    this.media = null;
+    this.parts.hurry?.(false);
     this.invitation = null;
     this.ringingCall = null;
-    this.otherOrigin = null;
     this.early = [];
-    this.update({ phase: "ended", ending, local: null, remote: null, quality: null, ...more });
-  }
-
-  private tearDownPeer(): void {
-    this.stateChannel = null;
-    this.negotiation = null;
-    this.lastCounters = null;
-    this.peer?.close();
-    this.peer = null;
+    this.update({ ...noCall, phase: "ended", ending, ...more });
   }
 
   /** As if it had never rung here. */
@@ -337,11 +432,7 @@ export class Call {
     this.ringingCall = null;
     this.early = [];
     this.timers.cancelAll();
-    this.update(nothing);
-  }
-
-  private isIn(): boolean {
-    return ["preparing", "ringing", "connecting", "connected", "reconnecting"].includes(this.view.phase);
+    this.update(noCall);
   }
 
   private phase(): Phase {
@@ -354,7 +445,16 @@ export class Call {
   }
 }
 
-/** The session id of an SDP's `o=` line. */
-export function originOf(sdp: string | undefined): string | null {
-  return /^o=\S+ (\S+) /m.exec(sdp ?? "")?.[1] ?? null;
+/** The worst of several lines: the ladder holds for all. */
+function together(lines: readonly LineSample[]): LineSample {
+  const least = most(lines.map(({ sendKbps }) => (sendKbps === null ? null : -sendKbps)));
+  return {
+    loss: most(lines.map(({ loss }) => loss)),
+    roundTripMs: most(lines.map(({ roundTripMs }) => roundTripMs)),
+    sendKbps: least === null ? null : -least,
+    isSilent: lines.some(({ isSilent }) => isSilent),
+  };
 }
+
+const most = (values: (number | null)[]): number | null =>
+  values.reduce((one, other) => (one === null ? other : Math.max(one, other ?? one)), null);

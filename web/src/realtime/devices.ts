@@ -44,6 +44,23 @@ export async function openDevices(media: Media = globalThis.navigator?.mediaDevi
   }
 }
 
+/** One track: the device asked for, or any. Throws `NoDevice`. */
+export async function openTrack(
+  kind: "audio" | "video",
+  which: MediaTrackConstraints,
+  media: Media = globalThis.navigator?.mediaDevices,
+): Promise<MediaStreamTrack> {
+  if (!media) throw new NoDevice("insecure");
+  try {
+    const own = kind === "video" ? { video: { ...picture, ...which } } : { audio: { ...sound, ...which } };
+    const [track] = (await media.getUserMedia(own)).getTracks();
+    if (track) return track;
+  } catch (error) {
+    throw new NoDevice(deviceProblem(error));
+  }
+  throw new NoDevice("none");
+}
+
 /** What `getUserMedia` meant, by the names its specification gives. */
 export function deviceProblem(error: unknown): DeviceProblem {
   switch ((error as { name?: string } | null)?.name) {

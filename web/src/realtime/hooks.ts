@@ -2,13 +2,17 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { answer, api } from "@/api/client";
 import { newIdempotencyKey } from "@/api/idempotency";
+import { serverNow } from "@/api/clock";
 import { useMe } from "@/api/session";
 import type { components } from "@/api/schema";
 import { Call, type Invitation } from "./call";
+import { isIn } from "./call-view";
+import { answered, opened } from "./calls-here";
 import { liveOf, type Live } from "./live";
 import { consultationRoom, type Message, type Side } from "./protocol";
 import { Room } from "./room";
 import type { Connection } from "./socket";
+import { remember, remembered, Windows } from "./windows";
 
 const nobody = () => () => undefined;
 const pageSize = 200;
@@ -45,6 +49,10 @@ export function useTelling(room: string | null, key: string): void {
 export interface ConsultationLive {
   room: Room;
   call: Call;
+  /** A call of this room runs without this window: go back to it if it was in it, otherwise offer to. */
+  found(call: string): Promise<void>;
+  /** Another window of ours lets go of the call, and this one goes on. */
+  takeOver(): void;
 }
 
 /** The room of a consultation and its call, joined as long as the component is there. */
@@ -61,21 +69,32 @@ export function useConsultationLive(id: string, side: Side): ConsultationLive | 
       if (isOpen && !wasOpen) made.call.networkChanged();
       wasOpen = isOpen;
     });
+    const leaveWindows = made.enter();
+    const online = () => made.call.networkChanged();
+    window.addEventListener("online", online);
     return () => {
+      window.removeEventListener("online", online);
       unwatch();
       made.call.close();
+      leaveWindows();
       leave();
     };
   }, [made, live]);
   return made;
 }
 
-function make(live: Live, client: QueryClient, id: string, side: Side): ConsultationLive {
+function make(live: Live, client: QueryClient, id: string, side: Side): ConsultationLive & { enter(): () => void } {
   const name = consultationRoom(id);
   const path = { consultation_id: id };
   const call = new Call({
     begin: async () => invitationOf(await answer(api.POST("/v1/consultations/{consultation_id}/call", { params: { path } }))),
-    signal: (callId, signal) => void live.socket.send({ op: "signal", room: name, call: callId, ...signal }),
+    renew: async () => {
+      const { ice_servers, expires_at } = await answer(api.GET("/v1/realtime/ice", { signal: AbortSignal.timeout(4_000) }));
+      return { ice_servers: iceServersOf(ice_servers), expiresAt: expires(expires_at) };
+    },
+    signal: (callId, signal, to) =>
+      void live.socket.send({ op: "signal", room: name, call: callId, ...(to === null ? {} : { to }), ...signal }),
+    hurry: (isUrgent) => live.socket.hurry(isUrgent),
     act: (callId, action) => void live.socket.send({ op: "call", room: name, call: callId, action }),
   });
   const room = new Room({
@@ -93,14 +112,67 @@ function make(live: Live, client: QueryClient, id: string, side: Side): Consulta
       void client.invalidateQueries({ queryKey: ["attendance", id] });
     },
     heard: (frame) => call.heard(frame, side),
+    callOver: (callId, why) => call.isOver(callId, why),
     newId: newIdempotencyKey,
   });
-  return { room, call };
+  return { room, call, ...among(id, call) };
 }
 
-function invitationOf({ call, polite, ice_servers }: components["schemas"]["Call"]): Invitation {
-  return { call, polite, ice_servers: iceServersOf(ice_servers) };
+/** The call among the windows of this browser, and across a reload of this one. */
+function among(consultation: string, call: Call): Pick<ConsultationLive, "found" | "takeOver"> & { enter(): () => void } {
+  let windows: Windows | null = null;
+  return {
+    enter() {
+      windows = new Windows(
+        () => (isIn(call.snapshot()) ? call.id : null),
+        () => call.letGo(),
+      );
+      const close = opened(consultation, call);
+      const unwatch = call.watch(() => {
+        const { phase, camera } = call.snapshot();
+        if (["connected", "reconnecting"].includes(phase) && call.id) remember({ call: call.id, camera });
+        else if (phase === "ended" || phase === "idle") remember(null);
+      });
+      const taken = answered(consultation);
+      if (taken) {
+        call.rings(taken.call);
+        void call.start(taken.withVideo);
+      }
+      return () => {
+        unwatch();
+        close();
+        windows?.close();
+        windows = null;
+      };
+    },
+    async found(id) {
+      if (isIn(call.snapshot())) return;
+      const before = remembered(id);
+      const isElsewhere = (await windows?.hasCall(id)) ?? false;
+      if (isIn(call.snapshot())) return;
+      call.rings(id, { isReturn: true, isElsewhere });
+      if (before && !isElsewhere) await call.start(before.camera);
+    },
+    takeOver() {
+      if (call.id) windows?.takeOver(call.id);
+      void call.start();
+    },
+  };
 }
+
+function invitationOf({ call, polite, participant, rings_until, expires_at, ice_servers }: components["schemas"]["Call"]): Invitation {
+  return {
+    call,
+    polite,
+    participant,
+    ringsUntil: rings_until === null ? null : expires(rings_until),
+    ice_servers: iceServersOf(ice_servers),
+    expiresAt: expires(expires_at),
+  };
+}
+
+/** A moment of the server's clock on ours. */
+const expires = (at: string): number => Date.now() + (Date.parse(at) - serverNow());
 
 /** The API's null is the browser's undefined. */
 export const iceServersOf = (servers: components["schemas"]["IceServer"][]): RTCIceServer[] =>

@@ -38,9 +38,9 @@ export function watchBrowser(): void {
   window.addEventListener("pageshow", () => live?.socket.wake());
 }
 
-async function ticket(): Promise<string> {
+async function ticket(signal: AbortSignal): Promise<string> {
   try {
-    return (await answer(api.POST("/v1/realtime/tickets"))).ticket;
+    return (await answer(api.POST("/v1/realtime/tickets", { signal }))).ticket;
   } catch (error) {
     if (error instanceof Problem && error.isSignInNeeded) throw new SignedOut();
     throw error;

@@ -28,7 +28,7 @@ export class Negotiation {
 
   constructor(
     private readonly peer: Peer,
-    private readonly isPolite: boolean,
+    private readonly isPolite: () => boolean,
     private readonly send: (signal: Signal) => void,
     private readonly failed: (error: unknown) => void,
   ) {
@@ -79,7 +79,7 @@ export class Negotiation {
 
   private async takeDescription(description: RTCSessionDescriptionInit): Promise<void> {
     const isCollision = description.type === "offer" && (this.isOffering || this.peer.signalingState !== "stable");
-    this.isIgnoring = !this.isPolite && isCollision;
+    this.isIgnoring = !this.isPolite() && isCollision;
     if (this.isIgnoring) return this.repeat();
     // An answer to an offer that was answered before: the line repeated it.
     if (description.type === "answer" && this.peer.signalingState === "stable") return;

@@ -16,7 +16,7 @@ export interface Signal {
   candidate?: RTCIceCandidateInit;
 }
 
-export type CallAction = "accept" | "decline" | "hangup";
+export type CallAction = "accept" | "decline" | "hangup" | "leave";
 
 export type Outgoing =
   | { op: "hello"; ticket: string; rooms: Record<string, number | null> }

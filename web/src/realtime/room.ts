@@ -52,6 +52,8 @@ export interface RoomParts {
   changed(): void;
   /** Whatever else came for this room: a call's signals and rings. */
   heard?(frame: Incoming): void;
+  /** A line of the room says that a call has ended. */
+  callOver?(call: string, why: unknown): void;
   newId(): string;
   now?: () => number;
 }
@@ -208,8 +210,12 @@ export class Room implements Member {
 
   private messageCame(message: Message): void {
     this.take([message]);
-    if (message.author === "system") this.parts.changed();
-    else if (message.author !== this.parts.side) this.noteTyping(false);
+    if (message.author === "system") {
+      this.parts.changed();
+      const { code, call, why } = message.body as Record<string, unknown>;
+      if (code === "call_ended") this.parts.callOver?.(String(call), why);
+    }
+    if (message.author !== "system" && message.author !== this.parts.side) this.noteTyping(false);
     if (hasGap(this.log)) void this.catchUp();
   }
 

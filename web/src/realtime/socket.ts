@@ -26,7 +26,7 @@ export interface LineEvents {
 
 export interface SocketParts {
   /** A single-use ticket. Rejects with `SignedOut` when there is no session any more, otherwise it is tried again. */
-  ticket(): Promise<string>;
+  ticket(signal: AbortSignal): Promise<string>;
   dial(events: LineEvents): Line;
   online(): boolean;
   random?: () => number;
@@ -44,8 +44,9 @@ export interface Member {
   refused?(code: string): void;
 }
 
-const welcomeWithin = 10_000;
-const answerWithin = 8_000;
+/** How long something may take before it is tried anew: as a rule, and while a call waits for the line. */
+const patience = { ticket: 10_000, welcome: 10_000, answer: 8_000, pause: 20_000 };
+const urgency = { ticket: 3_000, welcome: 3_000, answer: 3_000, pause: 1_000 };
 
 export class Socket {
   private connection: Connection = "connecting";
@@ -54,6 +55,8 @@ export class Socket {
   /** Grows with every line, so that a late event of an old one is recognised. */
   private generation = 0;
   private running = false;
+  private asking: AbortController | null = null;
+  private within = patience;
   private heartbeat = 15_000;
   private readonly timers = new Timers();
   private readonly rooms = new Map<string, Set<Member>>();
@@ -105,6 +108,18 @@ export class Socket {
     }
   }
 
+  /** Somebody is in a call whose path is lost, and waits for this line: it is looked after more often. */
+  hurry(isUrgent: boolean): void {
+    if (isUrgent === (this.within === urgency)) return;
+    this.within = isUrgent ? urgency : patience;
+    if (!isUrgent || !this.running || this.connection === "refused") return;
+    if (this.connection === "open") return this.probe();
+    if (this.timers.has("retry")) {
+      this.attempt = 0;
+      void this.connect();
+    }
+  }
+
   join(room: string, member: Member): () => void {
     const members = this.rooms.get(room) ?? new Set<Member>();
     this.rooms.set(room, members.add(member));
@@ -128,23 +143,29 @@ export class Socket {
   probe(): void {
     if (this.connection !== "open" || this.timers.has("answer")) return;
     this.write({ op: "ping" });
-    this.timers.after("answer", answerWithin, () => this.lost());
+    this.timers.after("answer", this.within.answer, () => this.lost());
   }
 
   private async connect(): Promise<void> {
     this.timers.cancel("retry");
     const generation = ++this.generation;
     const current = () => this.running && generation === this.generation;
+    const asking = new AbortController();
+    this.asking = asking;
+    // A request that went out into a dead network would wait for minutes.
+    this.timers.after("ticket", this.within.ticket, () => this.lost());
     let ticket: string;
     try {
-      ticket = await this.parts.ticket();
+      ticket = await this.parts.ticket(asking.signal);
     } catch (error) {
       if (!current()) return;
+      this.timers.cancel("ticket");
       if (error instanceof SignedOut) return this.become("refused");
       return this.lost();
     }
     if (!current()) return;
-    this.timers.after("welcome", welcomeWithin, () => this.lost());
+    this.timers.cancel("ticket");
+    this.timers.after("welcome", this.within.welcome, () => this.lost());
     this.line = this.parts.dial({
       opened: () => current() && this.write({ op: "hello", ticket, rooms: this.positions() }),
       received: (text) => current() && this.received(text),
@@ -197,12 +218,14 @@ export class Socket {
     if (!this.running) return;
     if (!this.parts.online()) return this.become("offline");
     this.become(this.connection === "connecting" && this.attempt === 0 ? "connecting" : "reconnecting");
-    this.timers.after("retry", backoff(this.attempt++, this.parts.random), () => void this.connect());
+    const pause = Math.min(this.within.pause, backoff(this.attempt++, this.parts.random));
+    this.timers.after("retry", pause, () => void this.connect());
   }
 
   private hangUp(): void {
     this.generation++;
     this.timers.cancelAll();
+    this.asking?.abort();
     const line = this.line;
     this.line = null;
     line?.close();

@@ -7,7 +7,7 @@ import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
 import { EchoTest, type EchoView } from "@/realtime/echo";
 import { iceServersOf } from "@/realtime/hooks";
-import { Picture } from "./CallStage";
+import { Picture } from "./Picture";
 import classes from "./DeviceCheck.module.css";
 
 const heard = 0.03;

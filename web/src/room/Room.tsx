@@ -72,7 +72,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
   // A call that runs without us, because this page was loaded again, can be joined again.
   const running = view.isOtherHere ? runningCall(view.lines) : null;
   useEffect(() => {
-    if (running) live.call.rings(running);
+    if (running) void live.found(running);
   }, [live, running]);
   useEffect(() => live.room.marks(read_seq, other_read_seq), [live, read_seq, other_read_seq]);
   useSpokenMessages(view.lines.findLast((line) => line.from === "other"), otherName);
@@ -95,7 +95,13 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
           before={<Before consultation={consultation} />}
           after={<After consultation={consultation} />}
         />
-        <CallStage call={live.call} view={call} otherName={otherName} />
+        <CallStage
+          call={live.call}
+          view={call}
+          otherName={otherName}
+          mayShare={consultation.viewer === "doctor"}
+          takeOver={() => live.takeOver()}
+        />
       </div>
       {isSpeechless && <p className={classes.kept}>{t("connection.kept")}</p>}
       <Composer consultation={consultation} say={(text) => live.room.say(text)} typing={() => live.room.typing()} />
