@@ -187,8 +187,12 @@ async def hang_up(page: Page) -> None:
 
 
 async def call(callee: Page, caller: Page) -> float:
-    """One call from ring to hanging up; how many milliseconds after taking it the callee saw the caller."""
+    """One call from ring to hanging up; how many milliseconds after taking it the callee saw the caller.
+
+    It rings for a second first: nobody takes a call in the moment in which it begins to ring.
+    """
     await ring(caller)
+    await asyncio.sleep(1)
     await take(callee)
     took = await until(callee, "window.seen.first && window.seen.first - window.seen.clicked")
     await hang_up(caller)

@@ -2,26 +2,24 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import aioice
 import pytest
 from aioice.turn import create_turn_endpoint
-from playwright.async_api import Page, async_playwright
 from pydantic import SecretStr
 
 import realtime
 from bench import callers, relay
+from bench.callers import Side
 from bench.relay import Relay
-from cli.children import Child
 from cli.embedded.elasticsearch import free_port
 from core import clock
 from core.database import Database
 from core.ids import new_id
-from core.settings import ROOT, Settings
+from core.settings import Settings
+from tests.realtime.browsers import house
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 NEEDS = pytest.mark.skipif(not relay.is_there(), reason="needs coturn (turnserver); ./wenzhen test installs it")
@@ -47,6 +45,11 @@ window.peers = [];
   };
 }
 """
+
+
+ONLY_RELAYED = (PEERS, callers.RELAYED)
+"""Pages behind a network that lets nothing pass but the way to the relay."""
+SIDES: tuple[Side, Side] = ("patient", "doctor")
 
 
 async def _allocates(turn: Relay, username: str | None, password: str | None) -> bool:
@@ -80,42 +83,15 @@ async def test_our_credentials_open_the_relay_and_end_by_themselves(tmp_path: Pa
         assert not await _allocates(turn, forged, good.credential), "the time is part of what is signed"
 
 
-@asynccontextmanager
-async def _pages(settings: Settings, database: Database, folder: Path) -> AsyncIterator[tuple[Page, Page]]:
-    """A patient and a doctor whose networks let nothing pass but the way to the relay."""
-    if not (ROOT / "web" / "dist" / "index.html").exists():
-        pytest.fail("The web client is not built: run ./wenzhen test, or npm run build in web/.")
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    api = Child(
-        folder / "api", "api", ["serve"], settings.model_copy(update={"port": port, "public_origins": [address]})
-    )
-    await asyncio.to_thread(api.start)
-    try:
-        await asyncio.to_thread(api.await_ready, address)
-        async with database.transaction() as tx:
-            room = await callers.running_room(tx, 1)
-        async with async_playwright() as playwright:
-            browser = await callers.launch(playwright, fps=5)
-            pages = []
-            for token in (room.tokens["patient"], room.tokens["doctor"]):
-                context = await callers.person(browser, address, token)
-                for script in (PEERS, callers.RELAYED):
-                    await context.add_init_script(script)
-                pages.append(await callers.enter(context, room))
-            yield pages[0], pages[1]
-            await browser.close()
-    finally:
-        await asyncio.to_thread(api.stop)
-
-
 @NEEDS
 async def test_two_browsers_see_each_other_through_the_relay_alone(
     settings: Settings, database: Database, tmp_path: Path
 ) -> None:
     async with relay.running(tmp_path) as turn:
         here = settings.model_copy(update={"turn_urls": turn.urls, "turn_secret": SecretStr(turn.secret)})
-        async with _pages(here, database, tmp_path) as (patient, doctor):
+        async with house(here, database, tmp_path) as home:
+            room = await home.room()
+            patient, doctor = [await home.enter(room, side, ONLY_RELAYED) for side in SIDES]
             await callers.ring(doctor)
             await callers.take(patient)
             for page in (patient, doctor):
@@ -128,7 +104,9 @@ async def test_a_relay_that_cannot_be_reached_is_said_and_the_text_goes_on(
 ) -> None:
     nowhere = [f"turn:127.0.0.1:{free_port()}?transport=tcp"]
     here = settings.model_copy(update={"turn_urls": nowhere, "turn_secret": SecretStr("x")})
-    async with _pages(here, database, tmp_path) as (patient, doctor):
+    async with house(here, database, tmp_path) as home:
+        room = await home.room()
+        patient, doctor = [await home.enter(room, side, ONLY_RELAYED) for side in SIDES]
         await callers.ring(doctor)
         await callers.take(patient)
         await patient.get_by_text("Our relay cannot be reached from this network").wait_for()

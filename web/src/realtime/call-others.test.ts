@@ -148,6 +148,14 @@ describe("other windows and devices of ours", () => {
     expect(call.snapshot()).toMatchObject({ phase: "ended", ending: "busy" });
   });
 
+  test("a refusal that is faster than the answer to our own request counts as well", async () => {
+    const { call, hears } = calling();
+    const starting = call.start();
+    hears({ op: "event", type: "call.declined", participant: "p", from: "patient", reason: "busy" });
+    await starting;
+    expect(call.snapshot()).toMatchObject({ phase: "ended", ending: "busy" });
+  });
+
   test("the room's line ends a call whose end was not heard", async () => {
     const { call } = calling();
     await call.start();
@@ -167,9 +175,9 @@ describe("other windows and devices of ours", () => {
 });
 
 test("credentials are renewed before they end, and used by the next restart", async () => {
-  const { call, peers } = calling({}, { ringsUntil: null });
+  const { call, peers, hears } = calling();
   await call.start();
-  await vi.advanceTimersByTimeAsync(0);
+  hears({ op: "event", type: "call.accepted", participant: "father", from: "patient" });
   peers[0]?.connects();
   await vi.advanceTimersByTimeAsync(500_000);
   expect(peers[0]?.configuration?.iceServers).toBeUndefined();

@@ -46,7 +46,10 @@ export interface CallParts {
 const ringsFor = 60_000;
 const givesUpAfter = 90_000;
 const triesEvery = 2_000;
+const longestTry = 5_000;
 const healsWithin = 3_000;
+/** How long we wait for an offer of those who are in the call before we make one ourselves. */
+const offersWithin = 1_500;
 const measuresEvery = 2_000;
 /** So long before its end a credential is renewed. */
 const renewsBefore = 90_000;
@@ -66,6 +69,11 @@ export class Call {
   private ladder: Ladder = top;
   private early: SignalFrame[] = [];
   private readonly ended = new Set<string>();
+  /** It goes on in another window of ours: what is signalled there is not for us. */
+  private elsewhere: string | null = null;
+  /** How calls ended that we had not heard of yet: a refusal may be faster than the answer to our own request. */
+  private readonly over = new Map<string, Ending>();
+  private tries = 0;
   private readonly timers = new Timers();
   private readonly listeners = new Set<() => void>();
   private readonly now: () => number;
@@ -152,11 +160,12 @@ export class Call {
     if (participant ? participant === this.invitation?.participant : frame.from === side) return this.didElsewhere(frame.type, frame.call);
     if (frame.from === side && frame.type !== "call.accepted" && frame.type !== "call.left") return;
     if (frame.type === "call.ringing") return this.rings(frame.call);
-    if (frame.call !== this.id) return;
+    const ending: Ending | null =
+      frame.type === "call.declined" ? (frame.reason === "busy" ? "busy" : "declined") : frame.type === "call.ended" ? "other_hung_up" : null;
+    if (frame.call !== this.id) return void (ending && this.over.set(frame.call, ending));
     if (frame.type === "call.accepted") this.answeredBy(participant, String(frame.from));
     else if (frame.type === "call.left") this.left(participant);
-    else if (frame.type === "call.declined") this.finish(frame.reason === "busy" ? "busy" : "declined");
-    else if (frame.type === "call.ended") this.finish(this.phase() === "incoming" ? "missed" : "other_hung_up");
+    else if (ending) this.finish(this.phase() === "incoming" && ending === "other_hung_up" ? "missed" : ending);
   }
 
   /** The room's line says that a call is over: what told us so at once may have been lost. */
@@ -200,6 +209,8 @@ export class Call {
   }
 
   private begun(invitation: Invitation, isAnswer: boolean): void {
+    const ending = this.over.get(invitation.call);
+    if (ending) return this.finish(ending);
     this.ended.delete(invitation.call);
     this.timers.after("renew", Math.max(5_000, invitation.expiresAt - this.now() - renewsBefore), () => void this.renew());
     this.update({ phase: "ringing" });
@@ -208,9 +219,12 @@ export class Call {
       this.parts.act(invitation.call, "accept");
       this.waiting();
     } else this.timers.after("ring", Math.max(0, (invitation.ringsUntil ?? 0) - this.now()), () => this.noAnswer());
-    this.links.set(anybody, this.linkTo(null));
     const early = this.early.splice(0).filter(({ call }) => call === invitation.call);
     for (const signal of early) this.take(signal);
+    // Whoever is in the call makes us an offer; one of ours at the same time would only be taken back.
+    const open = () => this.links.size === 0 && this.links.set(anybody, this.linkTo(null));
+    if (!isTaken) open();
+    else if (this.links.size === 0) this.timers.after("open", offersWithin, open);
   }
 
   private withoutDevice(error: NoDevice, isAnswer: boolean): void {
@@ -235,17 +249,24 @@ export class Call {
     }
     if (participant) this.roles.set(participant, role);
     if (this.phase() === "ringing") this.waiting();
-    if (!participant || this.links.has(participant)) return;
+    if (!participant) return;
     const open = this.links.get(anybody);
-    if (open) this.bind(open, participant);
-    else this.links.set(participant, this.linkTo(participant));
+    if (open) {
+      const link = this.bind(open, participant);
+      // What was offered while it rang may not have been heard.
+      this.timers.after("heard", 400, () => !link.isAnswered && link.nudge());
+    } else {
+      // They begin anew, on another page or device: so do we.
+      this.links.get(participant)?.close();
+      this.links.set(participant, this.linkTo(participant));
+    }
     this.changed();
   }
 
   private received(frame: SignalFrame): void {
     if (frame.participant === this.invitation?.participant) return;
-    if (this.invitation && frame.call === this.invitation.call && this.links.size > 0) return this.take(frame);
-    if (this.ended.has(frame.call)) return;
+    if (this.invitation && frame.call === this.invitation.call) return this.take(frame);
+    if (this.ended.has(frame.call) || frame.call === this.elsewhere) return;
     // Before we answered, what the other side says is kept for when we do.
     if (frame.call !== this.ringingCall) this.early = [];
     this.early.push(frame);
@@ -330,7 +351,8 @@ export class Call {
       .filter((link) => link.participant !== null || link.remote)
       .map(({ participant, state, remote, other }) => ({ ...other, id: participant, state, remote }));
     const hasNoRelay = links.some((link) => link.hasNoRelay && link.state !== "connected");
-    this.update({ others, hasNoRelay });
+    const isSame = others.length === this.view.others.length && others.every((one, at) => isAlike(one, this.view.others[at]));
+    this.update({ others: isSame ? this.view.others : others, hasNoRelay });
     if (this.phase() === "ringing") return;
     const isConnected = links.some(({ state }) => state === "connected");
     const areAll = isConnected && links.every(({ state }) => state === "connected");
@@ -344,7 +366,10 @@ export class Call {
       if (!this.timers.has("giveUp")) this.timers.after("giveUp", givesUpAfter, () => this.finish("lost"));
     }
     this.parts.hurry?.(!isConnected && this.view.connectedAt !== null);
-    if (areAll) return this.timers.cancel("try");
+    if (areAll) {
+      this.tries = 0;
+      return this.timers.cancel("try");
+    }
     // A short gap heals by itself; a failed path never does.
     const isNew = links.some((link) => link.isFailed && !link.isRetried);
     for (const link of links) link.isRetried = link.isFailed;
@@ -354,7 +379,12 @@ export class Call {
   private nudge(): void {
     if (!isIn(this.view) || this.phase() === "preparing") return;
     void this.freshened(() => this.eachLink((link) => link.nudge()));
-    if (this.phase() === "reconnecting" || this.phase() === "connecting") this.timers.after("try", triesEvery, () => this.nudge());
+    if (this.phase() === "reconnecting" || this.phase() === "connecting") {
+      // Each try needs its time, more of it on a slow line; the two sides' tries should not always meet.
+      this.tries++;
+      const pause = Math.min(longestTry, triesEvery * this.tries) * (this.invitation?.polite ? 1.25 : 1);
+      this.timers.after("try", pause, () => this.nudge());
+    }
   }
 
   /** `action` with credentials that have not run out: new paths need them. */
@@ -414,6 +444,7 @@ export class Call {
 
   private finish(ending: Ending, more: Partial<CallView> = {}): void {
     for (const call of [this.invitation?.call, this.ringingCall]) if (call && ending !== "elsewhere") this.ended.add(call);
+    this.elsewhere = ending === "elsewhere" ? this.id : null;
     this.timers.cancelAll();
     this.eachLink((link) => link.close());
     this.links.clear();
@@ -440,6 +471,7 @@ export class Call {
   }
 
   private update(change: Partial<CallView>): void {
+    if (isAlike(change, this.view)) return;
     this.view = { ...this.view, ...change };
     for (const listener of this.listeners) listener();
   }
@@ -458,3 +490,7 @@ function together(lines: readonly LineSample[]): LineSample {
 
 const most = (values: (number | null)[]): number | null =>
   values.reduce((one, other) => (one === null ? other : Math.max(one, other ?? one)), null);
+
+/** Whether `known` says all that `part` says. */
+const isAlike = <T extends object>(part: Partial<T>, known: T | undefined): boolean =>
+  known !== undefined && Object.entries(part).every(([name, value]) => known[name as keyof T] === value);

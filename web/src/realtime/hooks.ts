@@ -40,7 +40,7 @@ export function useTelling(room: string | null, key: string): void {
       lastSeq: () => null,
       joined: refresh,
       received: (frame) => {
-        if (frame.op === "event" && frame.type !== "joined" && frame.type !== "left") refresh();
+        if (frame.op === "event" && frame.type === "changed") refresh();
       },
     });
   }, [client, live, room, key]);

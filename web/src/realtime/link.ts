@@ -141,6 +141,7 @@ export class Link {
   }
 
   private configuration(): RTCConfiguration {
+    // No candidate pool: in Chromium a peer with one finds no candidate at all after a rollback.
     return { iceServers: this.parts.iceServers(), bundlePolicy: "max-bundle" };
   }
 
@@ -188,8 +189,9 @@ export class Link {
   }
 
   private gotTrack(track: MediaStreamTrack, stream: MediaStream | undefined): void {
-    const tracks = new Set([...(this.remote?.getTracks() ?? []), ...(stream?.getTracks() ?? []), track]);
-    this.remote = new MediaStream([...tracks].filter((one) => one.readyState === "live"));
+    // One and the same stream for picture and sound: a player that is given another begins anew.
+    if (stream && this.remote === stream) return;
+    this.remote = stream ?? new MediaStream([...(this.remote?.getTracks() ?? []), track]);
     this.parts.changed(this);
   }
 

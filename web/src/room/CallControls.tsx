@@ -37,7 +37,7 @@ export function CallControls({ call, view, isSmall, mayShare, resize, float, spe
   const canShare = mayShare && typeof navigator.mediaDevices?.getDisplayMedia === "function";
   const canFlip = view.hasCamera && devices.filter(({ kind }) => kind === "videoinput").length > 1;
   return (
-    <Group className={classes.controls} gap="xs" justify="center" wrap="nowrap" role="toolbar" aria-label={t("call.controls")}>
+    <Group className={classes.controls} gap="xs" justify="center" role="toolbar" aria-label={t("call.controls")}>
       <Control label={t(view.microphone ? "call.mute" : "call.unmute")} isOff={!view.microphone} onClick={call.toggleMicrophone}>
         {view.microphone ? <IconMicrophone /> : <IconMicrophoneOff />}
       </Control>
@@ -144,7 +144,7 @@ const Control = forwardRef<HTMLButtonElement, ControlProps>(function Control(
   ref,
 ) {
   return (
-    <Tooltip label={label} openDelay={400}>
+    <Tooltip label={label} openDelay={400} disabled={Boolean(button["aria-expanded"])}>
       <ActionIcon ref={ref} {...button} className={classes.control} data-off={isOff} data-danger={isDanger} size={48} radius="xl" aria-label={label}>
         {children}
       </ActionIcon>

@@ -1,0 +1,77 @@
+"""A served API with the built web client, and browsers of people who are signed in to it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from bench import callers
+from bench.callers import Room, Side
+from cli.children import Child
+from cli.embedded.elasticsearch import free_port
+from core.database import Database
+from core.settings import ROOT, Settings
+
+
+@dataclass
+class House:
+    """Makes rooms, and opens pages in them."""
+
+    address: str
+    database: Database
+    browser: Browser
+    rooms: int = 0
+    failures: list[str] = field(default_factory=list)
+
+    async def room(self) -> Room:
+        """A consultation of a new patient with a new doctor."""
+        self.rooms += 1
+        async with self.database.transaction() as tx:
+            return await callers.running_room(tx, self.rooms)
+
+    async def person(self, room: Room, side: Side, scripts: Sequence[str] = ()) -> BrowserContext:
+        """A browser of one of the room's people."""
+        context = await callers.person(self.browser, self.address, room.tokens[side])
+        for script in scripts:
+            await context.add_init_script(script)
+        context.on("weberror", lambda error: self.failures.append(str(error.error)))
+        return context
+
+    async def enter(self, room: Room, side: Side, scripts: Sequence[str] = ()) -> Page:
+        """A page of one of the room's people in it."""
+        return await callers.enter(await self.person(room, side, scripts), room)
+
+    async def talk(self, room: Room) -> tuple[Page, Page]:
+        """The patient's and the doctor's page in a call that the doctor began."""
+        patient, doctor = await self.enter(room, "patient"), await self.enter(room, "doctor")
+        await callers.ring(doctor)
+        await callers.take(patient)
+        for page in (patient, doctor):
+            await callers.sees(page, 5)
+        return patient, doctor
+
+
+@asynccontextmanager
+async def house(settings: Settings, database: Database, folder: Path) -> AsyncIterator[House]:
+    """The API on a port of its own, and a browser; no script may have failed in any page."""
+    if not (ROOT / "web" / "dist" / "index.html").exists():
+        pytest.fail("The web client is not built: run ./wenzhen test, or npm run build in web/.")
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    here = settings.model_copy(update={"port": port, "public_origins": [address]})
+    api = Child(folder / "api", "api", ["serve"], here)
+    await asyncio.to_thread(api.start)
+    try:
+        await asyncio.to_thread(api.await_ready, address)
+        async with async_playwright() as playwright:
+            browser = await callers.launch(playwright, fps=5)
+            opened = House(address, database, browser)
+            yield opened
+            await browser.close()
+            assert opened.failures == []
+    finally:
+        await asyncio.to_thread(api.stop)
