@@ -26,7 +26,7 @@ def test_what_is_written_without_a_network_arrives_once_when_it_is_back(people: 
     patient.get_by_role("textbox", name="Message").fill(words)
     patient.keyboard.press("Enter")
     mine = patient.locator("[data-from=me]").filter(has_text=words)
-    expect(mine).to_contain_text("Sending")
+    expect(mine).to_contain_text("Not sent yet")
 
     patient.context.set_offline(False)
     expect(mine).to_contain_text(re.compile("Sent|Read"), timeout=SOON)

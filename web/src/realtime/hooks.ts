@@ -29,6 +29,19 @@ export function useConnection(): Connection {
   return useSyncExternalStore(live?.socket.watch ?? nobody, () => live?.socket.state ?? "connecting");
 }
 
+const everyQuarter = (listener: () => void) => {
+  const ticking = setInterval(listener, 250);
+  return () => clearInterval(ticking);
+};
+
+/** Seconds until a lost line is tried again; null while there is nothing to wait for. */
+export function useRetryIn(): number | null {
+  const live = useLive();
+  const at = useSyncExternalStore(live?.socket.watch ?? nobody, () => live?.socket.retryAt ?? null);
+  const left = () => (at === null ? null : Math.max(1, Math.ceil((at - Date.now()) / 1000)));
+  return useSyncExternalStore(at === null ? nobody : everyQuarter, left);
+}
+
 /** Sits in a room that only tells, and reads the queries under `key` again whenever it does. */
 export function useTelling(room: string | null, key: string): void {
   const client = useQueryClient();
@@ -103,9 +116,8 @@ function make(live: Live, client: QueryClient, id: string, side: Side): Consulta
     person: live.person,
     socket: live.socket,
     outbox: live.outbox,
+    courier: live.courier,
     fetchAfter: (seq) => messagesAfter(id, seq),
-    post: ({ cid, text }) =>
-      answer(api.POST("/v1/consultations/{consultation_id}/messages", { params: { path }, body: { cid, text } })),
     changed: () => {
       void client.invalidateQueries({ queryKey: ["consultation", id] });
       void client.invalidateQueries({ queryKey: ["consultations"] });

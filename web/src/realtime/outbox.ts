@@ -1,14 +1,18 @@
 /**
  * What was written and is not yet acknowledged. It survives a reload, and goes out again under the same client id, so
- * that a lost acknowledgement never makes a second message.
+ * that a lost acknowledgement never makes a second message. All tabs of one person show the same; one of them sends.
  */
+
+import { next, type Step } from "./message";
 
 export interface Unsent {
   room: string;
   cid: string;
   text: string;
+  /** When it was written; no two of one tab have the same. */
   at: string;
-  /** Why the server refused it; null while it is on its way. */
+  state: "sending" | "retrying" | "failed";
+  /** Why the server refused it, when it did. */
   refused: string | null;
 }
 
@@ -19,9 +23,12 @@ const kept = 24 * 3600_000;
 
 export class Outbox {
   private readonly items = new Map<string, Unsent>();
+  /** Another tab took them out because they are stored; shown until this tab has them from the server. */
+  private readonly gone = new Set<string>();
+  private readonly listeners = new Set<() => void>();
 
   constructor(
-    private readonly person: string,
+    readonly person: string,
     private readonly storage: Keep | null,
     now: number = Date.now(),
   ) {
@@ -32,21 +39,84 @@ export class Outbox {
     }
   }
 
+  watch = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
   /** In the order they were written. */
   of(room: string): Unsent[] {
     return this.all().filter((item) => item.room === room);
   }
 
-  /** Those that should go out as soon as the line is open. */
-  waiting(): Unsent[] {
-    return this.all().filter((item) => item.refused === null);
+  /** The rooms in which something should go out, each with the first of it. */
+  first(): Map<string, Unsent> {
+    const found = new Map<string, Unsent>();
+    for (const item of this.all()) {
+      if (this.isWaiting(item.cid) && !found.has(item.room)) found.set(item.room, item);
+    }
+    return found;
+  }
+
+  isWaiting(cid: string): boolean {
+    const item = this.items.get(cid);
+    return item !== undefined && item.state !== "failed" && !this.gone.has(cid);
   }
 
   find(cid: string): Unsent | undefined {
     return this.items.get(cid);
   }
 
-  put(item: Unsent): void {
+  /** Keep something that was just written. */
+  write(room: string, cid: string, text: string, now: number): void {
+    const last = this.all().at(-1)?.at;
+    const at = new Date(Math.max(now, last ? Date.parse(last) + 1 : 0)).toISOString();
+    this.put({ room, cid, text, at, state: "sending", refused: null });
+  }
+
+  /** Something happened to one that is kept. */
+  step(cid: string, step: Step, refused: string | null = null): void {
+    const item = this.items.get(cid);
+    if (!item) return;
+    const state = next(item.state, step);
+    if (state === item.state || state === "sent" || state === "delivered" || state === "read") return;
+    this.put({ ...item, state, refused });
+  }
+
+  remove(cid: string): boolean {
+    this.gone.delete(cid);
+    this.storage?.removeItem(this.key(cid));
+    if (!this.items.delete(cid)) return false;
+    this.changed();
+    return true;
+  }
+
+  /** What another tab did to the storage. */
+  heard(key: string | null, value: string | null): void {
+    if (!key?.startsWith(`${prefix}${this.person}.`)) return;
+    const item = parsed(value);
+    if (item) {
+      this.gone.delete(item.cid);
+      this.items.set(item.cid, item);
+    } else {
+      const cid = key.slice(`${prefix}${this.person}.`.length);
+      if (this.items.get(cid)?.state === "failed") this.items.delete(cid);
+      else if (this.items.has(cid)) this.gone.add(cid);
+    }
+    this.changed();
+  }
+
+  /** Whether another tab has sent something of this room that this one may not have from the server yet. */
+  hasGone(room: string): boolean {
+    return [...this.gone].some((cid) => this.items.get(cid)?.room === room);
+  }
+
+  /** What the server has of this room is here now. */
+  settle(room: string): void {
+    for (const cid of this.gone) if (this.items.get(cid)?.room === room) this.remove(cid);
+  }
+
+  private put(item: Unsent): void {
     this.items.set(item.cid, item);
     try {
       // One key a message: two tabs never overwrite each other's.
@@ -54,19 +124,19 @@ export class Outbox {
     } catch {
       // A full or forbidden storage costs the reload's safety, not the message.
     }
-  }
-
-  remove(cid: string): boolean {
-    this.storage?.removeItem(this.key(cid));
-    return this.items.delete(cid);
+    this.changed();
   }
 
   private all(): Unsent[] {
-    return [...this.items.values()].toSorted((a, b) => a.at.localeCompare(b.at));
+    return [...this.items.values()].toSorted((a, b) => a.at.localeCompare(b.at) || a.cid.localeCompare(b.cid));
   }
 
   private key(cid: string): string {
     return `${prefix}${this.person}.${cid}`;
+  }
+
+  private changed(): void {
+    for (const listener of this.listeners) listener();
   }
 }
 
@@ -89,10 +159,11 @@ function parsed(text: string | null): Unsent | null {
   try {
     const item: unknown = JSON.parse(text ?? "");
     if (typeof item !== "object" || item === null) return null;
-    const { room, cid, text: words, at, refused } = item as Partial<Unsent>;
+    const { room, cid, text: words, at, refused: why } = item as Partial<Unsent>;
     if (typeof room !== "string" || typeof cid !== "string" || typeof words !== "string") return null;
     if (typeof at !== "string" || Number.isNaN(Date.parse(at))) return null;
-    return { room, cid, text: words, at, refused: typeof refused === "string" ? refused : null };
+    const refused = typeof why === "string" ? why : null;
+    return { room, cid, text: words, at, refused, state: refused === null ? "retrying" : "failed" };
   } catch {
     return null;
   }

@@ -7,6 +7,7 @@ export type Message = components["schemas"]["MessageView"];
 export type Side = components["schemas"]["ConsultationView"]["viewer"];
 
 export const consultationRoom = (id: string): string => `consultation:${id}`;
+export const consultationOf = (room: string): string => room.slice("consultation:".length);
 export const personRoom = (personId: string): string => `person:${personId}`;
 export const doctorRoom = (doctorId: number): string => `doctor:${doctorId}`;
 export const operationsRoom = "operations";
@@ -24,6 +25,7 @@ export type Outgoing =
   | { op: "leave"; room: string }
   | { op: "send"; room: string; cid: string; body: { text: string } }
   | { op: "read"; room: string; seq: number }
+  | { op: "received"; room: string; seq: number }
   | { op: "typing"; room: string }
   | ({ op: "signal"; room: string; call: string; to?: string } & Signal)
   | { op: "call"; room: string; call: string; action: CallAction }
@@ -41,7 +43,7 @@ export interface RoomEvent {
 }
 
 export type Incoming =
-  | { op: "welcome"; session: string; heartbeat_s: number; rooms: Record<string, Seat>; refused: Record<string, string> }
+  | { op: "welcome"; session: string; person?: string; heartbeat_s: number; rooms: Record<string, Seat>; refused: Record<string, string> }
   | ({ op: "joined"; room: string } & Seat)
   | { op: "ack"; room: string; cid: string; seq: number; at: string }
   | { op: "error"; code: string; detail: string; room?: string; cid?: string; call?: string }

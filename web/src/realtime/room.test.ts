@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Courier } from "./courier";
 import { Outbox, forgetUnsent, type Unsent } from "./outbox";
 import type { Message } from "./protocol";
 import { Room, runningCall } from "./room";
-import { fakeNet } from "./testing";
+import { FakeTurn, fakeNet } from "./testing";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -21,14 +22,19 @@ const event = (line: Message) => ({ op: "event", room: name, type: "message", ..
 function setUp(stored: Message[] = []) {
   const net = fakeNet();
   let id = 0;
+  const outbox = new Outbox("me", localStorage);
+  const post = vi.fn<(unsent: Unsent) => Promise<Message>>(() => new Promise(() => undefined));
+  const courier = new Courier({ socket: net.socket, outbox, turn: new FakeTurn(), post, random: () => 0 });
+  courier.start();
   const parts = {
     id: name,
     side: "patient" as const,
     person: "me",
     socket: net.socket,
-    outbox: new Outbox("me", localStorage),
+    outbox,
+    courier,
+    post,
     fetchAfter: vi.fn((seq: number) => Promise.resolve(stored.filter((line) => line.seq > seq))),
-    post: vi.fn<(unsent: Unsent) => Promise<Message>>(() => new Promise(() => undefined)),
     changed: vi.fn(),
     heard: vi.fn(),
     newId: () => `new-${++id}`,
@@ -54,6 +60,8 @@ describe("saying something", () => {
     expect(sent).toEqual({ op: "send", room: name, cid: "new-1", body: { text: "hello" } });
     net.line().say({ op: "ack", room: name, cid: "new-1", seq: 1, at: "2026-01-01T10:00:00Z" });
     expect(states()).toEqual(["hello: sent"]);
+    net.line().say({ op: "event", room: name, type: "received", up_to: 1, from: "doctor" });
+    expect(states()).toEqual(["hello: delivered"]);
     net.line().say({ op: "event", room: name, type: "read", up_to: 1, from: "doctor" });
     expect(states()).toEqual(["hello: read"]);
   });
@@ -70,7 +78,7 @@ describe("saying something", () => {
     const { net, room, states } = await opened();
     net.line().drop();
     room.say("are you there");
-    expect(states()).toEqual(["are you there: sending"]);
+    expect(states()).toEqual(["are you there: retrying"]);
     await vi.advanceTimersByTimeAsync(300);
     net.line().open();
     net.line().welcome(seat(0));
@@ -83,7 +91,7 @@ describe("saying something", () => {
     first.room.say("do not lose me");
     first.leave();
     const second = await opened();
-    expect(second.states()).toEqual(["do not lose me: sending"]);
+    expect(second.states()).toEqual(["do not lose me: retrying"]);
     expect(second.net.line().wrote("send").map((frame) => frame.cid)).toEqual(["new-1"]);
     second.net.line().say({ op: "ack", room: name, cid: "new-1", seq: 1, at: "2026-01-01T10:00:00Z" });
     expect(localStorage.length).toBe(0);
@@ -115,7 +123,7 @@ describe("saying something", () => {
     const { net, room, states } = await opened();
     room.say("quick");
     net.line().say({ op: "error", code: "too_fast", detail: "", room: name, cid: "new-1" });
-    expect(states()).toEqual(["quick: sending"]);
+    expect(states()).toEqual(["quick: retrying"]);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(net.line().wrote("send")).toHaveLength(2);
   });
@@ -213,19 +221,17 @@ test("a call runs from the line that begins it to the line that ends it", async 
 });
 
 describe("the outbox", () => {
-  const item = { room: name, cid: "a", text: "mine", at: new Date().toISOString(), refused: null };
-
   test("holds nothing of another person, and nothing from the day before yesterday", () => {
-    new Outbox("other", localStorage).put(item);
+    new Outbox("other", localStorage).write(name, "a", "mine", Date.now());
     expect(new Outbox("me", localStorage).of(name)).toEqual([]);
-    new Outbox("me", localStorage).put(item);
+    new Outbox("me", localStorage).write(name, "a", "mine", Date.now());
     expect(new Outbox("me", localStorage).of(name)).toHaveLength(1);
     expect(new Outbox("me", localStorage, Date.now() + 48 * 3600_000).of(name)).toEqual([]);
     expect(localStorage.length).toBe(0);
   });
 
   test("is forgotten at signing out, and survives nonsense in the storage", () => {
-    new Outbox("me", localStorage).put(item);
+    new Outbox("me", localStorage).write(name, "a", "mine", Date.now());
     localStorage.setItem("wenzhen.unsent.me.x", "{");
     localStorage.setItem("unrelated", "kept");
     expect(new Outbox("me", localStorage).of(name)).toHaveLength(1);

@@ -6,12 +6,12 @@
  */
 
 import { add, emptyLog, hasGap, lastSeq, type Log } from "./log";
-import type { Outbox, Unsent } from "./outbox";
+import type { Courier } from "./courier";
+import { stateOf, type MessageState } from "./message";
+import type { Outbox } from "./outbox";
 import type { Incoming, Message, RoomEvent, Seat, Side } from "./protocol";
 import type { Member, Socket } from "./socket";
 import { Timers } from "./timers";
-
-export type MessageState = "sending" | "failed" | "sent" | "read";
 
 export interface Line {
   cid: string;
@@ -44,10 +44,9 @@ export interface RoomParts {
   person: string;
   socket: Socket;
   outbox: Outbox;
+  courier: Courier;
   /** All messages after a sequence. */
   fetchAfter(seq: number): Promise<Message[]>;
-  /** Persist a message without the socket; resolves to its sequence. */
-  post(unsent: Unsent): Promise<Message>;
   /** The consultation itself changed (accepted, completed, …): read it again. */
   changed(): void;
   /** Whatever else came for this room: a call's signals and rings. */
@@ -58,7 +57,8 @@ export interface RoomParts {
   now?: () => number;
 }
 
-const acknowledgedWithin = 6_000;
+/** Whoever looks reads within this time, and need not say apart that it arrived. */
+const readWithin = 400;
 const typingLasts = 5_000;
 const typingEvery = 3_000;
 
@@ -67,6 +67,7 @@ export class Room implements Member {
   /** The highest sequence the server spoke of. */
   private head = 0;
   private readByOther = 0;
+  private receivedByOther = 0;
   private isOtherHere = false;
   private isLoaded = false;
   private failure: unknown = null;
@@ -74,6 +75,7 @@ export class Room implements Member {
   private isFetching = false;
   private toldTyping = 0;
   private toldRead = 0;
+  private toldReceived = 0;
   private view: RoomView | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly timers = new Timers();
@@ -84,15 +86,16 @@ export class Room implements Member {
     this.now = parts.now ?? Date.now;
   }
 
-  /** Join, read what there is, and send what a reload left unsent. Returns the way out. */
+  /** Join, and read what there is. Returns the way out. */
   open(): () => void {
-    const { socket, id } = this.parts;
+    const { socket, courier, outbox, id } = this.parts;
     this.leavers.push(
       socket.join(id, this),
       socket.watch(() => this.lineChanged()),
+      outbox.watch(() => this.outboxChanged()),
+      courier.join(id, (message) => this.storedBeside(message)),
     );
     void this.catchUp();
-    this.flush();
     return () => {
       for (const leave of this.leavers.splice(0)) leave();
       this.timers.cancelAll();
@@ -116,29 +119,25 @@ export class Room implements Member {
     this.head = Math.max(this.head, seat.seq);
     this.isOtherHere = seat.present.length > 0;
     this.touched();
-    this.flush();
+    this.parts.courier.joined(this.parts.id);
+    this.noteReceived();
     if (this.failure !== null) void this.catchUp();
   }
 
   say(text: string): void {
-    const item = { room: this.parts.id, cid: this.parts.newId(), text, at: new Date(this.now()).toISOString(), refused: null };
-    this.parts.outbox.put(item);
     this.toldTyping = 0;
-    this.dispatch(item);
-    this.touched();
+    this.parts.courier.say(this.parts.id, this.parts.newId(), text, this.now());
   }
 
   retry(cid: string): void {
-    const item = this.parts.outbox.find(cid);
-    if (!item) return;
-    const again = { ...item, refused: null };
-    this.parts.outbox.put(again);
-    this.dispatch(again);
-    this.touched();
+    this.parts.courier.retry(cid);
   }
 
-  discard(cid: string): void {
-    if (this.parts.outbox.remove(cid)) this.touched();
+  /** Takes an unsent message back; what it said, to write it differently. */
+  discard(cid: string): string | null {
+    const text = this.parts.outbox.find(cid)?.text ?? null;
+    this.parts.outbox.remove(cid);
+    return text;
   }
 
   /** Tell the other side we are writing; at most every few seconds. */
@@ -149,24 +148,22 @@ export class Room implements Member {
 
   /** Everything shown so far has been seen. */
   readAll(): void {
-    const seq = this.log.messages.findLast((message) => message.author !== this.parts.side)?.seq ?? 0;
+    const seq = this.lastOfOthers();
     if (seq <= this.toldRead) return;
     if (this.parts.socket.send({ op: "read", room: this.parts.id, seq })) this.toldRead = seq;
   }
 
-  /** How far both sides have read, as the consultation says. */
-  marks(mine: number, others: number): void {
+  /** How far both sides have read, and what has reached the other, as the consultation says. */
+  marks(mine: number, others: number, reached: number): void {
     this.toldRead = Math.max(this.toldRead, mine);
-    this.noteRead(others);
+    this.noteMarks(reached, others);
   }
 
   received(frame: Incoming): void {
     if (frame.op === "event") return this.happened(frame);
     if (frame.op === "signal") return this.parts.heard?.(frame);
-    const item = "cid" in frame && frame.cid ? this.parts.outbox.find(frame.cid) : undefined;
-    if (!item) return;
-    if (frame.op === "ack") this.acknowledged(item, frame.seq, frame.at);
-    else if (frame.op === "error") this.refusedBy(item, frame.code);
+    if (frame.op === "ack") this.acknowledged(frame.cid, frame.seq, frame.at);
+    else this.parts.courier.heard(frame);
   }
 
   /** Reads what came after the last message we have; again later if that fails. */
@@ -178,6 +175,7 @@ export class Room implements Member {
       this.failure = null;
       this.isLoaded = true;
       this.take(messages);
+      this.parts.outbox.settle(this.parts.id);
     } catch (error) {
       this.failure = error;
     }
@@ -196,7 +194,9 @@ export class Room implements Member {
       case "typing":
         return fromOther ? this.noteTyping(true) : undefined;
       case "read":
-        return fromOther ? this.noteRead(Number(event.up_to)) : undefined;
+        return fromOther ? this.noteMarks(0, Number(event.up_to)) : undefined;
+      case "received":
+        return fromOther ? this.noteMarks(Number(event.up_to), 0) : undefined;
       case "joined":
       case "left":
         if (!fromOther) return;
@@ -219,30 +219,24 @@ export class Room implements Member {
     if (hasGap(this.log)) void this.catchUp();
   }
 
-  private acknowledged(item: Unsent, seq: number, at: string): void {
+  private acknowledged(cid: string, seq: number, at: string): void {
+    const item = this.parts.outbox.find(cid);
+    if (!item) return;
     const { side, person } = this.parts;
-    this.take([{ seq, cid: item.cid, author: side, author_id: person, kind: "text", body: { text: item.text }, at }]);
+    this.storedBeside({ seq, cid, author: side, author_id: person, kind: "text", body: { text: item.text }, at });
+  }
+
+  private storedBeside(message: Message): void {
+    this.take([message]);
     if (hasGap(this.log)) void this.catchUp();
-  }
-
-  /** For good, or for now: too much at once and a failing server are tried again. */
-  private refusedBy(item: Unsent, code: string): void {
-    const isPassing = ["too_fast", "unavailable", "not_joined"].includes(code);
-    if (isPassing) return this.timers.after(item.cid, 2_000, () => this.dispatch(item));
-    this.refuse(item, code);
-  }
-
-  private refuse(item: Unsent, code: string): void {
-    this.timers.cancel(item.cid);
-    this.parts.outbox.put({ ...item, refused: code });
-    this.touched();
   }
 
   private take(messages: readonly Message[]): void {
     this.log = add(this.log, messages);
     for (const message of messages) {
-      if (message.author === this.parts.side && this.parts.outbox.remove(message.cid)) this.timers.cancel(message.cid);
+      if (message.author === this.parts.side) this.parts.courier.stored(message.cid);
     }
+    this.noteReceived();
     this.touched();
   }
 
@@ -253,35 +247,30 @@ export class Room implements Member {
     this.touched();
   }
 
-  private flush(): void {
-    for (const item of this.parts.outbox.of(this.parts.id)) if (item.refused === null) this.dispatch(item);
+  /** In this tab or another one. */
+  private outboxChanged(): void {
+    if (this.parts.outbox.hasGone(this.parts.id)) void this.catchUp();
+    this.touched();
   }
 
-  /** Over the socket when it is open; when that brings no answer, over plain HTTP, under the same client id. */
-  private dispatch(item: Unsent): void {
-    const { socket, id } = this.parts;
-    const went = socket.send({ op: "send", room: id, cid: item.cid, body: { text: item.text } });
-    this.timers.after(item.cid, went ? acknowledgedWithin : 1_500, () => {
-      socket.probe();
-      void this.post(item);
+  /** Tell the other side that what it said is here, unless it is read at once. */
+  private noteReceived(): void {
+    if (this.lastOfOthers() <= Math.max(this.toldRead, this.toldReceived)) return;
+    this.timers.after("received", readWithin, () => {
+      const seq = this.lastOfOthers();
+      if (seq <= Math.max(this.toldRead, this.toldReceived)) return;
+      if (this.parts.socket.send({ op: "received", room: this.parts.id, seq })) this.toldReceived = seq;
     });
   }
 
-  private async post(item: Unsent): Promise<void> {
-    try {
-      this.take([await this.parts.post(item)]);
-    } catch (error) {
-      const { status, code } = error as { status?: number; code?: string };
-      const isRefusal = status !== undefined && status >= 400 && status < 500 && status !== 429 && status !== 401;
-      if (isRefusal && this.parts.outbox.find(item.cid)) this.refuse(item, code ?? "refused");
-      // Otherwise it stays in the outbox and goes out when the line is back.
-    }
-    if (hasGap(this.log)) void this.catchUp();
+  private lastOfOthers(): number {
+    return this.log.messages.findLast((message) => message.author !== this.parts.side)?.seq ?? 0;
   }
 
-  private noteRead(seq: number): void {
-    if (!(seq > this.readByOther)) return;
-    this.readByOther = seq;
+  private noteMarks(received: number, read: number): void {
+    if (!(received > this.receivedByOther) && !(read > this.readByOther)) return;
+    this.readByOther = Math.max(this.readByOther, read);
+    this.receivedByOther = Math.max(this.receivedByOther, received, read);
     this.touched();
   }
 
@@ -302,12 +291,12 @@ export class Room implements Member {
       author: message.author_id,
       body: message.body,
       at: message.at,
-      state: message.seq <= this.readByOther ? "read" : "sent",
+      state: stateOf(message.seq, { received: this.receivedByOther, read: this.readByOther }),
       refused: null,
     }));
-    for (const item of outbox.of(id)) {
-      const state = item.refused === null ? "sending" : "failed";
-      lines.push({ cid: item.cid, seq: null, from: "me", author: null, body: { text: item.text }, at: item.at, state, refused: item.refused });
+    const known = new Set(lines.map((line) => line.cid));
+    for (const { cid, text, at, state, refused } of outbox.of(id)) {
+      if (!known.has(cid)) lines.push({ cid, seq: null, from: "me", author: null, body: { text }, at, state, refused });
     }
     const { isLoaded, failure, isTyping, isOtherHere } = this;
     return { lines, isLoaded, failure, isTyping, isOtherHere };

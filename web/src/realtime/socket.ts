@@ -25,6 +25,8 @@ export interface LineEvents {
 }
 
 export interface SocketParts {
+  /** Whose socket this is; a line that turns out to be somebody else's is not used. */
+  person?: () => string | undefined;
   /** A single-use ticket. Rejects with `SignedOut` when there is no session any more, otherwise it is tried again. */
   ticket(signal: AbortSignal): Promise<string>;
   dial(events: LineEvents): Line;
@@ -58,6 +60,7 @@ export class Socket {
   private asking: AbortController | null = null;
   private within = patience;
   private heartbeat = 15_000;
+  private nextTry: number | null = null;
   private readonly timers = new Timers();
   private readonly rooms = new Map<string, Set<Member>>();
   private readonly listeners = new Set<() => void>();
@@ -68,7 +71,17 @@ export class Socket {
     return this.connection;
   }
 
-  /** Calls `listener` whenever `state` changed. */
+  /** When a lost line is tried again, on the clock of `Date.now`; null while that is being done. */
+  get retryAt(): number | null {
+    return this.connection === "reconnecting" || this.connection === "connecting" ? this.nextTry : null;
+  }
+
+  /** Whether this tab is in `room`. */
+  has(room: string): boolean {
+    return this.rooms.has(room);
+  }
+
+  /** Calls `listener` whenever `state` or `retryAt` changed. */
   watch = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -148,6 +161,7 @@ export class Socket {
 
   private async connect(): Promise<void> {
     this.timers.cancel("retry");
+    this.planned(null);
     const generation = ++this.generation;
     const current = () => this.running && generation === this.generation;
     const asking = new AbortController();
@@ -189,6 +203,11 @@ export class Socket {
 
   private welcomed(welcome: Incoming & { op: "welcome" }): void {
     this.timers.cancel("welcome");
+    const person = this.parts.person?.();
+    if (person !== undefined && welcome.person !== undefined && welcome.person !== person) {
+      this.hangUp();
+      return this.become("refused");
+    }
     this.attempt = 0;
     this.heartbeat = welcome.heartbeat_s * 1000;
     this.become("open");
@@ -220,6 +239,13 @@ export class Socket {
     this.become(this.connection === "connecting" && this.attempt === 0 ? "connecting" : "reconnecting");
     const pause = Math.min(this.within.pause, backoff(this.attempt++, this.parts.random));
     this.timers.after("retry", pause, () => void this.connect());
+    this.planned(Date.now() + pause);
+  }
+
+  private planned(at: number | null): void {
+    if (this.nextTry === at) return;
+    this.nextTry = at;
+    for (const listener of this.listeners) listener();
   }
 
   private hangUp(): void {

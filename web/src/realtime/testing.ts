@@ -3,6 +3,7 @@
 import { vi } from "vitest";
 import type { Incoming, Outgoing } from "./protocol";
 import { Socket, type Line, type LineEvents } from "./socket";
+import type { Turn } from "./turn";
 
 export class FakeLine implements Line {
   readonly written: Outgoing[] = [];
@@ -42,9 +43,11 @@ export class FakeLine implements Line {
 /** A socket whose lines the test holds, and which is online as long as `online` says so. */
 export class FakeNet {
   online = true;
+  person: string | undefined;
   readonly lines: FakeLine[] = [];
   readonly ticket = vi.fn<() => Promise<string>>(() => Promise.resolve(`ticket-${this.lines.length}`));
   readonly socket = new Socket({
+    person: () => this.person,
     ticket: () => this.ticket(),
     dial: (events) => {
       const line = new FakeLine(events);
@@ -69,3 +72,37 @@ export class FakeNet {
 }
 
 export const fakeNet = (): FakeNet => new FakeNet();
+
+/** One tab's turn; tabs that share `held` take it from each other. */
+export class FakeTurn implements Turn {
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly held: { by: FakeTurn | null } = { by: null }) {
+    this.held.by ??= this;
+  }
+
+  get isMine(): boolean {
+    return this.held.by === this;
+  }
+
+  take(): void {
+    const before = this.held.by;
+    if (before === this) return;
+    this.held.by = this;
+    before?.tell();
+    this.tell();
+  }
+
+  watch(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  end(): void {
+    this.held.by = null;
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

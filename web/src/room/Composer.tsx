@@ -1,5 +1,5 @@
 import { Button, Textarea } from "@mantine/core";
-import { useId, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { IconSend2 } from "@tabler/icons-react";
 import { isOver, type Consultation } from "./consultation";
@@ -9,15 +9,26 @@ const longest = 4000;
 
 interface ComposerProps {
   consultation: Consultation;
+  /** Words to go on with, put into the box whenever `at` changes. */
+  draft?: { text: string; at: number };
   say: (text: string) => void;
   typing: () => void;
 }
 
 /** Where one writes; when nothing can be written, why not. */
-export function Composer({ consultation, say, typing }: ComposerProps) {
+export function Composer({ consultation, draft, say, typing }: ComposerProps) {
   const { t } = useTranslation("room");
   const [text, setText] = useState("");
   const hint = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [takenUp, setTakenUp] = useState(draft?.at);
+  if (draft && draft.at !== takenUp) {
+    setTakenUp(draft.at);
+    setText(text.trim() ? `${draft.text}\n${text}` : draft.text);
+  }
+  useEffect(() => {
+    if (takenUp) box.current?.focus();
+  }, [takenUp]);
   if (!consultation.can.includes("message")) {
     const canTake = consultation.can.includes("accept");
     return (
@@ -46,6 +57,7 @@ export function Composer({ consultation, say, typing }: ComposerProps) {
       }}
     >
       <Textarea
+        ref={box}
         className={classes.input}
         aria-label={t("composer.label")}
         aria-describedby={hint}

@@ -1,13 +1,16 @@
 import { Button, Group } from "@mantine/core";
-import { IconAlertCircle, IconCheck, IconChecks, IconClock } from "@tabler/icons-react";
+import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconEye, IconRefresh } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { Line, MessageState, Room } from "@/realtime/room";
+import type { MessageState } from "@/realtime/message";
+import type { Line, Room } from "@/realtime/room";
 import classes from "./Room.module.css";
 
 const icons: Record<MessageState, typeof IconCheck> = {
   sending: IconClock,
+  retrying: IconRefresh,
   sent: IconCheck,
-  read: IconChecks,
+  delivered: IconChecks,
+  read: IconEye,
   failed: IconAlertCircle,
 };
 
@@ -20,11 +23,14 @@ interface MessageLineProps {
   /** The line before is by the same person. */
   isFollowUp: boolean;
   time: string;
+  /** Take back what was refused, and write it differently. */
+  edit: (text: string) => void;
 }
 
-export function MessageLine({ line, room, otherName, author, isFollowUp, time }: MessageLineProps) {
+export function MessageLine({ line, room, otherName, author, isFollowUp, time, edit }: MessageLineProps) {
   const { t } = useTranslation("room");
   const said = useSystemSentence(line);
+  const why = useRefusal(line.refused);
   if (line.from === "system") {
     return (
       <p className={classes.system}>
@@ -55,9 +61,15 @@ export function MessageLine({ line, room, otherName, author, isFollowUp, time }:
         </span>
       </div>
       {line.state === "failed" && (
+        <p className={classes.why}>{why}</p>
+      )}
+      {line.state === "failed" && (
         <Group gap={4} justify="flex-end">
           <Button size="compact-md" mih={44} variant="subtle" onClick={() => room.retry(line.cid)}>
             {t("messages.retry")}
+          </Button>
+          <Button size="compact-md" mih={44} variant="subtle" onClick={() => edit(room.discard(line.cid) ?? "")}>
+            {t("messages.edit")}
           </Button>
           <Button size="compact-md" mih={44} variant="subtle" color="red" onClick={() => room.discard(line.cid)}>
             {t("messages.discard")}
@@ -66,6 +78,13 @@ export function MessageLine({ line, room, otherName, author, isFollowUp, time }:
       )}
     </div>
   );
+}
+
+/** Why a message was refused, by the server's code. */
+function useRefusal(code: string | null): string {
+  const { t } = useTranslation("room");
+  const known = ["not_possible_now", "not_yet", "too_late", "messages_used_up", "bad_message", "not_found", "forbidden"] as const;
+  return t(`messages.why.${known.find((one) => one === code) ?? "other"}`);
 }
 
 function useSystemSentence(line: Line): string {

@@ -16,6 +16,7 @@ interface MessagesProps {
   view: RoomView;
   consultation: Consultation;
   otherName: string;
+  edit: (text: string) => void;
   /** What stands before the first and after the last line. */
   before: ReactNode;
   after: ReactNode;
@@ -24,7 +25,7 @@ interface MessagesProps {
 const near = 120;
 
 /** What was said, oldest first; stays at the newest line unless the reader has gone up. */
-export function Messages({ room, view, consultation, otherName, before, after }: MessagesProps) {
+export function Messages({ room, view, consultation, otherName, edit, before, after }: MessagesProps) {
   const { t } = useTranslation("room");
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
@@ -69,7 +70,7 @@ export function Messages({ room, view, consultation, otherName, before, after }:
             {t(consultation.viewer === "doctor" ? "messages.emptyDoctor" : "messages.empty")}
           </Text>
         )}
-        <Lines lines={view.lines} room={room} otherName={otherName} consultation={consultation} />
+        <Lines lines={view.lines} room={room} otherName={otherName} edit={edit} consultation={consultation} />
         {after}
         {view.isTyping && <p className={classes.typing}>{t("messages.typing", { name: otherName })}</p>}
       </div>
@@ -82,9 +83,9 @@ export function Messages({ room, view, consultation, otherName, before, after }:
   );
 }
 
-type LinesProps = Pick<MessagesProps, "room" | "otherName" | "consultation"> & { lines: readonly Line[] };
+type LinesProps = Pick<MessagesProps, "room" | "otherName" | "edit" | "consultation"> & { lines: readonly Line[] };
 
-function Lines({ lines, room, otherName, consultation }: LinesProps) {
+function Lines({ lines, room, otherName, edit, consultation }: LinesProps) {
   const language = currentLanguage();
   const authorOf = useAuthors(consultation);
   return lines.map((line, index) => {
@@ -105,6 +106,7 @@ function Lines({ lines, room, otherName, consultation }: LinesProps) {
           otherName={otherName}
           author={authorOf(line.author)}
           isFollowUp={isFollowUp}
+          edit={edit}
           time={formatTime(line.at, language)}
         />
       </Fragment>

@@ -68,13 +68,18 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
   const call = useSyncExternalStore(live.call.watch, live.call.snapshot);
   const connection = useConnection();
   const otherName = useOtherName(consultation);
-  const { read_seq, other_read_seq } = consultation;
+  const { read_seq, other_read_seq, other_received_seq } = consultation;
+  /** What was taken back to be written differently; `at` tells two of the same words apart. */
+  const [draft, setDraft] = useState({ text: "", at: 0 });
   // A call that runs without us, because this page was loaded again, can be joined again.
   const running = view.isOtherHere ? runningCall(view.lines) : null;
   useEffect(() => {
     if (running) void live.found(running);
   }, [live, running]);
-  useEffect(() => live.room.marks(read_seq, other_read_seq), [live, read_seq, other_read_seq]);
+  useEffect(
+    () => live.room.marks(read_seq, other_read_seq, other_received_seq),
+    [live, read_seq, other_read_seq, other_received_seq],
+  );
   useSpokenMessages(view.lines.findLast((line) => line.from === "other"), otherName);
   const isSpeechless = connection === "reconnecting" || connection === "offline";
   return (
@@ -92,6 +97,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
           view={view}
           consultation={consultation}
           otherName={otherName}
+          edit={(text) => setDraft({ text, at: draft.at + 1 })}
           before={<Before consultation={consultation} />}
           after={<After consultation={consultation} />}
         />
@@ -104,7 +110,12 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
         />
       </div>
       {isSpeechless && <p className={classes.kept}>{t("connection.kept")}</p>}
-      <Composer consultation={consultation} say={(text) => live.room.say(text)} typing={() => live.room.typing()} />
+      {connection === "refused" && (
+        <p className={classes.kept}>
+          {t("connection.ended")} <TextLink to="/sign-in">{t("connection.signIn")}</TextLink>
+        </p>
+      )}
+      <Composer consultation={consultation} draft={draft} say={(text) => live.room.say(text)} typing={() => live.room.typing()} />
     </section>
   );
 }
