@@ -97,8 +97,9 @@ POOL = f"{_RELATED} {_POOL_ITEM} WHERE {_IN_POOL} AND c.answer_by > $2 ORDER BY 
 _BESIDE = """
 SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_date, p.gender, c.opened_by,
        c.doctor_id, c.specialty_code, c.booking_id, c.complaint, c.price, c.currency, c.starts_at, c.ends_at,
-       c.answer_by, c.opened_at, c.started_at, NULL::timestamptz AS finished_at, NULL::text AS summary, c.terms,
-       c.messages_left, c.open_until, c.reply_by, c.more_asked_at, {last_seq} AS last_seq, 'doctor' AS side,
+       c.answer_by, c.opened_at, c.started_at, NULL::timestamptz AS finished_at, NULL::text AS summary,
+       c.urgency, c.looked_at, c.terms, c.messages_left, c.open_until, c.reply_by, c.more_asked_at,
+       {last_seq} AS last_seq, 'doctor' AS side,
        false AS in_pool, {last_seq} AS read_seq, 0::bigint AS other_read_seq, 0::bigint AS other_received_seq,
        0::bigint AS unread, '{standing}' AS standing
   FROM transfer t JOIN consultation c ON c.id = t.consultation_id JOIN person p ON p.id = c.patient_id

@@ -63,7 +63,7 @@ async def test_a_question_is_asked_answered_and_closed(app: FastAPI, clinic: Cli
         own = {**theirs, "author_id": str(doctor.person_id), "cid": said["cid"]}
         assert (await http.post(f"{path}/messages", json=own)).json() == first.json()
         done = await http.post(f"{path}/complete", json={"summary": "休息"})
-        assert (done.json()["status"], done.json()["can"]) == ("completed", ["message"])
+        assert (done.json()["status"], done.json()["can"]) == ("completed", ["message", "refer"])
 
     room = (await patient.http.get(f"{path}/messages?after=1")).json()
     assert [line["body"] for line in room["messages"]] == [{"text": "多久了？"}, {"code": "completed"}]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
 import matching
 from core.ids import new_id
@@ -16,7 +17,8 @@ __all__ = ["practice"]
 
 
 @pytest.fixture
-async def patient(practice: Practice, sign_in: SignIn) -> SignedInClient:
+async def patient(app: FastAPI, practice: Practice, sign_in: SignIn) -> SignedInClient:
+    app.state.services.offers = matching.Offers()  # of another test's doctor with the same number
     await charge(practice, 0)
     return await sign_in()
 
