@@ -3,6 +3,7 @@ import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconEye, IconRefresh
 import { useTranslation } from "react-i18next";
 import type { MessageState } from "@/realtime/message";
 import type { Line, Room } from "@/realtime/room";
+import { Referral } from "./Referral";
 import classes from "./Room.module.css";
 
 const icons: Record<MessageState, typeof IconCheck> = {
@@ -49,7 +50,11 @@ export function MessageLine({ line, room, otherName, author, isFollowUp, time, e
             {author}
           </span>
         )}
-        <span className={classes.text}>{String(line.body.text ?? "")}</span>
+        {"specialty" in line.body ? (
+          <Referral body={line.body} />
+        ) : (
+          <span className={classes.text}>{String(line.body.text ?? "")}</span>
+        )}
         <span className={classes.meta}>
           <time dateTime={line.at}>{time}</time>
           {isMine && (
@@ -87,12 +92,16 @@ function useRefusal(code: string | null): string {
   return t(`messages.why.${known.find((one) => one === code) ?? "other"}`);
 }
 
+/** Handing on to a colleague, who is named. */
+const transfers = ["transfer_asked", "transfer_agreed", "transfer_refused", "transfer_declined", "transferred"] as const;
+
 function useSystemSentence(line: Line): string {
   const { t } = useTranslation("room");
-  const { code, reason, verdict, why } = line.body;
+  const { code, reason, verdict, why, name } = line.body;
   if (code === "call_ended" && (why === "missed" || why === "declined" || why === "busy")) return t(`system.call_${why}`);
   if (code === "declined" && typeof reason === "string" && reason) return t("system.declinedWhy", { reason });
   if (code === "unanswered" && verdict) return t("system.notHeld");
-  const known = ["opened", "started", "completed", "declined", "cancelled", "unanswered", "missed", "rescheduled", "call_started", "call_ended"] as const;
+  if (typeof name === "string" && transfers.some((one) => one === code)) return t(`system.${code as (typeof transfers)[number]}`, { name });
+  const known = ["transfer_withdrawn", "transfer_lapsed", "extended", "more_asked", "opened", "started", "completed", "declined", "cancelled", "unanswered", "missed", "rescheduled", "call_started", "call_ended"] as const;
   return t(`system.${known.find((one) => one === code) ?? "other"}`);
 }

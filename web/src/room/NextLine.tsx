@@ -15,7 +15,7 @@ export function NextLine({ consultation }: { consultation: Consultation }) {
   const by = step.by ?? consultation.starts_at;
   const left = useCountdown(isOver(consultation) ? null : step.by);
   const key = nextKey(consultation);
-  const isDue = step.code === "doctor_answers" || step.code === "appointment";
+  const isDue = step.code === "doctor_answers" || step.code === "follow_up_answer" || step.code === "appointment";
   return (
     <p className={classes.next} data-urgent={isDue && left !== null && left < 5 * 60_000}>
       <IconArrowRight size={18} aria-hidden />

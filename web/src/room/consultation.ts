@@ -67,6 +67,6 @@ export function nextKey(consultation: Pick<Consultation, "status" | "kind" | "do
   if (consultation.kind === "visit" && (code === "appointment" || code === "join")) return "visit";
   if (code === "choose_another" && isNotHeld(consultation)) return "notHeld";
   if (code === "choose_another") return consultation.status === "declined" ? "declined" : "unanswered";
-  const known = ["doctor_answers", "appointment", "join", "consult", "outcome", "cancelled", "missed"] as const;
+  const known = ["doctor_answers", "appointment", "join", "consult", "follow_up_answer", "follow_up", "outcome", "cancelled", "missed"] as const;
   return known.find((one) => one === code) ?? "consult";
 }
