@@ -16,6 +16,7 @@ from api.booking_views import HeldViews
 from api.limits import Lookups
 from core.database import Database
 from core.kept import Kept
+from core.line import Line
 from core.settings import Settings
 from directory import Mode
 from files import Files
@@ -27,6 +28,8 @@ from search import DoctorSearch, Engine, Wanted
 log = structlog.get_logger(__name__)
 
 COUNTS_SECONDS = 600
+BOOKED_TOGETHER = 5
+"""Holds and confirmations at work together: fewer than the database takes in, so that in a crowd all wait alike."""
 BUSY = 1_000
 """Doctors of a specialty from which on its first pages are read beforehand."""
 WARMED = 50
@@ -46,6 +49,7 @@ class Services:
     search: DoctorSearch
     held_views: HeldViews
     offers: Offers
+    bookings: Line
     presence: consultations.Presence
     signer: Signer
     lookups: Lookups
@@ -74,6 +78,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             search=await stack.enter_async_context(DoctorSearch(settings, engine, database)),
             held_views=HeldViews(),
             offers=Offers(),
+            bookings=Line(BOOKED_TOGETHER),
             presence=presence,
             signer=Signer.of(settings),
             lookups=Lookups(),

@@ -22,13 +22,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from core.errors import DomainError, Unavailable
+from core.line import PATIENCE_SECONDS, Line
 from core.outbox import Event, append
 from core.settings import Settings
 
 log = structlog.get_logger(__name__)
-
-PATIENCE_SECONDS = 10
-"""How long whoever wants a transaction waits for a connection."""
 
 type Hint = Callable[[], Awaitable[None] | None]
 LOST = (
@@ -195,7 +193,7 @@ class Database:
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._at_hand: AtHand | None = None
         # The pool lets whoever comes at the right moment go ahead of those who wait; in a crowd some wait for seconds.
-        self._line = asyncio.Semaphore()
+        self._line = Line(1)
         self._engine: AsyncEngine | None = None
         self.when_facts_are_written: list[Callable[[], None]] = []
         """Called after a commit that wrote facts: who follows the outbox need not wait for the next poll."""
@@ -211,7 +209,7 @@ class Database:
         )
         at_hand = max(1, self._size * 3 // 8)
         self._at_hand = AtHand(self._pool, at_hand)
-        self._line = asyncio.Semaphore(max(1, self._size - at_hand))
+        self._line = Line(self._size - at_hand)
         url = make_url(self._url).set(drivername="postgresql+asyncpg")
         self._engine = create_async_engine(
             url,
@@ -257,7 +255,7 @@ class Database:
         Raises:
             Unavailable: Postgres cannot be reached.
         """
-        async with self._in_turn():
+        async with self._line.turn():
             with _reaching():
                 connection = await self.pool.acquire(timeout=PATIENCE_SECONDS)
             try:
@@ -268,19 +266,6 @@ class Database:
             finally:
                 await self.pool.release(connection)
         await self._after_commit(tx, wrote)
-
-    @asynccontextmanager
-    async def _in_turn(self) -> AsyncIterator[None]:
-        if self._line.locked():
-            with _reaching():
-                async with asyncio.timeout(PATIENCE_SECONDS):
-                    await self._line.acquire()
-        else:
-            await self._line.acquire()
-        try:
-            yield
-        finally:
-            self._line.release()
 
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:

@@ -17,7 +17,7 @@ from uuid import UUID
 import asyncpg
 
 from core import clock
-from core.database import Database, Transaction
+from core.database import Database, Reader, Transaction
 from core.errors import DomainError, IdempotencyMismatch, Unavailable
 
 STORED = "SELECT request_hash, status, response::text AS response FROM idempotency WHERE person_id = $1 AND key = $2"
@@ -101,21 +101,21 @@ async def once[X: Transaction](
     except Unavailable:
         raise
     except DomainError as refusal:
-        return await _given_before(database, asked, refusal)
+        return await _given_before(database.at_hand, asked, refusal)
 
 
-async def at_once(database: Database, asked: Asked, work: Callable[[], Awaitable[Answer]]) -> Answer:
-    """As `once`, for work whose single statement writes the key with `KEPT_WITH`."""
+async def at_once(db: Reader, asked: Asked, work: Callable[[], Awaitable[Answer]]) -> Answer:
+    """As `once`, for work whose single statement writes the key with `KEPT_WITH`; `db` is no transaction."""
     try:
         return await work()
     except Unavailable:
         raise
     except (DomainError, asyncpg.UniqueViolationError) as refusal:
-        return await _given_before(database, asked, refusal)
+        return await _given_before(db, asked, refusal)
 
 
-async def _given_before(database: Database, asked: Asked, refusal: Exception) -> Answer:
-    stored = await database.at_hand.fetchrow(STORED, asked.person, asked.key)
+async def _given_before(db: Reader, asked: Asked, refusal: Exception) -> Answer:
+    stored = await db.fetchrow(STORED, asked.person, asked.key)
     if stored is None:
         raise refusal
     if stored["request_hash"] != asked.request_hash:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -19,10 +18,10 @@ from matching.terms import Terms
 
 ALTERNATIVES = 5
 ELSEWHERE = 3
-ASKED = 40
+ASKED = 24
 """Colleagues looked at, the best first."""
 AT_ONCE = 8
-"""Of them in one reading: mostly some are free."""
+"""Of them in the first reading: mostly some are free."""
 ABOUT_THEN = timedelta(hours=1)
 KEPT = 20_000
 _REFUSED_TOGETHER = Shared[dict[str, Any]]()
@@ -174,7 +173,7 @@ async def _other_doctors(tx: Reader, wanted: SlotRequest, specialty_code: str) -
     rows = await tx.fetch(COLLEAGUES, wanted.doctor_id, specialty_code, wanted.mode.value, ASKED)
     start, end = wanted.starts_at - ABOUT_THEN, wanted.starts_at + ABOUT_THEN
     chosen: list[dict[str, Any]] = []
-    for some in batched(rows, AT_ONCE):
+    for some in (rows[:AT_ONCE], rows[AT_ONCE:]):
         found = await open_slots_many(tx, [row["id"] for row in some], start=start, end=end, modes=(wanted.mode,))
         for row in some:
             if found[row["id"]]:

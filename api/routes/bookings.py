@@ -12,7 +12,7 @@ import identity
 import matching
 from api import cursors
 from api.booking_views import booking_view, booking_views
-from api.dependencies import OnceOnly, SignedIn, Tx
+from api.dependencies import Here, OnceOnly, SignedIn, Tx
 from api.problems import refuses
 from api.schemas.directory import Mode, PlaceView, Slots
 from api.schemas.matching import (
@@ -91,7 +91,7 @@ async def booking(booking_id: UUID, viewer: SignedIn, tx: Tx) -> BookingView:
     ),
 )
 async def confirm_booking(
-    booking_id: UUID, viewer: SignedIn, once: OnceOnly, asked: ConfirmRequest | None = None
+    booking_id: UUID, viewer: SignedIn, here: Here, once: OnceOnly, asked: ConfirmRequest | None = None
 ) -> Response:
     """Turn a hold into a booking, and open its consultation."""
     wanted = asked if asked is not None else ConfirmRequest()
@@ -100,7 +100,8 @@ async def confirm_booking(
         confirmed, _ = await consultations.confirm_booking(tx, viewer, booking_id, wanted.reason, wanted.patient_id)
         return await booking_view(tx, viewer, confirmed)
 
-    return await once(200, work)
+    async with here.bookings.turn():
+        return await once(200, work)
 
 
 @router.post(

@@ -15,7 +15,7 @@ from api.problems import refuses
 from api.schemas.matching import BookingRequest, BookingView
 from api.services import Services
 from core import idempotency
-from core.database import Transaction
+from core.database import Reader, Transaction
 from core.errors import Invalid, NotFound, NotSignedIn
 from core.telemetry import BOOKINGS
 from identity import Viewer
@@ -47,27 +47,33 @@ async def create_booking(request: Request) -> Response:
     at_once = not wanted.hold_only and await matching.is_free(here.database.at_hand, slot, here.offers)
     if at_once or patient_id != viewer.person_id:
         return await _in_a_transaction(Once(request, here, viewer, key), viewer, patient_id, slot, at_once=at_once)
-    if key is None:
-        return as_json(201, await _for_oneself(here, viewer, slot, None))
-    asked = idempotency.Asked(viewer.person_id, key, idempotency.fingerprint("POST", request.url.path, body))
-
-    async def work() -> idempotency.Answer:
-        return idempotency.Answer(201, await _for_oneself(here, viewer, slot, asked))
-
-    return answered_as(await idempotency.at_once(here.database, asked, work))
+    return await _for_oneself(here, viewer, slot, key, idempotency.fingerprint("POST", request.url.path, body))
 
 
-async def _for_oneself(here: Services, viewer: Viewer, slot: SlotRequest, asked: idempotency.Asked | None) -> str:
-    """Hold it by one statement that commits by itself, and the answer with it; the answer."""
+async def _for_oneself(
+    here: Services, viewer: Viewer, slot: SlotRequest, key: str | None, fingerprint: bytes
+) -> Response:
+    """Hold it by one statement that commits by itself, and the answer with it."""
+    async with here.bookings.turn(), here.database.at_hand.sitting() as db:
+        if key is None:
+            return as_json(201, await _held(db, here, viewer, slot, None))
+        asked = idempotency.Asked(viewer.person_id, key, fingerprint)
+
+        async def work() -> idempotency.Answer:
+            return idempotency.Answer(201, await _held(db, here, viewer, slot, asked))
+
+        return answered_as(await idempotency.at_once(db, asked, work))
+
+
+async def _held(db: Reader, here: Services, viewer: Viewer, slot: SlotRequest, asked: idempotency.Asked | None) -> str:
     said = ""
-    async with here.database.at_hand.sitting() as db:
 
-        async def keep(booking: Booking, doctor_mark: str) -> idempotency.Kept:
-            nonlocal said
-            said = (await here.held_views.of(db, viewer, booking, doctor_mark)).model_dump_json()
-            return idempotency.kept(asked, said)
+    async def keep(booking: Booking, doctor_mark: str) -> idempotency.Kept:
+        nonlocal said
+        said = (await here.held_views.of(db, viewer, booking, doctor_mark)).model_dump_json()
+        return idempotency.kept(asked, said)
 
-        await matching.hold(db, viewer.person_id, viewer.person_id, slot, keep, here.offers)
+    await matching.hold(db, viewer.person_id, viewer.person_id, slot, keep, here.offers)
     BOOKINGS.labels("held").inc()
     return said
 

@@ -116,7 +116,7 @@ async def at_once(database: Database, asked: Asked) -> Answer:
         await database.at_hand.fetchval(KEPT_EFFECT, asked.person, *idempotency.kept(asked, '{"said": 1}'))
         return Answer(201, '{"said": 1}')
 
-    return await idempotency.at_once(database, asked, work)
+    return await idempotency.at_once(database.at_hand, asked, work)
 
 
 async def test_a_statement_that_keeps_its_answer_has_one_effect_a_key(database: Database):

@@ -203,16 +203,17 @@ async def test_one_term_for_specialty_and_opening_finds_whom_the_filters_find(pr
     await practice.add(3, hours=[], price_video=100)
     await practice.add(4, hours=MORNINGS, price_video=100, specialty_codes=["10"])
     await practice.add(5, hours=MORNINGS, price_visit=100)
-    await practice.index()
-    assert (await practice.ids(specialty="03", mode=VIDEO))[:1] == [1]
-    assert set(await practice.ids(specialty="03", mode=VIDEO)) == {1, 3}
-    soonest: dict[str, Any] = {"sort": Sort.SOONEST}
-    assert await practice.ids(specialty="03", **soonest) == [1, 2]
-    assert await practice.ids(specialty="03.04", mode="visit", **soonest) == [2]
-    assert await practice.ids(q="ophthalmologist", **soonest) == [4]
-    morning: dict[str, Any] = {"start": TOMORROW, "end": TOMORROW + timedelta(hours=12)}
-    assert await practice.ids(specialty="03", **morning) == [1]
-    assert await practice.ids(specialty="03", mode="visit", **morning) == []
+    with at(FIRST - timedelta(hours=1)):  # before the mornings, whatever the hour
+        await practice.index()
+        assert (await practice.ids(specialty="03", mode=VIDEO))[:1] == [1]
+        assert set(await practice.ids(specialty="03", mode=VIDEO)) == {1, 3}
+        soonest: dict[str, Any] = {"sort": Sort.SOONEST}
+        assert await practice.ids(specialty="03", **soonest) == [1, 2]
+        assert await practice.ids(specialty="03.04", mode="visit", **soonest) == [2]
+        assert await practice.ids(q="ophthalmologist", **soonest) == [4]
+        morning: dict[str, Any] = {"start": TOMORROW, "end": TOMORROW + timedelta(hours=12)}
+        assert await practice.ids(specialty="03", **morning) == [1]
+        assert await practice.ids(specialty="03", mode="visit", **morning) == []
 
 
 async def test_around_a_place_the_nearest_come_first_and_the_farthest_are_found(practice: Practice) -> None:
