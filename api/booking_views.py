@@ -20,6 +20,7 @@ from identity import Viewer
 from matching import Booking, Interval, Status
 
 KEPT = 20_000
+LATELY_SECONDS = 60.0
 KEPT_SECONDS = 600.0
 """A hospital's or a city's own row may change beside the doctor's; then what is shown is older at most by this."""
 
@@ -65,6 +66,15 @@ class HeldViews:
         if known is None or known.mark != doctor_mark or time.monotonic() - known.read_at > KEPT_SECONDS:
             known = await self._read(db, held.doctor_id)
         return _view(held, {viewer.person_id: viewer.name}, known.summary, known.time_zone, None, clock.now())
+
+    async def confirmed(self, db: Reader, viewer: Viewer, one: Booking, consultation_id: UUID) -> BookingView:
+        """A booking that was just confirmed: its doctor as the hold showed them, if that was lately."""
+        known = self._known.get(one.doctor_id)
+        own = {one.patient_id, one.booked_by} == {viewer.person_id}
+        if known is None or not own or time.monotonic() - known.read_at > LATELY_SECONDS:
+            return await booking_view(db, viewer, one)
+        people = {viewer.person_id: viewer.name}
+        return _view(one, people, known.summary, known.time_zone, consultation_id, clock.now())
 
     async def _read(self, db: Reader, doctor_id: int) -> _Known:
         tree = await directory.specialties(db)

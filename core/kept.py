@@ -61,6 +61,29 @@ class Recent[T]:
         return reversed(self._values.values())
 
 
+class Lately[T]:
+    """What was made up at most `seconds` ago, at most `most` values; of many who ask, one makes it up."""
+
+    def __init__(self, seconds: float, most: int) -> None:
+        self._seconds = seconds
+        self._made = Recent[tuple[float, T]](most)
+        self._shared = Shared[T]()
+
+    async def get(self, key: Hashable, load: Callable[[], Awaitable[T]]) -> T:
+        """What was made up lately under `key`, or what `load` says."""
+        made = self._made.get(key)
+        if made is not None and time.monotonic() - made[0] <= self._seconds:
+            return made[1]
+
+        async def make() -> T:
+            began = time.monotonic()
+            value = await load()
+            self._made.put(key, (began, value))
+            return value
+
+        return await self._shared.get(key, make)
+
+
 class Shared[T]:
     """Of many who ask for the same while it is being made up, one makes it up. Nothing is kept behind it."""
 

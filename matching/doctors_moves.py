@@ -16,12 +16,13 @@ from core.database import Transaction
 from core.errors import Invalid, NotFound
 from core.telemetry import BOOKINGS
 from directory import doctor_of_person
+from matching.alternatives import other_times
 from matching.blocks import stored_blocks
 from matching.bookings import Booking, Status, booking, booking_of, publish
 from matching.errors import BookingOver, MovedMeanwhile, OutsideHours, SlotTaken, TimeBlocked, TwoPlaces
 from matching.holds import let_go
 from matching.moved_letters import tell_moved
-from matching.offers import SlotRequest, other_times
+from matching.offers import SlotRequest
 from matching.openings import LONGEST_HORIZON, schedule_of
 from matching.schedules import Interval, Slot
 from matching.statements import HOURS_TO_KEEP, LET_GO_OF_DOCTOR, LET_GO_OF_PATIENT, MOVE_BY_DOCTOR

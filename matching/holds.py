@@ -16,9 +16,10 @@ from core.idempotency import NOT_KEPT, Kept
 from core.ids import new_id
 from core.telemetry import BOOKINGS
 from identity import require_proxy, take_turn
+from matching.alternatives import instead, not_offered
 from matching.bookings import Booking, Status
 from matching.errors import AlreadyYours, SlotTaken, TooManyHolds, TwoPlaces
-from matching.offers import Offer, Offers, SlotRequest, instead, not_offered, offer, refuse_own
+from matching.offers import Offer, Offers, SlotRequest, offer, refuse_own
 from matching.schedules import Slot
 from matching.statements import HOLD, LET_GO_OF_PATIENT, MINE_THEN
 
@@ -72,7 +73,7 @@ async def hold(
         if offered.schedule is None or slot is None:
             if earlier is not None:
                 continue
-            raise await not_offered(db, wanted, offered, moment)
+            raise await not_offered(db, wanted, offered, moment, known)
         booking = _booking(booker, patient_id, wanted, offered, slot, moment)
         kept = await keep(booking, offered.doctor_mark) if keep is not None else NOT_KEPT
         row = _arguments(booking, offered.schedule.version, moment, MOST_HOLDS)
@@ -80,8 +81,10 @@ async def hold(
         assert outcome is not None
         if outcome["booked"]:
             return booking
-        if outcome["offered"] and (refusal := await _refusal(db, booking, wanted, offered, outcome["holds"], moment)):
-            raise refusal
+        if outcome["offered"]:
+            refusal = await _refusal(db, booking, wanted, offered, outcome["holds"], known)
+            if refusal is not None:
+                raise refusal
     raise Conflict("The doctor is changing the hours at this moment. Nothing was booked; try again.")
 
 
@@ -161,9 +164,15 @@ def _arguments(booking: Booking, schedule_version: int, moment: datetime, most_h
 
 
 async def _refusal(
-    db: Reader, refused: Booking, wanted: SlotRequest, offered: Offer, holds: int, moment: datetime
+    db: Reader,
+    refused: Booking,
+    wanted: SlotRequest,
+    offered: Offer,
+    holds: int,
+    known: Offers | None,
 ) -> Conflict | None:
     """Why an offered slot was not given; None where only a hold of the patient that has run out was in the way."""
+    moment = refused.created_at
     mine, lapsed = await mine_then(db, refused, moment)
     for one in mine:
         if (one["doctor_id"], one["starts_at"]) == (refused.doctor_id, refused.starts_at):
@@ -171,11 +180,11 @@ async def _refusal(
     if holds >= MOST_HOLDS:
         return TooManyHolds(limit=MOST_HOLDS)
     if mine:
-        return await two_places(db, mine[0], wanted, offered)
+        return await two_places(db, mine[0], wanted, offered, known)
     if lapsed and await let_go(db, LET_GO_OF_PATIENT, refused.patient_id, refused, moment):
         return None
     BOOKINGS.labels("refused").inc()
-    return await slot_taken(db, wanted, offered)
+    return await slot_taken(db, wanted, offered, known)
 
 
 async def mine_then(db: Reader, refused: Booking, moment: datetime) -> tuple[list[asyncpg.Record], bool]:
@@ -191,18 +200,20 @@ async def let_go(db: Reader, of_whom: str, key: int | UUID, wanted: Booking, mom
     return freed
 
 
-async def slot_taken(db: Reader, wanted: SlotRequest, offered: Offer) -> SlotTaken:
+async def slot_taken(db: Reader, wanted: SlotRequest, offered: Offer, known: Offers | None = None) -> SlotTaken:
     """Somebody was first."""
     reason = "Somebody booked this time a moment ago. Nothing was charged. Choose another time."
-    return SlotTaken(reason, **await instead(db, wanted, offered))
+    return SlotTaken(reason, **await instead(db, wanted, offered, known))
 
 
-async def two_places(db: Reader, other: asyncpg.Record, wanted: SlotRequest, offered: Offer) -> TwoPlaces:
+async def two_places(
+    db: Reader, other: asyncpg.Record, wanted: SlotRequest, offered: Offer, known: Offers | None = None
+) -> TwoPlaces:
     """The patient would be in two places at once."""
     return TwoPlaces(
         booking_id=str(other["id"]),
         doctor_id=other["doctor_id"],
         starts_at=other["starts_at"].isoformat(),
         ends_at=other["ends_at"].isoformat(),
-        **await instead(db, wanted, offered),
+        **await instead(db, wanted, offered, known),
     )

@@ -11,10 +11,11 @@ from core.database import Transaction, to_json
 from core.errors import Conflict
 from core.telemetry import BOOKINGS
 from identity import require_proxy, take_turn
+from matching.alternatives import not_offered
 from matching.bookings import Booking, Status, booking_of, our_booking, publish
 from matching.errors import BookingOver, HoldExpired, TooLateToMove
 from matching.holds import ATTEMPTS, let_go, mine_then, slot_taken, two_places
-from matching.offers import Offer, SlotRequest, not_offered, offer, refuse_own
+from matching.offers import Offer, SlotRequest, offer, refuse_own
 from matching.statements import HOURS_TURN, LET_GO_OF_DOCTOR, LET_GO_OF_PATIENT, RESCHEDULE
 
 

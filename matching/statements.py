@@ -67,7 +67,7 @@ SELECT string_agg(concat_ws(' ', standing.id, doctor_mark, hours_mark, taken_mar
 _OFFER_MARK = "concat_ws(' ', d.xmin, s.xmin, t.xmin)"
 OFFER = f"""
 SELECT {_HOURS},
-       d.price_video, d.price_visit, d.currency, d.specialty_codes[1] AS specialty_code, d.person_id,
+       d.price_video, d.price_visit, d.currency, d.specialty_codes[1] AS specialty_code, d.city_id, d.person_id,
        d.xmin::text AS doctor_mark, {_OFFER_MARK} AS mark, t.notice_hours, t.late_percent
   FROM doctor d LEFT JOIN schedule s ON s.doctor_id = d.id LEFT JOIN booking_terms t ON t.doctor_id = d.id
  WHERE d.id = $1 AND d.status = 'active'
@@ -76,12 +76,12 @@ SELECT {_HOURS},
 
 COLLEAGUES = """
 SELECT d.id, d.name, d.name_pinyin, d.currency, CASE $3 WHEN 'video' THEN d.price_video ELSE d.price_visit END AS price
-  FROM doctor d JOIN doctor asked ON asked.id = $1
- WHERE d.city_id = asked.city_id AND d.specialty_codes @> ARRAY[$2] AND d.status = 'active' AND d.id <> $1
+  FROM doctor d
+ WHERE d.city_id = $1 AND d.specialty_codes @> ARRAY[$2] AND d.status = 'active'
    AND CASE $3 WHEN 'video' THEN d.price_video ELSE d.price_visit END IS NOT NULL
  ORDER BY d.quality DESC, d.id LIMIT $4
 """
-"""Doctors of a specialty in the city of one, the best first."""
+"""Doctors of a specialty in a city, the best first."""
 
 _UNBLOCKED = """
 (blocks IS NULL OR NOT jsonb_path_exists(blocks, '$[*] ? (@.starts < $ends && @.ends > $starts)',

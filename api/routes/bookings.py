@@ -97,8 +97,8 @@ async def confirm_booking(
     wanted = asked if asked is not None else ConfirmRequest()
 
     async def work(tx: Transaction) -> BookingView:
-        confirmed, _ = await consultations.confirm_booking(tx, viewer, booking_id, wanted.reason, wanted.patient_id)
-        return await booking_view(tx, viewer, confirmed)
+        confirmed, room = await consultations.confirm_booking(tx, viewer, booking_id, wanted.reason, wanted.patient_id)
+        return await here.held_views.confirmed(tx, viewer, confirmed, room)
 
     async with here.bookings.turn():
         return await once(200, work)

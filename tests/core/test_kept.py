@@ -5,7 +5,7 @@ import itertools
 
 import pytest
 
-from core.kept import Recent, Shared
+from core.kept import Lately, Recent, Shared
 
 
 def test_the_longest_unused_goes_first() -> None:
@@ -60,3 +60,16 @@ async def test_who_asks_beside_one_who_gives_up_is_answered(ends: str) -> None:
     assert await second == 2
     with pytest.raises(asyncio.CancelledError if ends == "cancelled" else OSError):
         await first
+
+
+async def test_what_was_made_up_lately_is_not_made_up_again():
+    made: list[int] = []
+
+    async def load() -> int:
+        made.append(len(made))
+        return made[-1]
+
+    fresh, stale = Lately[int](60.0, 10), Lately[int](-1.0, 10)
+    assert [await fresh.get("a", load) for _ in range(3)] == [0, 0, 0]
+    assert [await stale.get("a", load) for _ in range(2)] == [1, 2]
+    assert await fresh.get("b", load) == 3
