@@ -27,6 +27,15 @@ async def consultation_view(tx: Reader, one: domain.Consultation) -> Consultatio
     return (await consultation_views(tx, [one]))[0]
 
 
+async def guest_consultation_view(tx: Reader, one: domain.Consultation) -> ConsultationView:
+    """For a guest: who is there and how it stands; a guest writes, and decides nothing."""
+    view = await consultation_view(tx, one)
+    can = ["message"] if one.status in (domain.Status.SCHEDULED, domain.Status.RUNNING) else []
+    return view.model_copy(
+        update={"viewer": "guest", "can": can, "relatives": [], "line": None, "opened_by": one.patient_id}
+    )
+
+
 async def consultation_views(tx: Reader, several: Sequence[domain.Consultation]) -> list[ConsultationView]:
     """Views with their doctors, which are read once for all."""
     tree = await directory.specialties(tx)

@@ -87,13 +87,30 @@ async def signed_in(viewer: MaybeSignedIn) -> Viewer:
 
     Raises:
         NotSignedIn: there is no valid session.
+        Forbidden: it is a guest's.
+    """
+    if viewer is None:
+        raise NotSignedIn
+    if viewer.is_("guest"):
+        raise Forbidden("A guest of a consultation can only take part in it. Sign in with an account of your own.")
+    return viewer
+
+
+SignedIn = Annotated[Viewer, Depends(signed_in)]
+
+
+async def signed_in_or_guest(viewer: MaybeSignedIn) -> Viewer:
+    """The viewer, who may be a guest without an account: only for what a guest's own consultation needs.
+
+    Raises:
+        NotSignedIn: there is no valid session.
     """
     if viewer is None:
         raise NotSignedIn
     return viewer
 
 
-SignedIn = Annotated[Viewer, Depends(signed_in)]
+SignedInOrGuest = Annotated[Viewer, Depends(signed_in_or_guest)]
 
 
 def _having(role: Role) -> Callable[[Viewer], Awaitable[Viewer]]:

@@ -14,9 +14,11 @@ from uuid import UUID
 import asyncpg
 
 from consultations import course, events
+from consultations.errors import NotPossibleNow
+from consultations.guests import GuestSeat, guest_seat
 from consultations.records import facts_of
 from consultations.statements import CALLED, LAST_CALL, RING, SEAT, SYSTEM_LINE, UNANSWERED_CALLS
-from consultations.states import RINGS, Action, Side, allowed, decide
+from consultations.states import RINGS, Action, Side, Status, allowed, decide
 from core import clock
 from core.database import Database, Reader, Transaction, to_json
 from core.errors import NotFound
@@ -49,14 +51,16 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call somebody has joined. `polite` is this side's part in perfect negotiation: the patient yields.
+    """A call somebody has joined.
+
+    `polite` is this side's part in perfect negotiation: the patient yields to the doctor, and a guest to both.
 
     `participant`: who they are to the others; signals are addressed to it.
     `rings_until`: None once the other side has taken it. `rung`: whose screens ring until then.
     """
 
     id: UUID
-    side: Side
+    side: Side | Literal["guest"]
     polite: bool
     participant: UUID
     rings_until: datetime | None
@@ -66,11 +70,16 @@ class Call:
 async def join(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Call:
     """Join the call of a consultation (taking what rings), or begin one. A doctor who calls begins the appointment.
 
+    A guest joins what patient and doctor have begun.
+
     Raises:
         NotFound: it is not the viewer's.
         NotPossibleNow, NotYet, TooLate: no call takes place at this moment.
         identity.ConsentNeeded: the viewer, on the patient's side, has not agreed to consult by video.
     """
+    seat = await guest_seat(tx, viewer, consultation_id, to_write=True)
+    if seat is not None:
+        return await _join_as_guest(tx, viewer, consultation_id, seat)
     current = await course.lock(tx, viewer, consultation_id)
     now = clock.now()
     target = decide(current.facts, Action.CALL, current.side, now)
@@ -101,12 +110,21 @@ async def join(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Call:
     )
 
 
+async def _join_as_guest(tx: Transaction, viewer: Viewer, consultation_id: UUID, seat: GuestSeat) -> Call:
+    running = await _running(tx, consultation_id)
+    if running is None or running.rings_until is not None:
+        raise NotPossibleNow(state=seat.status.value)
+    return Call(running.call, "guest", polite=True, participant=viewer.person_id, rings_until=None, rung=())
+
+
 async def accept(tx: Transaction, viewer: Viewer, consultation_id: UUID, call: UUID) -> Parties:
-    """Take what rings: it rings no longer. Whoever rang themself changes nothing by it.
+    """Take what rings: it rings no longer. Whoever rang themself changes nothing by it, nor does a guest.
 
     Raises:
         NotFound: it is not the viewer's.
     """
+    if await guest_seat(tx, viewer, consultation_id) is not None:
+        return Parties((), ())
     current = await course.lock(tx, viewer, consultation_id)
     running = await _running(tx, consultation_id)
     if running is not None and running.call == call and running.by != current.side:
@@ -145,7 +163,10 @@ async def end_unanswered(database: Database) -> int:
 async def may_call(tx: Reader, viewer: Viewer, consultation_id: UUID) -> bool:
     """Whether the viewer may signal in this consultation now."""
     row: asyncpg.Record | None = await tx.fetchrow(SEAT, viewer.person_id, consultation_id, clock.now())
-    return row is not None and Action.CALL in allowed(facts_of(row), row["side"], clock.now())
+    if row is None:
+        seat = await guest_seat(tx, viewer, consultation_id)
+        return seat is not None and seat.status in (Status.SCHEDULED, Status.RUNNING)
+    return Action.CALL in allowed(facts_of(row), row["side"], clock.now())
 
 
 def screens(parties: Parties) -> list[str]:

@@ -1,6 +1,6 @@
 """Refusals of consultations."""
 
-from core.errors import Conflict, Invalid
+from core.errors import Conflict, Invalid, NotFound
 
 
 class NotPossibleNow(Conflict):
@@ -127,3 +127,27 @@ class TooManyFiles(Conflict):
 
     code = "too_many_files"
     title = "This consultation holds as many files as it can; say the rest in words"
+
+
+class GuestsFull(Conflict):
+    """`limit`: how many people there may be, patient and doctor among them."""
+
+    code = "guests_full"
+    title = "Nobody else can come: there may be four people, those invited among them"
+
+
+class GuestLinkOver(NotFound):
+    """Unknown, used, expired, withdrawn, or the consultation is over: which of them is not said."""
+
+    code = "guest_link_over"
+    title = "This link is not valid, or no longer; ask for a new one"
+
+
+class NotAgreedYet(Conflict):
+    code = "not_agreed_yet"
+    title = "Patient and doctor have not both agreed yet; wait a moment"
+
+
+class AlreadyThere(Conflict):
+    code = "already_there"
+    title = "You belong to this consultation already; open it from your own list"

@@ -111,3 +111,9 @@ def _event(
         "specialty_code": specialty,
     }
     return Event(topic, str(consultation_id), payload, at)
+
+
+def guest_changed(consultation_id: UUID, patient: UUID, *, removed: bool, at: datetime) -> Event:
+    """A guest was invited, agreed to, came; or is one no longer."""
+    payload = {"consultation_id": str(consultation_id), "patient_id": str(patient)}
+    return Event("guest.removed" if removed else "guest.changed", str(consultation_id), payload, at)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from consultations import calls, messages
+from consultations import calls, guests, messages
 from consultations.appends import Appends
 from consultations.messages import Message
 from consultations.presence import AppointmentSeat, Presence
@@ -33,6 +33,7 @@ FOLLOWED = (
     "follow_up.",
     "review.",
     "chart.",
+    "guest.",
 )
 
 
@@ -51,7 +52,8 @@ class ConsultationRoom(Conversation):
             return None
         row = await self._database.pool.fetchrow(SEAT, viewer.person_id, consultation_id, clock.now())
         if row is None:
-            return None
+            guest = await guests.guest_seat(self._database.pool, viewer, consultation_id)
+            return Seat("guest", guest.last_seq, is_lent=True, first=guest.first_seq) if guest is not None else None
         if row["kind"] == Kind.VIDEO and row["status"] in (Status.SCHEDULED, Status.RUNNING):
             appointment = Interval(row["starts_at"], row["ends_at"])
             return AppointmentSeat(row["side"], row["last_seq"], appointment, row["booking_id"], is_lent=row["is_lent"])
@@ -74,7 +76,7 @@ class ConsultationRoom(Conversation):
         doctors = [f"doctor:{said.doctor_id}"] if said.doctor_id is not None else []
         family = [f"person:{one}" for one in (said.patient_id, *said.proxies)]
         told = {"topic": "consultation.message", "consultation_id": key}
-        concerned = doctors if said.message.author == "patient" else family
+        concerned = {"patient": doctors, "doctor": family}.get(said.message.author, doctors + family)
         return Appended(said.seq, said.at, line_of(said.message), dict.fromkeys(concerned, told))
 
     async def since(self, key: str, seq: int, limit: int) -> Sequence[Line]:

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from consultations import attachments, course
 from consultations.appends import Appends, Wanted
-from consultations.errors import BadMessage
+from consultations.errors import BadMessage, NotPossibleNow
+from consultations.guests import guest_seat
 from consultations.reading import look
 from consultations.statements import APPEND_LOCKED, MARK_READ, MARK_RECEIVED, PROXIES_OF, SAID_BEFORE, SINCE
-from consultations.states import Action, decide
+from consultations.states import Action, Status, decide
 from core import clock
 from core.database import Reader, Transaction, to_json
 from core.errors import NotFound
@@ -82,7 +83,13 @@ async def read(
     Raises:
         NotFound: there is no such consultation among the viewer's own.
     """
-    consultation = await look(tx, viewer, consultation_id)
+    try:
+        consultation = await look(tx, viewer, consultation_id)
+    except NotFound:
+        seat = await guest_seat(tx, viewer, consultation_id)
+        if seat is None:
+            raise
+        return await since(tx, consultation_id, max(after, seat.first_seq), limit), seat.last_seq
     if consultation.in_pool or consultation.standing == "offered":
         raise NotFound("Accept the consultation to see its room.")
     found = await since(tx, consultation_id, after, limit)
@@ -110,7 +117,10 @@ async def _say_otherwise(
     tx: Transaction, viewer: Viewer, consultation_id: UUID, cid: UUID, body: dict[str, Any]
 ) -> Said:
     """A retry, a doctor's first answer, a follow-up or its answer, a refusal, or a room that was just being changed."""
-    current = await course.lock(tx, viewer, consultation_id)
+    try:
+        current = await course.lock(tx, viewer, consultation_id)
+    except NotFound:
+        return await _say_as_guest(tx, viewer, consultation_id, cid, body)
     before = await tx.fetchrow(SAID_BEFORE, consultation_id, viewer.person_id, cid)
     if before is not None:
         return Said(before["seq"], before["at"], None)
@@ -135,6 +145,26 @@ async def _say_file(
     async with appends.database.transaction() as tx:
         file = await attachments.say(tx, viewer, consultation_id, cid, body["file"])
         return await _say_otherwise(tx, viewer, consultation_id, cid, {"file": file, **text})
+
+
+async def _say_as_guest(
+    tx: Transaction, viewer: Viewer, consultation_id: UUID, cid: UUID, body: dict[str, Any]
+) -> Said:
+    """What a guest says takes nothing from the patient's allowance and changes no state."""
+    seat = await guest_seat(tx, viewer, consultation_id, to_write=True)
+    if seat is None:
+        raise NotFound("There is no such consultation among yours.")
+    before = await tx.fetchrow(SAID_BEFORE, consultation_id, viewer.person_id, cid)
+    if before is not None:
+        return Said(before["seq"], before["at"], None)
+    if seat.status not in (Status.SCHEDULED, Status.RUNNING):
+        raise NotPossibleNow(state=seat.status.value)
+    now = clock.now()
+    seq = await tx.fetchval(APPEND_LOCKED, consultation_id, cid, viewer.person_id, to_json(body), now, 0)
+    message = Message(seq, cid, "guest", viewer.person_id, "text", body, now)
+    around = await tx.fetchrow(PROXIES_OF, [seat.patient_id], now)
+    assert around is not None
+    return Said(seq, now, message, seat.patient_id, seat.doctor_id, around["proxies"])
 
 
 def _text_of(body: Mapping[str, Any]) -> str:

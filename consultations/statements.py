@@ -38,6 +38,11 @@ def _mine(at: str) -> str:
 
 ONE = _SEEN.format(more="0 AS unread") + f" WHERE c.id = $2 AND {_mine('$3')}"
 ONE_TO_CHANGE = ONE + " FOR UPDATE OF c"
+AS_GUEST = (
+    _SEEN.format(more="0 AS unread")
+    + """ WHERE c.id = $2 AND EXISTS (
+    SELECT FROM guest g WHERE g.consultation_id = c.id AND g.person_id = $1 AND g.left_at IS NULL)"""
+)
 
 # Two statements rather than an OR, so that each side has its index.
 _NEWEST = " AND ($2::timestamptz IS NULL OR (c.opened_at, c.id) < ($2, $3)) AND ({state}) "
@@ -244,6 +249,8 @@ SINCE = """
 SELECT m.seq, m.cid, m.author_id, m.kind, m.body, m.at,
        CASE WHEN m.author_id IS NULL THEN 'system'
             WHEN m.author_id = d.person_id OR m.author_id = ANY(c.handed_on_by) THEN 'doctor'
+            WHEN m.author_id = c.patient_id THEN 'patient'
+            WHEN EXISTS (SELECT FROM guest g WHERE g.consultation_id = c.id AND g.person_id = m.author_id) THEN 'guest'
             ELSE 'patient' END AS author
   FROM message m JOIN consultation c ON c.id = m.consultation_id LEFT JOIN doctor d ON d.id = c.doctor_id
  WHERE m.consultation_id = $1 AND m.seq > $2 ORDER BY m.seq LIMIT $3

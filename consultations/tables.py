@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     SmallInteger,
     Text,
     UniqueConstraint,
@@ -356,3 +357,41 @@ class DutyRow(SQLModel, table=True):
     offer_until: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     availability: str = Field(default="available", sa_column=Column(Text, nullable=False, server_default="available"))
     seen_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+
+
+class GuestRow(SQLModel, table=True):
+    """Somebody invited into a consultation by a link, and when they came and went. Rules: `guests`.
+
+    `first_seq`: they see the lines behind it, or with `shows_history` all. Only the SHA-256 of the code is stored.
+    """
+
+    __tablename__ = "guest"
+    __table_args__ = (
+        CheckConstraint("kind IN ('family', 'interpreter')", name="kind"),
+        CheckConstraint("invited_side IN ('patient', 'doctor')", name="invited_side"),
+        CheckConstraint("ended_side IN ('patient', 'doctor', 'guest')", name="ended_side"),
+        CheckConstraint("(person_id IS NULL) = (came_at IS NULL)", name="came"),
+        CheckConstraint(
+            "came_at IS NULL OR (patient_agreed_at IS NOT NULL AND doctor_agreed_at IS NOT NULL)", name="agreed"
+        ),
+        Index(None, "consultation_id"),
+        Index("ix_guest_person_id", "person_id", postgresql_where=text("person_id IS NOT NULL")),
+    )
+
+    id: UUID = Field(primary_key=True)
+    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), nullable=False))
+    kind: str = Field(sa_column=Column(Text, nullable=False))
+    name: str = Field(sa_column=Column(Text, nullable=False))
+    invited_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+    invited_side: str = Field(sa_column=Column(Text, nullable=False))
+    code_hash: bytes = Field(sa_column=Column(LargeBinary, nullable=False, unique=True))
+    created_at: datetime = Field(sa_column=moment())
+    expires_at: datetime = Field(sa_column=moment())
+    patient_agreed_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    doctor_agreed_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    shows_history: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=text("false")))
+    person_id: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("person.id")))
+    came_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    first_seq: int = Field(default=0, sa_column=Column(BigInteger, nullable=False, server_default=text("0")))
+    left_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    ended_side: str | None = Field(default=None, sa_column=Column(Text))

@@ -44,6 +44,7 @@ from identity.family import (
     require_proxy,
     told_for,
 )
+from identity.guests import add_guest, end_guest
 from identity.invitations import (
     Invitation,
     addressed_to,
@@ -110,6 +111,7 @@ __all__ = [
     "acted_for",
     "acts_for",
     "add_dependent",
+    "add_guest",
     "addressed_to",
     "authenticate",
     "change",
@@ -117,6 +119,7 @@ __all__ = [
     "consent_text",
     "consented_at",
     "decline_invitation",
+    "end_guest",
     "end_proxy",
     "give_consent",
     "in_force",

@@ -15,7 +15,7 @@ from core.database import Reader, Transaction
 from core.ids import new_id
 from core.outbox import Event
 
-type Role = Literal["patient", "doctor", "operator"]
+type Role = Literal["patient", "doctor", "operator", "guest"]
 type CarriedBy = Literal["cookie", "bearer"]
 
 OPEN = """

@@ -33,7 +33,7 @@ class PersonRow(SQLModel, table=True):
 
 class RoleRow(SQLModel, table=True):
     __tablename__ = "person_role"
-    __table_args__ = (CheckConstraint("role IN ('patient', 'doctor', 'operator')", name="role"),)
+    __table_args__ = (CheckConstraint("role IN ('patient', 'doctor', 'operator', 'guest')", name="role"),)
 
     person_id: UUID = Field(
         sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),

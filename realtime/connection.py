@@ -263,7 +263,7 @@ class Connection:
         if seat is None:
             raise NotFound
         # A sequence the room has not reached yet is the client's mistake; believing it would hide lines.
-        delivered = seat.head if last_seq is None else min(last_seq, seat.head)
+        delivered = seat.head if last_seq is None else max(min(last_seq, seat.head), seat.first)
         joined = Joined(room, kind, key, seat.role, delivered, seat.head, seat.is_lent)
         joined.filling = True  # until the answer to the join is queued, lines wait for `_catch_up`
         self._rooms[room] = joined

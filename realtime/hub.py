@@ -224,7 +224,7 @@ class Hub:
         """A `Listener`: what was revoked or taken back ends at once; the upkeep finds what this misses."""
         if any(fact.topic == "session.revoked" for fact in facts):
             await self.end_revoked()
-        if any(fact.topic == "proxy.ended" for fact in facts):
+        if any(fact.topic in ("proxy.ended", "guest.removed") for fact in facts):
             await self.recheck_lent()
 
     async def end_revoked(self) -> None:

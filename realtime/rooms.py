@@ -20,12 +20,14 @@ class Seat:
     """What somebody is in a room, and the sequence of its last line (0 where nothing is stored).
 
     A kind of room may give out seats of its own that know more; it gets them back when somebody takes one.
-    `is_lent`: it may be taken back, so it is asked for again while somebody sits on it.
+    `is_lent`: it may be taken back, so it is asked for again while somebody sits on it. `first`: only lines behind it
+    are this seat's to see.
     """
 
     role: str
     head: int = 0
     is_lent: bool = field(default=False, kw_only=True)
+    first: int = field(default=0, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 import directory
 import identity
-from api.dependencies import COOKIE, Here, SignedIn, Tx, Uow
+from api.dependencies import COOKIE, Here, SignedIn, SignedInOrGuest, Tx, Uow
 from api.problems import refuses
 from api.schemas.identity import Credentials, Me, MeChange, Registration
 from api.schemas.identity import SignedIn as SignedInView
@@ -42,14 +42,14 @@ async def sign_in(given: Credentials, response: Response, here: Here, uow: Uow) 
 
 
 @router.post("/auth/sign-out", status_code=204, responses=refuses(NotSignedIn))
-async def sign_out(viewer: SignedIn, response: Response, tx: Tx) -> None:
+async def sign_out(viewer: SignedInOrGuest, response: Response, tx: Tx) -> None:
     """End this session; its token and sockets are refused from now on."""
     await identity.revoke(tx, viewer.session_id)
     response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
 
 
 @router.get("/me", responses=refuses(NotSignedIn))
-async def me(viewer: SignedIn, uow: Uow) -> Me:
+async def me(viewer: SignedInOrGuest, uow: Uow) -> Me:
     """One's own account."""
     return await _me(uow, await identity.person(uow, viewer.person_id))
 

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query, Response
 import consultations as domain
 import realtime
 from api import cursors
-from api.consultation_views import consultation_view, consultation_views, message_view
-from api.dependencies import Here, OnceOnly, SignedIn, Tx
+from api.consultation_views import consultation_view, consultation_views, guest_consultation_view, message_view
+from api.dependencies import Here, OnceOnly, SignedIn, SignedInOrGuest, Tx
 from api.problems import refuses
 from api.schemas.consultations import (
     Call,
@@ -97,15 +97,18 @@ async def my_consultations(
 
 
 @router.get("/consultations/{consultation_id}", responses=refuses(NotSignedIn, NotFound))
-async def consultation(consultation_id: UUID, viewer: SignedIn, tx: Tx) -> ConsultationView:
-    """One consultation, as the side one is on."""
-    return await consultation_view(tx, await domain.look(tx, viewer, consultation_id))
+async def consultation(consultation_id: UUID, viewer: SignedInOrGuest, tx: Tx) -> ConsultationView:
+    """One consultation, as the side one is on, or as its guest."""
+    try:
+        return await consultation_view(tx, await domain.look(tx, viewer, consultation_id))
+    except NotFound:
+        return await guest_consultation_view(tx, await domain.seen_by_guest(tx, viewer, consultation_id))
 
 
 @router.get("/consultations/{consultation_id}/messages", responses=refuses(NotSignedIn, NotFound))
 async def messages(
     consultation_id: UUID,
-    viewer: SignedIn,
+    viewer: SignedInOrGuest,
     tx: Tx,
     after: Annotated[int, Query(ge=0, lt=2**53)] = 0,
     limit: Annotated[int, Query(ge=1, le=200)] = 100,
@@ -128,7 +131,7 @@ async def messages(
         domain.FileAlreadySent,
     ),
 )
-async def send_message(consultation_id: UUID, said: MessageRequest, viewer: SignedIn, here: Here) -> MessageView:
+async def send_message(consultation_id: UUID, said: MessageRequest, viewer: SignedInOrGuest, here: Here) -> MessageView:
     """Say something; the answer comes after the commit. A retry with the same `cid` answers the first message."""
     if said.author_id not in (None, viewer.person_id):
         raise NotSignedIn
@@ -191,7 +194,7 @@ async def allow_overflow(consultation_id: UUID, wanted: Overflow, viewer: Signed
 
 
 @router.post("/consultations/{consultation_id}/call", responses=MOVES)
-async def call(consultation_id: UUID, viewer: SignedIn, here: Here) -> Call:
+async def call(consultation_id: UUID, viewer: SignedInOrGuest, here: Here) -> Call:
     """Join the call: the servers to use and who yields; the other side's client rings."""
     async with here.database.transaction() as tx:
         joined = await domain.join_call(tx, viewer, consultation_id)

@@ -10,7 +10,7 @@ import identity
 import matching
 from api import parameters
 from api.booking_views import booking_view
-from api.dependencies import Once, answered_as, as_json, maybe_signed_in, services
+from api.dependencies import Once, answered_as, as_json, maybe_signed_in, services, signed_in
 from api.problems import refuses
 from api.schemas.matching import BookingRequest, BookingView
 from api.services import Services
@@ -36,9 +36,7 @@ router = APIRouter(tags=["bookings"])
 async def create_booking(request: Request) -> Response:
     """Hold a slot for some minutes; what is free of charge is booked at once, unless only a hold is asked for."""
     here = await services(request)
-    viewer = await maybe_signed_in(request, here)
-    if viewer is None:
-        raise NotSignedIn
+    viewer = await signed_in(await maybe_signed_in(request, here))
     body = await request.body()
     wanted = parameters.read_body(BookingRequest, body)
     key = parameters.idempotency_key(request)

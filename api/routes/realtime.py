@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response, WebSocket
 
 import realtime
-from api.dependencies import Here, SignedIn, Tx
+from api.dependencies import Here, SignedIn, SignedInOrGuest, Tx
 from api.problems import refuses
 from api.schemas.consultations import IceServer
 from api.schemas.realtime import EchoAnswer, IceConfiguration, SessionDescription, Ticket
@@ -15,14 +15,14 @@ router = APIRouter(tags=["realtime"])
 
 
 @router.post("/realtime/tickets", status_code=201, responses=refuses(NotSignedIn))
-async def ticket(viewer: SignedIn, tx: Tx) -> Ticket:
+async def ticket(viewer: SignedInOrGuest, tx: Tx) -> Ticket:
     """A ticket for one socket, within 30 seconds."""
     token, ends = await realtime.issue(tx, viewer)
     return Ticket(ticket=token, expires_at=ends)
 
 
 @router.get("/realtime/ice", responses=refuses(NotSignedIn))
-async def ice(viewer: SignedIn, here: Here) -> IceConfiguration:
+async def ice(viewer: SignedInOrGuest, here: Here) -> IceConfiguration:
     """STUN and TURN servers with credentials that expire."""
     found = realtime.ice_servers(here.settings, viewer.person_id)
     servers = [IceServer.model_validate(server) for server in found.servers]

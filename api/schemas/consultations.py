@@ -70,7 +70,7 @@ class ConsultationView(View):
     id: UUID
     kind: Kind
     status: Status
-    viewer: Literal["patient", "doctor"] = Field(description="which side the asker is on")
+    viewer: Literal["patient", "doctor", "guest"] = Field(description="which side the asker is on")
     patient: Patient
     relatives: list[Relative] = Field(description="who acts for the patient, or has and took part in this")
     opened_by: UUID = Field(description="the patient, or one of the relatives")
@@ -123,7 +123,7 @@ class MessageRequest(Request):
 class MessageView(View):
     seq: int
     cid: UUID
-    author: Literal["patient", "doctor", "system"]
+    author: Literal["patient", "doctor", "guest", "system"]
     author_id: UUID | None
     kind: Literal["text", "system", "referral"]
     body: dict[str, Any] = Field(

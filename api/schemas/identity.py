@@ -33,7 +33,7 @@ class Me(View):
     phone: str | None
     locale: Locale
     time_zone: str
-    roles: list[Literal["patient", "doctor", "operator"]]
+    roles: list[Literal["patient", "doctor", "operator", "guest"]]
     doctor_id: int | None = Field(description="the directory entry this account belongs to, for doctors")
 
 

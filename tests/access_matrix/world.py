@@ -63,6 +63,7 @@ class World:
     document: UUID
     review: UUID
     held_review: UUID
+    invited_guest: UUID
 
 
 async def build(tx: Transaction) -> World:
@@ -103,7 +104,25 @@ async def build(tx: Transaction) -> World:
         document=await _document(tx, people, completed),
         review=await _review(tx, patient, reviewed, "published"),
         held_review=await _review(tx, patient, withheld, "held"),
+        invited_guest=await _guest(tx, patient, running),
     )
+
+
+async def _guest(tx: Transaction, patient: UUID, consultation_id: UUID) -> UUID:
+    """An interpreter whom both sides want, and who has not come."""
+    guest_id = new_id()
+    await tx.execute(
+        """
+        INSERT INTO guest (id, consultation_id, kind, name, invited_by, invited_side, code_hash, created_at, expires_at,
+                           patient_agreed_at, doctor_agreed_at)
+        VALUES ($1, $2, 'interpreter', 'Ana', $3, 'patient', sha256('CODE'), now(), now() + interval '1 day', now(),
+                now())
+        """,
+        guest_id,
+        consultation_id,
+        patient,
+    )
+    return guest_id
 
 
 async def _allergy(tx: Transaction, patient: UUID) -> UUID:

@@ -298,7 +298,7 @@ export interface paths {
         };
         /**
          * Consultation
-         * @description One consultation, as the side one is on.
+         * @description One consultation, as the side one is on, or as its guest.
          */
         get: operations["consultation"];
         put?: never;
@@ -615,6 +615,70 @@ export interface paths {
          * @description Keep one of the doctor's own times for the patient, and ask them.
          */
         post: operations["propose_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Guests
+         * @description Who was invited, came and went.
+         */
+        get: operations["guests"];
+        put?: never;
+        /**
+         * Invite Guest
+         * @description Invite somebody; they come when the other side has said yes too.
+         */
+        post: operations["invite_guest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/guests/{guest_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Guest
+         * @description Take an invitation back, send a guest out at once, or leave as a guest.
+         */
+        delete: operations["remove_guest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/guests/{guest_id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Agree To Guest
+         * @description Say yes to somebody the other side has invited. Saying no is removing them.
+         */
+        put: operations["agree_to_guest"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1633,6 +1697,46 @@ export interface paths {
         get: operations["file"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-links/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Guest Link
+         * @description Whose consultation a link leads to, for whoever has it.
+         */
+        get: operations["guest_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-links/{code}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come As Guest
+         * @description Come, once, under a name. Whoever is not signed in gets a session that is good for this consultation alone.
+         */
+        post: operations["come_as_guest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3616,7 +3720,7 @@ export interface components {
              * @description which side the asker is on
              * @enum {string}
              */
-            viewer: "patient" | "doctor";
+            viewer: "patient" | "doctor" | "guest";
         };
         /** Consultations */
         Consultations: {
@@ -4646,6 +4750,125 @@ export interface components {
         Frequency: "qd" | "bid" | "tid" | "qid" | "q4h" | "q6h" | "q8h" | "q12h" | "qhs" | "qod" | "qw" | "prn" | "stat";
         /** @enum {string} */
         Gender: "female" | "male";
+        /** GuestAgreement */
+        GuestAgreement: {
+            /**
+             * Shows History
+             * @description from the patient: they see what was written before
+             * @default false
+             */
+            shows_history: boolean;
+        };
+        /** GuestArrival */
+        GuestArrival: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "zh" | "fr";
+            /** Name */
+            name: string;
+            /**
+             * Token
+             * @description answer a bearer token instead of setting the cookie
+             * @default false
+             */
+            token: boolean;
+        };
+        /** GuestArrived */
+        GuestArrived: {
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
+            consultation_id: string;
+            /**
+             * Token
+             * @description bearer token, only when asked for and without an account
+             */
+            token: string | null;
+        };
+        /** @enum {string} */
+        GuestKind: "family" | "interpreter";
+        /** GuestLinkView */
+        GuestLinkView: {
+            /**
+             * Agreed
+             * @description both sides have said yes
+             */
+            agreed: boolean;
+            /** Doctor Name */
+            doctor_name: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            kind: components["schemas"]["GuestKind"];
+            /** Name */
+            name: string;
+            /** Patient Name */
+            patient_name: string;
+        };
+        /** GuestRequest */
+        GuestRequest: {
+            kind: components["schemas"]["GuestKind"];
+            /**
+             * Name
+             * @description what whoever invites calls them
+             */
+            name: string;
+            /**
+             * Shows History
+             * @description from the patient: they see what was written before
+             * @default false
+             */
+            shows_history: boolean;
+        };
+        /** GuestView */
+        GuestView: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Invited Side
+             * @enum {string}
+             */
+            invited_side: "patient" | "doctor";
+            kind: components["schemas"]["GuestKind"];
+            /** Name */
+            name: string;
+            /**
+             * Person Id
+             * @description the author of their messages, once they came
+             */
+            person_id: string | null;
+            /** Shows History */
+            shows_history: boolean;
+            /**
+             * State
+             * @description asked: the other side has not said yes
+             * @enum {string}
+             */
+            state: "asked" | "invited" | "here" | "gone";
+        };
+        /** Guests */
+        Guests: {
+            /** Guests */
+            guests: components["schemas"]["GuestView"][];
+            /**
+             * Limit
+             * @description how many there may be, those invited among them
+             */
+            limit: number;
+        };
         /** HistoryAnswerRequest */
         HistoryAnswerRequest: {
             language: components["schemas"]["Language"];
@@ -4879,6 +5102,15 @@ export interface components {
             /** @description what whoever accepts is to whoever invites */
             relation: components["schemas"]["Relation"];
         };
+        /** InvitedGuest */
+        InvitedGuest: {
+            /**
+             * Code
+             * @description of the link, for one person; it is not shown again
+             */
+            code: string;
+            guest: components["schemas"]["GuestView"];
+        };
         /**
          * ItemRequest
          * @description One line of a prescription. Without `atc` the name is free text, and marked so.
@@ -5039,7 +5271,7 @@ export interface components {
             /** Phone */
             phone: string | null;
             /** Roles */
-            roles: ("patient" | "doctor" | "operator")[];
+            roles: ("patient" | "doctor" | "operator" | "guest")[];
             /** Time Zone */
             time_zone: string;
         };
@@ -5116,7 +5348,7 @@ export interface components {
              * Author
              * @enum {string}
              */
-            author: "patient" | "doctor" | "system";
+            author: "patient" | "doctor" | "guest" | "system";
             /** Author Id */
             author_id: string | null;
             /**
@@ -9401,6 +9633,230 @@ export interface operations {
             };
         };
     };
+    guests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guests"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedGuest"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `guests_full`: Nobody else can come: there may be four people, those invited among them */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agree_to_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+                guest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestAgreement"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     history: {
         parameters: {
             query?: {
@@ -12557,6 +13013,99 @@ export interface operations {
             };
             /** @description `storage_down`: The place where files are kept is not reachable at the moment; try again in a moment */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    guest_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestLinkView"];
+                };
+            };
+            /** @description `guest_link_over`: This link is not valid, or no longer; ask for a new one */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    come_as_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestArrival"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestArrived"];
+                };
+            };
+            /** @description `guest_link_over`: This link is not valid, or no longer; ask for a new one */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_agreed_yet`: Patient and doctor have not both agreed yet; wait a moment, `already_there`: You belong to this consultation already; open it from your own list */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,13 +15,14 @@ export function NextLine({ consultation }: { consultation: Consultation }) {
   const by = step.by ?? consultation.starts_at;
   const left = useCountdown(isOver(consultation) ? null : step.by);
   const key = nextKey(consultation);
+  const side = consultation.viewer === "guest" ? "patient" : consultation.viewer;
   const isDue = step.code === "doctor_answers" || step.code === "follow_up_answer" || step.code === "appointment";
   return (
     <p className={classes.next} data-urgent={isDue && left !== null && left < 5 * 60_000}>
       <IconArrowRight size={18} aria-hidden />
       <span className="visually-hidden">{t("next.title")}: </span>
       <span className={classes.nextWords}>
-        {t(`next.${consultation.viewer}.${key}`, { time: by ? inSentence(by) : "" })}
+        {t(`next.${side}.${key}`, { time: by ? inSentence(by) : "" })}
       </span>
       {isDue && left !== null && left < soon && (
         <strong className={classes.nextLeft}>
