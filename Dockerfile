@@ -41,6 +41,7 @@ COPY matching/ matching/
 COPY notices/ notices/
 COPY operations/ operations/
 COPY realtime/ realtime/
+COPY recordings/ recordings/
 COPY records/ records/
 COPY search/ search/
 COPY worker/ worker/

@@ -20,6 +20,7 @@ ROOMS = (
     "search",
     "operations",
     "realtime",
+    "recordings",
     "records",
 )
 for package in ROOMS:

@@ -12,6 +12,7 @@ import consultations
 import directory
 import notices
 import operations
+import recordings
 from api.booking_views import HeldViews
 from api.limits import Lookups
 from core.database import Database
@@ -54,6 +55,7 @@ class Services:
     signer: Signer
     lookups: Lookups
     files: Files
+    studio: recordings.Studio
 
 
 @asynccontextmanager
@@ -68,6 +70,8 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         consultations.register(rooms, database, presence, workrooms)
         operations.register(rooms)
         hub = await stack.enter_async_context(Hub(database, rooms))
+        files = await stack.enter_async_context(Files(settings))
+        studio = await stack.enter_async_context(recordings.Studio(settings, database, files.storage))
         bell = await stack.enter_async_context(operations.BoardBell(hub))
         services = Services(
             settings=settings,
@@ -82,11 +86,12 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             presence=presence,
             signer=Signer.of(settings),
             lookups=Lookups(),
-            files=await stack.enter_async_context(Files(settings)),
+            files=files,
+            studio=studio,
         )
         policies = operations.PolicyWatch(database, lambda now: services.search.rank_by(now.policy, now.earlier))
         listeners: list[Listener] = [hub.follow, consultations.Announcer(database, hub), notices.Announcer(hub)]
-        listeners += [bell, policies, presence.follow]
+        listeners += [bell, policies, presence.follow, studio.follow]
         follower = await stack.enter_async_context(Follower(database, listeners))
         await stack.enter_async_context(among_others(settings, hub, follower.wake))
         await policies.load()

@@ -12,7 +12,7 @@ from consultations.attachments import (
 from consultations.attendance import Verdict, least_wait
 from consultations.attendance_records import Decision, Dispute
 from consultations.attendance_told import ATTENDANCE
-from consultations.calls import CALL_MISSED, Call
+from consultations.calls import CALL_MISSED, Call, is_in_call, note
 from consultations.calls import end as end_call
 from consultations.calls import end_unanswered as end_unanswered_calls
 from consultations.calls import join as join_call
@@ -216,6 +216,7 @@ __all__ = [
     "guest_seat",
     "guests_of",
     "invite_guest",
+    "is_in_call",
     "join_call",
     "keep_replies",
     "keep_text_terms",
@@ -230,6 +231,7 @@ __all__ = [
     "may_attach",
     "message",
     "move_appointment",
+    "note",
     "offer_transfer",
     "open_for_booking",
     "open_instant",

@@ -93,7 +93,7 @@ async def join(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Call:
         running = None
     if running is None:
         running = _Running(consultation_id, new_id(), current.side, now + RINGS)
-        await _tell(tx, consultation_id, {"code": "call_started", "call": str(running.call), "by": current.side})
+        await note(tx, consultation_id, {"code": "call_started", "call": str(running.call), "by": current.side})
         await tx.execute(RING, consultation_id, running.rings_until)
     rings_until = running.rings_until if running.by == current.side else None
     if rings_until is None and running.rings_until is not None:
@@ -160,6 +160,12 @@ async def end_unanswered(database: Database) -> int:
         return len(rows)
 
 
+async def is_in_call(tx: Transaction, consultation_id: UUID) -> bool:
+    """Whether a call runs that the other side has taken."""
+    running = await _running(tx, consultation_id)
+    return running is not None and running.rings_until is None
+
+
 async def may_call(tx: Reader, viewer: Viewer, consultation_id: UUID) -> bool:
     """Whether the viewer may signal in this consultation now."""
     row: asyncpg.Record | None = await tx.fetchrow(SEAT, viewer.person_id, consultation_id, clock.now())
@@ -216,28 +222,27 @@ async def _parties(tx: Transaction, consultation_id: UUID) -> Parties:
 async def _end(tx: Transaction, running: _Running, side: Side, why: Why) -> None:
     """The line that says so; who did not take it finds a notice."""
     await tx.execute(RING, running.consultation_id, None)
-    await _tell(tx, running.consultation_id, {"code": "call_ended", "call": str(running.call), "by": side, "why": why})
-    if why not in ("missed", "busy"):
-        return
+    await note(tx, running.consultation_id, {"code": "call_ended", "call": str(running.call), "by": side, "why": why})
     row = await tx.fetchrow(CALLED, running.consultation_id, clock.now())
     assert row is not None
+    about = {"patient": row["patient_id"], "doctor": row["doctor_id"], "specialty": row["specialty_code"]}
+    if why == "hung_up":
+        tx.publish(events.of_call("call.ended", running.consultation_id, running.call, **about, at=clock.now()))
+    if why not in ("missed", "busy"):
+        return
     rung: Side = "doctor" if running.by == "patient" else "patient"
     people = (await _parties(tx, running.consultation_id)).of(rung)
     told = {"consultation_id": str(running.consultation_id), "doctor_id": row["doctor_id"], "side": rung, "why": why}
     key = f"{CALL_MISSED}:{running.consultation_id}"
     await give(tx, [News(person, CALL_MISSED, key, told) for person in people])
-    tx.publish(
-        events.call_missed(
-            running.consultation_id,
-            running.call,
-            patient=row["patient_id"],
-            doctor=row["doctor_id"],
-            specialty=row["specialty_code"],
-            at=clock.now(),
-        )
-    )
+    tx.publish(events.of_call("call.missed", running.consultation_id, running.call, **about, at=clock.now()))
 
 
-async def _tell(tx: Transaction, consultation_id: UUID, line: dict[str, Any]) -> None:
+async def note(tx: Transaction, consultation_id: UUID, line: dict[str, Any]) -> None:
+    """Write a line of the system's into a room: a code, and what belongs to it.
+
+    Raises:
+        NotFound: there is no such consultation.
+    """
     if await tx.fetchval(SYSTEM_LINE, consultation_id, new_id(), to_json(line), clock.now()) is None:
         raise NotFound

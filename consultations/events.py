@@ -5,7 +5,8 @@
 `{consultation_id, kind, patient_id, doctor_id, specialty_code}`. `doctor_id` is null while nobody is concerned. Under
 the terms of a text consultation also `.answered` (the first time), `.followed_up` (a follow-up question came, or was
 answered), `.more_asked`, `.extended`, `.transfer` (offered, agreed to, taken or not); of any kind `.referred`.
-`call.missed`: a call rang and was not answered; the same key and payload, without `kind`, and `call`.
+`call.missed`: a call rang and was not answered; the same key and payload, without `kind`, and `call`. `call.ended`: one
+that had been taken was hung up.
 `attendance.decided`, `.disputed`, `.settled`: who came to an appointment; the same key, and `verdict` in the payload.
 """
 
@@ -28,7 +29,7 @@ _TOPICS = {
 OFFERED = "consultation.offered"
 type ContractTopic = Literal["answered", "followed_up", "more_asked", "extended", "transfer", "referred"]
 type AttendanceTopic = Literal["attendance.decided", "attendance.disputed", "attendance.settled"]
-CALL_MISSED = "call.missed"
+type CallTopic = Literal["call.missed", "call.ended"]
 TOPICS = (OPENED, *_TOPICS.values())
 
 
@@ -65,10 +66,10 @@ def under_terms(
     return _event(f"consultation.{what}", consultation_id, kind, patient, doctor, specialty, at)
 
 
-def call_missed(
-    consultation_id: UUID, call: UUID, *, patient: UUID, doctor: int, specialty: str, at: datetime
+def of_call(
+    topic: CallTopic, consultation_id: UUID, call: UUID, *, patient: UUID, doctor: int, specialty: str, at: datetime
 ) -> Event:
-    """A call rang, and nobody took it."""
+    """A call is over: it rang and nobody took it, or it was hung up."""
     payload = {
         "consultation_id": str(consultation_id),
         "call": str(call),
@@ -76,7 +77,7 @@ def call_missed(
         "doctor_id": doctor,
         "specialty_code": specialty,
     }
-    return Event(CALL_MISSED, str(consultation_id), payload, at)
+    return Event(topic, str(consultation_id), payload, at)
 
 
 def attendance(

@@ -34,6 +34,7 @@ FOLLOWED = (
     "review.",
     "chart.",
     "guest.",
+    "recording.",
 )
 
 

@@ -69,6 +69,11 @@ class Settings(BaseSettings):
         default=None,
         description="32 bytes in base64url, of what doctors sign; kept in the state folder when not set",
     )
+    recording_key: SecretStr | None = Field(
+        default=None,
+        description="32 bytes in base64url, of recordings; kept in the state folder when not set",
+    )
+    recording_days: int = Field(default=90, ge=1, description="recordings of calls are deleted after it")
     storage_dir: Path | None = Field(
         default=None,
         description="where files are kept if in no bucket; `storage` in the state folder when not set",
@@ -103,6 +108,7 @@ class Settings(BaseSettings):
         "sms_gateway_url",
         "sms_gateway_token",
         "signing_key",
+        "recording_key",
         "s3_bucket",
         "s3_endpoint_url",
         "s3_region",

@@ -1,5 +1,5 @@
-"""Sockets: rooms, fan-out with a gapless sequence, presence, call signalling, TURN credentials, the echo peer, and
-what the processes of one installation tell each other."""
+"""Sockets: rooms, fan-out with a gapless sequence, presence, call signalling, TURN credentials, the echo peer, the
+recorder, and what the processes of one installation tell each other."""
 
 from realtime.connection import Connection
 from realtime.echo import Echo
@@ -10,6 +10,8 @@ from realtime.errors import (
     FrameRefused,
     NoCallNow,
     NotJoined,
+    RecorderBusy,
+    RecorderRefused,
     TakesNoMessages,
     TicketRefused,
     TooFast,
@@ -19,17 +21,21 @@ from realtime.follower import Follower, Listener
 from realtime.hub import Hub, Limits
 from realtime.processes import among_others, telling_of_facts
 from realtime.protocol import MAX_FRAME, Encoded
+from realtime.recorder import Part, Recorder, is_being_written
 from realtime.rooms import Appended, Conversation, Line, RoomKind, Rooms, Seat
+from realtime.sealed import KEY_BYTES, Damaged, content, readable
 from realtime.tickets import issue, redeem
 from realtime.transport import Disconnected, Transport
 from realtime.turn import IceServer, IceServers, ice_servers
 
 __all__ = [
+    "KEY_BYTES",
     "MAX_FRAME",
     "Appended",
     "Close",
     "Connection",
     "Conversation",
+    "Damaged",
     "Disconnected",
     "Echo",
     "EchoBusy",
@@ -45,6 +51,10 @@ __all__ = [
     "Listener",
     "NoCallNow",
     "NotJoined",
+    "Part",
+    "Recorder",
+    "RecorderBusy",
+    "RecorderRefused",
     "RoomKind",
     "Rooms",
     "Seat",
@@ -54,8 +64,11 @@ __all__ = [
     "TooManyRooms",
     "Transport",
     "among_others",
+    "content",
     "ice_servers",
+    "is_being_written",
     "issue",
+    "readable",
     "redeem",
     "telling_of_facts",
 ]

@@ -44,6 +44,26 @@ class TooManyRooms(Conflict):
     title = "Leave a room before you join another"
 
 
+class PeersBusy(Unavailable):
+    code = "peers_busy"
+    title = "As many connections as can be served are open at the moment"
+
+
+class PeerRefused(Invalid):
+    code = "peer_refused"
+    title = "This is not an offer that can be answered"
+
+
+class RecorderBusy(Unavailable):
+    code = "recorder_busy"
+    title = "Nothing can be recorded at the moment"
+
+
+class RecorderRefused(Invalid):
+    code = "recorder_refused"
+    title = "This is not an offer that can be recorded"
+
+
 class EchoBusy(Unavailable):
     code = "echo_busy"
     title = "Many people are testing their devices at the moment"

@@ -12,6 +12,7 @@ import consultations
 import matching
 import notices
 import operations
+import recordings
 from core import clock, idempotency, outbox
 from core.database import Database
 from core.settings import Settings
@@ -57,6 +58,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
                 Duty("deadlines", 5, deadlines.remind),
                 Duty("offers", 2, offering.offer),
                 Duty("post", 2, post.deliver),
+                Duty("recordings", 5, partial(recordings.look_after, database, files.storage, settings)),
                 Duty("unsaid files", 600, partial(consultations.forget_unsaid, database, files)),
                 Duty("orphaned files", 6 * 3600, partial(files.sweep, database)),
             )

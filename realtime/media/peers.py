@@ -1,19 +1,16 @@
-"""The peer of the test before a call: it sends back the picture and the sound it receives.
-
-There are few such peers, each ends by itself after a while, and a person has one at a time. Text on a data channel
-comes back as it is, for measuring round trips.
-"""
+"""Peers of one process: few, each ended by itself after a while, one a key, and nothing left of one that ended."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Self
 from uuid import UUID
 
 import structlog
-from aiortc import RTCConfiguration, RTCDataChannel, RTCIceServer, RTCPeerConnection, RTCSessionDescription
-from aiortc.mediastreams import MediaStreamTrack
+from aiortc import RTCConfiguration, RTCIceServer, RTCPeerConnection, RTCSessionDescription
 
-from realtime.errors import EchoBusy, EchoRefused
+from realtime.errors import PeerRefused, PeersBusy
 from realtime.turn import IceServer
 
 log = structlog.get_logger(__name__)
@@ -22,93 +19,101 @@ CONNECT_SECONDS = 20
 MAX_CANDIDATES = 40  # each may make us send a packet somewhere
 
 
-class EchoPeers:
-    """The echo peers of one process. `async with`: leaving closes them all."""
+class Peers(ABC):
+    """`async with`: leaving closes them all."""
 
     def __init__(self, *, limit: int, seconds: float) -> None:
         self._limit = limit
         self._seconds = seconds
         self._lives: dict[UUID, asyncio.Task[None]] = {}
 
-    async def __aenter__(self) -> "EchoPeers":
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for person_id in list(self._lives):
-            await self.end(person_id)
+        for key in list(self._lives):
+            await self.end(key)
 
     def __len__(self) -> int:
         return len(self._lives)
 
-    async def answer(self, person_id: UUID, kind: str, sdp: str, servers: Sequence[IceServer] = ()) -> str:
-        """Answer an offer that holds all its candidates; the SDP of the answer holds ours. Ends the person's last echo.
+    async def answer(self, key: UUID, kind: str, sdp: str, servers: Sequence[IceServer] = ()) -> str:
+        """Answer an offer that holds all its candidates; the SDP of the answer holds ours. Ends the last peer of `key`.
 
         Raises:
-            EchoRefused: it is no offer, or none we can answer.
-            EchoBusy: as many as we can serve are running.
+            PeerRefused: it is no offer, or none we can answer.
+            PeersBusy: as many as we can serve are running.
         """
         if kind != "offer" or "\nm=" not in sdp or sdp.count("a=candidate:") > MAX_CANDIDATES:
-            raise EchoRefused
-        while person_id in self._lives:
-            await self.end(person_id)
+            raise PeerRefused
+        while key in self._lives:
+            await self.end(key)
         if len(self._lives) >= self._limit:
-            raise EchoBusy(retry_after=int(self._seconds // 4) or 1)
+            raise PeersBusy(retry_after=min(15, int(self._seconds // 4) or 1))
         peer = RTCPeerConnection(RTCConfiguration(iceServers=_servers(servers)))
         connected, ended = asyncio.Event(), asyncio.Event()
-        life = asyncio.create_task(self._live(peer, connected, ended), name="echo peer")
-        self._lives[person_id] = life
-        life.add_done_callback(lambda done: self._forget(person_id, done))
-        self._listen(peer, connected, ended)
+        life = asyncio.create_task(self._live(key, peer, connected, ended), name="media peer")
+        self._lives[key] = life
+        life.add_done_callback(lambda done: self._forget(key, done))
+        _watch(peer, connected, ended)
         try:
+            self.attend(key, peer, sdp)
             async with asyncio.timeout(10):
                 await peer.setRemoteDescription(RTCSessionDescription(sdp, kind))
-                if not peer.getTransceivers() and peer.sctp is None:
-                    raise ValueError("nothing to echo")
+                if not any(one.mid for one in peer.getTransceivers()) and peer.sctp is None:
+                    raise ValueError("nothing is offered")
                 await peer.setLocalDescription(await peer.createAnswer())
         except Exception as error:  # the parser meets whatever a client sends
             ended.set()
-            log.info("echo.refused", error=type(error).__name__)
-            raise EchoRefused from error
+            log.info("media.refused", error=type(error).__name__)
+            raise PeerRefused from error
         answer: str = peer.localDescription.sdp
         return answer
 
-    async def end(self, person_id: UUID) -> None:
-        """End the person's echo, if there is one."""
-        life = self._lives.get(person_id)
+    async def end(self, key: UUID) -> None:
+        """End the peer of `key`, if there is one."""
+        life = self._lives.get(key)
         if life is not None:
             life.cancel()
             await asyncio.wait([life])
 
-    def _forget(self, person_id: UUID, life: "asyncio.Task[None]") -> None:
-        if self._lives.get(person_id) is life:
-            del self._lives[person_id]
+    @abstractmethod
+    def attend(self, key: UUID, peer: RTCPeerConnection, sdp: str) -> None:
+        """A new peer, before anything is negotiated."""
 
-    async def _live(self, peer: RTCPeerConnection, connected: asyncio.Event, ended: asyncio.Event) -> None:
+    async def left(self, key: UUID, why: str) -> None:  # noqa: B027 - an echo leaves nothing behind
+        """A peer was closed: `line`, `too_long` or `stopped`."""
+
+    def _forget(self, key: UUID, life: "asyncio.Task[None]") -> None:
+        if self._lives.get(key) is life:
+            del self._lives[key]
+
+    async def _live(self, key: UUID, peer: RTCPeerConnection, connected: asyncio.Event, ended: asyncio.Event) -> None:
+        why = "stopped"
         try:
-            with suppress(TimeoutError):
+            try:
                 async with asyncio.timeout(self._seconds):
-                    async with asyncio.timeout(min(CONNECT_SECONDS, self._seconds)):
-                        await _either(connected, ended)
-                    await ended.wait()
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(min(CONNECT_SECONDS, self._seconds)):
+                            await _either(connected, ended)
+                    if connected.is_set():
+                        await ended.wait()
+                    why = "line"
+            except TimeoutError:
+                why = "too_long"
         finally:
             await asyncio.shield(peer.close())
+            await self.left(key, why)
 
-    def _listen(self, peer: RTCPeerConnection, connected: asyncio.Event, ended: asyncio.Event) -> None:
-        def on_track(track: MediaStreamTrack) -> None:
-            peer.addTrack(track)
 
-        def on_channel(channel: RTCDataChannel) -> None:
-            channel.on("message", channel.send)
+def _watch(peer: RTCPeerConnection, connected: asyncio.Event, ended: asyncio.Event) -> None:
+    def on_state() -> None:
+        if peer.connectionState == "connected":
+            connected.set()
+        elif peer.connectionState in ("failed", "closed"):
+            ended.set()
 
-        def on_state() -> None:
-            if peer.connectionState == "connected":
-                connected.set()
-            elif peer.connectionState in ("failed", "closed"):
-                ended.set()
-
-        peer.on("track", on_track)
-        peer.on("datachannel", on_channel)
-        peer.on("connectionstatechange", on_state)
+    peer.on("connectionstatechange", on_state)
 
 
 def _servers(ours: Sequence[IceServer]) -> list[RTCIceServer]:

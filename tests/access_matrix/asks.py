@@ -44,6 +44,10 @@ def _chart(path: str = "", body: dict[str, Any] | None = None, method: str = "GE
     return ask
 
 
+def _recording(name: str, action: str, body: dict[str, Any] | None = None) -> Ask:
+    return lambda world: ("POST", f"/v1/recordings/{getattr(world, name)}{action}", body)
+
+
 WEIGHTS = weights_of(DEFAULT)
 SUBSCRIPTION = {
     "name": "Firefox",
@@ -326,5 +330,19 @@ REQUESTS: dict[str, Ask] = {
         "POST",
         f"/v1/operations/reviews/{world.held_review}/decision",
         {"decision": "remove", "reason": "contact data"},
+    ),
+    "recordings": _consult("completed", "/recordings", method="GET"),
+    "ask_to_record without a call": _consult("running", "/recordings", {"consent_version": 1}),
+    "answer_recording": _recording("asked_recording", "/consent", {"consent_version": 1, "given": False}),
+    "change_recording": _recording("running_recording", "/change", {"deed": "stop"}),
+    "change_recording to pause it": _recording("running_recording", "/change", {"deed": "pause"}),
+    "change_recording once it has ended": _recording("recording", "/change", {"deed": "withdraw"}),
+    "record before both agreed": _recording("asked_recording", "/peer", {"sdp": "not a description"}),
+    "play_recording": _recording("recording", "/playbacks"),
+    "recording_playbacks": lambda world: ("GET", f"/v1/recordings/{world.recording}/playbacks", None),
+    "recording_part of a playback that is not ours": lambda _: (
+        "GET",
+        f"/v1/recordings/playbacks/{uuid4()}/parts/{uuid4()}",
+        None,
     ),
 }

@@ -64,6 +64,9 @@ class World:
     review: UUID
     held_review: UUID
     invited_guest: UUID
+    asked_recording: UUID
+    running_recording: UUID
+    recording: UUID
 
 
 async def build(tx: Transaction) -> World:
@@ -81,6 +84,7 @@ async def build(tx: Transaction) -> World:
     patient = people["patient"]
     completed, reviewed, withheld = [await _completed(tx, patient) for _ in range(3)]
     running = await _consultation(tx, patient, "text", "running")
+    scheduled = await _consultation(tx, patient, "video", "scheduled", booking=confirmed)
     return World(
         tokens=tokens,
         people=people,
@@ -89,7 +93,7 @@ async def build(tx: Transaction) -> World:
         confirmed=confirmed,
         waiting=await _consultation(tx, patient, "text", "waiting"),
         running=running,
-        scheduled=await _consultation(tx, patient, "video", "scheduled", booking=confirmed),
+        scheduled=scheduled,
         pooled=await _consultation(tx, patient, "instant", "waiting", doctor=None),
         visit=await _consultation(tx, patient, "visit", "scheduled", booking=visited, hours=-3),
         missed=missed,
@@ -105,6 +109,9 @@ async def build(tx: Transaction) -> World:
         review=await _review(tx, patient, reviewed, "published"),
         held_review=await _review(tx, patient, withheld, "held"),
         invited_guest=await _guest(tx, patient, running),
+        asked_recording=await _recording(tx, people, running, "asked"),
+        running_recording=await _recording(tx, people, scheduled, "running"),
+        recording=await _recording(tx, people, completed, "ended"),
     )
 
 
@@ -352,6 +359,36 @@ async def _review(tx: Transaction, patient: UUID, consultation_id: UUID, state: 
         5 if state == "published" else None,
     )
     return review_id
+
+
+async def _recording(tx: Transaction, people: dict[str, UUID], consultation_id: UUID, state: str) -> UUID:
+    """A recording that the doctor asked for; once it has run there is a part of it, though no file."""
+    recording_id, has_ended = new_id(), state == "ended"
+    await tx.execute(
+        """
+        INSERT INTO recording (id, consultation_id, state, reason, asked_by, asked_at, started_at, ended_at, key)
+        VALUES ($1, $2, $3, CASE WHEN $5 THEN 'stopped' END, $4, now(), now(), CASE WHEN $5 THEN now() END, 'x')
+        """,
+        recording_id,
+        consultation_id,
+        state,
+        people["doctor"],
+        has_ended,
+    )
+    for side in ("doctor",) if state == "asked" else ("doctor", "patient"):
+        consent = (recording_id, side, people[side])
+        await tx.execute("INSERT INTO recording_consent VALUES ($1, $2, $3, true, 1, now())", *consent)
+    if has_ended:
+        await tx.execute(
+            """
+            INSERT INTO recording_part (id, recording_id, person_id, side, began_at, ended_at, size, sha256)
+            VALUES ($1, $2, $3, 'patient', now(), now(), 1, sha256('x'))
+            """,
+            new_id(),
+            recording_id,
+            people["patient"],
+        )
+    return recording_id
 
 
 async def _decided(tx: Transaction, consultation_id: UUID, *, disputed_by: UUID | None = None) -> None:

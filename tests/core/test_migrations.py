@@ -23,6 +23,7 @@ ROOMS = (
     "search",
     "operations",
     "realtime",
+    "recordings",
     "records",
 )
 for package in ROOMS:

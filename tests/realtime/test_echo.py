@@ -62,18 +62,18 @@ async def test_what_is_refused_there_is_refused_here(echo: Echo) -> None:
 async def test_when_it_dies_who_waits_is_told_and_the_next_is_served(echo: Echo) -> None:
     with pytest.raises(EchoRefused):
         await echo.answer(new_id(), "offer", "")
-    assert echo._process is not None
-    dead = echo._process.pid
+    assert echo._media._process is not None
+    dead = echo._media._process.pid
     os.kill(dead, signal.SIGSTOP)  # it hears nothing any more
     client = await offered()
     waiting = asyncio.create_task(echo.answer(new_id(), "offer", client.localDescription.sdp))
     await asyncio.sleep(0)
-    assert echo._waiting
+    assert echo._media._waiting
     os.kill(dead, signal.SIGKILL)
     with pytest.raises(EchoBusy):
         await waiting
     assert await echo.answer(new_id(), "offer", client.localDescription.sdp)
-    assert echo._process.pid != dead
+    assert echo._media._process.pid != dead
     await client.close()
 
 
@@ -81,7 +81,7 @@ async def test_where_it_cannot_be_started_people_are_asked_to_come_back(
     echo: Echo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("realtime.echo.sys.executable", "/no/such/interpreter")
+        patch.setattr("realtime.process.sys.executable", "/no/such/interpreter")
         with pytest.raises(EchoBusy):
             await echo.answer(new_id(), "offer", "")
     with pytest.raises(EchoRefused):
@@ -93,22 +93,22 @@ async def test_it_knows_no_secret_and_ends_with_us() -> None:
     async with Echo(settings) as echo:
         with pytest.raises(EchoRefused):
             await echo.answer(new_id(), "offer", "")
-        assert echo._process is not None
-        own = Path("/proc", str(echo._process.pid))
+        assert echo._media._process is not None
+        own = Path("/proc", str(echo._media._process.pid))
         known = (own / "environ").read_bytes() + (own / "cmdline").read_bytes()
         assert b"WENZHEN_" not in known
         assert b"quite-a-secret" not in known
-    assert echo._process.returncode == 0
+    assert echo._media._process.returncode == 0
 
 
 async def test_whom_nobody_asks_ends_and_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("realtime.echo.IDLE_SECONDS", 0.05)
+    monkeypatch.setattr("realtime.process.IDLE_SECONDS", 0.05)
     async with Echo(Settings(turn_urls=[])) as echo:
         for _ in range(2):
             with pytest.raises(EchoRefused):
                 await echo.answer(new_id(), "offer", "")
-            assert echo._reading is not None
+            assert echo._media._reading is not None
             async with asyncio.timeout(PATIENCE):
-                await echo._reading
-            assert echo._process is not None
-            assert echo._process.returncode == 0
+                await echo._media._reading
+            assert echo._media._process is not None
+            assert echo._media._process.returncode == 0

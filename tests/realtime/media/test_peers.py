@@ -11,8 +11,8 @@ from aiortc.mediastreams import AudioStreamTrack, MediaStreamTrack, VideoStreamT
 from av import AudioFrame, VideoFrame
 
 from core.ids import new_id
-from realtime.errors import EchoBusy, EchoRefused
-from realtime.media.peers import EchoPeers
+from realtime.errors import PeerRefused, PeersBusy
+from realtime.media.echo import EchoPeers
 
 PATIENCE = 20  # seconds
 
@@ -109,7 +109,7 @@ async def test_there_are_few_and_a_person_has_one(peers: EchoPeers) -> None:
             client.createDataChannel("round-trip")
         await call(peers, clients[0], people[0])
         await call(peers, clients[1], people[1])
-        with pytest.raises(EchoBusy):
+        with pytest.raises(PeersBusy):
             await call(peers, clients[2], people[2])
         await call(peers, clients[3], people[0])  # a reload takes its own place
         assert len(peers) == 2
@@ -125,7 +125,7 @@ async def test_of_echoes_asked_for_together_a_person_keeps_one(peers: EchoPeers)
             client.createDataChannel("round-trip")
         await asyncio.gather(*(call(peers, client, person) for client in clients), return_exceptions=True)
         assert len(peers) == 1
-        assert sum(task.get_name() == "echo peer" for task in asyncio.all_tasks()) == 1
+        assert sum(task.get_name() == "media peer" for task in asyncio.all_tasks()) == 1
     finally:
         for client in clients:
             await client.close()
@@ -142,7 +142,7 @@ async def test_of_echoes_asked_for_together_a_person_keeps_one(peers: EchoPeers)
     ],
 )
 async def test_what_is_no_offer_is_refused_and_closed(peers: EchoPeers, kind: str, sdp: str) -> None:
-    with pytest.raises(EchoRefused):
+    with pytest.raises(PeerRefused):
         await peers.answer(new_id(), kind, sdp)
     async with asyncio.timeout(PATIENCE):
         while len(peers):

@@ -3,7 +3,6 @@ import type chart from "../locales/en/chart.json";
 import type common from "../locales/en/common.json";
 import type doctor from "../locales/en/doctor.json";
 import type family from "../locales/en/family.json";
-import type files from "../locales/en/files.json";
 import type kept from "../locales/en/kept.json";
 import type operations from "../locales/en/operations.json";
 import type patient from "../locales/en/patient.json";
@@ -26,7 +25,6 @@ declare module "i18next" {
       ranking: typeof ranking;
       attendance: typeof attendance;
       chart: typeof chart;
-      files: typeof files;
     };
   }
 }

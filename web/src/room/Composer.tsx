@@ -1,5 +1,5 @@
 import { Button, Textarea } from "@mantine/core";
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { IconSend2 } from "@tabler/icons-react";
 import { isOver, type Consultation } from "./consultation";
@@ -7,18 +7,16 @@ import classes from "./Room.module.css";
 
 const longest = 4000;
 
-export interface ComposerProps {
+interface ComposerProps {
   consultation: Consultation;
   /** Words to go on with, put into the box whenever `at` changes. */
   draft?: { text: string; at: number };
-  /** What stands before the box. */
-  tools?: ReactNode;
   say: (text: string) => void;
   typing: () => void;
 }
 
 /** Where one writes; when nothing can be written, why not. */
-export function Composer({ consultation, draft, tools, say, typing }: ComposerProps) {
+export function Composer({ consultation, draft, say, typing }: ComposerProps) {
   const { t } = useTranslation("room");
   const [text, setText] = useState("");
   const hint = useId();
@@ -58,7 +56,6 @@ export function Composer({ consultation, draft, tools, say, typing }: ComposerPr
         send();
       }}
     >
-      {tools}
       <Textarea
         ref={box}
         className={classes.input}
