@@ -18,6 +18,7 @@ from consultations.calls import end_unanswered as end_unanswered_calls
 from consultations.calls import join as join_call
 from consultations.calls import screens as call_screens
 from consultations.calls import screens_of as call_screens_of
+from consultations.colleagues import colleagues
 from consultations.contract.refunds import Refund, RefundTotal, refunds_of, refunds_since
 from consultations.contract.replies import QuickReply, Replies, keep_replies, replies_of, starters
 from consultations.contract.telling import CONTRACT
@@ -194,6 +195,7 @@ __all__ = [
     "cancel",
     "cancel_booking",
     "cases",
+    "colleagues",
     "come_as_guest",
     "complete",
     "confirm_booking",

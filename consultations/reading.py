@@ -1,12 +1,13 @@
 """Looking at consultations: one, a list, a doctor's queue."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
 from consultations import pool
+from consultations.contract.transfers import transfers_of
 from consultations.records import Consultation, Relative, consultation_of
 from consultations.statements import (
     HANDED_ON,
@@ -106,13 +107,17 @@ async def listed(
 async def queue(tx: Transaction, viewer: Viewer) -> list[QueueEntry]:
     """What waits for this doctor: questions with a red flag, then what is due first; and the pool, as the line stands.
 
-    Text consultations that wait for the patient's next word come last.
+    What a colleague offers is due when the offer lapses. Text consultations that wait for the patient's next word come
+    last.
     """
     now = clock.now()
     own = await tx.fetch(QUEUE, viewer.person_id, now + QUEUE_AHEAD)
     waiting = await tx.fetch(POOL, viewer.person_id, now)
     offered = await tx.fetch(OFFERED, viewer.person_id, now)
-    entries = sorted((_entry(consultation_of(row)) for row in (*own, *waiting, *offered)), key=_urgency)
+    transfers = await transfers_of(tx, [row["id"] for row in offered])
+    entries = [_entry(consultation_of(row)) for row in (*own, *waiting)]
+    entries += [replace(_entry(consultation_of(row)), due_at=transfers[row["id"]].decide_by) for row in offered]
+    entries.sort(key=_urgency)
     order = await pool.order_for(tx, viewer) if waiting else {}
     untaken = [entry for entry in entries if entry.consultation.in_pool]
     in_line = iter(sorted(untaken, key=lambda entry: order.get(entry.consultation.id, len(order))))
@@ -151,6 +156,6 @@ def _entry(consultation: Consultation) -> QueueEntry:
 def _urgency(entry: QueueEntry) -> tuple[bool, bool, datetime, UUID]:
     one = entry.consultation
     is_talking = one.kind is Kind.TEXT and one.status is Status.RUNNING and not one.facts.is_owed_an_answer
-    nothing_to_do = is_talking and one.unread == 0 and one.more_asked_at is None
+    nothing_to_do = is_talking and one.standing == "own" and one.unread == 0 and one.more_asked_at is None
     is_pressing = one.urgency is Urgency.URGENT and one.kind is Kind.TEXT and not nothing_to_do
     return nothing_to_do, not is_pressing, entry.due_at or one.started_at or one.opened_at, one.id

@@ -8,12 +8,11 @@ from typing import Any
 from uuid import UUID
 
 import directory
-import matching
 import notices
 from consultations import course, events
+from consultations.colleagues import fits
 from consultations.contract.reminding import remind_at
 from consultations.contract.statements import (
-    ACTS_TOO,
     ASK_TRANSFER,
     END_TRANSFER,
     HAND_ON,
@@ -33,7 +32,6 @@ from core.database import Database, Transaction
 from core.errors import NotFound
 from core.ids import new_id
 from core.outbox import Event
-from directory import Doctor, Mode
 from identity import Viewer
 from notices import News
 
@@ -56,7 +54,7 @@ async def offer_transfer(
     decide(current.facts, Action.TRANSFER, current.side, now)
     assert current.doctor_id is not None
     colleague = await directory.doctor(tx, colleague_id)
-    if not await _fits(tx, colleague, current):
+    if not await fits(tx, colleague, current):
         raise NotFitting
     until = decide_by(Clock(current.answer_by, current.open_until), now)
     asked = (new_id(), consultation_id, current.doctor_id, colleague_id, note, now, until)
@@ -173,18 +171,6 @@ async def lapse_transfers(database: Database) -> int:
                     )
                 )
         return len(rows)
-
-
-async def _fits(tx: Transaction, colleague: Doctor, one: Consultation) -> bool:
-    """Of the field, above, below or beside it; answers by text, has an account, and is nobody of the patient's side."""
-    person = colleague.person_id
-    reach = matching.Reach(await directory.specialties(tx))
-    fields = reach.own(one.specialty_code) | reach.near(one.specialty_code)
-    if colleague.id == one.doctor_id or person is None or person in (one.patient_id, one.opened_by):
-        return False
-    if fields.isdisjoint(colleague.specialties) or colleague.price(Mode.TEXT) is None:
-        return False
-    return await tx.fetchval(ACTS_TOO, person, one.patient_id) is None
 
 
 async def _under_way(tx: Transaction, consultation_id: UUID, *states: TransferState) -> Transfer:

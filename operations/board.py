@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from consultations import RefundTotal, refunds_since
 from core import clock
 from core.database import Reader
 from operations.statements import (
@@ -20,6 +21,7 @@ from operations.statements import (
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
+MONTH = timedelta(days=30)
 LONG_WAIT = timedelta(minutes=5)
 """After which an instant consultation nobody has taken needs a person."""
 DUE_SOON = timedelta(hours=1)
@@ -73,6 +75,9 @@ class Attention:
 class Board:
     """`unanswered` counts what ended so today and what is past its deadline; `failures` what doctors declined today.
 
+    `owed_back_today` and `owed_back_month` (30 days): what was recorded as owed to patients, a line a currency; that it
+    was paid is not known here.
+
     The lines of `finished_today`, `unanswered` and `failures` are events a minute, the other lines levels.
     """
 
@@ -86,6 +91,8 @@ class Board:
     by_specialty: Sequence[SpecialtyVolume]
     by_minute: Sequence[MinuteVolume]
     attention: Sequence[Attention]
+    owed_back_today: Sequence[RefundTotal]
+    owed_back_month: Sequence[RefundTotal]
     as_of: datetime
 
 
@@ -113,6 +120,8 @@ async def board(tx: Reader, time_zone: str) -> Board:
         by_specialty=[SpecialtyVolume(**dict(row.items())) for row in await tx.fetch(BY_SPECIALTY, today)],
         by_minute=volumes.minutes(),
         attention=await _attention(tx, now),
+        owed_back_today=await refunds_since(tx, today),
+        owed_back_month=await refunds_since(tx, now - MONTH),
         as_of=now,
     )
 

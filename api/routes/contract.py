@@ -1,10 +1,12 @@
 """Text consultations: what a doctor promises, what is granted beyond it, handing on, referrals, quick replies."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 import consultations as domain
+import directory
 from api.consultation_views import consultation_view
 from api.dependencies import Here, OnceOnly, SignedIn, SignedInDoctor, Tx, own_entry
 from api.problems import refuses
@@ -19,6 +21,8 @@ from api.schemas.contract import (
     TransferAnswer,
     TransferRequest,
 )
+from api.schemas.directory import Colleagues
+from api.views import doctor_summary
 from core.database import Transaction
 from core.errors import Forbidden, Invalid, NotFound, NotSignedIn
 from identity import Viewer
@@ -71,6 +75,19 @@ async def extend(consultation_id: UUID, granted: Extension, viewer: SignedIn, on
         return await consultation_view(tx, more)
 
     return await once(200, work)
+
+
+@router.get("/consultations/{consultation_id}/colleagues", responses=MOVES)
+async def colleagues(
+    consultation_id: UUID,
+    viewer: SignedIn,
+    tx: Tx,
+    q: Annotated[str, Query(max_length=100, description="a name, or a part of it")] = "",
+) -> Colleagues:
+    """To whom it may be handed on: of its field first, then near it."""
+    found = await domain.colleagues(tx, viewer, consultation_id, q)
+    tree = await directory.specialties(tx)
+    return Colleagues(doctors=[doctor_summary(one, tree) for one in found])
 
 
 @router.post("/consultations/{consultation_id}/transfer", response_model=ConsultationView, responses=HANDS_ON)

@@ -81,6 +81,12 @@ class DoctorSummary(View):
     expertise: Texts
 
 
+class Colleagues(View):
+    """To whom a text consultation may be handed on."""
+
+    doctors: list[DoctorSummary]
+
+
 class DoctorView(DoctorSummary):
     practising_since: int
     verified_at: datetime | None

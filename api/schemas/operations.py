@@ -41,6 +41,12 @@ class Attention(View):
     since: datetime
 
 
+class RefundTotal(View):
+    currency: str
+    count: int
+    amount: int = Field(description="minor units")
+
+
 class Board(View):
     waiting: Figure
     longest_wait_seconds: Figure
@@ -52,4 +58,8 @@ class Board(View):
     by_specialty: list[SpecialtyVolume]
     by_minute: list[MinuteVolume]
     attention: list[Attention]
+    owed_back_today: list[RefundTotal] = Field(
+        description="recorded as owed to patients, a line a currency; that it was paid is not known here"
+    )
+    owed_back_month: list[RefundTotal] = Field(description="in the last 30 days")
     as_of: datetime

@@ -58,3 +58,12 @@ UPDATE consultation
 """
 PERSON_OF = "SELECT person_id FROM doctor WHERE id = $1"
 ACTS_TOO = "SELECT true FROM proxy WHERE proxy_id = $1 AND patient_id = $2 LIMIT 1"
+# The rule of `colleagues.fits`, for many: of the field first, then the best known. $6 is a pattern of names.
+COLLEAGUES = """
+SELECT d.id FROM doctor d
+ WHERE d.specialty_codes && $1::text[] AND d.person_id IS NOT NULL AND d.status = 'active' AND d.id <> $3
+   AND d.answers_text AND d.price_text IS NOT NULL AND d.person_id <> $4 AND d.person_id IS DISTINCT FROM $5
+   AND NOT EXISTS (SELECT FROM proxy p WHERE p.proxy_id = d.person_id AND p.patient_id = $4)
+   AND (d.name ILIKE $6 OR d.name_pinyin ILIKE $6 OR replace(d.name_pinyin, ' ', '') ILIKE $6)
+ ORDER BY NOT d.specialty_codes && $2::text[], d.quality DESC, d.id LIMIT $7
+"""

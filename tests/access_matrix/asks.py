@@ -104,6 +104,7 @@ REQUESTS: dict[str, Ask] = {
     "holidays": _get("/v1/doctor/holidays"),
     "ask_more": _consult("running", "/more"),
     "extend": _consult("running", "/extend", {"messages": 5}),
+    "colleagues": _consult("running", "/colleagues", method="GET"),
     "offer_transfer": _consult("running", "/transfer", {"doctor_id": 2}),
     "answer_transfer": _consult("running", "/transfer/answer", {"answer": "withdraw"}),
     "refer": _consult("running", "/referral", {"specialty": "03.04", "note": "lungs"}),

@@ -10,7 +10,7 @@ import pytest
 import consultations
 from consultations import Consultation, NotFitting, NothingToDecide, NotPossibleNow, TextTerms, TransferUnderWay
 from consultations.contract.transfers import Clock, decide_by, handed_on
-from core.errors import NotFound
+from core.errors import Forbidden, NotFound
 from identity import Viewer
 from tests.clinic import Clinic
 
@@ -107,7 +107,36 @@ async def test_before_the_patient_agrees_the_colleague_sees_nothing_and_then_wha
     with pytest.raises(NotFound):
         await clinic.lines(colleague, one)
     async with clinic.database.transaction() as tx:
-        assert [entry.consultation.id for entry in await consultations.queue(tx, colleague)] == [one]
+        [entry] = await consultations.queue(tx, colleague)
+    assert (entry.consultation.id, entry.due_at) == (one, clinic.time.current + 24 * HOUR)
+
+
+async def test_what_is_offered_while_it_runs_stands_in_the_queue_before_what_waits_for_a_patient(
+    clinic: Clinic,
+) -> None:
+    patient, doctor, colleague, one = await under_way(clinic)
+    await clinic.say(doctor, one, "我请同事看")
+    resting = await clinic.talk(await clinic.patient(), colleague)
+    await clinic.say(colleague, resting.id, "请说")
+    await agree(clinic, patient, one)
+    async with clinic.database.transaction() as tx:
+        assert [entry.consultation.id for entry in await consultations.queue(tx, colleague)] == [one, resting.id]
+
+
+async def test_offered_to_are_those_it_fits_of_the_field_first(clinic: Clinic) -> None:
+    patient, doctor = await clinic.patient(), await clinic.doctor("03.04")
+    near, own, _ = await clinic.doctor("03.01"), await clinic.doctor("03.04"), await clinic.doctor("07")
+    await clinic.doctor("03.04", text=False)
+    one = await clinic.ask(patient, doctor)
+    await clinic.database.pool.execute("UPDATE doctor SET name = '何一心' WHERE id = $1", clinic.id_of(near))
+    async with clinic.database.transaction() as tx:
+        found = await consultations.colleagues(tx, doctor, one.id)
+        assert [each.id for each in found] == [clinic.id_of(own), clinic.id_of(near)]
+        assert await consultations.colleagues(tx, doctor, one.id, "%") == []
+        [named] = await consultations.colleagues(tx, doctor, one.id, " 一心")
+        assert named.id == clinic.id_of(near)
+        with pytest.raises(Forbidden):
+            await consultations.colleagues(tx, patient, one.id)
 
 
 async def test_a_patient_who_refuses_keeps_the_doctor(clinic: Clinic) -> None:

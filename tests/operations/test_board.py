@@ -72,6 +72,20 @@ async def test_what_needs_a_person_is_named_most_urgent_first(clinic: Clinic) ->
     assert board.unanswered.value == 1
 
 
+async def test_what_is_owed_back_is_added_up_today_and_over_a_month(clinic: Clinic) -> None:
+    doctor = await clinic.doctor("03.01")
+    for _ in range(2):
+        one = await clinic.ask(await clinic.patient(), doctor)
+        await clinic.act("decline", doctor, one.id)
+        clinic.time.advance(timedelta(days=1))
+    one = await clinic.ask(await clinic.patient(), doctor)
+    await clinic.act("decline", doctor, one.id)
+    board = await show(clinic)
+    [today], [month] = board.owed_back_today, board.owed_back_month
+    assert (today.count, today.amount, today.currency) == (1, one.price, one.currency)
+    assert (month.count, month.amount) == (3, 3 * one.price)
+
+
 async def test_today_begins_at_the_operators_midnight(clinic: Clinic) -> None:
     patient, doctor = await clinic.patient(), await clinic.doctor()
     talk = await clinic.talk(patient, doctor)

@@ -449,6 +449,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues
+         * @description To whom it may be handed on: of its field first, then near it.
+         */
+        get: operations["colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultations/{consultation_id}/complete": {
         parameters: {
             query?: never;
@@ -3083,6 +3103,16 @@ export interface components {
             failures: components["schemas"]["Figure"];
             finished_today: components["schemas"]["Figure"];
             longest_wait_seconds: components["schemas"]["Figure"];
+            /**
+             * Owed Back Month
+             * @description in the last 30 days
+             */
+            owed_back_month: components["schemas"]["RefundTotal"][];
+            /**
+             * Owed Back Today
+             * @description recorded as owed to patients, a line a currency; that it was paid is not known here
+             */
+            owed_back_today: components["schemas"]["RefundTotal"][];
             running: components["schemas"]["Figure"];
             unanswered: components["schemas"]["Figure"];
             waiting: components["schemas"]["Figure"];
@@ -3650,6 +3680,14 @@ export interface components {
             province: string;
             /** Zh */
             zh: string;
+        };
+        /**
+         * Colleagues
+         * @description To whom a text consultation may be handed on.
+         */
+        Colleagues: {
+            /** Doctors */
+            doctors: components["schemas"]["DoctorSummary"][];
         };
         /** ComparedQuery */
         ComparedQuery: {
@@ -6695,6 +6733,18 @@ export interface components {
              */
             reason: "unanswered" | "declined" | "cancelled";
         };
+        /** RefundTotal */
+        RefundTotal: {
+            /**
+             * Amount
+             * @description minor units
+             */
+            amount: number;
+            /** Count */
+            count: number;
+            /** Currency */
+            currency: string;
+        };
         /** Refusal */
         Refusal: {
             /**
@@ -9173,6 +9223,76 @@ export interface operations {
                 };
             };
             /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    colleagues: {
+        parameters: {
+            query?: {
+                /** @description a name, or a part of it */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `too_late`: The time for this is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;

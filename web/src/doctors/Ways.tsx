@@ -5,6 +5,7 @@ import type { Mode } from "@/api/modes";
 import type { Doctor } from "@/api/types";
 import { ModeIcon } from "@/components/icons";
 import { ButtonLink } from "@/components/links";
+import { TermsList } from "@/contract/TermsList";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
 import { usePrice } from "@/i18n/price";
@@ -67,9 +68,10 @@ export function Ways({ doctor }: { doctor: Doctor }) {
 
 function AskByText({ doctor }: { doctor: Doctor }) {
   const { t } = useTranslation("patient");
+  const price = usePrice()(doctor.prices.text ?? 0, doctor.prices.currency);
   return (
     <Stack gap="sm">
-      <Text>{t("doctor.textTerms")}</Text>
+      {doctor.text_terms && <TermsList terms={doctor.text_terms} price={doctor.prices.text ? price : null} />}
       <ButtonLink to="/ask/$doctorId" params={{ doctorId: String(doctor.id) }}>
         {t("doctor.askText")}
       </ButtonLink>

@@ -1,6 +1,7 @@
 import type attendance from "../locales/en/attendance.json";
 import type chart from "../locales/en/chart.json";
 import type common from "../locales/en/common.json";
+import type contract from "../locales/en/contract.json";
 import type doctor from "../locales/en/doctor.json";
 import type family from "../locales/en/family.json";
 import type kept from "../locales/en/kept.json";
@@ -25,6 +26,7 @@ declare module "i18next" {
       ranking: typeof ranking;
       attendance: typeof attendance;
       chart: typeof chart;
+      contract: typeof contract;
     };
   }
 }

@@ -30,10 +30,7 @@ export function Composer({ consultation, draft, say, typing }: ComposerProps) {
     if (takenUp) box.current?.focus();
   }, [takenUp]);
   if (!consultation.can.includes("message")) {
-    const canTake = consultation.can.includes("accept");
-    return (
-      <p className={classes.closed}>{t(isOver(consultation) ? "composer.over" : canTake ? "composer.take" : "composer.notYet")}</p>
-    );
+    return <p className={classes.closed}>{t(`composer.${whyClosed(consultation)}`)}</p>;
   }
   const words = text.trim();
   const over = words.length - longest;
@@ -81,4 +78,10 @@ export function Composer({ consultation, draft, say, typing }: ComposerProps) {
       </Button>
     </form>
   );
+}
+
+function whyClosed(consultation: Consultation): "over" | "usedUp" | "take" | "notYet" {
+  if (isOver(consultation)) return "over";
+  if (consultation.contract?.messages_left === 0 && consultation.viewer === "patient") return "usedUp";
+  return consultation.can.includes("accept") ? "take" : "notYet";
 }

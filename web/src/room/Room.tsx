@@ -8,6 +8,8 @@ import { announce } from "@/components/Announcer";
 import { TextLink } from "@/components/links";
 import { Portrait } from "@/components/Portrait";
 import { PageSkeleton } from "@/components/Skeletons";
+import { RefundNote } from "@/contract/RefundNote";
+import { Remains } from "@/contract/Remains";
 import type { CallView } from "@/realtime/call";
 import { useConnection, useConsultationLive, type ConsultationLive } from "@/realtime/hooks";
 import { runningCall } from "@/realtime/room";
@@ -89,6 +91,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
         <CallButton consultation={consultation} call={call} start={() => void live.call.start()} />
       </Header>
       <NextLine consultation={consultation} />
+      <Remains consultation={consultation} lines={view.lines} />
       <WaitingLine consultation={consultation} />
       {asksConsent(consultation) && <ConsentGate kind="video" />}
       <div className={classes.body}>
@@ -200,6 +203,7 @@ function After({ consultation }: { consultation: Consultation }) {
     <>
       {consultation.booking_id && <AttendanceCard consultationId={consultation.id} isOff={isOff} />}
       {isOver(consultation) && <Outcome consultation={consultation} />}
+      <RefundNote consultation={consultation} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { ButtonLink } from "@/components/links";
 import { Portrait } from "@/components/Portrait";
 import { PageSkeleton } from "@/components/Skeletons";
 import { EmptyState, Loaded } from "@/components/States";
+import { TermsList } from "@/contract/TermsList";
 import { doctorName, mainSpecialty, stillAhead } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
@@ -52,7 +53,7 @@ function Ask({ doctor }: { doctor: Doctor }) {
       <ComplaintForm
         wanted={{ kind: "text", doctor_id: doctor.id }}
         button={t("start.send", { price })}
-        terms={t("doctor.textTerms")}
+        terms={doctor.text_terms && <TermsList terms={doctor.text_terms} price={doctor.prices.text ? price : null} />}
       />
     </Stack>
   );
