@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
-import { formatMoment } from "@/i18n/formats";
+import { formatMomentInside } from "@/i18n/formats";
 import type { Consultation } from "@/room/consultation";
 import { useStep } from "./contract";
 import { useSpan } from "./span";
@@ -22,7 +22,7 @@ export function ExtendDialog({ consultation, close }: { consultation: Consultati
   const contract = consultation.contract;
   if (!contract?.open_until) return null;
   const until = new Date(Date.parse(contract.open_until) + granted.hours * 3_600_000);
-  const then = { count: (contract.messages_left ?? 0) + granted.messages, time: formatMoment(until, currentLanguage()) };
+  const then = { count: (contract.messages_left ?? 0) + granted.messages, time: formatMomentInside(until, currentLanguage()) };
   const give = () =>
     step.take({ name: "extend", granted }, () => {
       announce(t("extend.given", then));

@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { IconReceiptRefund } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "@/i18n";
-import { formatMoment, formatMoney } from "@/i18n/formats";
+import { formatMomentInside, formatMoney } from "@/i18n/formats";
 import type { Consultation } from "@/room/consultation";
 import classes from "./Contract.module.css";
 
@@ -10,7 +10,7 @@ import classes from "./Contract.module.css";
 export function RefundNote({ consultation }: { consultation: Consultation }) {
   const { t } = useTranslation("contract");
   const { refund, viewer } = consultation;
-  if (!refund) return null;
+  if (!refund || viewer === "guest") return null;
   const amount = formatMoney(refund.amount, refund.currency, currentLanguage());
   return (
     <section className={classes.refund} aria-label={t("refund.label")}>
@@ -18,7 +18,7 @@ export function RefundNote({ consultation }: { consultation: Consultation }) {
       <div>
         <Text fw={600}>{t(`refund.${viewer}.${refund.reason}`, { amount })}</Text>
         <Text size="sm" c="dimmed">
-          {t(viewer === "patient" ? "refund.noted" : "refund.notedShort", { time: formatMoment(refund.at, currentLanguage()) })}
+          {t(viewer === "patient" ? "refund.noted" : "refund.notedShort", { time: formatMomentInside(refund.at, currentLanguage()) })}
         </Text>
       </div>
     </section>

@@ -6,7 +6,7 @@ import { useCountdown } from "@/components/countdown";
 import { ProblemNote } from "@/components/ProblemNote";
 import { serverNow } from "@/api/clock";
 import { currentLanguage } from "@/i18n";
-import { formatMoment, formatMoney } from "@/i18n/formats";
+import { formatMomentInside, formatMoney } from "@/i18n/formats";
 import { useDuration } from "./duration";
 import { consultationQuery, type Consultation } from "@/room/consultation";
 import { useStep } from "./contract";
@@ -47,11 +47,11 @@ function Words({ consultation, lines, left }: RemainsProps & { left: number | nu
   const { stage, messages, until } = remains;
   const values = {
     count: messages,
-    time: until ? formatMoment(until, currentLanguage()) : "",
+    time: until ? formatMomentInside(until, currentLanguage()) : "",
     left: duration(left ?? 0),
     price: formatMoney(consultation.price, consultation.currency, currentLanguage()),
   };
-  const side = consultation.viewer;
+  const side = consultation.viewer === "doctor" ? "doctor" : "patient";
   const isFree = consultation.price === 0;
   return (
     <>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { serverNow } from "@/api/clock";
 import type { components } from "@/api/schema";
 import { currentLanguage } from "@/i18n";
-import { formatMoment } from "@/i18n/formats";
+import { formatMomentInside } from "@/i18n/formats";
 import { useSpan } from "./span";
 import classes from "./Contract.module.css";
 
@@ -20,7 +20,7 @@ interface TermsListProps {
 export function TermsList({ terms, price }: TermsListProps) {
   const { t } = useTranslation("contract");
   const span = useSpan();
-  const by = formatMoment(new Date(serverNow() + terms.answer_hours * 3_600_000), currentLanguage());
+  const by = formatMomentInside(new Date(serverNow() + terms.answer_hours * 3_600_000), currentLanguage());
   const hasFollowUps = terms.follow_up_days > 0 && terms.follow_up_messages > 0;
   return (
     <ul className={classes.terms} aria-label={t("terms.label")}>

@@ -35,10 +35,10 @@ export interface Remains {
   isLow: boolean;
 }
 
-/** Where it stands at `now` (milliseconds since the epoch); null where there is nothing (more) to count. */
+/** Where it stands at `now` (milliseconds since the epoch); null where there is nothing (more) to count, and for guests. */
 export function remainsOf(one: Known, lines: readonly Said[], now: number): Remains | null {
   const messages = messagesLeft(one, lines);
-  if (messages === null || !one.contract) return null;
+  if (messages === null || !one.contract || one.viewer === "guest") return null;
   const until = one.contract.open_until;
   const left = until === null ? null : Date.parse(until) - now;
   if (left !== null && left <= 0) return null;

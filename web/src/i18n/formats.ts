@@ -73,6 +73,17 @@ export function formatMoment(instant: string | Date, language: string, timeZone 
   return join?.(whole(day), formatTime(instant, language, timeZone)) ?? day;
 }
 
+/**
+ * Day and time inside a sentence: "today" and "tomorrow" are not capitalised there; names of days are, where a language
+ * does so.
+ */
+export function formatMomentInside(instant: string | Date, language: string): string {
+  const words = formatMoment(instant, language);
+  const today = dayOf(new Date());
+  const isNear = [today, addDays(today, 1)].includes(dayOf(instant));
+  return isNear ? words.charAt(0).toLocaleLowerCase(language) + words.slice(1) : words;
+}
+
 /** The zone's own name at that instant when it is not the reader's, else null: time is told with its zone when it differs. */
 export function zoneNote(instant: string | Date, timeZone: string, language: string, readers = readersZone()): string | null {
   if (formatTime(instant, "en", timeZone) === formatTime(instant, "en", readers)) return null;

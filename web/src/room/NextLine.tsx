@@ -2,7 +2,7 @@ import { IconArrowRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useCountdown } from "@/components/countdown";
 import { currentLanguage } from "@/i18n";
-import { addDays, dayOf, formatCountdown, formatMoment } from "@/i18n/formats";
+import { formatCountdown, formatMomentInside } from "@/i18n/formats";
 import { isOver, nextKey, type Consultation } from "./consultation";
 import classes from "./Room.module.css";
 
@@ -22,7 +22,7 @@ export function NextLine({ consultation }: { consultation: Consultation }) {
       <IconArrowRight size={18} aria-hidden />
       <span className="visually-hidden">{t("next.title")}: </span>
       <span className={classes.nextWords}>
-        {t(`next.${side}.${key}`, { time: by ? inSentence(by) : "" })}
+        {t(`next.${side}.${key}`, { time: by ? formatMomentInside(by, currentLanguage()) : "" })}
       </span>
       {isDue && left !== null && left < soon && (
         <strong className={classes.nextLeft}>
@@ -31,12 +31,4 @@ export function NextLine({ consultation }: { consultation: Consultation }) {
       )}
     </p>
   );
-}
-
-/** "Today" and "tomorrow" are not capitalised in the middle of a sentence; names of days are, where a language does so. */
-function inSentence(instant: string): string {
-  const words = formatMoment(instant, currentLanguage());
-  const today = dayOf(new Date());
-  const isNear = [today, addDays(today, 1)].includes(dayOf(instant));
-  return isNear ? words.charAt(0).toLocaleLowerCase(currentLanguage()) + words.slice(1) : words;
 }
