@@ -20,7 +20,7 @@ class NotSafe(Conflict):
 class DraftChanged(Conflict):
     """Carries `revision` and `body` as they are now."""
 
-    code = "draft_changed"
+    code = "outcome_draft_changed"
     title = "This was changed in another window in between"
 
 

@@ -137,7 +137,11 @@ async def test_a_draft_is_kept_and_another_window_is_told(http: httpx.AsyncClien
     saved = await ask(http, world, "doctor", "PUT", path, {"body": {"summary": "re"}, "revision": 0})
     assert saved.json()["revision"] == 1
     stale = await ask(http, world, "doctor", "PUT", path, {"body": {"summary": "other"}, "revision": 0})
-    assert (stale.status_code, stale.json()["code"], stale.json()["body"]) == (409, "draft_changed", {"summary": "re"})
+    assert (stale.status_code, stale.json()["code"], stale.json()["body"]) == (
+        409,
+        "outcome_draft_changed",
+        {"summary": "re"},
+    )
     large = await ask(http, world, "doctor", "PUT", path, {"body": {"summary": "x" * 100_001}, "revision": 1})
     assert large.status_code == 422
     assert (await ask(http, world, "doctor", "GET", path)).json()["body"] == {"summary": "re"}

@@ -9631,7 +9631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `draft_changed`: This was changed in another window in between */
+            /** @description `outcome_draft_changed`: This was changed in another window in between */
             409: {
                 headers: {
                     [name: string]: unknown;
