@@ -20,7 +20,7 @@ export const bookingQuery = (id: string) =>
     staleTime: 5000,
   });
 
-/** What a booking changed: its own page, the lists, and the doctor's open times. */
+/** What a booking changed: its own page, the lists, the doctor's open times, and what a doctor proposed. */
 function useBookingChanged(): (booking: Booking) => void {
   const client = useQueryClient();
   return (booking) => {
@@ -28,6 +28,7 @@ function useBookingChanged(): (booking: Booking) => void {
     void client.invalidateQueries({ queryKey: bookingsQuery.queryKey });
     void client.invalidateQueries({ queryKey: consultationsQuery.queryKey });
     void client.invalidateQueries({ queryKey: ["slots", booking.doctor.id] });
+    void client.invalidateQueries({ queryKey: ["outcome"] });
     void client.invalidateQueries({ queryKey: ["search"], refetchType: "none" });
   };
 }

@@ -11,6 +11,7 @@ import { homeRoutes } from "@/home/routes";
 import { keptRoutes } from "@/kept/routes";
 import { mineRoutes } from "@/mine/routes";
 import { operationsRoutes } from "@/operations/routes";
+import { recordsRoutes } from "@/records/routes";
 import { roomRoutes } from "@/room/routes";
 import { searchRoutes } from "@/search/routes";
 import { startRoutes } from "@/start/routes";
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
   ...familyRoutes,
   ...chartRoutes,
   ...roomRoutes,
+  ...recordsRoutes,
   ...doctorRoutes,
   ...operationsRoutes,
 ]);

@@ -13,6 +13,7 @@ import { PageSkeleton } from "@/components/Skeletons";
 import { ErrorState, Loaded } from "@/components/States";
 import { currentLanguage } from "@/i18n";
 import { HeartButton } from "@/kept/HeartButton";
+import { DoctorReviews } from "@/records/DoctorReviews";
 import { useSpecialtyName } from "@/specialties/names";
 import { cityName, doctorName, expertiseOf, institutionName, mainSpecialty, nativeName } from "./describe";
 import { useLevelName } from "./levels";
@@ -32,6 +33,9 @@ export function DoctorPage() {
         <div className={classes.columns}>
           <Profile doctor={doctor} />
           <Ways doctor={doctor} />
+          <div className={classes.reviews}>
+            <DoctorReviews doctorId={doctor.id} />
+          </div>
         </div>
       )}
     </Loaded>

@@ -8,6 +8,7 @@ import type kept from "../locales/en/kept.json";
 import type operations from "../locales/en/operations.json";
 import type patient from "../locales/en/patient.json";
 import type ranking from "../locales/en/ranking.json";
+import type records from "../locales/en/records.json";
 import type room from "../locales/en/room.json";
 import type specialties from "../locales/en/specialties.json";
 
@@ -20,6 +21,7 @@ declare module "i18next" {
       family: typeof family;
       kept: typeof kept;
       specialties: typeof specialties;
+      records: typeof records;
       room: typeof room;
       doctor: typeof doctor;
       operations: typeof operations;

@@ -7,6 +7,7 @@ export function OperationsNav() {
     { to: "/operations", label: t("nav.board") },
     { to: "/operations/ranking", label: t("nav.ranking") },
     { to: "/operations/disputes", label: t("nav.disputes") },
+    { to: "/operations/reviews", label: t("nav.reviews") },
   ] as const;
   return <SectionNav label={t("nav.label")} links={links} />;
 }

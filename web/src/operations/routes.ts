@@ -38,4 +38,11 @@ const disputesRoute = createRoute({
   component: lazyRouteComponent(() => import("./disputes/DisputesPage"), "DisputesPage"),
 });
 
-export const operationsRoutes = [operationsRoute, rankingRoute, disputesRoute] as const;
+const reviewsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/operations/reviews",
+  beforeLoad: needs("operator"),
+  component: lazyRouteComponent(() => import("./reviews/ReviewsPage"), "ReviewsPage"),
+});
+
+export const operationsRoutes = [operationsRoute, rankingRoute, disputesRoute, reviewsRoute] as const;

@@ -1,8 +1,10 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AbsenceButton } from "@/attendance/AbsenceButton";
 import { ProblemNote } from "@/components/ProblemNote";
+import { CompleteForm } from "@/records/CompleteForm";
 import { useDeed, type Consultation, type Deed } from "./consultation";
 
 type Asked = "complete" | "decline" | "cancel";
@@ -44,48 +46,12 @@ export function Deeds({ consultation, asked, ask }: DeedsProps) {
         </Button>
       )}
       <ProblemDialog error={accept.error} close={accept.reset} title={t("action.accept")} />
-      <Dialog title={t(`${asked ?? "cancel"}.title`)} isOpen={asked !== null} close={() => ask(null)}>
-        {asked === "complete" && <Complete id={consultation.id} close={() => ask(null)} />}
+      <Dialog title={t(`${asked ?? "cancel"}.title`)} isOpen={asked !== null} close={() => ask(null)} isLarge={asked === "complete"}>
+        {asked === "complete" && <CompleteForm id={consultation.id} close={() => ask(null)} />}
         {asked === "decline" && <Decline id={consultation.id} close={() => ask(null)} />}
         {asked === "cancel" && <Cancel id={consultation.id} close={() => ask(null)} />}
       </Dialog>
     </>
-  );
-}
-
-function Complete({ id, close }: { id: string; close: () => void }) {
-  const { t } = useTranslation("room");
-  const [summary, setSummary] = useState("");
-  const [isMissing, setIsMissing] = useState(false);
-  const deed = useDeed(id);
-  const confirm = () => {
-    if (!summary.trim()) return setIsMissing(true);
-    deed.mutate({ name: "complete", summary: summary.trim() }, { onSuccess: close });
-  };
-  return (
-    <Stack>
-      <Textarea
-        label={t("complete.label")}
-        description={t("complete.hint")}
-        error={isMissing && !summary.trim() ? t("complete.missing") : undefined}
-        autosize
-        minRows={4}
-        maxRows={14}
-        maxLength={8000}
-        data-autofocus
-        value={summary}
-        onChange={(event) => setSummary(event.currentTarget.value)}
-      />
-      <ProblemNote error={deed.error} />
-      <Group>
-        <Button loading={deed.isPending} onClick={confirm}>
-          {t("complete.confirm")}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {t("back")}
-        </Button>
-      </Group>
-    </Stack>
   );
 }
 
@@ -151,10 +117,27 @@ function ProblemDialog({ error, close, title }: { error: unknown; close: () => v
   );
 }
 
-function Dialog({ title, isOpen, close, children }: { title: string; isOpen: boolean; close: () => void; children: ReactNode }) {
+interface DialogProps {
+  title: string;
+  isOpen: boolean;
+  close: () => void;
+  /** Much to write in: as wide as there is room, and on a phone all of it. */
+  isLarge?: boolean;
+  children: ReactNode;
+}
+
+function Dialog({ title, isOpen, close, isLarge = false, children }: DialogProps) {
   const { t } = useTranslation();
+  const isNarrow = useMediaQuery("(max-width: 48em)");
   return (
-    <Modal opened={isOpen} onClose={close} title={title} closeButtonProps={{ "aria-label": t("action.close"), size: 44 }}>
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={title}
+      size={isLarge ? "xl" : undefined}
+      fullScreen={isLarge && isNarrow}
+      closeButtonProps={{ "aria-label": t("action.close"), size: 44 }}
+    >
       {children}
     </Modal>
   );

@@ -5,6 +5,7 @@ import { ButtonLink } from "@/components/links";
 import { doctorName } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
+import { OutcomeRecords } from "@/records/OutcomeRecords";
 import type { Consultation } from "./consultation";
 import classes from "./Room.module.css";
 
@@ -24,11 +25,7 @@ export function Outcome({ consultation }: { consultation: Consultation }) {
             {t("outcome.by", { name: doctorName(doctor, currentLanguage()), time: formatMoment(finished_at, currentLanguage()) })}
           </Text>
         )}
-        {doctor && viewer === "patient" && (
-          <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(doctor.id) }} variant="light" mt="sm">
-            {t("outcome.followUp")}
-          </ButtonLink>
-        )}
+        {viewer !== "guest" && <OutcomeRecords consultation={consultation} viewer={viewer} />}
       </section>
     );
   }

@@ -20,8 +20,7 @@ export type Deed =
   | { name: "accept" }
   | { name: "cancel" }
   | { name: "miss" }
-  | { name: "decline"; reason: string }
-  | { name: "complete"; summary: string };
+  | { name: "decline"; reason: string };
 
 /** Does something to a consultation and shows what came of it. */
 export function useDeed(id: string) {
@@ -48,8 +47,6 @@ function perform(id: string, deed: Deed): Promise<Consultation> {
       return answer(api.POST("/v1/consultations/{consultation_id}/attendance/absence", { params }));
     case "decline":
       return answer(api.POST("/v1/consultations/{consultation_id}/decline", { params, body: { reason: deed.reason } }));
-    case "complete":
-      return answer(api.POST("/v1/consultations/{consultation_id}/complete", { params, body: { summary: deed.summary } }));
   }
 }
 

@@ -1,0 +1,123 @@
+import { Badge, Button, Group, Modal, Stack, Text, TextInput, Title } from "@mantine/core";
+import { IconDownload, IconFileText, IconPill, IconStethoscope } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { announce } from "@/components/Announcer";
+import { ProblemNote } from "@/components/ProblemNote";
+import { currentLanguage } from "@/i18n";
+import { formatMoment } from "@/i18n/formats";
+import { PrescriptionLines } from "./PrescriptionLines";
+import { pdfOf, useRevoke, type OutcomeSide, type OutcomeView, type SignedDocument } from "./records";
+import classes from "./Records.module.css";
+
+const icons = { prescription: IconPill, sick_note: IconFileText, referral: IconStethoscope };
+
+/** The signed documents, to read, download and check; their doctor may revoke them. */
+export function DocumentList({ outcome, viewer }: { outcome: OutcomeView; viewer: OutcomeSide }) {
+  const { t } = useTranslation("records");
+  if (outcome.documents.length === 0) return null;
+  return (
+    <section aria-labelledby="documents">
+      <Title order={3} size="h5" id="documents">
+        {t("documents.title")}
+      </Title>
+      <ul className={classes.list}>
+        {outcome.documents.map((one) => (
+          <DocumentCard key={one.id} document={one} mayRevoke={viewer === "doctor" && one.state !== "revoked"} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DocumentCard({ document, mayRevoke }: { document: SignedDocument; mayRevoke: boolean }) {
+  const { t } = useTranslation("records");
+  const language = currentLanguage();
+  const [isAsked, setIsAsked] = useState(false);
+  const Icon = icons[document.kind];
+  const { kind, state, body, signed_at, valid_until, revoke_reason, code } = document;
+  return (
+    <li className={classes.document} data-state={state} aria-label={t(`kind.${kind}`)}>
+      <Group justify="space-between" gap="xs">
+        <Text fw={600} className={classes.heading}>
+          <Icon size={20} aria-hidden /> {t(`kind.${kind}`)}
+        </Text>
+        <Badge variant="light" tt="none" color={state === "genuine" ? "teal" : state === "expired" ? "gray" : "red"}>
+          {t(`state.${state}`)}
+        </Badge>
+      </Group>
+      {state === "revoked" && <Text className={classes.warn}>{t("documents.revokedFor", { reason: revoke_reason })}</Text>}
+      {kind === "prescription" && <PrescriptionLines body={body} />}
+      {kind === "sick_note" && <Text>{t("sickNote.days", { count: Number(body.days), what: t(`sickNote.${body.unfit_for as "work"}`), from: String(body.first_day), to: String(body.last_day) })}</Text>}
+      {kind === "referral" && <Text>{String(body.reason)}</Text>}
+      <Text size="sm" c="dimmed">
+        {t("documents.signed", { time: formatMoment(signed_at, language) })}
+        {valid_until && ` · ${t("documents.validUntil", { time: formatMoment(valid_until, language) })}`}
+      </Text>
+      <Text size="sm" c="dimmed" className={classes.code}>
+        {t("documents.code", { code })}
+      </Text>
+      <Group gap="sm">
+        <Button
+          component="a"
+          href={pdfOf(document, language)}
+          target="_blank"
+          rel="noreferrer"
+          variant="light"
+          leftSection={<IconDownload size={20} />}
+          aria-label={t("documents.downloadLong", { title: t(`kind.${kind}`) })}
+        >
+          {t("documents.download")}
+        </Button>
+        {mayRevoke && (
+          <Button variant="subtle" color="gray" onClick={() => setIsAsked(true)} aria-label={t("revoke.askLong", { title: t(`kind.${kind}`) })}>
+            {t("revoke.ask")}
+          </Button>
+        )}
+      </Group>
+      {mayRevoke && <RevokeDialog document={document} isOpen={isAsked} close={() => setIsAsked(false)} />}
+    </li>
+  );
+}
+
+function RevokeDialog({ document, isOpen, close }: { document: SignedDocument; isOpen: boolean; close: () => void }) {
+  const { t } = useTranslation(["records", "common"]);
+  const [reason, setReason] = useState("");
+  const [isTried, setIsTried] = useState(false);
+  const revoke = useRevoke(document);
+  const isMissing = reason.trim() === "";
+  const confirm = () => {
+    setIsTried(true);
+    if (isMissing) return;
+    revoke.mutate(reason.trim(), {
+      onSuccess: () => {
+        announce(t("revoke.done"));
+        close();
+      },
+    });
+  };
+  return (
+    <Modal opened={isOpen} onClose={close} title={t("revoke.title", { title: t(`kind.${document.kind}`) })} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+      <Stack>
+        <Text>{t("revoke.text")}</Text>
+        <TextInput
+          label={t("revoke.reason")}
+          error={isTried && isMissing ? t("revoke.missing") : undefined}
+          maxLength={500}
+          data-autofocus
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <ProblemNote error={revoke.error} />
+        <Group>
+          <Button color="red" loading={revoke.isPending} onClick={confirm}>
+            {t("revoke.confirm")}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {t("revoke.keep")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
