@@ -11,13 +11,14 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from random import random
 from typing import Any
 
 import aiohttp
 import orjson
 import uvloop
 
-from bench.talks.client import Client, caught_up
+from bench.talks.client import AGAIN_SECONDS, Client, Cut, caught_up
 from bench.talks.people import Guest
 from core.settings import ROOT
 
@@ -116,6 +117,33 @@ class _Here:
 
         await asyncio.gather(*(speak(self.clients[number]) for number in numbers))
         return took
+
+    async def live(self, times: int) -> int:
+        """Each says so much, and hears as much of the other side, through whatever happens meanwhile."""
+
+        async def life(number: int, client: Client) -> None:
+            left = [f"{number}.{turn}" for turn in reversed(range(times))]
+            while left or client.outbox or len(client.shown) < 2 * times:
+                try:
+                    await client.open(await client.ticket(self.http))
+                except (OSError, Cut, aiohttp.ClientError):  # a timeout is an OSError
+                    await asyncio.sleep(AGAIN_SECONDS * (0.5 + random()))
+                    continue
+                while not client.ended.is_set() and (left or client.outbox or len(client.shown) < 2 * times):
+                    client.changed.clear()
+                    if left and not client.outbox:
+                        client.say(left.pop())
+                    await client.changed.wait()
+
+        await asyncio.gather(*(life(number, client) for number, client in enumerate(self.clients)))
+        return len(self.clients)
+
+    async def transcripts(self) -> list[dict[str, Any]]:
+        """What each was shown, in order, and what of their own they were told is stored, by its `cid`."""
+        return [
+            {"shown": client.shown, "acknowledged": client.acknowledged, "wrong": client.wrong}
+            for client in self.clients
+        ]
 
     async def look(self) -> dict[str, Any]:
         """How far everybody has come, and what was not as it should be."""

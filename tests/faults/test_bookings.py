@@ -6,32 +6,27 @@ answered as before.
 """
 
 import asyncio
-import os
-import signal
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 from uuid import UUID
 
 import aiohttp
-import asyncpg
-import psutil
 import pytest
 
 import identity
 from bench.booking import DOUBLED, world
 from cli.children import Child
-from cli.embedded.elasticsearch import free_port
 from cli.embedded.postgres import Postgres
-from core import migrate
 from core.database import Database
 from core.ids import new_id
 from core.settings import Settings
 from matching import Slot, open_slots_many
 from tests.conftest import TestServers
+from tests.faults.platforms import Platform, opened, running
 
 pytestmark = pytest.mark.slow
 PATIENCE = 120.0
@@ -39,8 +34,6 @@ SLOW = 1.5
 """Seconds an answer may take, of ninety-nine in a hundred, while nothing is being killed."""
 MANY = 1_000
 """Slots from which on there are enough answers between two kills to say how long ninety-nine in a hundred take."""
-AFTERMATH = 3.0
-"""Seconds after which a revived process counts as back."""
 ALIKE = 50
 ORPHANS = """
 SELECT count(*) FROM booking b
@@ -64,76 +57,6 @@ class Attempt:
     def booking(self) -> UUID | None:
         """What the person was told they have."""
         return UUID(self.answers[1][1]["id"]) if [status for status, _ in self.answers] == [201, 200] else None
-
-
-@dataclass
-class Platform:
-    """The processes under test."""
-
-    address: str
-    postgres: Postgres
-    api: Child
-    worker: Child
-    outages: list[tuple[float, float]] = field(default_factory=list)
-    started: float = 0.0  # when the first was asked: until then nobody was
-
-    async def kill(self, which: Postgres | Child) -> None:
-        """End it with all its processes, as a loss of power would, and start it again."""
-        began = time.perf_counter()
-        await asyncio.to_thread(_kill, which)
-        await asyncio.to_thread(which.revive)
-        await asyncio.to_thread(self.api.await_ready, self.address)
-        self.outages.append((began, time.perf_counter() + AFTERMATH))
-
-    def quiet(self, asked: float, answered: float) -> bool:
-        """Whether nothing was down meanwhile, or had just been started."""
-        down = [(self.started, self.started + AFTERMATH), *self.outages]
-        return not any(began < answered and asked < ended for began, ended in down)
-
-
-def _kill(which: Postgres | Child) -> None:
-    assert which.pid is not None
-    process = psutil.Process(which.pid)
-    family = [process, *process.children(recursive=True)]
-    for one in family:
-        with suppress(ProcessLookupError):
-            os.kill(one.pid, signal.SIGKILL)
-    psutil.wait_procs(family, timeout=10)
-
-
-@contextmanager
-def running(settings: Settings, servers: TestServers, name: str) -> Iterator[Platform]:
-    postgres = Postgres(servers.folder / f"storm-{name}")
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    with ExitStack() as stack:
-        postgres.start()
-        stack.callback(postgres.stop)
-        asyncio.run(_made(postgres.url("postgres")))
-        migrate.upgrade(postgres.url("storm"))
-        changed = {"database_url": postgres.url("storm"), "port": port, "public_origins": [address]}
-        here = settings.model_copy(update=changed)
-        api, worker = (
-            Child(servers.folder / f"storm-{name}-{role}", role, [role], here) for role in ("serve", "worker")
-        )
-        for child in (api, worker):
-            child.start()
-            stack.callback(child.stop)
-        api.await_ready(address)
-        yield Platform(address, postgres, api, worker)
-
-
-async def _made(url: str) -> None:
-    admin = await asyncpg.connect(url)
-    await admin.execute("DROP DATABASE IF EXISTS storm WITH (FORCE)")
-    await admin.execute("CREATE DATABASE storm")
-    await admin.close()
-
-
-@asynccontextmanager
-async def opened(settings: Settings, platform: Platform) -> AsyncIterator[Database]:
-    async with Database(settings.model_copy(update={"database_url": platform.postgres.url("storm")})) as database:
-        yield database
 
 
 async def attempts_at(database: Database, slots: int) -> list[Attempt]:

@@ -1,0 +1,100 @@
+"""People talk while the API and the worker are killed under them.
+
+Clients behave as the web client does: whoever is cut connects again with a fresh ticket, says where it stopped, and
+sends again what was not acknowledged. In the end everything said is stored once, no room has a gap, and what both
+sides were shown, one message after the other, is what the database has.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from bench.talks.crowd import Crowd, crowd
+from bench.talks.people import Talk, open_talks
+from cli.children import Child
+from core.database import Database
+from core.settings import Settings
+from tests.conftest import TestServers
+from tests.faults.platforms import Platform, opened, running
+
+pytestmark = pytest.mark.slow
+KILLS = 5
+PATIENCE = 1_200.0
+STORED = "SELECT seq, cid, author_id, body ->> 'text' AS text FROM message WHERE consultation_id = $1 ORDER BY seq"
+COUNTED = "SELECT count(*) FROM message"
+
+
+class Hasty(Child):
+    """An API that acknowledges before it commits."""
+
+    def __init__(self, *how: Any) -> None:
+        super().__init__(*how)
+        self._command[self._command.index("cli")] = "tests.faults.hasty"
+
+
+@pytest.mark.parametrize(
+    ("rooms", "each"), [(100, 50), pytest.param(1_000, 50, marks=pytest.mark.full)], ids=["tenth", "full"]
+)
+def test_a_storm_of_kills_loses_no_message_and_doubles_none(
+    settings_with_search: Settings, servers: TestServers, worker: str, rooms: int, each: int
+) -> None:
+    with running(settings_with_search, servers, f"messages-{worker}") as platform:
+        asyncio.run(_weather(settings_with_search, platform, rooms, each, KILLS))
+
+
+def test_acknowledging_before_the_commit_would_lose_messages(
+    settings_with_search: Settings, servers: TestServers, worker: str
+) -> None:
+    """The negative control of the test above."""
+    with running(settings_with_search, servers, f"messages-{worker}", Hasty) as platform, pytest.raises(AssertionError):
+        asyncio.run(_weather(settings_with_search, platform, 30, 10, 1))
+
+
+async def _weather(settings: Settings, platform: Platform, rooms: int, each: int, kills: int) -> None:
+    async with opened(settings, platform) as database:
+        talks = await open_talks(database, rooms)
+        guests = [guest for talk in talks for guest in (talk.patient, talk.doctor)]
+        async with asyncio.timeout(PATIENCE), crowd(platform.address, guests) as people:
+            living = asyncio.create_task(people.do("live", times=each))
+            await _kill_again_and_again(platform, database, 2 * rooms * each, kills, living)
+            await _settled(living, database, platform)
+            await _nothing_wrong(database, talks, people, each)
+
+
+async def _kill_again_and_again(
+    platform: Platform, database: Database, many: int, kills: int, living: asyncio.Task[Any]
+) -> None:
+    for number in range(1, kills + 1):
+        while await database.pool.fetchval(COUNTED) < many * number / (kills + 1):
+            assert not living.done(), "all was said before it could be killed"
+            await asyncio.sleep(0.02)
+        await asyncio.gather(platform.kill(platform.api), platform.kill(platform.worker))
+    assert len(platform.outages) == 2 * kills
+
+
+async def _settled(living: asyncio.Task[Any], database: Database, platform: Platform) -> None:
+    """Wait until everybody has said and heard all, or nothing comes any more."""
+    before = -1
+    while True:
+        done, _ = await asyncio.wait([living], timeout=10)
+        now = await database.pool.fetchval(COUNTED)
+        if done:
+            return
+        assert now != before, "somebody waits for what is not there"
+        before = now
+
+
+async def _nothing_wrong(database: Database, talks: Sequence[Talk], people: Crowd, each: int) -> None:
+    told = await people.do("transcripts")
+    for number, talk in enumerate(talks):
+        rows = await database.pool.fetch(STORED, talk.room)
+        assert [row["seq"] for row in rows] == list(range(1, 2 * each + 1)), "no gap, and as many as were said"
+        assert len({row["text"] for row in rows}) == 2 * each, "each once"
+        stored = [[row["seq"], str(row["cid"])] for row in rows]
+        for client, guest in zip(told[2 * number : 2 * number + 2], (talk.patient, talk.doctor), strict=True):
+            assert client["wrong"] == [], "what came, came in order"
+            assert client["shown"] == stored
+            own = {str(row["cid"]): row["seq"] for row in rows if row["author_id"] == guest.viewer.person_id}
+            assert client["acknowledged"] == own
