@@ -12,7 +12,7 @@ from consultations.appends import Appends, Stored, Wanted
 from consultations.statements import APPEND
 from core import clock
 
-LATE = 0.3
+LATE = 1.0
 
 
 async def _store(self: Appends, messages: Sequence[Wanted]) -> dict[UUID, Stored]:

@@ -34,11 +34,13 @@ class Platform:
     outages: list[tuple[float, float]] = field(default_factory=list)
     started: float = 0.0  # when the first was asked: until then nobody was
 
-    async def kill(self, which: Postgres | Child) -> None:
-        """End it with all its processes, as a loss of power would, and start it again."""
+    async def kill(self, *which: Postgres | Child) -> None:
+        """End them with all their processes, as a loss of power would, and start them again."""
         began = time.perf_counter()
-        await asyncio.to_thread(_kill, which)
-        await asyncio.to_thread(which.revive)
+        for one in which:
+            await asyncio.to_thread(_kill, one)
+        for one in which:
+            await asyncio.to_thread(one.revive)
         await asyncio.to_thread(self.api.await_ready, self.address)
         self.outages.append((began, time.perf_counter() + AFTERMATH))
 
