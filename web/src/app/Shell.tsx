@@ -31,6 +31,7 @@ const operations: Place = { to: "/operations", label: "nav.operations", icon: Ic
 
 /** The places a person goes to, by what they are. */
 function placesOf(me: Me | null | undefined): Place[] {
+  if (hasRole(me, "guest")) return [];
   return [home, ...(hasRole(me, "doctor") ? [doctor] : [mine]), ...(hasRole(me, "operator") ? [operations] : []), account];
 }
 
@@ -39,6 +40,8 @@ export function Shell() {
   const { t } = useTranslation();
   const me = useMe();
   const places = placesOf(me);
+  // A guest of a consultation has nothing but that.
+  const member = hasRole(me, "guest") ? null : me;
   const main = useRef<HTMLElement>(null);
   useFocusAfterNavigation(main);
   useTitleFromHeading(main);
@@ -66,10 +69,10 @@ export function Shell() {
               ))}
           </nav>
           <Group gap={4} wrap="nowrap" ml="auto">
-            {me && <NoticeBell me={me} />}
+            {member && <NoticeBell me={member} />}
             <LanguageMenu />
             <AppearanceMenu />
-            {me ? <AccountMenu me={me} /> : me === null && <SignInLink />}
+            {member ? <AccountMenu me={member} /> : me === null && <SignInLink />}
           </Group>
         </Container>
       </header>
@@ -81,17 +84,19 @@ export function Shell() {
           </Suspense>
         </Container>
       </main>
-      <nav className={classes.tabs} aria-label={t("nav.main")}>
-        {places.map((place) => (
-          <Link key={place.to} to={place.to} className={classes.tab} activeOptions={{ exact: place.to === "/" }}>
-            <place.icon size={24} stroke={1.6} />
-            <span>{t(place.label)}</span>
-          </Link>
-        ))}
-      </nav>
+      {places.length > 0 && (
+        <nav className={classes.tabs} aria-label={t("nav.main")}>
+          {places.map((place) => (
+            <Link key={place.to} to={place.to} className={classes.tab} activeOptions={{ exact: place.to === "/" }}>
+              <place.icon size={24} stroke={1.6} />
+              <span>{t(place.label)}</span>
+            </Link>
+          ))}
+        </nav>
+      )}
       <Announcer />
       <LiveKeeper />
-      {me && <RingKeeper me={me} />}
+      {member && <RingKeeper me={member} />}
       <WishKeeper />
     </div>
   );

@@ -7,6 +7,7 @@ import { compareRoutes } from "@/compare/routes";
 import { doctorRoutes } from "@/doctor/routes";
 import { doctorsRoutes } from "@/doctors/routes";
 import { familyRoutes } from "@/family/routes";
+import { guestRoutes } from "@/guest/routes";
 import { homeRoutes } from "@/home/routes";
 import { keptRoutes } from "@/kept/routes";
 import { mineRoutes } from "@/mine/routes";
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
   ...chartRoutes,
   ...roomRoutes,
   ...recordsRoutes,
+  ...guestRoutes,
   ...doctorRoutes,
   ...operationsRoutes,
 ]);

@@ -3,6 +3,7 @@ import type chart from "../locales/en/chart.json";
 import type common from "../locales/en/common.json";
 import type contract from "../locales/en/contract.json";
 import type doctor from "../locales/en/doctor.json";
+import type guests from "../locales/en/guests.json";
 import type family from "../locales/en/family.json";
 import type kept from "../locales/en/kept.json";
 import type operations from "../locales/en/operations.json";
@@ -19,6 +20,7 @@ declare module "i18next" {
       common: typeof common;
       patient: typeof patient;
       family: typeof family;
+      guests: typeof guests;
       kept: typeof kept;
       specialties: typeof specialties;
       records: typeof records;

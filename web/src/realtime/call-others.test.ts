@@ -110,6 +110,14 @@ describe("several others", () => {
     expect(call.snapshot()).toMatchObject({ phase: "ended", ending: "other_hung_up" });
   });
 
+  test("a guest leaves, whoever else is there", async () => {
+    const { call, acts } = calling({}, { participant: "interpreter", polite: true, ringsUntil: null });
+    await call.start();
+    call.heard({ op: "event", type: "call.accepted", room: "r", call: "c1", participant: "doctor", from: "doctor" } as unknown as Incoming, "guest");
+    call.hangUp();
+    expect(acts).toEqual(["accept", "leave"]);
+  });
+
   test("of three one leaves, of two one hangs up", async () => {
     const { call, acts, hears } = calling();
     await call.start();

@@ -143,8 +143,9 @@ export class Call {
 
   hangUp(): void {
     if (!isIn(this.view)) return;
-    // Of several one leaves, and the others go on.
-    if (this.invitation) this.parts.act(this.invitation.call, this.view.others.length > 1 ? "leave" : "hangup");
+    // Of several one leaves, and the others go on; so they do when a guest goes.
+    const leaves = this.view.others.length > 1 || this.side === "guest";
+    if (this.invitation) this.parts.act(this.invitation.call, leaves ? "leave" : "hangup");
     this.finish("hung_up");
   }
 
@@ -323,12 +324,13 @@ export class Call {
     });
   }
 
-  /** Between the sides as the server said; within one, the lower name yields. */
+  /** Guests yield to patient and doctor, who yield as the server said; within a side, the lower name yields. */
   private isPolite(other: string | null): boolean {
     const own = this.invitation;
+    const role = other === null ? undefined : this.roles.get(other);
     if (!own) return true;
-    const isSameSide = other !== null && this.roles.get(other) === this.side;
-    return isSameSide ? own.participant < other : own.polite;
+    if (other !== null && role === this.side) return own.participant < other;
+    return role === "guest" ? false : own.polite;
   }
 
   /** Somebody takes it, and now there has to be a way. */

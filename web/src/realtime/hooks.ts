@@ -123,6 +123,7 @@ function make(live: Live, client: QueryClient, id: string, side: Side): Consulta
       void client.invalidateQueries({ queryKey: ["consultations"] });
       void client.invalidateQueries({ queryKey: ["attendance", id] });
       void client.invalidateQueries({ queryKey: ["outcome", id] });
+      void client.invalidateQueries({ queryKey: ["guests", id] });
     },
     heard: (frame) => call.heard(frame, side),
     callOver: (callId, why) => call.isOver(callId, why),

@@ -17,6 +17,7 @@ const seat = (seq: number) => ({ [name]: { seq, role: "patient", present: ["doct
 function message(seq: number, author: Message["author"] = "doctor", text = `line ${seq}`): Message {
   return { seq, cid: `cid-${seq}`, author, author_id: author, kind: "text", body: { text }, at: "2026-01-01T10:00:00Z" };
 }
+const guestSays = (seq: number, person: string): Message => ({ ...message(seq, "guest"), author_id: person });
 const event = (line: Message) => ({ op: "event", room: name, type: "message", ...line });
 
 function setUp(stored: Message[] = []) {
@@ -211,6 +212,39 @@ const callLine = (seq: number, code: string, call: string) => ({
   ...message(seq, "system"),
   kind: "system" as const,
   body: { code, call },
+});
+
+describe("guests", () => {
+  test("come and go without being the other side, and speak for themselves", async () => {
+    const { net, room } = await opened();
+    net.line().say({ op: "event", room: name, type: "left", from: "doctor" });
+    net.line().say({ op: "event", room: name, type: "joined", from: "guest" });
+    expect(room.snapshot().isOtherHere).toBe(false);
+    net.line().say(event(guestSays(1, "interpreter")));
+    expect(room.snapshot().lines).toMatchObject([{ from: "other", author: "interpreter" }]);
+  });
+
+  test("what a guest has read is not what the other side has", async () => {
+    const { net, room, states } = await opened();
+    room.say("hello");
+    net.line().say({ op: "ack", room: name, cid: "new-1", seq: 1, at: "2026-01-01T10:00:00Z" });
+    net.line().say({ op: "event", room: name, type: "read", up_to: 1, from: "guest" });
+    expect(states()).toEqual(["hello: sent"]);
+  });
+
+  test("reads from when they came, which is no gap", async () => {
+    const { room } = await opened([guestSays(5, "interpreter"), guestSays(6, "interpreter")]);
+    expect(room.snapshot().lines.map(({ seq }) => seq)).toEqual([5, 6]);
+  });
+
+  test("of several each sees their own lines as theirs", () => {
+    const { parts } = setUp();
+    const room = new Room({ ...parts, side: "guest" });
+    room.open();
+    room.received(event(guestSays(1, "me")) as never);
+    room.received(event(guestSays(2, "father")) as never);
+    expect(room.snapshot().lines.map(({ from }) => from)).toEqual(["me", "other"]);
+  });
 });
 
 test("a call runs from the line that begins it to the line that ends it", async () => {

@@ -5,7 +5,7 @@
  * sequence puts them in order and tells when one is missing, and then the room asks the server for the rest.
  */
 
-import { add, emptyLog, hasGap, lastSeq, type Log } from "./log";
+import { add, beginningAt, emptyLog, hasGap, lastSeq, type Log } from "./log";
 import type { Courier } from "./courier";
 import { stateOf, type MessageState } from "./message";
 import type { Outbox } from "./outbox";
@@ -117,7 +117,7 @@ export class Room implements Member {
 
   joined(seat: Seat): void {
     this.head = Math.max(this.head, seat.seq);
-    this.isOtherHere = seat.present.length > 0;
+    this.isOtherHere = seat.present.some((role) => this.isOther(role));
     this.touched();
     this.parts.courier.joined(this.parts.id);
     this.noteReceived();
@@ -173,6 +173,8 @@ export class Room implements Member {
     try {
       const messages = await this.parts.fetchAfter(lastSeq(this.log));
       this.failure = null;
+      // A guest is given what was said from when they came.
+      if (!this.isLoaded && this.log.messages.length === 0 && messages[0]) this.log = beginningAt(messages[0].seq - 1, this.log);
       this.isLoaded = true;
       this.take(messages);
       this.parts.outbox.settle(this.parts.id);
@@ -187,7 +189,7 @@ export class Room implements Member {
 
   private happened(event: RoomEvent): void {
     if (event.type.startsWith("call.")) return this.parts.heard?.(event);
-    const fromOther = event.from !== this.parts.side;
+    const fromOther = this.isOther(event.from);
     switch (event.type) {
       case "message":
         return this.messageCame(event as unknown as Message);
@@ -199,9 +201,10 @@ export class Room implements Member {
         return fromOther ? this.noteMarks(Number(event.up_to), 0) : undefined;
       case "joined":
       case "left":
+        // A guest comes and goes beside the two sides; a call goes on with them as well.
+        if (event.from !== this.parts.side || event.from === "guest") this.parts.heard?.(event);
         if (!fromOther) return;
         this.isOtherHere = event.type === "joined";
-        this.parts.heard?.(event);
         return this.touched();
       default:
         return this.parts.changed();
@@ -215,7 +218,7 @@ export class Room implements Member {
       const { code, call, why } = message.body as Record<string, unknown>;
       if (code === "call_ended") this.parts.callOver?.(String(call), why);
     }
-    if (message.author !== "system" && message.author !== this.parts.side) this.noteTyping(false);
+    if (message.author !== "system" && !this.isOurs(message)) this.noteTyping(false);
     if (hasGap(this.log)) void this.catchUp();
   }
 
@@ -234,7 +237,7 @@ export class Room implements Member {
   private take(messages: readonly Message[]): void {
     this.log = add(this.log, messages);
     for (const message of messages) {
-      if (message.author === this.parts.side) this.parts.courier.stored(message.cid);
+      if (this.isOurs(message)) this.parts.courier.stored(message.cid);
     }
     this.noteReceived();
     this.touched();
@@ -264,7 +267,7 @@ export class Room implements Member {
   }
 
   private lastOfOthers(): number {
-    return this.log.messages.findLast((message) => message.author !== this.parts.side)?.seq ?? 0;
+    return this.log.messages.findLast((message) => !this.isOurs(message))?.seq ?? 0;
   }
 
   private noteMarks(received: number, read: number): void {
@@ -283,11 +286,11 @@ export class Room implements Member {
   }
 
   private compose(): RoomView {
-    const { side, id, outbox } = this.parts;
+    const { id, outbox } = this.parts;
     const lines: Line[] = this.log.messages.map((message) => ({
       cid: message.cid,
       seq: message.seq,
-      from: message.author === "system" ? "system" : message.author === side ? "me" : "other",
+      from: message.author === "system" ? "system" : this.isOurs(message) ? "me" : "other",
       author: message.author_id,
       body: message.body,
       at: message.at,
@@ -300,6 +303,16 @@ export class Room implements Member {
     }
     const { isLoaded, failure, isTyping, isOtherHere } = this;
     return { lines, isLoaded, failure, isTyping, isOtherHere };
+  }
+
+  /** Said by our side: of guests each speaks for themself. */
+  private isOurs({ author, author_id }: Message): boolean {
+    return author === this.parts.side && (author !== "guest" || author_id === this.parts.person);
+  }
+
+  /** Whether it is the other side: for patient and doctor never a guest, for a guest either of them. */
+  private isOther(role: unknown): boolean {
+    return role !== this.parts.side && role !== "guest";
   }
 
   private touched(): void {

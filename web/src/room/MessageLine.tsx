@@ -92,8 +92,8 @@ function useRefusal(code: string | null): string {
   return t(`messages.why.${known.find((one) => one === code) ?? "other"}`);
 }
 
-/** Handing on to a colleague, who is named. */
-const transfers = ["transfer_asked", "transfer_agreed", "transfer_refused", "transfer_declined", "transferred"] as const;
+/** Handing on to a colleague, and guests, who are named. */
+const named = ["guest_invited", "guest_joined", "guest_left", "guest_uninvited", "transfer_asked", "transfer_agreed", "transfer_refused", "transfer_declined", "transferred"] as const;
 
 function useSystemSentence(line: Line): string {
   const { t } = useTranslation("room");
@@ -101,7 +101,7 @@ function useSystemSentence(line: Line): string {
   if (code === "call_ended" && (why === "missed" || why === "declined" || why === "busy")) return t(`system.call_${why}`);
   if (code === "declined" && typeof reason === "string" && reason) return t("system.declinedWhy", { reason });
   if (code === "unanswered" && verdict) return t("system.notHeld");
-  if (typeof name === "string" && transfers.some((one) => one === code)) return t(`system.${code as (typeof transfers)[number]}`, { name });
+  if (typeof name === "string" && named.some((one) => one === code)) return t(`system.${code as (typeof named)[number]}`, { name });
   const known = ["transfer_withdrawn", "transfer_lapsed", "extended", "more_asked", "opened", "started", "completed", "declined", "cancelled", "unanswered", "missed", "rescheduled", "call_started", "call_ended"] as const;
   return t(`system.${known.find((one) => one === code) ?? "other"}`);
 }

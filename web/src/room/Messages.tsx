@@ -67,7 +67,7 @@ export function Messages({ room, view, consultation, otherName, edit, before, af
         {!view.isLoaded && view.failure !== null && <ErrorState error={view.failure} onRetry={() => void room.catchUp()} />}
         {view.isLoaded && count === 0 && (
           <Text ta="center" c="dimmed" maw={420} mx="auto" py="xl">
-            {t(consultation.viewer === "doctor" ? "messages.emptyDoctor" : "messages.empty")}
+            {t(consultation.viewer === "patient" ? "messages.empty" : "messages.emptyDoctor")}
           </Text>
         )}
         <Lines lines={view.lines} room={room} otherName={otherName} edit={edit} consultation={consultation} />

@@ -10,19 +10,19 @@ const soon = 60 * 60_000;
 
 /** What happens next, by when, and how long that still is. */
 export function NextLine({ consultation }: { consultation: Consultation }) {
-  const { t } = useTranslation("room");
+  const { t } = useTranslation(["room", "guests"]);
   const step = consultation.next_step;
   const by = step.by ?? consultation.starts_at;
   const left = useCountdown(isOver(consultation) ? null : step.by);
   const key = nextKey(consultation);
-  const side = consultation.viewer === "guest" ? "patient" : consultation.viewer;
-  const isDue = step.code === "doctor_answers" || step.code === "follow_up_answer" || step.code === "appointment";
+  const { viewer } = consultation;
+  const isDue = viewer !== "guest" && (step.code === "doctor_answers" || step.code === "follow_up_answer" || step.code === "appointment");
   return (
     <p className={classes.next} data-urgent={isDue && left !== null && left < 5 * 60_000}>
       <IconArrowRight size={18} aria-hidden />
       <span className="visually-hidden">{t("next.title")}: </span>
       <span className={classes.nextWords}>
-        {t(`next.${side}.${key}`, { time: by ? formatMomentInside(by, currentLanguage()) : "" })}
+        {viewer === "guest" ? t("guests:guest") : t(`next.${viewer}.${key}`, { time: by ? formatMomentInside(by, currentLanguage()) : "" })}
       </span>
       {isDue && left !== null && left < soon && (
         <strong className={classes.nextLeft}>

@@ -10,6 +10,9 @@ import { Portrait } from "@/components/Portrait";
 import { PageSkeleton } from "@/components/Skeletons";
 import { RefundNote } from "@/contract/RefundNote";
 import { Remains } from "@/contract/Remains";
+import { GuestGate } from "@/guest/GuestGate";
+import { GuestsButton } from "@/guest/GuestsButton";
+import { LeaveButton } from "@/guest/LeaveButton";
 import type { CallView } from "@/realtime/call";
 import { useConnection, useConsultationLive, type ConsultationLive } from "@/realtime/hooks";
 import { runningCall } from "@/realtime/room";
@@ -64,7 +67,7 @@ function Untaken({ consultation, onBack, asked = null, ask }: RoomProps) {
 }
 
 function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live: ConsultationLive }) {
-  const { t } = useTranslation("room");
+  const { t } = useTranslation(["room", "guests"]);
   const [ownAsked, setOwnAsked] = useState<"complete" | "decline" | "cancel" | null>(null);
   const view = useSyncExternalStore(live.room.watch, live.room.snapshot);
   const call = useSyncExternalStore(live.call.watch, live.call.snapshot);
@@ -86,7 +89,14 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
   const isSpeechless = connection === "reconnecting" || connection === "offline";
   return (
     <section className={classes.room} aria-label={otherName}>
-      <Header consultation={consultation} isOtherHere={view.isOtherHere} onBack={onBack} otherName={otherName}>
+      <Header
+        consultation={consultation}
+        isOtherHere={view.isOtherHere}
+        onBack={onBack}
+        otherName={otherName}
+        beside={<GuestsButton consultation={consultation} />}
+      >
+        {consultation.viewer === "guest" && <LeaveButton consultation={consultation} />}
         <Deeds consultation={consultation} asked={asked ?? ownAsked} ask={ask ?? setOwnAsked} />
         <CallButton consultation={consultation} call={call} start={() => void live.call.start()} />
       </Header>
@@ -94,6 +104,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
       <Remains consultation={consultation} lines={view.lines} />
       <WaitingLine consultation={consultation} />
       {asksConsent(consultation) && <ConsentGate kind="video" />}
+      <GuestGate consultation={consultation} />
       <div className={classes.body}>
         <Messages
           room={live.room}
@@ -115,7 +126,13 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
       {isSpeechless && <p className={classes.kept}>{t("connection.kept")}</p>}
       {connection === "refused" && (
         <p className={classes.kept}>
-          {t("connection.ended")} <TextLink to="/sign-in">{t("connection.signIn")}</TextLink>
+          {consultation.viewer === "guest" ? (
+            t("guests:over")
+          ) : (
+            <>
+              {t("connection.ended")} <TextLink to="/sign-in">{t("connection.signIn")}</TextLink>
+            </>
+          )}
         </p>
       )}
       <Composer consultation={consultation} draft={draft} say={(text) => live.room.say(text)} typing={() => live.room.typing()} />
@@ -129,10 +146,11 @@ interface HeaderProps {
   isOtherHere: boolean | null;
   otherName: string;
   onBack?: () => void;
+  beside?: ReactNode;
   children: ReactNode;
 }
 
-function Header({ consultation, isOtherHere, otherName, onBack, children }: HeaderProps) {
+function Header({ consultation, isOtherHere, otherName, onBack, beside, children }: HeaderProps) {
   const { t } = useTranslation("room");
   const specialtyName = useSpecialtyName();
   const specialty = specialtyName(consultation.specialty);
@@ -160,6 +178,7 @@ function Header({ consultation, isOtherHere, otherName, onBack, children }: Head
           )}
         </Group>
       </div>
+      {beside}
       <Group gap="xs" className={classes.deeds}>
         {children}
       </Group>

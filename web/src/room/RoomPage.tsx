@@ -4,7 +4,8 @@ import { IconClipboardHeart } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useCanGoBack, useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { Loaded } from "@/components/States";
+import { hasRole, useMe } from "@/api/session";
+import { EmptyState, Loaded } from "@/components/States";
 import { PageSkeleton } from "@/components/Skeletons";
 import { PatientFile } from "@/doctor/PatientFile";
 import { consultationQuery, type Consultation } from "./consultation";
@@ -19,6 +20,12 @@ export function RoomPage() {
   const router = useRouter();
   const canGoBack = useCanGoBack();
   const isDoctor = query.data?.viewer === "doctor";
+  const isGuest = hasRole(useMe(), "guest");
+  const leave = ({ viewer }: Consultation) => {
+    if (canGoBack) router.history.back();
+    else void router.navigate({ to: viewer === "doctor" ? "/doctor" : "/mine" });
+  };
+  if (isGuest && query.isError) return <NoGuestAnyMore />;
   return (
     <div className={classes.page} data-file={isDoctor}>
       {isDoctor && query.data && <FileSheet consultation={query.data} />}
@@ -27,15 +34,22 @@ export function RoomPage() {
           <Room
             key={consultation.id}
             consultation={consultation}
-            onBack={() => {
-              if (canGoBack) router.history.back();
-              else void router.navigate({ to: consultation.viewer === "doctor" ? "/doctor" : "/mine" });
-            }}
+            onBack={consultation.viewer === "guest" ? undefined : () => leave(consultation)}
           />
         )}
       </Loaded>
       {isDoctor && query.data && <FileColumn consultation={query.data} />}
     </div>
+  );
+}
+
+/** It is over for a guest, who has nowhere else to go here. */
+function NoGuestAnyMore() {
+  const { t } = useTranslation("guests");
+  return (
+    <EmptyState title={t("over")} page>
+      {t("overText")}
+    </EmptyState>
   );
 }
 

@@ -17,7 +17,7 @@ export function WaitingLine({ consultation }: { consultation: Consultation }) {
   const { line } = consultation;
   if (!line) return null;
   return (
-    <section className={classes.line}>
+    <section className={classes.waiting}>
       <Place line={line} />
       {(line.overflow || line.neighbours.length > 0) && <Neighbours id={consultation.id} line={line} />}
     </section>
