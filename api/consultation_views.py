@@ -28,9 +28,11 @@ async def consultation_view(tx: Reader, one: domain.Consultation) -> Consultatio
 
 
 async def guest_consultation_view(tx: Reader, one: domain.Consultation) -> ConsultationView:
-    """For a guest: who is there and how it stands; a guest writes, and decides nothing."""
+    """For a guest: who is there and how it stands; a guest writes and joins a call, and decides nothing."""
     view = await consultation_view(tx, one)
     can = ["message"] if one.status in (domain.Status.SCHEDULED, domain.Status.RUNNING) else []
+    if can and await domain.call_is_taken(tx, one.id):
+        can.append("call")
     return view.model_copy(
         update={"viewer": "guest", "can": can, "relatives": [], "line": None, "opened_by": one.patient_id}
     )

@@ -15,6 +15,7 @@ from consultations.attendance_told import ATTENDANCE
 from consultations.calls import CALL_MISSED, Call, is_in_call, note
 from consultations.calls import end as end_call
 from consultations.calls import end_unanswered as end_unanswered_calls
+from consultations.calls import is_taken as call_is_taken
 from consultations.calls import join as join_call
 from consultations.calls import screens as call_screens
 from consultations.calls import screens_of as call_screens_of
@@ -190,6 +191,7 @@ __all__ = [
     "attached_to",
     "attachment",
     "attendance",
+    "call_is_taken",
     "call_screens",
     "call_screens_of",
     "cancel",

@@ -175,6 +175,12 @@ async def may_call(tx: Reader, viewer: Viewer, consultation_id: UUID) -> bool:
     return Action.CALL in allowed(facts_of(row), row["side"], clock.now())
 
 
+async def is_taken(tx: Reader, consultation_id: UUID) -> bool:
+    """Whether a call runs that was taken: then guests may join it."""
+    running = await _running(tx, consultation_id)
+    return running is not None and running.rings_until is None
+
+
 def screens(parties: Parties) -> list[str]:
     """The rooms in which both sides' screens hear of their calls, wherever in the application they are."""
     return screens_of(parties.everybody())
@@ -205,7 +211,7 @@ class _Running:
         return "busy" if reason == "busy" else "declined"
 
 
-async def _running(tx: Transaction, consultation_id: UUID) -> _Running | None:
+async def _running(tx: Reader, consultation_id: UUID) -> _Running | None:
     row = await tx.fetchrow(LAST_CALL, consultation_id)
     if row is None or row["code"] != "call_started":
         return None
