@@ -110,7 +110,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         routes=[
             Route("/v1/search/doctors", search.search_doctors, name="search_doctors"),
             Route("/v1/bookings", holds.create_booking, name="create_booking", methods=["POST"]),
+            Route("/v1/realtime/tickets", realtime.ticket, name="ticket", methods=["POST"]),
         ],
+        sockets={"/v1/realtime": realtime.socket},
         handlers=app.exception_handlers,
     )
     app.add_middleware(middleware.BodyLimit, limit=chosen.max_body_bytes, but=files.UPLOADS)

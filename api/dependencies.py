@@ -71,12 +71,20 @@ async def maybe_signed_in(request: Request, here: Here) -> Viewer | None:
     Raises:
         Forbidden: a cookie-carried change came from another site.
     """
+    token = session_token(request, here)
+    return await viewer_of(here.database.at_hand, token) if token is not None else None
+
+
+def session_token(request: Request, here: Services) -> str | None:
+    """The session token of a request that may use it; whose it is remains to be asked.
+
+    Raises:
+        Forbidden: a cookie-carried change came from another site.
+    """
     token, by_cookie = token_of(request)
-    if not token:
-        return None
-    if by_cookie and request.method not in SAFE_METHODS and not same_origin(request, here.settings):
+    if by_cookie and token and request.method not in SAFE_METHODS and not same_origin(request, here.settings):
         raise Forbidden("This change was sent from another site.")
-    return await viewer_of(here.database.at_hand, token)
+    return token or None
 
 
 MaybeSignedIn = Annotated[Viewer | None, Depends(maybe_signed_in)]

@@ -22,6 +22,9 @@ AHEAD = 8
 KERNEL_BYTES = 64 * 1024
 """What the kernel may keep for a client that does not read, doubled for its own needs, instead of megabytes."""
 
+TOGETHER_BYTES = 16 * 1024
+"""So much of what is said to one client at once goes to the kernel in one piece."""
+
 
 class SocketProtocol(WebSocketsSansIOProtocol):
     """uvicorn's WebSocket, with a way past ASGI once it is open: there a frame is a call, not a message to a task.
@@ -135,6 +138,8 @@ class Wire:
             protocol.transport.write(b"".join(outgoing))
 
     async def drain(self) -> None:
+        if self._outgoing_bytes < TOGETHER_BYTES and self._protocol.writable.is_set():
+            return  # what is said next goes along
         self._flush()
         await self._protocol.writable.wait()
 

@@ -8,16 +8,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+import asyncpg
+
 from consultations import calls, guests, messages
 from consultations.appends import Appends
 from consultations.messages import Message
 from consultations.presence import AppointmentSeat, Presence
-from consultations.statements import HEADS, MAY_TAKE, PROXIES_OF, SEAT
+from consultations.statements import HEADS, MAY_TAKE, PROXIES_OF, SEATS
 from consultations.states import Kind, Status
 from consultations.workrooms import Workrooms
 from core import clock
 from core.database import Database
 from core.outbox import Published
+from core.together import Together
 from directory import doctor_of_person, specialties
 from identity import Viewer
 from matching import SCHEDULE_CHANGED, Interval
@@ -36,6 +39,10 @@ FOLLOWED = (
     "guest.",
     "recording.",
 )
+SEATS_AT_ONCE = 100
+GAPS_AT_ONCE = 20
+LINES = 100
+"""Of one room, read at once: a reader's page, so that what waits for slow ones does not grow."""
 
 
 class ConsultationRoom(Conversation):
@@ -46,12 +53,15 @@ class ConsultationRoom(Conversation):
         self._presence = presence
         self._workrooms = workrooms
         self._appends = Appends(database)
+        # After a cut all come back at the same moment.
+        self._seats = Together(self._seats_of, SEATS_AT_ONCE)
+        self._lines = Together(self._lines_behind, GAPS_AT_ONCE)
 
     async def authorise(self, viewer: Viewer, key: str) -> Seat | None:
         consultation_id = _uuid(key)
         if consultation_id is None:
             return None
-        row = await self._database.pool.fetchrow(SEAT, viewer.person_id, consultation_id, clock.now())
+        row = await self._seats.ask((viewer.person_id, consultation_id))
         if row is None:
             guest = await guests.guest_seat(self._database.pool, viewer, consultation_id)
             return Seat("guest", guest.last_seq, is_lent=True, first=guest.first_seq) if guest is not None else None
@@ -80,8 +90,8 @@ class ConsultationRoom(Conversation):
         concerned = {"patient": doctors, "doctor": family}.get(said.message.author, doctors + family)
         return Appended(said.seq, said.at, line_of(said.message), dict.fromkeys(concerned, told))
 
-    async def since(self, key: str, seq: int, limit: int) -> Sequence[Line]:
-        return [line_of(message) for message in await messages.since(self._database.pool, UUID(key), seq, limit)]
+    async def since(self, key: str, seq: int) -> Sequence[Line]:
+        return [line_of(message) for message in await self._lines.ask((UUID(key), seq))]
 
     async def heads(self, keys: Sequence[str]) -> Mapping[str, int]:
         rows = await self._database.pool.fetch(HEADS, [UUID(key) for key in keys])
@@ -103,6 +113,15 @@ class ConsultationRoom(Conversation):
     async def end_call(self, viewer: Viewer, key: str, call: UUID, *, declines: bool) -> Sequence[str]:
         async with self._database.transaction() as tx:
             return calls.screens(await calls.end(tx, viewer, UUID(key), call, "declined" if declines else "hung_up"))
+
+    async def _seats_of(self, asked: Sequence[tuple[UUID, UUID]]) -> Sequence[asyncpg.Record | None]:
+        people, rooms = [person for person, _ in asked], [room for _, room in asked]
+        rows = await self._database.at_hand.fetch(SEATS, people, rooms, clock.now())
+        found = {(row["person_id"], row["id"]): row for row in rows}
+        return [found.get(one) for one in asked]
+
+    async def _lines_behind(self, asked: Sequence[tuple[UUID, int]]) -> Sequence[Sequence[Message]]:
+        return await messages.since_each(self._database.at_hand, asked, LINES)
 
 
 class PersonRoom(RoomKind):

@@ -11,7 +11,7 @@ from consultations.appends import Appends, Wanted
 from consultations.errors import BadMessage, NotPossibleNow
 from consultations.guests import guest_seat
 from consultations.reading import look
-from consultations.statements import APPEND_LOCKED, MARK_READ, MARK_RECEIVED, PROXIES_OF, SAID_BEFORE, SINCE
+from consultations.statements import APPEND_LOCKED, MARK_READ, MARK_RECEIVED, PROXIES_OF, SAID_BEFORE, SINCE, SINCE_EACH
 from consultations.states import Action, Status, decide
 from core import clock
 from core.database import Reader, Transaction, to_json
@@ -73,6 +73,16 @@ async def say(appends: Appends, viewer: Viewer, consultation_id: UUID, cid: UUID
 async def since(tx: Reader, consultation_id: UUID, seq: int, limit: int) -> Sequence[Message]:
     """The lines behind `seq`, in order; the caller has checked who asks."""
     return [Message(**dict(row.items())) for row in await tx.fetch(SINCE, consultation_id, seq, limit)]
+
+
+async def since_each(tx: Reader, behind: Sequence[tuple[UUID, int]], limit: int) -> Sequence[Sequence[Message]]:
+    """The lines behind a sequence in each of several rooms, as `since` answers for one."""
+    found: list[list[Message]] = [[] for _ in behind]
+    rooms, sequences = [room for room, _ in behind], [seq for _, seq in behind]
+    for row in await tx.fetch(SINCE_EACH, rooms, sequences, limit):
+        line = dict(row.items())
+        found[line.pop("number") - 1].append(Message(**line))
+    return found
 
 
 async def read(

@@ -32,8 +32,8 @@ _UNREAD = """
 """
 
 
-def _mine(at: str) -> str:
-    return f"(d.person_id = $1 OR {acts_for('c.patient_id', viewer='$1', at=at)})"
+def _mine(at: str, viewer: str = "$1") -> str:
+    return f"(d.person_id = {viewer} OR {acts_for('c.patient_id', viewer=viewer, at=at)})"
 
 
 ONE = _SEEN.format(more="0 AS unread") + f" WHERE c.id = $2 AND {_mine('$3')}"
@@ -245,7 +245,7 @@ SELECT id, last_seq, $2, $3, $4, $5::jsonb, $6 FROM room RETURNING seq
 """
 SAID_BEFORE = "SELECT seq, at FROM message WHERE consultation_id = $1 AND author_id = $2 AND cid = $3"
 
-SINCE = """
+_LINES = """
 SELECT m.seq, m.cid, m.author_id, m.kind, m.body, m.at,
        CASE WHEN m.author_id IS NULL THEN 'system'
             WHEN m.author_id = d.person_id OR m.author_id = ANY(c.handed_on_by) THEN 'doctor'
@@ -253,15 +253,33 @@ SELECT m.seq, m.cid, m.author_id, m.kind, m.body, m.at,
             WHEN EXISTS (SELECT FROM guest g WHERE g.consultation_id = c.id AND g.person_id = m.author_id) THEN 'guest'
             ELSE 'patient' END AS author
   FROM message m JOIN consultation c ON c.id = m.consultation_id LEFT JOIN doctor d ON d.id = c.doctor_id
- WHERE m.consultation_id = $1 AND m.seq > $2 ORDER BY m.seq LIMIT $3
+ WHERE m.consultation_id = {room} AND m.seq > {behind} ORDER BY m.seq LIMIT $3
+"""
+SINCE = _LINES.format(room="$1", behind="$2")
+# For several rooms, each behind a sequence of its own.
+SINCE_EACH = f"""
+SELECT asked.number, line.*
+  FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY AS asked(room, behind, number)
+       CROSS JOIN LATERAL ({_LINES.format(room="asked.room", behind="asked.behind")}) AS line
+ ORDER BY asked.number, line.seq
 """
 HEADS = "SELECT id, last_seq FROM consultation WHERE id = ANY($1::uuid[])"
-SEAT = f"""
-SELECT CASE WHEN d.person_id = $1 THEN 'doctor' ELSE 'patient' END AS side, c.last_seq, c.kind, c.status,
-       c.starts_at, c.ends_at, c.answer_by, c.booking_id,
-       c.patient_id <> $1 AND d.person_id IS DISTINCT FROM $1 AS is_lent
-  FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id
- WHERE c.id = $2 AND {_mine("$3")}
+
+
+def _seat(viewer: str, also: str = "") -> str:
+    return f"""
+SELECT {also}c.id, CASE WHEN d.person_id = {viewer} THEN 'doctor' ELSE 'patient' END AS side,
+       c.last_seq, c.kind, c.status, c.starts_at, c.ends_at, c.answer_by, c.booking_id,
+       c.patient_id <> {viewer} AND d.person_id IS DISTINCT FROM {viewer} AS is_lent
+  FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id"""
+
+
+SEAT = f"{_seat('$1')} WHERE c.id = $2 AND {_mine('$3')}"
+# Those of several people, each in a room of their own.
+SEATS = f"""
+{_seat("asked.person_id", also="asked.person_id, ")}
+       JOIN unnest($1::uuid[], $2::uuid[]) AS asked(person_id, room) ON asked.room = c.id
+ WHERE {_mine("$3", "asked.person_id")}
 """
 MARK_READ = f"""
 INSERT INTO read_mark (consultation_id, person_id, seq, at)

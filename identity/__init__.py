@@ -77,7 +77,8 @@ from identity.sessions import (
     still_live,
     token_hash,
     viewer_of,
-    viewer_through,
+    viewers_of,
+    viewers_through,
 )
 
 __all__ = [
@@ -146,7 +147,8 @@ __all__ = [
     "token_hash",
     "told_for",
     "viewer_of",
-    "viewer_through",
+    "viewers_of",
+    "viewers_through",
     "withdraw_consent",
     "withdraw_invitation",
 ]

@@ -22,13 +22,14 @@ OPEN = """
 INSERT INTO session (id, token_hash, person_id, carried_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
 """
 _VIEWER = """
-SELECT s.id AS session_id, s.carried_by, p.id AS person_id, p.name, p.locale, p.time_zone,
+SELECT s.id AS session_id, s.token_hash, s.carried_by, p.id AS person_id, p.name, p.locale, p.time_zone,
        ARRAY(SELECT r.role FROM person_role r WHERE r.person_id = p.id) AS roles
   FROM session s JOIN person p ON p.id = s.person_id
- WHERE {column} = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
+ WHERE {chosen} AND s.revoked_at IS NULL AND s.expires_at > $2
 """
-VIEWER = _VIEWER.format(column="s.token_hash")
-VIEWER_THROUGH = _VIEWER.format(column="s.id")
+VIEWER = _VIEWER.format(chosen="s.token_hash = $1")
+VIEWERS = _VIEWER.format(chosen="s.token_hash = ANY($1::bytea[])")
+VIEWERS_THROUGH = _VIEWER.format(chosen="s.id = ANY($1::uuid[])")
 REVOKE = "UPDATE session SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING person_id"
 LIVE = "SELECT id FROM session WHERE id = ANY($1) AND revoked_at IS NULL AND expires_at > $2"
 
@@ -66,17 +67,24 @@ async def open_session(tx: Transaction, person_id: UUID, carried_by: CarriedBy, 
 
 async def viewer_of(tx: Reader, token: str) -> Viewer | None:
     """Whose token this is, or None. Hot: one prepared statement; no cache, so that revocation is immediate."""
-    return _viewer(await tx.fetchrow(VIEWER, token_hash(token), clock.now()))
+    row = await tx.fetchrow(VIEWER, token_hash(token), clock.now())
+    return _viewer(row) if row is not None else None
 
 
-async def viewer_through(tx: Reader, session_id: UUID) -> Viewer | None:
-    """Whose session this is, or None when it has ended; for what was opened through it, such as a socket."""
-    return _viewer(await tx.fetchrow(VIEWER_THROUGH, session_id, clock.now()))
+async def viewers_of(tx: Reader, tokens: Sequence[str]) -> list[Viewer | None]:
+    """Whose tokens these are, each as `viewer_of` tells it."""
+    hashes = [token_hash(token) for token in tokens]
+    rows = await tx.fetch(VIEWERS, hashes, clock.now())
+    found = {row["token_hash"]: _viewer(row) for row in rows}
+    return [found.get(one) for one in hashes]
 
 
-def _viewer(row: asyncpg.Record | None) -> Viewer | None:
-    if row is None:
-        return None
+async def viewers_through(tx: Reader, session_ids: Sequence[UUID]) -> dict[UUID, Viewer]:
+    """Whose sessions these are, without those that have ended; for what was opened through them, such as sockets."""
+    return {row["session_id"]: _viewer(row) for row in await tx.fetch(VIEWERS_THROUGH, session_ids, clock.now())}
+
+
+def _viewer(row: asyncpg.Record) -> Viewer:
     return Viewer(
         person_id=row["person_id"],
         session_id=row["session_id"],

@@ -24,7 +24,7 @@ from realtime.protocol import MAX_FRAME, Encoded
 from realtime.recorder import Part, Recorder, is_being_written
 from realtime.rooms import Appended, Conversation, Line, RoomKind, Rooms, Seat
 from realtime.sealed import KEY_BYTES, Damaged, content, readable
-from realtime.tickets import issue, redeem
+from realtime.tickets import issue
 from realtime.transport import Disconnected, Transport
 from realtime.turn import IceServer, IceServers, ice_servers
 
@@ -69,6 +69,5 @@ __all__ = [
     "is_being_written",
     "issue",
     "readable",
-    "redeem",
     "telling_of_facts",
 ]

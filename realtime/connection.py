@@ -17,7 +17,7 @@ import structlog
 
 from core.errors import DomainError, NotFound
 from identity import Viewer
-from realtime import protocol, tickets
+from realtime import protocol
 from realtime.errors import (
     Close,
     FrameRefused,
@@ -37,7 +37,6 @@ log = structlog.get_logger(__name__)
 
 CALL_EVENTS = {"accept": "call.accepted", "decline": "call.declined", "hangup": "call.ended", "leave": "call.left"}
 UNAVAILABLE = "That did not work and nothing was changed. Try again."
-PAGE = 100  # lines read at once when a gap is filled
 
 
 @dataclass(slots=True)
@@ -177,7 +176,7 @@ class Connection:
             frame = protocol.parse(text)
             if not isinstance(frame, protocol.Hello):
                 raise FrameRefused("The first frame must be a hello.")
-            self.viewer = await tickets.redeem(self._hub.database, frame.ticket)
+            self.viewer = await self._hub.tickets.redeem(frame.ticket)
         except TicketRefused as refusal:
             return self.stop(Close.TICKET, refusal.code)
         except FrameRefused as refusal:
@@ -342,7 +341,7 @@ class Connection:
         assert isinstance(joined.kind, Conversation)
         try:
             while self._rooms.get(joined.room) is joined and (wanted := joined.wanted) > joined.delivered:
-                lines = await joined.kind.since(joined.key, joined.delivered, PAGE)
+                lines = await joined.kind.since(joined.key, joined.delivered)
                 if not lines and joined.wanted == wanted:
                     joined.wanted = joined.delivered  # the hint was wrong; `heal` knows the true head
                 for line in lines:

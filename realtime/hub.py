@@ -25,6 +25,7 @@ from realtime.errors import Close, TakesNoMessages
 from realtime.neighbours import Alone
 from realtime.protocol import Encoded
 from realtime.rooms import Appended, Conversation, Rooms, Seat
+from realtime.tickets import Tickets
 
 if TYPE_CHECKING:
     from realtime.connection import Connection
@@ -51,6 +52,7 @@ class Hub:
     def __init__(self, database: Database, rooms: Rooms, limits: Limits | None = None) -> None:
         self.database = database
         self.rooms = rooms
+        self.tickets = Tickets(database)
         self.limits = limits or Limits()
         self.neighbours = Alone()
         self.connections: set[Connection] = set()

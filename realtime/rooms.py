@@ -74,8 +74,8 @@ class Conversation(RoomKind):
         """Store a message; returns after the commit. A `cid` seen before changes nothing."""
 
     @abstractmethod
-    async def since(self, key: str, seq: int, limit: int) -> Sequence[Line]:
-        """The next lines behind `seq`, in order."""
+    async def since(self, key: str, seq: int) -> Sequence[Line]:
+        """The next lines behind `seq`, in order, as many as are read at once; none where there are none."""
 
     @abstractmethod
     async def heads(self, keys: Sequence[str]) -> Mapping[str, int]:

@@ -1,9 +1,9 @@
 """Tickets, the socket, the echo peer."""
 
-from fastapi import APIRouter, Response, WebSocket
+from fastapi import APIRouter, Request, Response, WebSocket
 
 import realtime
-from api.dependencies import Here, SignedIn, SignedInOrGuest, Tx
+from api.dependencies import Here, SignedIn, SignedInOrGuest, as_json, services, session_token
 from api.problems import refuses
 from api.schemas.consultations import IceServer
 from api.schemas.realtime import EchoAnswer, IceConfiguration, SessionDescription, Ticket
@@ -14,11 +14,16 @@ from core.errors import NotSignedIn
 router = APIRouter(tags=["realtime"])
 
 
-@router.post("/realtime/tickets", status_code=201, responses=refuses(NotSignedIn))
-async def ticket(viewer: SignedInOrGuest, tx: Tx) -> Ticket:
+@router.post("/realtime/tickets", status_code=201, response_model=Ticket, responses=refuses(NotSignedIn))
+async def ticket(request: Request) -> Response:
     """A ticket for one socket, within 30 seconds."""
-    token, ends = await realtime.issue(tx, viewer)
-    return Ticket(ticket=token, expires_at=ends)
+    here = await services(request)
+    session = session_token(request, here)
+    issued = await here.hub.tickets.issue(session) if session is not None else None
+    if issued is None:
+        raise NotSignedIn
+    token, ends = issued
+    return as_json(201, Ticket(ticket=token, expires_at=ends).model_dump_json())
 
 
 @router.get("/realtime/ice", responses=refuses(NotSignedIn))

@@ -116,10 +116,10 @@ async def test_a_former_proxy_neither_sees_nor_says_anything_any_more(clinic: Cl
     assert wrote.id == daughter.person_id
 
 
-@pytest.mark.parametrize("statement", ["ONE", "APPEND", "SEAT", "MARK_READ"])
+@pytest.mark.parametrize("statement", ["ONE", "APPEND", "SEAT", "SEATS", "MARK_READ"])
 async def test_without_the_end_in_the_statement_a_former_proxy_goes_on(clinic: Clinic, statement: str):
     """The negative control of the test above."""
-    at = {"ONE": "$3", "APPEND": "$5", "SEAT": "$3", "MARK_READ": "$4"}[statement]
+    at = {"ONE": "$3", "APPEND": "$5", "SEAT": "$3", "SEATS": "$3", "MARK_READ": "$4"}[statement]
     guarded = getattr(statements, statement)
     unguarded = guarded.replace(identity.in_force(at), f"{at}::timestamptz IS NOT NULL")
     daughter, father, doctor = await clinic.patient(), await clinic.patient(), await clinic.doctor()
@@ -131,6 +131,7 @@ async def test_without_the_end_in_the_statement_a_former_proxy_goes_on(clinic: C
         "ONE": (daughter.person_id, talk.id, now),
         "APPEND": ([talk.id], [daughter.person_id], [talk.id], ['{"text": "x"}'], now),
         "SEAT": (daughter.person_id, talk.id, now),
+        "SEATS": ([daughter.person_id], [talk.id], now),
         "MARK_READ": (daughter.person_id, talk.id, 1, now),
     }[statement]
     assert await clinic.database.pool.fetchrow(guarded, *asked) is None

@@ -113,7 +113,7 @@ class Client:
 
     async def _connect(self) -> None:
         async with self.database.transaction() as tx:
-            ticket, _ = await realtime.issue(tx, self.viewer)
+            [(ticket, _)] = await realtime.issue(tx, [self.viewer])
         options: dict[str, Any] = {"compression": None, "ping_interval": None, "close_timeout": 0.2, "open_timeout": 5}
         async with connect(self.address, **options) as socket:
             rooms = {self.room: self.lines[-1][0] if self.lines else 0}

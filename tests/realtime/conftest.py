@@ -112,7 +112,7 @@ class Line:
 
     async def ticket(self, viewer: Viewer) -> str:
         async with self.clinic.database.transaction() as tx:
-            token, _ = await realtime.issue(tx, viewer)
+            [(token, _)] = await realtime.issue(tx, [viewer])
         return token
 
     async def open(self, **options: Any) -> Socket:
