@@ -4,6 +4,7 @@ import { accountRoutes } from "@/account/routes";
 import { bookingRoutes } from "@/booking/routes";
 import { chartRoutes } from "@/chart/routes";
 import { compareRoutes } from "@/compare/routes";
+import { contractRoutes } from "@/contract/routes";
 import { doctorRoutes } from "@/doctor/routes";
 import { doctorsRoutes } from "@/doctors/routes";
 import { familyRoutes } from "@/family/routes";
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
   ...roomRoutes,
   ...recordsRoutes,
   ...guestRoutes,
+  ...contractRoutes,
   ...doctorRoutes,
   ...operationsRoutes,
 ]);

@@ -11,6 +11,7 @@ import { useDuration } from "./duration";
 import { consultationQuery, type Consultation } from "@/room/consultation";
 import { useStep } from "./contract";
 import { ExtendDialog } from "./ExtendDialog";
+import { HandOnDialog } from "./HandOnDialog";
 import { remainsOf, type Said } from "./remains";
 import classes from "./Contract.module.css";
 
@@ -34,7 +35,12 @@ export function Remains({ consultation, lines }: RemainsProps) {
       {consultation.viewer === "patient" && (consultation.can.includes("ask_more") || hasAsked) && remains.isLow && (
         <AskMore id={consultation.id} hasAsked={hasAsked} />
       )}
-      {consultation.can.includes("extend") && <Extend consultation={consultation} isAsked={hasAsked} />}
+      {consultation.viewer === "doctor" && (
+        <div className={classes.deeds}>
+          {consultation.can.includes("extend") && <Extend consultation={consultation} isAsked={hasAsked} />}
+          {consultation.can.includes("transfer") && !consultation.transfer && <HandOn consultation={consultation} />}
+        </div>
+      )}
     </section>
   );
 }
@@ -85,6 +91,19 @@ function Extend({ consultation, isAsked }: { consultation: Consultation; isAsked
         {t("extend.open")}
       </Button>
       {isOpen && <ExtendDialog consultation={consultation} close={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+function HandOn({ consultation }: { consultation: Consultation }) {
+  const { t } = useTranslation("contract");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button variant="subtle" px="md" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+        {t("handOn.open")}
+      </Button>
+      {isOpen && <HandOnDialog consultation={consultation} close={() => setIsOpen(false)} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ export function DoctorNav() {
     { to: "/doctor", label: t("nav.queue") },
     { to: "/doctor/calendar", label: t("nav.calendar") },
     { to: "/doctor/hours", label: t("nav.hours") },
+    { to: "/doctor/replies", label: t("nav.replies") },
   ] as const;
   return <SectionNav label={t("nav.label")} links={links} />;
 }

@@ -11,6 +11,7 @@ import { CalendarLink } from "@/calendars/CalendarLink";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CardSkeletons } from "@/components/Skeletons";
 import { Loaded } from "@/components/States";
+import { TextTermsForm } from "@/contract/TextTermsForm";
 import { currentLanguage } from "@/i18n";
 import { AffectedBooking } from "./AffectedBooking";
 import { CancelTerms } from "./CancelTerms";
@@ -49,6 +50,7 @@ export function HoursPage() {
       <Loaded query={query} skeleton={<CardSkeletons count={7} height={64} />}>
         {(schedule) => <Editor key={schedule.version} schedule={schedule} />}
       </Loaded>
+      <TextTermsForm />
       <CancelTerms />
       <CalendarLink kind="doctor" />
       <BusyCalendar />

@@ -44,8 +44,8 @@ export function PatientFile({ consultation }: { consultation: Consultation | und
           </div>
         ))}
       </dl>
-      {/* Who waits for anyone keeps their name to themselves; their history would tell it. */}
-      {consultation.doctor && <DoctorsFile consultation={consultation} />}
+      {/* Who waits for anyone keeps their name to themselves; their history would tell it. What is only offered, or handed on, opens no file. */}
+      {consultation.doctor && consultation.standing === "own" && <DoctorsFile consultation={consultation} />}
     </Stack>
   );
 }

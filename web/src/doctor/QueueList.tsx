@@ -106,6 +106,9 @@ function Entry({ entry, isOpen, choose }: { entry: QueueEntry; isOpen: boolean; 
             {t("entry.urgent")}
           </Badge>
         )}
+        {consultation.standing === "offered" && <Badge color="orange">{t("entry.offered")}</Badge>}
+        {consultation.standing === "own" && consultation.transfer && <Badge variant="light">{t("entry.handingOn")}</Badge>}
+        {consultation.contract?.more_asked_at && <Badge color="orange">{t("entry.more")}</Badge>}
         {entry.is_new && !isOpen && unread === 0 && <Badge variant="light">{t("entry.new")}</Badge>}
         {unread > 0 && (
           <Badge size="lg" circle={unread < 10} aria-label={t("entry.unread", { count: unread })}>

@@ -30,6 +30,21 @@ describe("the clock of an entry", () => {
   });
 });
 
+function text(due: number | null, rest: Record<string, unknown>): QueueEntry {
+  const one = entry("a", "running", due);
+  return { ...one, consultation: { ...one.consultation, kind: "text", ...rest } } as QueueEntry;
+}
+
+describe("the clock of a text consultation", () => {
+  test.each([
+    ["offered by a colleague", 120, { standing: "offered" }, { say: "decideIn", milliseconds: 7_200_000, urgency: "calm" }],
+    ["taken, not answered", 10, { next_step: { code: "doctor_answers" } }, { say: "answerIn", milliseconds: 600_000, urgency: "soon" }],
+    ["asked afterwards", -1, { next_step: { code: "follow_up_answer" } }, { say: "overdue", milliseconds: 60_000, urgency: "late" }],
+    ["answered", null, { contract: { open_until: at(90) } }, { say: "openFor", milliseconds: 5_400_000, urgency: "calm" }],
+    ["about to close", null, { contract: { open_until: at(30) } }, { say: "openFor", milliseconds: 1_800_000, urgency: "soon" }],
+  ] as const)("%s", (_, due, rest, expected) => expect(timerOf(text(due, rest), now)).toEqual(expected));
+});
+
 const ids = (several: QueueEntry[]) => several.map(({ consultation }) => consultation.id).join("");
 
 describe("the order", () => {

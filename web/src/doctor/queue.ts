@@ -7,22 +7,31 @@ export type QueueEntry = components["schemas"]["QueueEntry"];
 export type Urgency = "calm" | "soon" | "late";
 
 export interface Timer {
-  say: "waiting" | "running" | "begins" | "answerIn" | "endsIn" | "overdue";
+  say: "waiting" | "running" | "begins" | "answerIn" | "decideIn" | "endsIn" | "openFor" | "overdue";
   milliseconds: number;
   urgency: Urgency;
 }
 
 const soonAnswer = 15 * 60_000;
 const soonStart = 5 * 60_000;
+const soonClosed = 60 * 60_000;
+const answers = ["doctor_answers", "follow_up_answer"];
 
 /** The one clock that matters for an entry at `now` (milliseconds since the epoch). */
 export function timerOf({ consultation, waiting_since, due_at }: QueueEntry, now: number): Timer {
   const left = due_at ? Date.parse(due_at) - now : null;
+  if (consultation.standing === "offered" && left !== null) return answerable("decideIn", left);
+  // Also what was taken and not answered, and a question about a summary.
+  if (left !== null && answers.includes(consultation.next_step?.code ?? "")) return answerable("answerIn", left);
+  const open = consultation.kind === "text" && consultation.status === "running" ? consultation.contract?.open_until : null;
+  if (open && Date.parse(open) > now) {
+    const milliseconds = Date.parse(open) - now;
+    return { say: "openFor", milliseconds, urgency: milliseconds < soonClosed ? "soon" : "calm" };
+  }
   switch (consultation.status) {
     case "waiting":
       if (left === null) return { say: "waiting", milliseconds: since(waiting_since, now), urgency: "calm" };
-      if (left <= 0) return { say: "overdue", milliseconds: -left, urgency: "late" };
-      return { say: "answerIn", milliseconds: left, urgency: left < soonAnswer ? "soon" : "calm" };
+      return answerable("answerIn", left);
     case "scheduled":
       if (left !== null && left > 0) return { say: "begins", milliseconds: left, urgency: left < soonStart ? "soon" : "calm" };
       return { say: "overdue", milliseconds: left === null ? 0 : -left, urgency: "late" };
@@ -31,6 +40,11 @@ export function timerOf({ consultation, waiting_since, due_at }: QueueEntry, now
       return { say: "running", milliseconds: since(consultation.started_at ?? waiting_since, now), urgency: left === null ? "calm" : "soon" };
   }
 }
+
+const answerable = (say: "answerIn" | "decideIn", left: number): Timer =>
+  left <= 0
+    ? { say: "overdue", milliseconds: -left, urgency: "late" }
+    : { say, milliseconds: left, urgency: left < soonAnswer ? "soon" : "calm" };
 
 const since = (at: string, now: number): number => Math.max(0, now - Date.parse(at));
 

@@ -9,6 +9,7 @@ import { staleAfter, type Board } from "./board";
 import { Figures } from "./Figures";
 import { useBoard } from "./live";
 import { OperationsNav } from "./OperationsNav";
+import { OwedBack } from "./OwedBack";
 import { Attention, ByMinute, BySpecialty } from "./Volumes";
 import classes from "./Operations.module.css";
 
@@ -44,6 +45,7 @@ function BoardView({ board }: { board: Board }) {
         <Stack gap="lg">
           <ByMinute board={board} />
           <Attention board={board} />
+          <OwedBack board={board} />
         </Stack>
       </div>
     </div>

@@ -2,6 +2,10 @@ import { Button, Textarea } from "@mantine/core";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { IconSend2 } from "@tabler/icons-react";
+import type { Written } from "@/contract/replies/replies";
+import { ReplyButton } from "@/contract/replies/ReplyButton";
+import { ReplyMenu } from "@/contract/replies/ReplyMenu";
+import { useSlash } from "@/contract/replies/useSlash";
 import { isOver, type Consultation } from "./consultation";
 import classes from "./Room.module.css";
 
@@ -11,16 +15,19 @@ interface ComposerProps {
   consultation: Consultation;
   /** Words to go on with, put into the box whenever `at` changes. */
   draft?: { text: string; at: number };
+  /** What a slash offers; nobody else than a doctor has any. */
+  replies?: readonly Written[];
   say: (text: string) => void;
   typing: () => void;
 }
 
 /** Where one writes; when nothing can be written, why not. */
-export function Composer({ consultation, draft, say, typing }: ComposerProps) {
+export function Composer({ consultation, draft, replies, say, typing }: ComposerProps) {
   const { t } = useTranslation("room");
   const [text, setText] = useState("");
   const hint = useId();
   const box = useRef<HTMLTextAreaElement>(null);
+  const slash = useSlash(replies, { text, setText, box });
   const [takenUp, setTakenUp] = useState(draft?.at);
   if (draft && draft.at !== takenUp) {
     setTakenUp(draft.at);
@@ -40,6 +47,7 @@ export function Composer({ consultation, draft, say, typing }: ComposerProps) {
     setText("");
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (slash?.onKeyDown(event)) return;
     // While an input method composes hanzi, Enter belongs to it.
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -53,6 +61,8 @@ export function Composer({ consultation, draft, say, typing }: ComposerProps) {
         send();
       }}
     >
+      {slash && <ReplyMenu menu={slash} />}
+      {slash && <ReplyButton hasReplies={replies?.length !== 0} open={slash.open} />}
       <Textarea
         ref={box}
         className={classes.input}
@@ -69,6 +79,9 @@ export function Composer({ consultation, draft, say, typing }: ComposerProps) {
           if (event.currentTarget.value) typing();
         }}
         onKeyDown={onKeyDown}
+        onSelect={(event) => slash?.noteCaret(event.currentTarget.selectionStart)}
+        onBlur={slash?.close}
+        {...slash?.box}
       />
       <span id={hint} className="visually-hidden">
         {t("composer.hint")}

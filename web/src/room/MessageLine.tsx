@@ -95,7 +95,8 @@ function useRefusal(code: string | null): string {
 /** Handing on to a colleague, and guests, who are named. */
 const named = ["guest_invited", "guest_joined", "guest_left", "guest_uninvited", "transfer_asked", "transfer_agreed", "transfer_refused", "transfer_declined", "transferred"] as const;
 
-function useSystemSentence(line: Line): string {
+/** What a line of the system says. */
+export function useSystemSentence(line: Pick<Line, "body">): string {
   const { t } = useTranslation("room");
   const { code, reason, verdict, why, name } = line.body;
   if (code === "call_ended" && (why === "missed" || why === "declined" || why === "busy")) return t(`system.call_${why}`);

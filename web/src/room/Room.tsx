@@ -10,6 +10,9 @@ import { Portrait } from "@/components/Portrait";
 import { PageSkeleton } from "@/components/Skeletons";
 import { RefundNote } from "@/contract/RefundNote";
 import { Remains } from "@/contract/Remains";
+import { useFilledReplies } from "@/contract/replies/useFilled";
+import { Transcript } from "@/contract/Transcript";
+import { TransferNote } from "@/contract/TransferNote";
 import { GuestGate } from "@/guest/GuestGate";
 import { GuestsButton } from "@/guest/GuestsButton";
 import { LeaveButton } from "@/guest/LeaveButton";
@@ -39,7 +42,8 @@ interface RoomProps {
 
 /** One consultation as one of its sides sees it: who, what happens next, what was said, the call on top. */
 export function Room(props: RoomProps) {
-  const { doctor, viewer } = props.consultation;
+  const { doctor, viewer, standing } = props.consultation;
+  if (viewer === "doctor" && standing !== "own") return <Beside {...props} />;
   // Nobody has taken it: its room opens for whoever does.
   return viewer === "doctor" && !doctor ? <Untaken {...props} /> : <JoinedRoom {...props} />;
 }
@@ -66,12 +70,33 @@ function Untaken({ consultation, onBack, asked = null, ask }: RoomProps) {
   );
 }
 
+/** What is not one's own (yet): offered by a colleague, without its room; or handed on, to be read. Nobody sits in it. */
+function Beside({ consultation, onBack }: RoomProps) {
+  const { t } = useTranslation("contract");
+  const otherName = useOtherName(consultation);
+  const isOffered = consultation.standing === "offered";
+  return (
+    <section className={classes.room} aria-label={otherName}>
+      <Header consultation={consultation} isOtherHere={null} onBack={onBack} otherName={otherName}>
+        {null}
+      </Header>
+      <TransferNote consultation={consultation} />
+      <div className={classes.body}>
+        <Complaint consultation={consultation} />
+        {!isOffered && <Transcript consultation={consultation} />}
+      </div>
+      <p className={classes.closed}>{t(isOffered ? "beside.offered" : "beside.handedOn")}</p>
+    </section>
+  );
+}
+
 function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live: ConsultationLive }) {
   const { t } = useTranslation(["room", "guests"]);
   const [ownAsked, setOwnAsked] = useState<"complete" | "decline" | "cancel" | null>(null);
   const view = useSyncExternalStore(live.room.watch, live.room.snapshot);
   const call = useSyncExternalStore(live.call.watch, live.call.snapshot);
   const connection = useConnection();
+  const replies = useFilledReplies(consultation);
   const otherName = useOtherName(consultation);
   const { read_seq, other_read_seq, other_received_seq } = consultation;
   /** What was taken back to be written differently; `at` tells two of the same words apart. */
@@ -101,6 +126,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
         <CallButton consultation={consultation} call={call} start={() => void live.call.start()} />
       </Header>
       <NextLine consultation={consultation} />
+      <TransferNote consultation={consultation} />
       <Remains consultation={consultation} lines={view.lines} />
       <WaitingLine consultation={consultation} />
       {asksConsent(consultation) && <ConsentGate kind="video" />}
@@ -135,7 +161,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
           )}
         </p>
       )}
-      <Composer consultation={consultation} draft={draft} say={(text) => live.room.say(text)} typing={() => live.room.typing()} />
+      <Composer consultation={consultation} draft={draft} replies={replies} say={(text) => live.room.say(text)} typing={() => live.room.typing()} />
     </section>
   );
 }
