@@ -23,15 +23,24 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Drug:
-    """A medicine by its ATC code. `ingredients`: the substances in it, by their folded English names."""
+    """A medicine by its ATC code. `ingredients`: the substances in it, by their folded English names.
+
+    `also`: what it is called as well, in national nomenclatures (acetaminophen) or by everybody (aspirin, 扑热息痛).
+    """
 
     atc: str
     names: dict[str, str]
+    also: tuple[str, ...]
     ingredients: tuple[str, ...]
     products: tuple[Product, ...]
 
     def name(self, language: str) -> str:
         return self.names.get(language) or self.names["en"]
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Every name it has."""
+        return *self.names.values(), *self.also
 
 
 @lru_cache(maxsize=1)
@@ -46,13 +55,13 @@ def drug(atc: str) -> Drug | None:
 
 
 def search(text: str, limit: int = 20) -> list[Drug]:
-    """Drugs whose name in any language contains `text`, or whose code begins with it; better ones first."""
+    """Drugs one of whose names contains `text`, or whose code begins with it; better ones first."""
     asked = folded(text)
     if not asked:
         return []
     found = []
     for one in drugs().values():
-        names = [folded(name) for name in one.names.values()]
+        names = [folded(name) for name in one.called]
         if one.atc.lower().startswith(asked) or any(name.startswith(asked) for name in names):
             found.append((0, names[0], one))
         elif any(asked in name for name in names):
@@ -61,11 +70,11 @@ def search(text: str, limit: int = 20) -> list[Drug]:
 
 
 def recognised(text: str) -> Drug | None:
-    """The drug that a free text speaks of: the longest ingredient that it names, in any language."""
+    """The drug that a free text speaks of: the longest name of one that it contains."""
     said = folded(text)
     best: tuple[int, Drug] | None = None
     for one in drugs().values():
-        for name in one.names.values():
+        for name in one.called:
             plain = folded(name).split(" (")[0].split("（")[0]
             if _names(said, plain) and (best is None or len(plain) > best[0]):
                 best = (len(plain), one)
@@ -85,4 +94,5 @@ def _drug(row: dict[str, str]) -> Drug:
     for offered in row["products"].split("; "):
         form, _, strengths = offered.partition(" ")
         products += [Product(form, strength) for strength in strengths.split("|")]
-    return Drug(row["atc"], names, ingredients, tuple(products))
+    also = tuple(filter(None, row["also"].split("|")))
+    return Drug(row["atc"], names, also, ingredients, tuple(products))

@@ -3,7 +3,7 @@
 import pytest
 
 from records import Finding, Taken, check, drug, missing_reasons
-from records.drugs import drugs, recognised
+from records.drugs import drugs, recognised, search
 from records.lists import read_list
 
 
@@ -71,6 +71,16 @@ def test_the_longest_name_wins():
     assert (found := recognised("valsartan+sacubitril 50 mg")) is not None
     assert found.atc == "C09DX04"
     assert recognised("nothing we know") is None
+
+
+@pytest.mark.parametrize("word", ["aspirin", "Aspirine 100 mg", "阿司匹林肠溶片", "ASA"])
+def test_a_medicine_is_known_by_its_everyday_names_too(word: str):
+    assert said(check([*items("B01AA03"), Taken.named(word, None, 1)])) == [("interaction", "severe", word)]
+
+
+def test_an_everyday_name_finds_the_medicine():
+    assert {one.atc for one in search("aspirin")} == {"B01AC06", "N02BA01"}
+    assert [one.atc for one in search("扑热息痛")] == ["N02BE01"]
 
 
 def test_the_lists_speak_of_drugs_that_are_there():

@@ -16,7 +16,7 @@ import { Loaded, StateCard } from "@/components/States";
 import { ProblemNote } from "@/components/ProblemNote";
 import { ForWhom } from "@/family/ForWhom";
 import { currentLanguage } from "@/i18n";
-import { formatCountdown, formatMoney } from "@/i18n/formats";
+import { formatCountdown, formatMomentInside, formatMoney } from "@/i18n/formats";
 import { usePrice } from "@/i18n/price";
 import { ReminderLines } from "@/reminders/ReminderLines";
 import { BookingFacts } from "./BookingFacts";
@@ -26,6 +26,7 @@ import classes from "./BookingPage.module.css";
 
 const route = getRouteApi("/bookings/$bookingId");
 const urgentMs = 60_000;
+const longMs = 60 * 60_000;
 const reasonLimit = 1000;
 
 export function BookingPage() {
@@ -59,7 +60,7 @@ function Held({ booking, left }: { booking: Booking; left: number | null }) {
       <Title order={1} size="h2">
         {t("booking.title")}
       </Title>
-      <HoldClock left={left} />
+      <HoldClock left={left} until={booking.hold_expires_at} />
       <BookingFacts booking={booking} />
       <form
         className={classes.panel}
@@ -110,14 +111,18 @@ function Held({ booking, left }: { booking: Booking; left: number | null }) {
   );
 }
 
-/** How long the time stays ours; read out when it starts and when a minute is left, not every second. */
-function HoldClock({ left }: { left: number | null }) {
+/**
+ * How long the time stays ours; read out when it starts and when a minute is left, not every second. What a doctor
+ * proposed is kept for hours: then it says until when.
+ */
+function HoldClock({ left, until }: { left: number | null; until: string | null }) {
   const { t } = useTranslation(["patient", "common"]);
   const urgent = left !== null && left <= urgentMs;
   useEffect(() => {
     if (urgent) announce(t("booking.lastMinute"));
   }, [urgent, t]);
-  if (left === null) return null;
+  if (left === null || !until) return null;
+  if (left > longMs) return <p className={classes.clock}>{t("booking.heldUntil", { time: formatMomentInside(until, currentLanguage()) })}</p>;
   return (
     <p className={classes.clock} data-urgent={urgent || undefined} role="timer">
       {t("booking.heldFor")} <strong>{formatCountdown(left)}</strong>

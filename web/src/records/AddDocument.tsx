@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
-import { formatMoment } from "@/i18n/formats";
+import { formatMomentInside } from "@/i18n/formats";
 import type { Consultation } from "@/room/consultation";
 import { DocumentEditors } from "./DocumentEditors";
 import { documentsOf, incompleteDocuments, nothing, type Written } from "./draft";
@@ -25,7 +25,7 @@ export function AddDocument({ consultation, until }: { consultation: Consultatio
       </Button>
       {until && (
         <Text size="sm" c="dimmed" mt={4}>
-          {t("sign.until", { time: formatMoment(until, currentLanguage()) })}
+          {t("sign.until", { time: formatMomentInside(until, currentLanguage()) })}
         </Text>
       )}
       <Modal

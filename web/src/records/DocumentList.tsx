@@ -3,9 +3,10 @@ import { IconDownload, IconFileText, IconPill, IconStethoscope } from "@tabler/i
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { TextLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
-import { formatMoment } from "@/i18n/formats";
+import { formatFullDate, formatMomentInside } from "@/i18n/formats";
 import { PrescriptionLines } from "./PrescriptionLines";
 import { pdfOf, useRevoke, type OutcomeSide, type OutcomeView, type SignedDocument } from "./records";
 import classes from "./Records.module.css";
@@ -48,14 +49,26 @@ function DocumentCard({ document, mayRevoke }: { document: SignedDocument; mayRe
       </Group>
       {state === "revoked" && <Text className={classes.warn}>{t("documents.revokedFor", { reason: revoke_reason })}</Text>}
       {kind === "prescription" && <PrescriptionLines body={body} />}
-      {kind === "sick_note" && <Text>{t("sickNote.days", { count: Number(body.days), what: t(`sickNote.${body.unfit_for as "work"}`), from: String(body.first_day), to: String(body.last_day) })}</Text>}
+      {kind === "sick_note" && (
+        <Text>
+          {t("sickNote.days", {
+            count: Number(body.days),
+            what: t(`sickNote.${body.unfit_for as "work"}`),
+            from: formatFullDate(String(body.first_day), language),
+            to: formatFullDate(String(body.last_day), language),
+          })}
+        </Text>
+      )}
       {kind === "referral" && <Text>{String(body.reason)}</Text>}
       <Text size="sm" c="dimmed">
-        {t("documents.signed", { time: formatMoment(signed_at, language) })}
-        {valid_until && ` · ${t("documents.validUntil", { time: formatMoment(valid_until, language) })}`}
+        {t("documents.signed", { time: formatMomentInside(signed_at, language) })}
+        {valid_until && ` · ${t("documents.validUntil", { time: formatMomentInside(valid_until, language) })}`}
       </Text>
       <Text size="sm" c="dimmed" className={classes.code}>
-        {t("documents.code", { code })}
+        {t("documents.code")} <span className={classes.whole}>{code}</span>{" "}
+        <TextLink to="/verify" search={{ code }}>
+          {t("documents.check")}
+        </TextLink>
       </Text>
       <Group gap="sm">
         <Button

@@ -46,14 +46,16 @@ export function FindingList({ findings, isChecking, error, reasons, give }: Find
 
 function FindingCard({ finding, reason, give }: { finding: Finding; reason: string; give: (reason: string) => void }) {
   const { t } = useTranslation("records");
-  const { kind, severity, name, other, text, source } = finding;
+  const { kind, severity, name, other, other_item, text, source } = finding;
   const said = named(text, currentLanguage());
+  const isTaken = other_item === null && kind !== "allergy" && kind !== "not_checked";
+  const collision = isTaken ? t(`findings.taken.${kind}`, { name, other }) : t(`findings.kind.${kind}`, { name, other });
   return (
     <div className={classes.finding} data-severity={severity}>
       {severity === "note" ? <IconInfoCircle size={20} aria-hidden /> : <IconAlertTriangle size={20} aria-hidden />}
       <div className={classes.grow}>
         <Text fw={600}>
-          {t(`findings.severity.${severity}`)} {t(`findings.kind.${kind}`, { name, other })}
+          {t(`findings.severity.${severity}`)} {collision}
         </Text>
         {said && <Text>{kind === "allergy" ? t("findings.group", { group: said }) : said}</Text>}
         {source && (

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
 import { currentLanguage } from "@/i18n";
-import { checkable, itemFor, missingIn, withForm, type WrittenItem, type WrittenPrescription } from "./draft";
+import { checkable, itemFor, missingIn, withChange, withForm, type WrittenItem, type WrittenPrescription } from "./draft";
 import { FindBox } from "./FindBox";
 import { FindingList } from "./FindingList";
 import { drugsQuery, findingsQuery } from "./records";
@@ -130,7 +130,7 @@ function ItemFields({ item, isTried, change, remove }: ItemProps) {
   const name = item.names ? named(item.names, currentLanguage()) : item.name;
   const missing = missingIn(item);
   const wrong = (field: "dose" | "days" | "quantity") => (isTried && missing.includes(field) ? t("prescription.number") : undefined);
-  const put = (some: Partial<WrittenItem>) => change({ ...item, ...some });
+  const put = (some: Partial<WrittenItem>) => change(withChange(item, some));
   const options = (group: "form" | "unit" | "frequency" | "route", names: readonly string[]) =>
     names.map((value) => ({ value, label: word(group, value) }));
   return (
@@ -223,6 +223,7 @@ function Strength({ item, change }: { item: WrittenItem; change: (item: WrittenI
   if (item.products.length === 0) {
     return (
       <TextInput
+        className={classes.wide}
         label={t("prescription.strength")}
         maxLength={60}
         value={item.strength}
@@ -233,6 +234,7 @@ function Strength({ item, change }: { item: WrittenItem; change: (item: WrittenI
   const isOneForm = item.products.every(({ form }) => form === item.products[0]?.form);
   return (
     <NativeSelect
+      className={classes.wide}
       label={t("prescription.strength")}
       value={keyOf(item)}
       onChange={(event) => {

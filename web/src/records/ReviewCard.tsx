@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
-import { formatMoment } from "@/i18n/formats";
+import { formatMomentInside } from "@/i18n/formats";
 import type { Consultation } from "@/room/consultation";
 import { ReplyForm } from "./ReplyForm";
 import { useReview, type OutcomeSide, type OutcomeView, type OwnReview } from "./records";
@@ -128,7 +128,7 @@ function ReviewForm({ id, review, close }: { id: string; review: OwnReview | nul
           )}
           {review?.editable_until && (
             <Text size="sm" c="dimmed">
-              {t("review.until", { time: formatMoment(review.editable_until, currentLanguage()) })}
+              {t("review.until", { time: formatMomentInside(review.editable_until, currentLanguage()) })}
             </Text>
           )}
         </Group>

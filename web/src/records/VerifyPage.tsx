@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
 import { CardSkeletons } from "@/components/Skeletons";
 import { NoAnswer, StateCard } from "@/components/States";
+import { doctorName, nativeName } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
 import { verificationQuery } from "./records";
@@ -69,9 +70,11 @@ function Answer({ code }: { code: string }) {
   if (!query.data) return query.isError ? <NoAnswer query={query} /> : <CardSkeletons count={1} height={200} />;
   const { state, kind, patient, doctor, doctor_latin, institution, items, signed_at, valid_until, revoked_at } = query.data;
   const Icon = state === "genuine" ? IconCircleCheck : state === "expired" ? IconClockX : IconAlertTriangle;
+  const who = { name: doctor, name_pinyin: doctor_latin };
+  const native = nativeName(who, language);
   const facts = [
     [t("verify.kind"), t(`kind.${kind}`)],
-    [t("verify.doctor"), language === "zh" ? doctor : `${doctor} (${doctor_latin})`],
+    [t("verify.doctor"), [doctorName(who, language), native && `(${native})`].filter(Boolean).join(" ")],
     [t("verify.institution"), named({ ...institution, fr: institution.en ?? "" }, language)],
     [t("verify.patient"), patient],
     [t("verify.signed"), formatMoment(signed_at, language)],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asItem, checkable, documentsOf, incomplete, itemFor, missingIn, nothing, readDraft, withForm } from "./draft";
+import { asItem, checkable, documentsOf, incomplete, itemFor, missingIn, nothing, readDraft, withChange, withForm } from "./draft";
 
 const amoxicillin = {
   atc: "J01CA04",
@@ -27,6 +27,14 @@ describe("a line of a prescription", () => {
     [{ quantity: "" }, ["quantity"]],
   ])("says what is missing: %j", (change, missing) => {
     expect(missingIn({ ...line, ...change })).toEqual(missing);
+  });
+  it("counts what lasts for all days, until somebody writes another quantity", () => {
+    const tablets = itemFor("x", { ...amoxicillin, products: [{ form: "tablet", strength: "500 mg" }] }, "b");
+    expect(tablets.quantity).toBe("7");
+    const often = withChange(tablets, { frequency: "tid", dose: "0,5" });
+    expect(often.quantity).toBe("11");
+    expect(withChange(withChange(often, { quantity: "24" }), { days: "5" }).quantity).toBe("24");
+    expect(withChange(tablets, { frequency: "prn" }).quantity).toBe("7");
   });
   it("is checked once every line is whole", () => {
     expect(checkable([line, { ...line, dose: "" }])).toEqual([]);

@@ -87,7 +87,28 @@ const unitOf: Record<string, [dose: string, quantity: string, route: string]> = 
 /** What goes with a form: the unit of a dose, of the quantity, and the way it is taken. */
 export function withForm(item: WrittenItem, form: string): WrittenItem {
   const [dose_unit, quantity_unit, route] = unitOf[form] ?? [item.dose_unit, item.quantity_unit, item.route];
-  return { ...item, form, dose_unit, quantity_unit, route };
+  return withChange(item, { form, dose_unit, quantity_unit, route });
+}
+
+const number = /^\d{1,7}([.,]\d{1,3})?$/;
+const whole = /^\d{1,4}$/;
+
+const timesADay: Record<string, number> = { qd: 1, bid: 2, tid: 3, qid: 4, q4h: 6, q6h: 4, q8h: 3, q12h: 2, qhs: 1, qod: 0.5, qw: 1 / 7 };
+
+/** How much lasts for all days, where what is taken is what is counted and it is taken at fixed times; else null. */
+export function quantityFor({ dose, dose_unit, quantity_unit, frequency, days }: WrittenItem): string | null {
+  const each = Number(dose.replace(",", "."));
+  const often = timesADay[frequency];
+  if (dose_unit !== quantity_unit || !often || !number.test(dose) || !whole.test(days) || days === "0") return null;
+  const quantity = Math.ceil(each * often * Number(days) - 1e-9);
+  return quantity >= 1 && quantity <= 1000 ? String(quantity) : null;
+}
+
+/** What was changed, and the quantity with it, unless somebody wrote another one than follows from the rest. */
+export function withChange(item: WrittenItem, some: Partial<WrittenItem>): WrittenItem {
+  const next = { ...item, ...some };
+  if (some.quantity !== undefined || (item.quantity !== quantityFor(item) && quantityFor(item) !== null)) return next;
+  return { ...next, quantity: quantityFor(next) ?? next.quantity };
 }
 
 /** A line for a drug of the list, or for what somebody typed. */
@@ -114,11 +135,9 @@ export function itemFor(
     quantity_unit: "box",
     instructions: "",
   };
-  return first ? withForm(blank, first.form) : blank;
+  const line = first ? withForm(blank, first.form) : blank;
+  return { ...line, quantity: quantityFor(line) ?? line.quantity };
 }
-
-const number = /^\d{1,7}([.,]\d{1,3})?$/;
-const whole = /^\d{1,4}$/;
 
 /** Which fields of a line cannot be sent as they are. */
 export function missingIn(item: WrittenItem): ("dose" | "days" | "quantity")[] {

@@ -29,6 +29,8 @@ export const outcomeQuery = (id: string) =>
     queryKey: ["outcome", id],
     queryFn: ({ signal }) => answer(api.GET("/v1/consultations/{consultation_id}/outcome", { params: of(id), signal })),
     staleTime: 10_000,
+    // A proposal lapses by the clock, without an event.
+    refetchInterval: ({ state }) => (state.data?.follow_ups.some((one) => one.state === "open") ? 60_000 : false),
   });
 
 export const codesQuery = (words: string) =>

@@ -13,14 +13,14 @@ import classes from "./Room.module.css";
 export function Outcome({ consultation }: { consultation: Consultation }) {
   const { t } = useTranslation("room");
   const { summary, doctor, finished_at, viewer, status } = consultation;
-  if (summary) {
+  if (summary || status === "completed") {
     return (
       <section className={classes.outcome} aria-label={t("outcome.title")}>
         <Title order={2} size="h4">
           <IconClipboardText size={22} aria-hidden /> {t("outcome.title")}
         </Title>
-        <Text className={classes.text}>{summary}</Text>
-        {doctor && finished_at && (
+        <Text className={classes.text}>{summary ?? t("outcome.none")}</Text>
+        {summary && doctor && finished_at && (
           <Text size="sm" c="dimmed">
             {t("outcome.by", { name: doctorName(doctor, currentLanguage()), time: formatMoment(finished_at, currentLanguage()) })}
           </Text>
