@@ -7,8 +7,8 @@
 
 import { isIn, noCall, type CallView, type Ending, type Phase } from "./call-view";
 import { NoDevice, type Devices } from "./devices";
-import { step, top, type Ladder, type LineSample, type Rung } from "./ladder";
-import { Link } from "./link";
+import { step, top, type Ladder, type Rung } from "./ladder";
+import { Links } from "./links";
 import { Media } from "./media";
 import type { CallAction, Incoming, Signal } from "./protocol";
 import { Timers } from "./timers";
@@ -53,8 +53,6 @@ const offersWithin = 1_500;
 const measuresEvery = 2_000;
 /** So long before its end a credential is renewed. */
 const renewsBefore = 90_000;
-/** The link that is open to whoever answers. */
-const anybody = "";
 
 type SignalFrame = Incoming & { op: "signal" };
 
@@ -63,8 +61,7 @@ export class Call {
   private invitation: Invitation | null = null;
   private ringingCall: string | null = null;
   private media: Media | null = null;
-  private readonly links = new Map<string, Link>();
-  private readonly roles = new Map<string, string>();
+  private readonly links: Links;
   private side = "";
   private ladder: Ladder = top;
   private early: SignalFrame[] = [];
@@ -80,6 +77,22 @@ export class Call {
 
   constructor(private readonly parts: CallParts) {
     this.now = parts.now ?? Date.now;
+    this.links = new Links({
+      own: () => this.invitation,
+      side: () => this.side,
+      iceServers: () => this.invitation?.ice_servers ?? [],
+      send: (signal, to) => this.invitation && parts.signal(this.invitation.call, signal, to),
+      tracks: () => {
+        const stream = this.media?.view.local;
+        return stream && this.media ? { stream, tracks: this.media.tracks() } : null;
+      },
+      told: () => {
+        const { microphone, camera, isSharing, isHeld, rung } = this.view;
+        return { microphone, camera, sharing: isSharing, held: isHeld, rung };
+      },
+      changed: () => this.changed(),
+      createPeer: parts.createPeer,
+    });
   }
 
   watch = (listener: () => void): (() => void) => {
@@ -111,7 +124,7 @@ export class Call {
     this.timers.cancelAll();
     const media: Media = new Media({
       changed: () => this.media === media && this.mediaChanged(),
-      replaced: (kind, track) => this.media === media && this.eachLink((link) => void link.replace(kind, track)),
+      replaced: (kind, track) => this.media === media && this.links.each((link) => void link.replace(kind, track)),
       open: this.parts.devices,
     });
     this.media = media;
@@ -189,7 +202,7 @@ export class Call {
   /** The device came to another network, or the socket is back: what was said meanwhile may be lost. */
   networkChanged(): void {
     if (!isIn(this.view) || this.phase() === "preparing") return;
-    void this.freshened(() => this.eachLink((link) => link.restart()));
+    void this.freshened(() => this.links.each((link) => link.restart()));
   }
 
   /** Picture and sound as the person wants them, or by itself again. */
@@ -223,9 +236,8 @@ export class Call {
     const early = this.early.splice(0).filter(({ call }) => call === invitation.call);
     for (const signal of early) this.take(signal);
     // Whoever is in the call makes us an offer; one of ours at the same time would only be taken back.
-    const open = () => this.links.size === 0 && this.links.set(anybody, this.linkTo(null));
-    if (!isTaken) open();
-    else if (this.links.size === 0) this.timers.after("open", offersWithin, open);
+    if (!isTaken) this.links.open();
+    else if (this.links.isEmpty) this.timers.after("open", offersWithin, () => this.links.open());
   }
 
   private withoutDevice(error: NoDevice, isAnswer: boolean): void {
@@ -248,19 +260,11 @@ export class Call {
       this.timers.cancel("ring");
       return;
     }
-    if (participant) this.roles.set(participant, role);
     if (this.phase() === "ringing") this.waiting();
     if (!participant) return;
-    const open = this.links.get(anybody);
-    if (open) {
-      const link = this.bind(open, participant);
-      // What was offered while it rang may not have been heard.
-      this.timers.after("heard", 400, () => !link.isAnswered && link.nudge());
-    } else {
-      // They begin anew, on another page or device: so do we.
-      this.links.get(participant)?.close();
-      this.links.set(participant, this.linkTo(participant));
-    }
+    const link = this.links.answered(participant, role);
+    // What was offered while it rang may not have been heard.
+    if (link) this.timers.after("heard", 400, () => !link.isAnswered && link.nudge());
     this.changed();
   }
 
@@ -276,61 +280,16 @@ export class Call {
   }
 
   private take(frame: SignalFrame): void {
-    const { participant, from } = frame;
-    this.roles.set(participant, from);
-    let link = this.links.get(participant);
-    const open = this.links.get(anybody);
-    if (!link && open) link = this.bind(open, participant);
-    if (!link) {
-      if (!frame.description) return;
-      link = this.linkTo(participant);
-      this.links.set(participant, link);
-    }
+    const link = this.links.heard(frame.participant, frame.from, frame.description !== undefined);
+    if (!link) return;
     if (frame.description && this.phase() === "ringing") this.waiting();
     void link.receive(frame).then(() => this.changed());
   }
 
-  private bind(open: Link, participant: string): Link {
-    open.participant = participant;
-    this.links.delete(anybody);
-    this.links.set(participant, open);
-    return open;
-  }
-
   private left(participant: string | null): void {
-    const link = participant ? this.links.get(participant) : undefined;
-    if (!link || !participant) return;
-    link.close();
-    this.links.delete(participant);
-    if (this.links.size === 0) this.finish("other_hung_up");
+    if (!participant || !this.links.left(participant)) return;
+    if (this.links.isEmpty) this.finish("other_hung_up");
     else this.changed();
-  }
-
-  private linkTo(participant: string | null): Link {
-    return new Link(participant, {
-      iceServers: () => this.invitation?.ice_servers ?? [],
-      isPolite: (other) => this.isPolite(other),
-      send: (signal, to) => this.invitation && this.parts.signal(this.invitation.call, signal, to),
-      tracks: () => {
-        const stream = this.media?.view.local;
-        return stream && this.media ? { stream, tracks: this.media.tracks() } : null;
-      },
-      told: () => {
-        const { microphone, camera, isSharing, isHeld, rung } = this.view;
-        return { microphone, camera, sharing: isSharing, held: isHeld, rung };
-      },
-      changed: () => this.changed(),
-      createPeer: this.parts.createPeer,
-    });
-  }
-
-  /** Guests yield to patient and doctor, who yield as the server said; within a side, the lower name yields. */
-  private isPolite(other: string | null): boolean {
-    const own = this.invitation;
-    const role = other === null ? undefined : this.roles.get(other);
-    if (!own) return true;
-    if (other !== null && role === this.side) return own.participant < other;
-    return role === "guest" ? false : own.polite;
   }
 
   /** Somebody takes it, and now there has to be a way. */
@@ -348,10 +307,8 @@ export class Call {
   /** Links came, went or changed: what that means for the call. */
   private changed(): void {
     if (!isIn(this.view) || this.phase() === "preparing") return;
-    const links = [...this.links.values()];
-    const others = links
-      .filter((link) => link.participant !== null || link.remote)
-      .map(({ participant, state, remote, other }) => ({ ...other, id: participant, state, remote }));
+    const links = this.links.all;
+    const others = this.links.participants();
     const hasNoRelay = links.some((link) => link.hasNoRelay && link.state !== "connected");
     const isSame = others.length === this.view.others.length && others.every((one, at) => isAlike(one, this.view.others[at]));
     this.update({ others: isSame ? this.view.others : others, hasNoRelay });
@@ -380,7 +337,7 @@ export class Call {
 
   private nudge(): void {
     if (!isIn(this.view) || this.phase() === "preparing") return;
-    void this.freshened(() => this.eachLink((link) => link.nudge()));
+    void this.freshened(() => this.links.each((link) => link.nudge()));
     if (this.phase() === "reconnecting" || this.phase() === "connecting") {
       // Each try needs its time, more of it on a slow line; the two sides' tries should not always meet.
       this.tries++;
@@ -402,7 +359,7 @@ export class Call {
       const fresh = await this.parts.renew();
       if (this.invitation !== invitation) return false;
       this.invitation = { ...invitation, ...fresh };
-      this.eachLink((link) => link.renew());
+      this.links.each((link) => link.renew());
       this.timers.after("renew", Math.max(5_000, fresh.expiresAt - this.now() - renewsBefore), () => void this.renew());
       return true;
     } catch {
@@ -412,15 +369,11 @@ export class Call {
   }
 
   private async sample(): Promise<void> {
-    const samples = await Promise.all([...this.links.values()].map((link) => link.sample()));
+    const line = await this.links.sample();
     if (this.phase() !== "connected") return;
-    const worst = [...this.links.values()].map(({ quality }) => quality).filter((one) => one !== null);
-    const order = ["poor", "fair", "good"];
-    worst.sort((one, other) => order.indexOf(one.quality) - order.indexOf(other.quality));
-    this.update({ quality: worst[0] ?? null });
-    const lines = samples.filter((one) => one !== null);
-    if (lines.length > 0) {
-      this.ladder = step(this.ladder, together(lines));
+    this.update({ quality: this.links.quality });
+    if (line) {
+      this.ladder = step(this.ladder, line);
       if (this.view.isLadderOn) this.settle(this.ladder.rung);
     }
     this.timers.after("measure", measuresEvery, () => void this.sample());
@@ -429,7 +382,7 @@ export class Call {
   private settle(rung: Rung): void {
     if (rung === this.view.rung) return;
     this.update({ rung });
-    this.eachLink((link) => {
+    this.links.each((link) => {
       link.limit();
       link.tell();
     });
@@ -437,18 +390,13 @@ export class Call {
 
   private mediaChanged(): void {
     this.update({ ...this.media?.view });
-    this.eachLink((link) => link.tell());
-  }
-
-  private eachLink(action: (link: Link) => void): void {
-    for (const link of this.links.values()) action(link);
+    this.links.each((link) => link.tell());
   }
 
   private finish(ending: Ending, more: Partial<CallView> = {}): void {
     for (const call of [this.invitation?.call, this.ringingCall]) if (call && ending !== "elsewhere") this.ended.add(call);
     this.elsewhere = ending === "elsewhere" ? this.id : null;
     this.timers.cancelAll();
-    this.eachLink((link) => link.close());
     this.links.clear();
     this.media?.close();
     this.media = null;
@@ -478,20 +426,6 @@ export class Call {
     for (const listener of this.listeners) listener();
   }
 }
-
-/** The worst of several lines: the ladder holds for all. */
-function together(lines: readonly LineSample[]): LineSample {
-  const least = most(lines.map(({ sendKbps }) => (sendKbps === null ? null : -sendKbps)));
-  return {
-    loss: most(lines.map(({ loss }) => loss)),
-    roundTripMs: most(lines.map(({ roundTripMs }) => roundTripMs)),
-    sendKbps: least === null ? null : -least,
-    isSilent: lines.some(({ isSilent }) => isSilent),
-  };
-}
-
-const most = (values: (number | null)[]): number | null =>
-  values.reduce((one, other) => (one === null ? other : Math.max(one, other ?? one)), null);
 
 /** Whether `known` says all that `part` says. */
 const isAlike = <T extends object>(part: Partial<T>, known: T | undefined): boolean =>
