@@ -5,6 +5,7 @@ import type contract from "../locales/en/contract.json";
 import type doctor from "../locales/en/doctor.json";
 import type guests from "../locales/en/guests.json";
 import type family from "../locales/en/family.json";
+import type files from "../locales/en/files.json";
 import type kept from "../locales/en/kept.json";
 import type operations from "../locales/en/operations.json";
 import type patient from "../locales/en/patient.json";
@@ -31,6 +32,7 @@ declare module "i18next" {
       attendance: typeof attendance;
       chart: typeof chart;
       contract: typeof contract;
+      files: typeof files;
     };
   }
 }

@@ -229,7 +229,7 @@ export class Room implements Member {
     this.storedBeside({ seq, cid, author: side, author_id: person, kind: "text", body: { text: item.text }, at });
   }
 
-  private storedBeside(message: Message): void {
+  storedBeside(message: Message): void {
     this.take([message]);
     if (hasGap(this.log)) void this.catchUp();
   }

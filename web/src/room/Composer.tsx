@@ -1,5 +1,5 @@
 import { Button, Textarea } from "@mantine/core";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { IconSend2 } from "@tabler/icons-react";
 import type { Written } from "@/contract/replies/replies";
@@ -11,18 +11,20 @@ import classes from "./Room.module.css";
 
 const longest = 4000;
 
-interface ComposerProps {
+export interface ComposerProps {
   consultation: Consultation;
   /** Words to go on with, put into the box whenever `at` changes. */
   draft?: { text: string; at: number };
   /** What a slash offers; nobody else than a doctor has any. */
   replies?: readonly Written[];
+  /** What stands before the box. */
+  tools?: ReactNode;
   say: (text: string) => void;
   typing: () => void;
 }
 
 /** Where one writes; when nothing can be written, why not. */
-export function Composer({ consultation, draft, replies, say, typing }: ComposerProps) {
+export function Composer({ consultation, draft, replies, tools, say, typing }: ComposerProps) {
   const { t } = useTranslation("room");
   const [text, setText] = useState("");
   const hint = useId();
@@ -61,6 +63,7 @@ export function Composer({ consultation, draft, replies, say, typing }: Composer
         send();
       }}
     >
+      {tools}
       {slash && <ReplyMenu menu={slash} />}
       {slash && <ReplyButton hasReplies={replies?.length !== 0} open={slash.open} />}
       <Textarea

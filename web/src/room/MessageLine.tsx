@@ -3,6 +3,8 @@ import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconEye, IconRefresh
 import { useTranslation } from "react-i18next";
 import type { MessageState } from "@/realtime/message";
 import type { Line, Room } from "@/realtime/room";
+import { fileOf } from "./files/file";
+import { FileBubble } from "./files/FileBubble";
 import { Referral } from "./Referral";
 import classes from "./Room.module.css";
 
@@ -40,6 +42,7 @@ export function MessageLine({ line, room, otherName, author, isFollowUp, time, e
     );
   }
   const isMine = line.from === "me";
+  const file = fileOf(line.body);
   const Icon = icons[line.state];
   return (
     <div className={classes.line} data-from={line.from} data-follow-up={isFollowUp} data-state={line.state}>
@@ -50,11 +53,9 @@ export function MessageLine({ line, room, otherName, author, isFollowUp, time, e
             {author}
           </span>
         )}
-        {"specialty" in line.body ? (
-          <Referral body={line.body} />
-        ) : (
-          <span className={classes.text}>{String(line.body.text ?? "")}</span>
-        )}
+        {"specialty" in line.body && <Referral body={line.body} />}
+        {file && <FileBubble file={file} />}
+        {!("specialty" in line.body) && typeof line.body.text === "string" && <span className={classes.text}>{line.body.text}</span>}
         <span className={classes.meta}>
           <time dateTime={line.at}>{time}</time>
           {isMine && (

@@ -21,10 +21,11 @@ import { useConnection, useConsultationLive, type ConsultationLive } from "@/rea
 import { runningCall } from "@/realtime/room";
 import { useSpecialtyName } from "@/specialties/names";
 import { CallStage } from "./CallStage";
-import { Composer } from "./Composer";
 import { ConnectionChip } from "./ConnectionChip";
 import { isOver, type Consultation } from "./consultation";
 import { Deeds } from "./Deeds";
+import { fileOf } from "./files/file";
+import { FilesFrame } from "./files/FilesFrame";
 import { Messages } from "./Messages";
 import { NextLine } from "./NextLine";
 import { Outcome } from "./Outcome";
@@ -131,37 +132,44 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
       <WaitingLine consultation={consultation} />
       {asksConsent(consultation) && <ConsentGate kind="video" />}
       <GuestGate consultation={consultation} />
-      <div className={classes.body}>
-        <Messages
-          room={live.room}
-          view={view}
-          consultation={consultation}
-          otherName={otherName}
-          edit={(text) => setDraft({ text, at: draft.at + 1 })}
-          before={<Before consultation={consultation} />}
-          after={<After consultation={consultation} />}
-        />
-        <CallStage
-          call={live.call}
-          view={call}
-          otherName={otherName}
-          mayShare={consultation.viewer === "doctor"}
-          takeOver={() => live.takeOver()}
-        />
-      </div>
-      {isSpeechless && <p className={classes.kept}>{t("connection.kept")}</p>}
-      {connection === "refused" && (
-        <p className={classes.kept}>
-          {consultation.viewer === "guest" ? (
-            t("guests:over")
-          ) : (
-            <>
-              {t("connection.ended")} <TextLink to="/sign-in">{t("connection.signIn")}</TextLink>
-            </>
-          )}
-        </p>
-      )}
-      <Composer consultation={consultation} draft={draft} replies={replies} say={(text) => live.room.say(text)} typing={() => live.room.typing()} />
+      <FilesFrame
+        consultation={consultation}
+        room={live.room}
+        lines={view.lines}
+        draft={draft}
+        replies={replies}
+      >
+        <div className={classes.body}>
+          <Messages
+            room={live.room}
+            view={view}
+            consultation={consultation}
+            otherName={otherName}
+            edit={(text) => setDraft({ text, at: draft.at + 1 })}
+            before={<Before consultation={consultation} />}
+            after={<After consultation={consultation} />}
+          />
+          <CallStage
+            call={live.call}
+            view={call}
+            otherName={otherName}
+            mayShare={consultation.viewer === "doctor"}
+            takeOver={() => live.takeOver()}
+          />
+        </div>
+        {isSpeechless && <p className={classes.kept}>{t("connection.kept")}</p>}
+        {connection === "refused" && (
+          <p className={classes.kept}>
+            {consultation.viewer === "guest" ? (
+              t("guests:over")
+            ) : (
+              <>
+                {t("connection.ended")} <TextLink to="/sign-in">{t("connection.signIn")}</TextLink>
+              </>
+            )}
+          </p>
+        )}
+      </FilesFrame>
     </section>
   );
 }
@@ -268,13 +276,16 @@ function Complaint({ consultation }: { consultation: Consultation }) {
 
 /** The page's title and a screen reader tell of a new line when the page is not looked at. */
 function useSpokenMessages(last: { cid: string; body: Record<string, unknown> } | undefined, otherName: string) {
+  const { t } = useTranslation("files");
   const heard = useRef<string | null | undefined>(null);
+  const file = last && fileOf(last.body);
+  const said = file ? t(`said.${file.kind}`) : String(last?.body.text ?? "");
   useEffect(() => {
     if (heard.current !== null && heard.current !== last?.cid && last && document.visibilityState !== "visible") {
-      announce(`${otherName}: ${String(last.body.text ?? "")}`);
+      announce(`${otherName}: ${said}`);
     }
     heard.current = last?.cid;
-  }, [last, otherName]);
+  }, [last, otherName, said]);
 }
 
 /** Where a call may come, whoever is on the patient's side has to have agreed to it. */

@@ -1,0 +1,106 @@
+"""Pictures, documents and voice notes in a room, on a phone and on a desktop."""
+
+import re
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.browser.conftest import BROWSER, People
+from tests.browser.test_accessibility import open_consultation
+from tests.files import samples
+
+pytestmark = BROWSER
+
+SOON = 20_000
+
+
+def choose(page: Page, what: str, *files: tuple[str, str, bytes]) -> None:
+    """Choose `files` (name, type, content) through the button and its menu."""
+    page.get_by_role("button", name="Add a picture or document").click()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("menuitem", name=what).click()
+    chooser.value.set_files([FilePayload(name=name, mimeType=kind, buffer=content) for name, kind, content in files])
+
+
+@pytest.mark.parametrize("phone", [True, False], ids=["phone", "desktop"])
+def test_a_picture_a_document_and_a_voice_note_reach_the_other_side(people: People, phone: bool) -> None:
+    patient, doctor = people.open("patient", phone=phone), people.open("cardiologist")
+    consultation = open_consultation(patient, people.demo.address)
+    patient.goto(f"/room/{consultation}")
+    doctor.goto(f"/doctor?room={consultation}&place=room")
+    log, hers = patient.get_by_role("log"), doctor.get_by_role("log")
+
+    choose(patient, "Picture", ("rash.jpg", "image/jpeg", samples.picture("JPEG", (600, 400))))
+    preview = patient.get_by_role("dialog", name="Send this file")
+    expect(preview.locator("img")).to_be_visible()
+    preview.get_by_label("Add words").fill("Since Monday")
+    preview.get_by_role("button", name="Send", exact=True).click()
+    expect(log.get_by_text("Since Monday")).to_be_visible(timeout=SOON)
+    shown = hers.get_by_role("button", name="Picture rash.jpg, open")
+    expect(shown).to_be_visible(timeout=SOON)
+    doctor.wait_for_function("document.querySelector('[role=log] button img')?.naturalWidth > 0")
+
+    shown.click()
+    viewer = doctor.get_by_role("dialog", name="rash.jpg")
+    picture = viewer.get_by_role("img", name="rash.jpg")
+    expect(picture).to_be_visible()
+    before = picture.bounding_box()
+    doctor.keyboard.press("+")
+    doctor.wait_for_function(
+        "width => document.querySelector('[role=dialog] img').getBoundingClientRect().width > width",
+        arg=before["width"] if before else 0,
+    )
+    doctor.keyboard.press("Escape")
+    expect(viewer).to_be_hidden()
+
+    choose(patient, "Document", ("report.pdf", "application/pdf", samples.PDF))
+    patient.get_by_role("dialog").get_by_role("button", name="Send", exact=True).click()
+    document = hers.get_by_role("link", name="Save report.pdf")
+    expect(document).to_be_visible(timeout=SOON)
+    with doctor.expect_download() as download:
+        document.click()
+    assert download.value.path().read_bytes() == samples.PDF
+
+    patient.get_by_role("button", name="Record a voice note").click()
+    expect(patient.get_by_role("timer")).to_contain_text("0:02", timeout=SOON)
+    patient.get_by_role("button", name="Stop", exact=True).click()
+    patient.get_by_role("button", name="Play", exact=True).first.wait_for()
+    patient.get_by_role("button", name="Send the voice note").click()
+    note = hers.get_by_role("group", name=re.compile("Voice note, 0:0[2-5]"))
+    expect(note).to_be_visible(timeout=SOON)
+    note.get_by_role("button", name="Play").click()
+    expect(note.get_by_role("button", name="Pause")).to_be_visible()
+    doctor.wait_for_function("document.querySelector('[role=log] audio').currentTime > 0.3")
+    expect(patient.get_by_role("list", name="On its way")).to_be_hidden()
+
+
+def test_what_is_refused_says_why_and_what_has_no_line_goes_on_by_itself(people: People) -> None:
+    patient = people.open("patient", phone=True)
+    consultation = open_consultation(patient, people.demo.address)
+    patient.goto(f"/room/{consultation}")
+    choose(patient, "Document", ("page.pdf", "application/pdf", b"<!DOCTYPE html><html><script>alert(1)</script>"))
+    patient.get_by_role("button", name="Send", exact=True).last.click()
+    pending = patient.get_by_role("list", name="On its way")
+    expect(pending).to_contain_text("This is a web page. Print it as a PDF", timeout=SOON)
+    pending.get_by_role("button", name="Do not send page.pdf").click()
+    expect(pending).to_be_hidden()
+
+    patient.context.set_offline(True)
+    choose(patient, "Document", ("report.pdf", "application/pdf", samples.PDF))
+    patient.get_by_role("dialog").get_by_role("button", name="Send", exact=True).click()
+    expect(pending).to_contain_text("You are offline", timeout=SOON)
+    patient.context.set_offline(False)
+    expect(patient.get_by_role("log").get_by_role("link", name="Save report.pdf")).to_have_count(1, timeout=SOON)
+    expect(pending).to_be_hidden()
+
+
+def test_a_microphone_that_is_refused_says_what_to_do(people: People) -> None:
+    patient = people.open("patient")
+    patient.add_init_script(
+        "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))"
+    )
+    consultation = open_consultation(patient, people.demo.address)
+    patient.goto(f"/room/{consultation}")
+    patient.get_by_role("button", name="Record a voice note").click()
+    expect(patient.get_by_role("alert").filter(has_text="microphone")).to_contain_text("Allow it in the address bar")
+    expect(patient.get_by_role("textbox", name="Message")).to_be_visible()

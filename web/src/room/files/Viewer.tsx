@@ -1,0 +1,124 @@
+import { ActionIcon, Group, Modal } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { IconChevronLeft, IconChevronRight, IconDownload, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { useTranslation } from "react-i18next";
+import { currentLanguage } from "@/i18n";
+import { formatSize, type StoredFile } from "./file";
+import classes from "./Files.module.css";
+
+interface ViewerProps {
+  /** The pictures of the room, oldest first. */
+  pictures: readonly StoredFile[];
+  /** The one that is looked at; null: none. */
+  shown: string | null;
+  look: (id: string | null) => void;
+}
+
+const scales = [1, 1.5, 2, 3, 4];
+
+/** A picture over the whole page: larger and smaller, the one before, the next one. */
+export function Viewer({ pictures, shown, look }: ViewerProps) {
+  const { t } = useTranslation(["files", "common"]);
+  const at = pictures.findIndex(({ id }) => id === shown);
+  const picture = pictures[at];
+  return (
+    <Modal
+      opened={picture !== undefined}
+      onClose={() => look(null)}
+      fullScreen
+      title={picture?.name}
+      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
+      classNames={{ body: classes.viewerBody, content: classes.viewer, header: classes.viewerHeader, title: classes.viewerTitle }}
+    >
+      {picture && (
+        <Looking
+          key={picture.id}
+          picture={picture}
+          place={pictures.length > 1 ? t("place", { number: at + 1, count: pictures.length }) : null}
+          before={pictures[at - 1] ? () => look(pictures[at - 1]?.id ?? null) : null}
+          after={pictures[at + 1] ? () => look(pictures[at + 1]?.id ?? null) : null}
+        />
+      )}
+    </Modal>
+  );
+}
+
+interface LookingProps {
+  picture: StoredFile;
+  place: string | null;
+  before: (() => void) | null;
+  after: (() => void) | null;
+}
+
+function Looking({ picture, place, before, after }: LookingProps) {
+  const { t } = useTranslation("files");
+  const [step, setStep] = useState(0);
+  const stage = useRef<HTMLDivElement>(null);
+  const zoom = (by: number) => aroundCentre(stage.current, () => setStep(Math.min(Math.max(step + by, 0), scales.length - 1)));
+  useHotkeys([
+    ["ArrowLeft", () => before?.()],
+    ["ArrowRight", () => after?.()],
+    ["[plus]", () => zoom(1)],
+    ["shift+[plus]", () => zoom(1)],
+    ["=", () => zoom(1)],
+    ["-", () => zoom(-1)],
+    ["0", () => zoom(-step)],
+  ]);
+  const ratio = (picture.width ?? 4) / (picture.height ?? 3);
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the buttons below do the same */}
+      <div
+        ref={stage}
+        className={classes.stage}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keyboard too
+        tabIndex={0}
+        role="group"
+        aria-label={picture.name}
+        onDoubleClick={() => zoom(step > 0 ? -step : 2)}
+      >
+        <div className={classes.canvas} style={{ "--ratio": ratio, "--scale": scales[step] }}>
+          <img src={picture.url} alt={picture.name} />
+        </div>
+      </div>
+      <Group justify="center" gap="xs" className={classes.viewerTools}>
+        <ActionIcon size={44} variant="default" disabled={!before} onClick={() => before?.()} aria-label={t("before")}>
+          <IconChevronLeft aria-hidden />
+        </ActionIcon>
+        <ActionIcon size={44} variant="default" disabled={step === 0} onClick={() => zoom(-1)} aria-label={t("smaller")}>
+          <IconZoomOut aria-hidden />
+        </ActionIcon>
+        <ActionIcon size={44} variant="default" disabled={step === scales.length - 1} onClick={() => zoom(1)} aria-label={t("larger")}>
+          <IconZoomIn aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          size={44}
+          variant="default"
+          component="a"
+          href={picture.url}
+          download={picture.name}
+          aria-label={t("save", { name: picture.name })}
+        >
+          <IconDownload aria-hidden />
+        </ActionIcon>
+        <ActionIcon size={44} variant="default" disabled={!after} onClick={() => after?.()} aria-label={t("after")}>
+          <IconChevronRight aria-hidden />
+        </ActionIcon>
+        <span className={classes.facts}>
+          {[place, formatSize(picture.size, currentLanguage())].filter(Boolean).join(" · ")}
+        </span>
+      </Group>
+    </>
+  );
+}
+
+/** Shows the picture anew by `change`, larger or smaller, and leaves in the middle what was there. */
+function aroundCentre(stage: HTMLElement | null, change: () => void) {
+  if (!stage) return change();
+  const x = (stage.scrollLeft + stage.clientWidth / 2) / stage.scrollWidth;
+  const y = (stage.scrollTop + stage.clientHeight / 2) / stage.scrollHeight;
+  flushSync(change);
+  stage.scrollTo(x * stage.scrollWidth - stage.clientWidth / 2, y * stage.scrollHeight - stage.clientHeight / 2);
+}
