@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
 from uuid import UUID
 
 import structlog
@@ -18,6 +17,7 @@ import structlog
 from consultations.statements import CARRY
 from consultations.states import EARLY, LATE
 from core import clock
+from core.background import Background
 from core.database import Database
 from core.ids import new_id
 from core.outbox import Published
@@ -54,7 +54,7 @@ class Span:
         return self.appointment.starts_at - EARLY <= moment and self.entered_at < self.appointment.ends_at + LATE
 
 
-class Presence:
+class Presence(Background):
     """The spans of one process. `async with` carries them; leaving writes what is left."""
 
     def __init__(self, database: Database) -> None:
@@ -63,17 +63,9 @@ class Presence:
         self._unwritten: list[Span] = []
         self._news = asyncio.Event()
         self._writing = asyncio.Lock()
-        self._task: asyncio.Task[None] | None = None
 
-    async def __aenter__(self) -> Self:
-        self._task = asyncio.create_task(self._keep_up(), name="presence")
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+    async def __aexit__(self, *error: object) -> None:
+        await super().__aexit__(*error)
         with suppress(Exception):  # at the end of a process whose database is gone there is nothing to be done
             await self.carry()
 
@@ -134,7 +126,7 @@ class Presence:
                 raise
             return len(spans)
 
-    async def _keep_up(self) -> None:
+    async def run(self) -> None:
         tick = asyncio.get_running_loop().time
         carry_at = tick() + CARRIED_SECONDS
         while True:

@@ -5,13 +5,13 @@ Whose workroom was open and is no longer seen is away, and is offered nobody: `m
 
 import asyncio
 from contextlib import suppress
-from typing import Self
 from uuid import UUID
 
 import structlog
 
 from consultations.duty import note_seen
 from core import clock
+from core.background import Background
 from core.database import Database
 
 LOOKED_AT = """
@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 CARRIED_SECONDS = 30
 
 
-class Workrooms:
+class Workrooms(Background):
     """Who works at this process. `async with` carries it."""
 
     def __init__(self, database: Database) -> None:
@@ -33,17 +33,6 @@ class Workrooms:
         self._changed: set[int] = set()
         self._looked_at: set[UUID] = set()
         self._news = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
-
-    async def __aenter__(self) -> Self:
-        self._task = asyncio.create_task(self._keep_up(), name="workrooms")
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
 
     def opened(self, doctor_id: int) -> None:
         """The first socket of this doctor is here."""
@@ -73,7 +62,7 @@ class Workrooms:
         self._changed.add(doctor_id)
         self._news.set()
 
-    async def _keep_up(self) -> None:
+    async def run(self) -> None:
         while True:
             try:
                 await self.carry()

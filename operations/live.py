@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import Self
 
 from core import clock
+from core.background import Background
 from core.outbox import Published
 from identity import Viewer
 from realtime import Hub, RoomKind, Rooms, Seat
@@ -22,30 +21,19 @@ class OperationsRoom(RoomKind):
         return Seat("operator") if viewer.is_("operator") and not key else None
 
 
-class BoardBell:
+class BoardBell(Background):
     """Rings when a fact moves the board. A `realtime.Listener`, running inside `async with`."""
 
     def __init__(self, hub: Hub, *, at_most_every: float = AT_MOST_EVERY) -> None:
         self._hub = hub
         self._pause = at_most_every
         self._moved = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
-
-    async def __aenter__(self) -> Self:
-        self._task = asyncio.create_task(self._ring(), name="board bell")
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
 
     async def __call__(self, facts: Sequence[Published]) -> None:
         if any(fact.topic.startswith(FOLLOWED) for fact in facts):
             self._moved.set()
 
-    async def _ring(self) -> None:
+    async def run(self) -> None:
         while True:
             await self._moved.wait()
             self._moved.clear()

@@ -12,6 +12,7 @@ from typing import Self
 import structlog
 
 from core import outbox
+from core.background import Background
 from core.database import Database
 from core.outbox import Published
 
@@ -21,33 +22,28 @@ type Listener = Callable[[Sequence[Published]], Awaitable[None]]
 POLL_SECONDS = 0.25
 
 
-class Follower:
+class Follower(Background):
     """Hands each batch of new facts to its listeners. Runs inside `async with`."""
 
     def __init__(self, database: Database, listeners: Sequence[Listener]) -> None:
         self._database = database
         self._listeners = listeners
         self._news = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         self._place = await outbox.tip(self._database.pool)
-        self._task = asyncio.create_task(self._run(), name="outbox follower")
         self._database.when_facts_are_written.append(self.wake)
-        return self
+        return await super().__aenter__()
 
-    async def __aexit__(self, *_: object) -> None:
+    async def __aexit__(self, *error: object) -> None:
         self._database.when_facts_are_written.remove(self.wake)
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await super().__aexit__(*error)
 
     def wake(self) -> None:
         """Something was committed here: look now rather than at the next poll."""
         self._news.set()
 
-    async def _run(self) -> None:
+    async def run(self) -> None:
         while True:
             self._news.clear()
             try:
