@@ -25,6 +25,7 @@ SCREENS = [
     (None, "/doctors/1"),
     (None, "/compare?doctors=1,2,3"),
     (None, "/sign-in"),
+    (None, "/verify?code=0000-0000-0000-0000"),
     ("patient", "/mine"),
     ("patient", "/account"),
     ("patient", "/account/saved"),
@@ -36,6 +37,7 @@ SCREENS = [
     ("operator", "/operations"),
     ("operator", "/operations/ranking"),
     ("operator", "/operations/disputes"),
+    ("operator", "/operations/reviews"),
 ]
 
 

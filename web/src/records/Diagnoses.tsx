@@ -49,7 +49,7 @@ export function Diagnoses({ diagnoses, change }: DiagnosesProps) {
             </span>
           ),
         }))}
-        isLooking={query.isFetching}
+        isLooking={query.isFetching || asked !== words.trim()}
         nothing={t("diagnosis.nothing")}
         choose={add}
       />

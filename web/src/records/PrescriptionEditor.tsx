@@ -96,7 +96,9 @@ function FindDrug({ add }: { add: (item: WrittenItem) => void }) {
       </span>
     ),
   }));
-  if (typed) choices.push({ key: freeText + typed, label: <span>{t("prescription.freeText", { name: typed })}</span> });
+  // Not before the list was asked: whoever is quick would write free text, which is hardly checked.
+  const isLooking = query.isFetching || asked !== typed;
+  if (typed && !isLooking) choices.push({ key: freeText + typed, label: <span>{t("prescription.freeText", { name: typed })}</span> });
   return (
     <FindBox
       label={t("prescription.find")}
@@ -104,7 +106,7 @@ function FindDrug({ add }: { add: (item: WrittenItem) => void }) {
       words={words}
       onWords={setWords}
       choices={choices}
-      isLooking={query.isFetching}
+      isLooking={isLooking}
       nothing={t("prescription.nothing")}
       choose={(key) => {
         const drug = found.find((one) => one.atc === key);
