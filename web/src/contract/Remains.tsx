@@ -25,7 +25,9 @@ export function Remains({ consultation, lines }: RemainsProps) {
   const left = useCountdown(consultation.contract?.open_until);
   const remains = remainsOf(consultation, lines, serverNow());
   useReadAgain(consultation, remains?.messages ?? null, left);
-  if (!remains) return null;
+  // On a phone there is room for one of them: what is to be decided comes first.
+  const isDeciding = consultation.viewer === "patient" && consultation.transfer?.state === "asked";
+  if (!remains || isDeciding) return null;
   const hasAsked = consultation.contract?.more_asked_at !== null;
   return (
     <section className={classes.remains} data-low={remains.isLow || undefined} data-stage={remains.stage}>

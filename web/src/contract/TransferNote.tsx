@@ -58,7 +58,7 @@ function Note({ consultation, transfer, side }: NoteProps) {
                 {t("transfer.agree")}
               </Button>
               <Button px="md" variant="default" disabled={step.isPending} onClick={() => decide("refuse")}>
-                {t("transfer.refuse", names)}
+                {t("transfer.refuse")}
               </Button>
               <TextLink to="/doctors/$doctorId" params={{ doctorId: String(transfer.doctor_id) }} className={classes.profile}>
                 {t("transfer.profile", names)}

@@ -39,7 +39,7 @@ export function DutyBar({ duty, next, choose }: DutyBarProps) {
             change.mutate({ on: event.currentTarget.checked, assigned: duty.assigned, availability: "available" })
           }
         />
-        <Button variant="light" px="md" aria-keyshortcuts="t" loading={next.isPending} onClick={next.take}>
+        <Button variant="light" px="md" flex="none" aria-keyshortcuts="t" loading={next.isPending} onClick={next.take}>
           {t("duty.next")}
         </Button>
       </Group>

@@ -20,7 +20,10 @@ const loadQuery = {
 export function LoadDays() {
   const { t } = useTranslation("doctor");
   const { data } = useQuery(loadQuery);
+  const sayDay = useDayWords();
   if (!data || data.days.every((day) => total(day) === 0)) return null;
+  const today = data.days.find((day) => day.date === data.today);
+  const shown = kinds.filter((kind) => data.days.some((day) => day[kind] > 0));
   const most = Math.max(...data.days.map(total));
   return (
     <section className={classes.load} aria-labelledby="load">
@@ -32,16 +35,27 @@ export function LoadDays() {
           <Day key={day.date} day={day} most={most} isToday={day.date === data.today} />
         ))}
       </ol>
+      {today && (
+        <Text size="sm" c="dimmed" aria-hidden>
+          {sayDay(today, true)}
+        </Text>
+      )}
+      {shown.length > 1 && (
+        <p className={classes.legend} aria-hidden>
+          {shown.map((kind) => (
+            <span key={kind} className={classes.key}>
+              <span className={classes.part} data-kind={kind} />
+              {t(`load.${kind}`)}
+            </span>
+          ))}
+        </p>
+      )}
     </section>
   );
 }
 
 function Day({ day, most, isToday }: { day: DayLoad; most: number; isToday: boolean }) {
-  const { t } = useTranslation("doctor");
-  const parts = kinds.filter((kind) => day[kind] > 0).map((kind) => t("load.part", { kind: t(`load.${kind}`), count: day[kind] }));
-  if (day.completed > 0) parts.push(t("load.done", { count: day.completed }));
-  const name = isToday ? t("load.today") : formatDay(day.date, currentLanguage());
-  const words = t("load.day", { day: name, parts: parts.join(", ") || t("load.none") });
+  const words = useDayWords()(day, isToday);
   return (
     <li className={classes.day} data-today={isToday || undefined} title={words}>
       <span className="visually-hidden">{words}</span>
@@ -56,6 +70,17 @@ function Day({ day, most, isToday }: { day: DayLoad; most: number; isToday: bool
       </Text>
     </li>
   );
+}
+
+/** What there was on a day, or is booked, by kind. */
+function useDayWords(): (day: DayLoad, isToday: boolean) => string {
+  const { t } = useTranslation("doctor");
+  return (day, isToday) => {
+    const parts = kinds.filter((kind) => day[kind] > 0).map((kind) => t("load.part", { kind: t(`load.${kind}`), count: day[kind] }));
+    if (day.completed > 0) parts.push(t("load.done", { count: day.completed }));
+    const name = isToday ? t("load.today") : formatDay(day.date, currentLanguage());
+    return t("load.day", { day: name, parts: parts.join(", ") || t("load.none") });
+  };
 }
 
 const total = (day: DayLoad): number => kinds.reduce((sum, kind) => sum + day[kind], 0);

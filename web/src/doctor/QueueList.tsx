@@ -95,7 +95,7 @@ function Entry({ entry, isOpen, choose }: { entry: QueueEntry; isOpen: boolean; 
     <button
       type="button"
       className={classes.entry}
-      data-urgency={timer.urgency}
+      data-urgency={entry.is_urgent ? "late" : timer.urgency}
       aria-current={isOpen ? "true" : undefined}
       onClick={() => choose(consultation.id)}
     >
