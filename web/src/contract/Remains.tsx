@@ -12,7 +12,7 @@ import { consultationQuery, type Consultation } from "@/room/consultation";
 import { useStep } from "./contract";
 import { ExtendDialog } from "./ExtendDialog";
 import { HandOnDialog } from "./HandOnDialog";
-import { remainsOf, type Said } from "./remains";
+import { isStaleWhenUsedUp, remainsOf, type Said } from "./remains";
 import classes from "./Contract.module.css";
 
 interface RemainsProps {
@@ -24,7 +24,7 @@ interface RemainsProps {
 export function Remains({ consultation, lines }: RemainsProps) {
   const left = useCountdown(consultation.contract?.open_until);
   const remains = remainsOf(consultation, lines, serverNow());
-  useReadAgain(consultation, remains?.messages ?? null, left);
+  useReadAgain(consultation, lines, left);
   // On a phone there is room for one of them: what is to be decided comes first.
   const isDeciding = consultation.viewer === "patient" && consultation.transfer?.state === "asked";
   if (!remains || isDeciding) return null;
@@ -111,9 +111,10 @@ function HandOn({ consultation }: { consultation: Consultation }) {
 }
 
 /** Whether one may still write is the server's to say: it is asked again when the last message or the time is gone. */
-function useReadAgain({ id, can, contract }: Consultation, messages: number | null, left: number | null) {
+function useReadAgain(consultation: Consultation, lines: readonly Said[], left: number | null) {
+  const { id, can } = consultation;
   const client = useQueryClient();
-  const isUsedUp = messages === 0 && contract?.messages_left !== 0;
+  const isUsedUp = isStaleWhenUsedUp(consultation, lines);
   const isOver = left === 0 && can.includes("message");
   useEffect(() => {
     if (isUsedUp || isOver) void client.invalidateQueries({ queryKey: consultationQuery(id).queryKey });

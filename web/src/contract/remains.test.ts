@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { messagesLeft, remainsOf, type Said } from "./remains";
+import { isStaleWhenUsedUp, messagesLeft, remainsOf, type Said } from "./remains";
 
 const now = Date.parse("2026-11-23T10:00:00Z");
 const terms = { answer_hours: 24, messages: 20, open_hours: 48, follow_up_days: 7, follow_up_messages: 5 };
@@ -17,6 +17,12 @@ test("what was said since it was read is counted, what was refused is not", () =
   const lines = [mine(3), mine(5), mine(null), mine(null, "messages_used_up"), { seq: 6, from: "other" as const }];
   expect(messagesLeft(talk(10, tomorrow), lines)).toBe(8);
   expect(messagesLeft(talk(1, tomorrow), [...lines, mine(7)])).toBe(0);
+});
+
+test("it is read again once the last message was taken, not while it is on its way", () => {
+  expect(isStaleWhenUsedUp(talk(2, tomorrow), [mine(5), mine(null)])).toBe(false);
+  expect(isStaleWhenUsedUp(talk(2, tomorrow), [mine(5), mine(6)])).toBe(true);
+  expect(isStaleWhenUsedUp(talk(0, tomorrow), [])).toBe(false);
 });
 
 test("the doctor's own words cost the patient nothing", () => {

@@ -25,6 +25,13 @@ export function messagesLeft({ contract, viewer, last_seq }: Known, lines: reado
   return Math.max(0, contract.messages_left - since.length);
 }
 
+/**
+ * Whether the last message has been taken since the consultation was read. One that is still on its way does not count:
+ * read now, the consultation would not know of it.
+ */
+export const isStaleWhenUsedUp = (one: Known, lines: readonly Said[]): boolean =>
+  one.contract?.messages_left !== 0 && messagesLeft(one, lines.filter(({ seq }) => seq !== null)) === 0;
+
 export type Stage = "promised" | "talking" | "closing" | "usedUp" | "usedUpEarly" | "afterwards" | "noneAfterwards" | "answering";
 
 export interface Remains {
