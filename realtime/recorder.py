@@ -88,6 +88,11 @@ class Recorder:
         answer: str = found["sdp"]
         return answer
 
+    async def prepare(self) -> None:
+        """Start what records, which takes a second or two, before somebody waits for it."""
+        if not self._media.is_running:
+            await self._media.ask({"end": str(UUID(int=0))})
+
     async def end(self, recording_id: UUID) -> None:
         """Stop writing anything of a recording; returns when it is on the disk."""
         if recording_id in self._running.values() and self._media.is_running:

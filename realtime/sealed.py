@@ -79,6 +79,11 @@ class SealedFile:
         self._first = self._first[:at] + content + self._first[end:]
         self._put(0, self._first)
 
+    def forget(self) -> None:
+        """Leave an empty file, as long as nothing is on the disk yet."""
+        assert self._chunks == 0
+        self._open.clear()
+
     def close(self) -> None:
         """Write what is left, durably."""
         if self._file < 0:

@@ -1,6 +1,6 @@
 """The fact a recording publishes, version 1.
 
-`recording.changed`: it was asked for, agreed to, paused, ended or deleted; the key is its id, the payload
+`recording.changed`: it was asked for, agreed to, paused, ended, played or deleted; the key is its id, the payload
 `{recording_id, consultation_id, patient_id, doctor_id, state}`.
 """
 

@@ -92,7 +92,7 @@ async def ask(tx: Transaction, viewer: Viewer, consultation_id: UUID, version: i
     if await tx.fetchval(statements.ASK, *asked) is None:
         raise AlreadyRecording
     await tx.execute(statements.CONSENT, recording_id, seen["side"], viewer.person_id, True, version, now)
-    _publish(tx, recording_id, consultation_id, seen, State.ASKED)
+    publish(tx, recording_id, consultation_id, seen, State.ASKED)
     return await one(tx, viewer, recording_id)
 
 
@@ -118,7 +118,7 @@ async def answer(
     else:
         await tx.execute(statements.START, recording_id, now, vault.new_key(recording_id), now + LONGEST)
         await consultations.note(tx, row["consultation_id"], {"code": "recording_started"})
-        _publish(tx, recording_id, row["consultation_id"], row, State.RUNNING)
+        publish(tx, recording_id, row["consultation_id"], row, State.RUNNING)
     return await one(tx, viewer, recording_id)
 
 
@@ -137,12 +137,12 @@ async def change(tx: Transaction, viewer: Viewer, recording_id: UUID, deed: Deed
         await end(tx, row, Reason.WITHDRAWN if deed is Deed.WITHDRAW else Reason.STOPPED, keep=keep)
     elif target is not state:
         await tx.execute(statements.MOVE, recording_id, target, now if target is State.PAUSED else None)
-        _publish(tx, recording_id, row["consultation_id"], row, target)
+        publish(tx, recording_id, row["consultation_id"], row, target)
     if deed is Deed.WITHDRAW:
         await tx.execute(statements.TAKE_BACK, recording_id, row["side"], now, viewer.person_id)
         if row["side"] == "patient" and row["deleted_at"] is None:
             await tx.execute(statements.DELETE, recording_id, now, "withdrawn")
-            _publish(tx, recording_id, row["consultation_id"], row, target)
+            publish(tx, recording_id, row["consultation_id"], row, target)
     return await one(tx, viewer, recording_id)
 
 
@@ -153,7 +153,7 @@ async def end(tx: Transaction, row: asyncpg.Record, reason: Reason, *, keep: tim
     await tx.execute(statements.END, row["id"], now, reason, now + keep if keep is not None and has_begun else None)
     if has_begun:
         await consultations.note(tx, row["consultation_id"], {"code": "recording_ended", "why": reason})
-    _publish(tx, row["id"], row["consultation_id"], row, State.ENDED)
+    publish(tx, row["id"], row["consultation_id"], row, State.ENDED)
 
 
 async def one(tx: Reader, viewer: Viewer, recording_id: UUID) -> Recording:
@@ -228,7 +228,8 @@ def _is_current(version: int) -> None:
         raise ConsentOutdated
 
 
-def _publish(tx: Transaction, recording_id: UUID, consultation_id: UUID, row: asyncpg.Record, state: State) -> None:
+def publish(tx: Transaction, recording_id: UUID, consultation_id: UUID, row: asyncpg.Record, state: State) -> None:
+    """Tell whoever shows it to look again."""
     tx.publish(
         events.changed(
             recording_id,

@@ -66,6 +66,7 @@ SELECT r.id, r.consultation_id, r.state, r.started_at, r.key, r.deleted_at, c.pa
 DONE = "UPDATE recording SET due_at = NULL WHERE id = $1"
 
 NEW_PART = "INSERT INTO recording_part (id, recording_id, person_id, side, began_at) VALUES ($1, $2, $3, $4, $5)"
+BEGIN_PART = "UPDATE recording_part SET began_at = $2 WHERE id = $1 AND size IS NULL RETURNING id"
 NO_PART = "DELETE FROM recording_part WHERE id = $1 AND size IS NULL"
 PART = """
 SELECT p.id, p.recording_id, p.size, r.key, r.state FROM recording_part p JOIN recording r ON r.id = p.recording_id

@@ -65,6 +65,10 @@ class Studio:
         while self._tasks:
             await asyncio.wait(self._tasks)
 
+    def prepare(self) -> None:
+        """Somebody has asked to record: be ready when the other side agrees."""
+        self._do(self._recorder.prepare())
+
     async def take(self, viewer: Viewer, recording_id: UUID, sdp: str) -> str:
         """Record what the viewer's browser sends from now on; the SDP of our answer.
 
@@ -90,6 +94,8 @@ class Studio:
             if not path.exists():
                 await self._database.pool.fetch(statements.NO_PART + " RETURNING id", part_id)
             raise
+        # A process may have had to start first.
+        await self._database.pool.fetch(statements.BEGIN_PART, part_id, clock.now())
         # Whoever stopped it meanwhile could not stop this part, which was not there yet.
         now = await self._database.pool.fetchrow(statements.ONE, viewer.person_id, clock.now(), recording_id)
         if now is None or now["state"] != State.RUNNING:

@@ -55,13 +55,17 @@ async def recordings(consultation_id: UUID, viewer: SignedIn, tx: Tx, here: Here
     response_model=RecordingView,
     responses=refuses(NotSignedIn, NotFound, domain.NoCallToRecord, domain.AlreadyRecording, ConsentOutdated),
 )
-async def ask_to_record(consultation_id: UUID, wanted: RecordingRequest, viewer: SignedIn, once: OnceOnly) -> Response:
+async def ask_to_record(
+    consultation_id: UUID, wanted: RecordingRequest, viewer: SignedIn, once: OnceOnly, here: Here
+) -> Response:
     """Ask the other side whether the running call may be recorded; whoever asks agrees."""
 
     async def work(tx: Transaction) -> RecordingView:
         return recording_view(await domain.ask(tx, viewer, consultation_id, wanted.consent_version))
 
-    return await once(201, work)
+    answered = await once(201, work)
+    here.studio.prepare()
+    return answered
 
 
 @router.post(

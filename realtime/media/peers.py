@@ -102,7 +102,15 @@ class Peers(ABC):
             except TimeoutError:
                 why = "too_long"
         finally:
-            await asyncio.shield(peer.close())
+            closing = asyncio.create_task(self._close(key, peer, why), name="media peer closing")
+            while not closing.done():  # who is ended twice at once is closed all the same, and told of once
+                with suppress(asyncio.CancelledError):
+                    await asyncio.shield(closing)
+
+    async def _close(self, key: UUID, peer: RTCPeerConnection, why: str) -> None:
+        try:
+            await peer.close()
+        finally:
             await self.left(key, why)
 
 

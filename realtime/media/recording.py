@@ -128,7 +128,9 @@ class _Sink:
             task.cancel()
         await asyncio.gather(*self._reading, return_exceptions=True)
         try:
-            if self._problem is None:
+            if self._webm.is_empty:
+                self._file.forget()
+            elif self._problem is None:
                 self._webm.end()
         except OSError as error:
             self._note(error)

@@ -48,10 +48,13 @@ class WebM:
         self._cues: list[tuple[int, int]] = []
         self._has_size = False
         self.duration_ms = 0
+        self.is_empty = True
+        """No frame has come."""
         self._begin()
 
     def add(self, track: int, at_ms: int, frame: bytes, *, is_key: bool) -> None:
         """One frame, `at_ms` after the beginning."""
+        self.is_empty = False
         if track == VIDEO and is_key and not self._has_size:
             self._note_size(frame)
         is_entry = is_key and track == (VIDEO if self._with_video else AUDIO)

@@ -93,3 +93,10 @@ async def test_its_beginning_can_be_written_again(path: Path, length: int) -> No
         file.write(CONTENT[:length])
         file.amend(10, b"duration")
     assert await opened(path.read_bytes(), 0, length) == CONTENT[:10] + b"duration" + CONTENT[18:length]
+
+
+def test_what_is_forgotten_leaves_an_empty_file(path: Path) -> None:
+    with SealedFile(path, KEY, BOUND) as file:
+        file.write(CONTENT[:200])
+        file.forget()
+    assert readable(path, KEY, BOUND) == path.stat().st_size == 0

@@ -180,6 +180,14 @@ async def test_both_play_it_and_both_see_who_has(called: Called) -> None:
         ]
 
 
+async def test_that_somebody_plays_it_is_told_to_the_screens_of_both(called: Called) -> None:
+    one, part_id = await filmed(called)
+    told = "SELECT count(*) FROM outbox WHERE topic = 'recording.changed'"
+    before = await called.clinic.database.pool.fetchval(told)
+    await begin(called, called.doctor, one, part_id)
+    assert await called.clinic.database.pool.fetchval(told) == before + 1
+
+
 async def test_nobody_else_sees_plays_or_changes_it(called: Called) -> None:
     one, part_id = await filmed(called)
     pool = called.clinic.database.pool

@@ -11,6 +11,7 @@ import type operations from "../locales/en/operations.json";
 import type patient from "../locales/en/patient.json";
 import type ranking from "../locales/en/ranking.json";
 import type records from "../locales/en/records.json";
+import type recordings from "../locales/en/recordings.json";
 import type room from "../locales/en/room.json";
 import type specialties from "../locales/en/specialties.json";
 
@@ -33,6 +34,7 @@ declare module "i18next" {
       chart: typeof chart;
       contract: typeof contract;
       files: typeof files;
+      recordings: typeof recordings;
     };
   }
 }

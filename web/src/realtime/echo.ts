@@ -148,7 +148,7 @@ export class EchoTest {
 }
 
 /** Resolves when the peer knows all its addresses, or after a while with those it knows. */
-function gathered(peer: RTCPeerConnection): Promise<void> {
+export function gathered(peer: RTCPeerConnection): Promise<void> {
   if (peer.iceGatheringState === "complete") return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, gathersWithin);

@@ -101,9 +101,10 @@ export function useSystemSentence(line: Pick<Line, "body">): string {
   const { t } = useTranslation("room");
   const { code, reason, verdict, why, name } = line.body;
   if (code === "call_ended" && (why === "missed" || why === "declined" || why === "busy")) return t(`system.call_${why}`);
+  if (code === "recording_ended" && (why === "withdrawn" || why === "failed")) return t(`system.recording_${why}`);
   if (code === "declined" && typeof reason === "string" && reason) return t("system.declinedWhy", { reason });
   if (code === "unanswered" && verdict) return t("system.notHeld");
   if (typeof name === "string" && named.some((one) => one === code)) return t(`system.${code as (typeof named)[number]}`, { name });
-  const known = ["transfer_withdrawn", "transfer_lapsed", "extended", "more_asked", "opened", "started", "completed", "declined", "cancelled", "unanswered", "missed", "rescheduled", "call_started", "call_ended"] as const;
+  const known = ["transfer_withdrawn", "transfer_lapsed", "extended", "more_asked", "opened", "started", "completed", "declined", "cancelled", "unanswered", "missed", "rescheduled", "call_started", "call_ended", "recording_started", "recording_ended"] as const;
   return t(`system.${known.find((one) => one === code) ?? "other"}`);
 }

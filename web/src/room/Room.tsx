@@ -19,6 +19,9 @@ import { LeaveButton } from "@/guest/LeaveButton";
 import type { CallView } from "@/realtime/call";
 import { useConnection, useConsultationLive, type ConsultationLive } from "@/realtime/hooks";
 import { runningCall } from "@/realtime/room";
+import { GuestSign } from "@/recordings/GuestSign";
+import { PastRecordings } from "@/recordings/PastRecordings";
+import { RecordingStrip } from "@/recordings/RecordingStrip";
 import { useSpecialtyName } from "@/specialties/names";
 import { CallStage } from "./CallStage";
 import { ConnectionChip } from "./ConnectionChip";
@@ -130,6 +133,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
       <TransferNote consultation={consultation} />
       <Remains consultation={consultation} lines={view.lines} />
       <WaitingLine consultation={consultation} />
+      {consultation.viewer === "guest" ? <GuestSign lines={view.lines} /> : <RecordingStrip consultation={consultation} call={call} otherName={otherName} />}
       {asksConsent(consultation) && <ConsentGate kind="video" />}
       <GuestGate consultation={consultation} />
       <FilesFrame
@@ -257,6 +261,7 @@ function After({ consultation }: { consultation: Consultation }) {
       {consultation.booking_id && <AttendanceCard consultationId={consultation.id} isOff={isOff} />}
       {isOver(consultation) && <Outcome consultation={consultation} />}
       <RefundNote consultation={consultation} />
+      {consultation.viewer !== "guest" && <PastRecordings consultationId={consultation.id} />}
     </>
   );
 }
