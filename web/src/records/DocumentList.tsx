@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text, TextInput, Title } from "@mantine/core";
 import { IconDownload, IconFileText, IconPill, IconStethoscope } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -43,9 +43,9 @@ function DocumentCard({ document, mayRevoke }: { document: SignedDocument; mayRe
         <Text fw={600} className={classes.heading}>
           <Icon size={20} aria-hidden /> {t(`kind.${kind}`)}
         </Text>
-        <Badge variant="light" tt="none" color={state === "genuine" ? "teal" : state === "expired" ? "gray" : "red"}>
+        <span className={classes.state} data-state={state}>
           {t(`state.${state}`)}
-        </Badge>
+        </span>
       </Group>
       {state === "revoked" && <Text className={classes.warn}>{t("documents.revokedFor", { reason: revoke_reason })}</Text>}
       {kind === "prescription" && <PrescriptionLines body={body} />}

@@ -172,6 +172,7 @@ function ItemFields({ item, isTried, change, remove }: ItemProps) {
           data={options("unit", doseUnits)}
         />
         <NativeSelect
+          className={classes.wide}
           label={t("prescription.frequency")}
           value={item.frequency}
           onChange={(event) => put({ frequency: event.currentTarget.value })}

@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "@/i18n";
-import { named, useWord } from "./words";
+import { named, useAmount, useWord } from "./words";
 import classes from "./Records.module.css";
 
 /** One line of a prescription as it was signed. */
@@ -24,6 +24,7 @@ interface SignedItem {
 export function PrescriptionLines({ body }: { body: Record<string, unknown> }) {
   const { t } = useTranslation("records");
   const word = useWord();
+  const amountOf = useAmount();
   const language = currentLanguage();
   const items = (body.items ?? []) as SignedItem[];
   return (
@@ -31,7 +32,7 @@ export function PrescriptionLines({ body }: { body: Record<string, unknown> }) {
       {items.map((one, place) => {
         const name = [named(one.names, language), one.strength, one.form === "other" ? "" : word("form", one.form)];
         const how = [
-          t("lines.each", { dose: `${one.dose} ${word("unit", one.dose_unit)}` }),
+          t("lines.each", { dose: amountOf(one.dose, one.dose_unit) }),
           word("frequency", one.frequency),
           word("route", one.route),
           one.days ? t("lines.days", { count: one.days }) : "",
@@ -43,7 +44,7 @@ export function PrescriptionLines({ body }: { body: Record<string, unknown> }) {
             <Text>{how.filter(Boolean).join(language === "zh" ? "，" : ", ")}</Text>
             {one.instructions && <Text>{one.instructions}</Text>}
             <Text size="sm" c="dimmed">
-              {t("lines.quantity", { quantity: `${one.quantity} ${word("unit", one.quantity_unit)}` })}
+              {t("lines.quantity", { quantity: amountOf(one.quantity, one.quantity_unit) })}
             </Text>
           </li>
         );

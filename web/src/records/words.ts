@@ -15,6 +15,16 @@ export function useWord(): (group: keyof Vocabulary, name: string) => string {
   };
 }
 
+/** An amount with its unit, in the plural where the language has one: from two on in French, above one in English. */
+export function useAmount(): (amount: string | number, unit: string) => string {
+  const word = useWord();
+  const { i18n } = useTranslation("records");
+  return (amount, unit) => {
+    const isPlural = i18n.language === "fr" ? Number(amount) >= 2 : Number(amount) > 1;
+    return `${amount} ${word(isPlural ? "units" : "unit", unit)}`;
+  };
+}
+
 export const forms = [
   "tablet", "sublingual_tablet", "capsule", "injection", "suspension", "oral_solution", "oral_drops", "sachet", "granules",
   "cream", "ointment", "gel", "pessary", "suppository", "inhaler", "nebuliser", "nasal_spray", "eye_drops", "ear_drops",
