@@ -21,6 +21,7 @@ from api.routes import (
     directory,
     doctor,
     doctors_day,
+    drawings,
     family,
     files,
     guests,
@@ -74,6 +75,7 @@ ROUTERS = (
     waitlist,
     family,
     files,
+    drawings,
 )
 
 

@@ -129,6 +129,13 @@ class TooManyFiles(Conflict):
     title = "This consultation holds as many files as it can; say the rest in words"
 
 
+class DrawingFull(Conflict):
+    """Carries `limit`, in strokes."""
+
+    code = "drawing_full"
+    title = "As much is drawn on this picture as it holds; take something back first"
+
+
 class GuestsFull(Conflict):
     """`limit`: how many people there may be, patient and doctor among them."""
 

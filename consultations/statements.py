@@ -396,3 +396,14 @@ DELETE FROM attachment WHERE file_id IN (
      ORDER BY uploaded_at LIMIT $2 FOR UPDATE SKIP LOCKED)
 RETURNING file_id
 """
+
+# What is drawn on pictures that were sent; the consultation's row is locked by whoever changes it.
+DRAWABLE = """
+SELECT true FROM attachment a JOIN file f ON f.id = a.file_id
+ WHERE a.consultation_id = $1 AND a.file_id = $2 AND a.said_as IS NOT NULL AND f.kind = 'image'
+"""
+DRAWING = "SELECT revision, strokes FROM drawing WHERE file_id = $1"
+DRAWN = """
+INSERT INTO drawing (file_id, revision, strokes) VALUES ($1, $2, $3)
+ON CONFLICT (file_id) DO UPDATE SET revision = excluded.revision, strokes = excluded.strokes
+"""

@@ -63,6 +63,7 @@ class Action(StrEnum):
     ASK_MORE = "ask_more"
     TRANSFER = "transfer"
     REFER = "refer"
+    DRAW = "draw"
     EXPIRE = "expire"
     CLOSE = "close"
 
@@ -234,6 +235,8 @@ RULES = (
     Rule(Action.TRANSFER, ("doctor",), (Kind.TEXT,), Status.RUNNING, Status.RUNNING, _hands_on),
     Rule(Action.REFER, ("doctor",), _ALL, Status.RUNNING, Status.RUNNING),
     Rule(Action.REFER, ("doctor",), _ALL, Status.COMPLETED, Status.COMPLETED),
+    # On pictures that were sent.
+    Rule(Action.DRAW, ("patient", "doctor"), _ALL, Status.RUNNING, Status.RUNNING),
     # Nobody presses a button while a patient sits in the practice: a visit may be closed without being started.
     Rule(Action.COMPLETE, ("doctor",), (Kind.VISIT,), Status.SCHEDULED, Status.COMPLETED, _from_window_on),
     Rule(Action.EXPIRE, ("system",), _ASKED, Status.WAITING, Status.UNANSWERED, _after_deadline),

@@ -220,6 +220,16 @@ class AttachmentRow(SQLModel, table=True):
     uploaded_at: datetime = Field(sa_column=moment(now=True))
 
 
+class DrawingRow(SQLModel, table=True):
+    """What is drawn on a picture, with how often it has changed; see `drawings.Stroke`."""
+
+    __tablename__ = "drawing"
+
+    file_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("file.id"), primary_key=True))
+    revision: int = Field(sa_column=Column(Integer, nullable=False))
+    strokes: list[dict[str, Any]] = Field(sa_column=Column(JSONB, nullable=False))
+
+
 class ReadMarkRow(SQLModel, table=True):
     """How far somebody has read, and how far a client of theirs has said that it has what was said."""
 

@@ -101,7 +101,7 @@ class ConsultationView(View):
     other_received_seq: int = Field(description="how far what was said has reached a device of the other side")
     can: list[str] = Field(
         description="what the viewer may do now: message, accept, decline, complete, cancel, call, miss, extend, "
-        "ask_more, transfer, refer"
+        "ask_more, transfer, refer, draw"
     )
     as_of: datetime
 

@@ -175,6 +175,17 @@ REQUESTS: dict[str, Ask] = {
         {"file": "not multipart"},
     ),
     "consultation_files": _consult("running", "/files", method="GET"),
+    "file_drawing": lambda world: ("GET", f"/v1/files/{world.file}/drawing", None),
+    "draw_stroke on what was not sent": lambda world: (
+        "PUT",
+        f"/v1/consultations/{world.running}/files/{world.file}/strokes/{uuid4()}",
+        {"tool": "arrow", "colour": "red", "points": [[0.1, 0.1], [0.2, 0.2]]},
+    ),
+    "take_strokes_back of what was not sent": lambda world: (
+        "DELETE",
+        f"/v1/consultations/{world.running}/files/{world.file}/strokes",
+        None,
+    ),
     "file behind a link that is not ours": lambda world: (
         "GET",
         f"/v1/files/{world.file}?until=9999999999&signature={'0' * 32}",

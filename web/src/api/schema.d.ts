@@ -621,6 +621,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/files/{file_id}/strokes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Strokes Back
+         * @description Remove one's own stroke, or all one's own; the other side's stay.
+         */
+        delete: operations["take_strokes_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{consultation_id}/files/{file_id}/strokes/{stroke_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Draw Stroke
+         * @description Draw on a picture. `stroke_id` is the client's own; a retry with it is not a second stroke.
+         */
+        put: operations["draw_stroke"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultations/{consultation_id}/follow-up": {
         parameters: {
             query?: never;
@@ -1739,6 +1779,26 @@ export interface paths {
          * @description The bytes behind a link, for the session that asked for the link, as long as it lasts.
          */
         get: operations["file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{file_id}/drawing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * File Drawing
+         * @description What is drawn on a picture; nothing on what is none.
+         */
+        get: operations["file_drawing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3803,7 +3863,7 @@ export interface components {
             booking_id: string | null;
             /**
              * Can
-             * @description what the viewer may do now: message, accept, decline, complete, cancel, call, miss, extend, ask_more, transfer, refer
+             * @description what the viewer may do now: message, accept, decline, complete, cancel, call, miss, extend, ask_more, transfer, refer, draw
              */
             can: string[];
             /** Complaint */
@@ -4473,6 +4533,33 @@ export interface components {
             revision: number;
             /** Saved At */
             saved_at: string | null;
+        };
+        /**
+         * DrawingChange
+         * @description A change, as the room is told of it in `drawing`. Whoever has the revision before applies it; others ask anew.
+         */
+        DrawingChange: {
+            /**
+             * File Id
+             * Format: uuid
+             */
+            file_id: string;
+            /** Removed */
+            removed: string[];
+            /** Revision */
+            revision: number;
+            /** @description now on top of the others */
+            stroke: components["schemas"]["StrokeView"] | null;
+        };
+        /**
+         * DrawingView
+         * @description All strokes, the lowest first.
+         */
+        DrawingView: {
+            /** Revision */
+            revision: number;
+            /** Strokes */
+            strokes: components["schemas"]["StrokeView"][];
         };
         /** DrugView */
         DrugView: {
@@ -7401,6 +7488,57 @@ export interface components {
              */
             state: "open" | "done" | "skipped";
         };
+        /** StrokeRequest */
+        StrokeRequest: {
+            /**
+             * Colour
+             * @enum {string}
+             */
+            colour: "red" | "yellow" | "blue";
+            /**
+             * Points
+             * @description shares of the picture's width and height; of an arrow two, the second its head
+             */
+            points: [
+                number,
+                number
+            ][];
+            /**
+             * Tool
+             * @enum {string}
+             */
+            tool: "pen" | "arrow";
+        };
+        /** StrokeView */
+        StrokeView: {
+            /**
+             * Author
+             * @enum {string}
+             */
+            author: "patient" | "doctor";
+            /**
+             * Author Id
+             * Format: uuid
+             */
+            author_id: string;
+            /**
+             * Colour
+             * @enum {string}
+             */
+            colour: "red" | "yellow" | "blue";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Points */
+            points: number[][];
+            /**
+             * Tool
+             * @enum {string}
+             */
+            tool: "pen" | "arrow";
+        };
         /** Suggestion */
         Suggestion: {
             /**
@@ -9970,6 +10108,149 @@ export interface operations {
             };
             /** @description `storage_down`: The place where files are kept is not reachable at the moment; try again in a moment */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_strokes_back: {
+        parameters: {
+            query?: {
+                stroke_id?: string | null;
+            };
+            header?: never;
+            path: {
+                consultation_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingChange"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_stroke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+                file_id: string;
+                stroke_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrokeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingChange"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `drawing_full`: As much is drawn on this picture as it holds; take something back first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13545,6 +13826,55 @@ export interface operations {
             };
             /** @description `storage_down`: The place where files are kept is not reachable at the moment; try again in a moment */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_drawing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

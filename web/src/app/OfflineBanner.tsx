@@ -11,7 +11,7 @@ export function OfflineBanner() {
   return (
     <div role="status">
       {!online && (
-        <div className={classes.banner}>
+        <div className={classes.banner} ref={tellHeight}>
           <Container size="xl" className={classes.line}>
             <IconCloudOff size={20} aria-hidden />
             <span>{t("state.offline")}</span>
@@ -20,4 +20,15 @@ export function OfflineBanner() {
       )}
     </div>
   );
+}
+
+/** Pages that fill the screen leave room for it. */
+function tellHeight(banner: HTMLDivElement): () => void {
+  const { style } = document.documentElement;
+  const observer = new ResizeObserver(() => style.setProperty("--wenzhen-banner", `${banner.offsetHeight}px`));
+  observer.observe(banner);
+  return () => {
+    observer.disconnect();
+    style.removeProperty("--wenzhen-banner");
+  };
 }

@@ -3,6 +3,7 @@
 import type { components } from "@/api/schema";
 
 export type Message = components["schemas"]["MessageView"];
+export type DrawingChange = components["schemas"]["DrawingChange"];
 /** Which side of a consultation somebody is on; in messages also the system itself. */
 export type Side = components["schemas"]["ConsultationView"]["viewer"];
 

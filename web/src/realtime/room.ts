@@ -9,7 +9,7 @@ import { add, beginningAt, emptyLog, hasGap, lastSeq, type Log } from "./log";
 import type { Courier } from "./courier";
 import { stateOf, type MessageState } from "./message";
 import type { Outbox } from "./outbox";
-import type { Incoming, Message, RoomEvent, Seat, Side } from "./protocol";
+import type { DrawingChange, Incoming, Message, RoomEvent, Seat, Side } from "./protocol";
 import type { Member, Socket } from "./socket";
 import { Timers } from "./timers";
 
@@ -78,6 +78,7 @@ export class Room implements Member {
   private toldReceived = 0;
   private view: RoomView | null = null;
   private readonly listeners = new Set<() => void>();
+  private readonly drawers = new Set<(change: DrawingChange | null) => void>();
   private readonly timers = new Timers();
   private readonly leavers: (() => void)[] = [];
   private readonly now: () => number;
@@ -107,6 +108,12 @@ export class Room implements Member {
     return () => this.listeners.delete(listener);
   };
 
+  /** Hears what is drawn on pictures; null: some of it may have been missed. */
+  watchDrawings(listener: (change: DrawingChange | null) => void): () => void {
+    this.drawers.add(listener);
+    return () => this.drawers.delete(listener);
+  }
+
   /** The same object until something changed. */
   snapshot = (): RoomView => (this.view ??= this.compose());
 
@@ -120,6 +127,7 @@ export class Room implements Member {
     this.isOtherHere = seat.present.some((role) => this.isOther(role));
     this.touched();
     this.parts.courier.joined(this.parts.id);
+    for (const listener of this.drawers) listener(null);
     this.noteReceived();
     if (this.failure !== null) void this.catchUp();
   }
@@ -193,6 +201,9 @@ export class Room implements Member {
     switch (event.type) {
       case "message":
         return this.messageCame(event as unknown as Message);
+      case "drawing":
+        for (const listener of this.drawers) listener(event as unknown as DrawingChange);
+        return;
       case "typing":
         return fromOther ? this.noteTyping(true) : undefined;
       case "read":

@@ -77,10 +77,13 @@ function Document({ file }: { file: FileOfMessage }) {
   const isDicom = file.media_type === "application/dicom";
   const Icon = isDicom ? IconBone : IconFileText;
   return (
-    <a className={classes.document} href={url} aria-disabled={!url} download={file.name} aria-label={t("save", { name: file.name })}>
+    <a className={classes.document} href={url} aria-disabled={!url} download={file.name}>
+      <span className="visually-hidden">{t("save", { name: file.name })}</span>
       <Icon size={30} stroke={1.5} aria-hidden />
       <span className={classes.about}>
-        <span className={classes.name}>{file.name}</span>
+        <span className={classes.name} aria-hidden>
+          {file.name}
+        </span>
         <span className={classes.facts}>
           {isDicom ? "DICOM" : "PDF"} · {formatSize(file.size, currentLanguage())}
         </span>

@@ -1,10 +1,13 @@
+import { Button } from "@mantine/core";
 import { useEffect, useMemo, useState, useSyncExternalStore, type ClipboardEvent, type DragEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Line, Room } from "@/realtime/room";
 import { Composer, type ComposerProps } from "../Composer";
 import type { Consultation } from "../consultation";
+import { useOtherName } from "../names";
 import { AttachMenu } from "./AttachMenu";
 import { FilesContext, type FilesHere } from "./context";
+import { useDrawnElsewhere } from "./drawn-elsewhere";
 import { fileOf, type StoredFile } from "./file";
 import { PendingUploads } from "./PendingUploads";
 import { PreviewDialog } from "./PreviewDialog";
@@ -38,6 +41,8 @@ export function FilesFrame({ consultation, room, lines, children, draft, replies
   const recorder = useMemo(() => new Recorder(name), [name]);
   const recording = useSyncExternalStore(recorder.watch, recorder.snapshot);
   useEffect(() => () => recorder.discard(), [recorder]);
+  const elsewhere = useDrawnElsewhere(room, consultation.viewer, shown);
+  const otherName = useOtherName(consultation);
   const maySend = isOfRoom && consultation.can.includes("message");
   const choose = (files: readonly File[]) => maySend && files.length > 0 && setChosen([...chosen, ...files]);
   const dropping = useDrop(maySend, choose);
@@ -56,6 +61,14 @@ export function FilesFrame({ consultation, room, lines, children, draft, replies
       <div className={classes.frame} onPaste={(event) => pasted(event, choose)} {...dropping.handlers}>
         {children}
         {dropping.isOver && <div className={classes.drop}>{t("drop")}</div>}
+        {elsewhere && pictures.some(({ id }) => id === elsewhere) && (
+          <p className={classes.drawnOn} role="status">
+            {t("drawnOn", { name: otherName })}
+            <Button size="compact-md" mih={44} variant="subtle" onClick={() => setShown(elsewhere)}>
+              {t("lookAtIt")}
+            </Button>
+          </p>
+        )}
         <PendingUploads pending={pending} uploads={uploads} />
         {recording.phase === "idle" && recording.problem && (
           <p className={classes.refused} role="alert">
@@ -82,7 +95,7 @@ export function FilesFrame({ consultation, room, lines, children, draft, replies
         </div>
       </div>
       <PreviewDialog chosen={chosen} limits={limits} change={setChosen} send={(files, text) => uploads.add(files, text)} />
-      <Viewer pictures={pictures} shown={shown} look={setShown} />
+      <Viewer pictures={pictures} shown={shown} look={setShown} room={room} consultation={consultation} />
     </FilesContext.Provider>
   );
 }

@@ -1,11 +1,16 @@
 import { ActionIcon, Group, Modal } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { IconChevronLeft, IconChevronRight, IconDownload, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
+import { IconChevronLeft, IconChevronRight, IconDownload, IconPencil, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "@/i18n";
+import type { Room } from "@/realtime/room";
+import type { Consultation } from "../consultation";
+import { DrawingLayer, type Pen } from "./DrawingLayer";
+import { DrawingTools } from "./DrawingTools";
 import { formatSize, type StoredFile } from "./file";
+import { useDrawing } from "./useDrawing";
 import classes from "./Files.module.css";
 
 interface ViewerProps {
@@ -14,12 +19,14 @@ interface ViewerProps {
   /** The one that is looked at; null: none. */
   shown: string | null;
   look: (id: string | null) => void;
+  room: Room;
+  consultation: Consultation;
 }
 
 const scales = [1, 1.5, 2, 3, 4];
 
 /** A picture over the whole page: larger and smaller, the one before, the next one. */
-export function Viewer({ pictures, shown, look }: ViewerProps) {
+export function Viewer({ pictures, shown, look, room, consultation }: ViewerProps) {
   const { t } = useTranslation(["files", "common"]);
   const at = pictures.findIndex(({ id }) => id === shown);
   const picture = pictures[at];
@@ -36,6 +43,8 @@ export function Viewer({ pictures, shown, look }: ViewerProps) {
         <Looking
           key={picture.id}
           picture={picture}
+          room={room}
+          consultation={consultation}
           place={pictures.length > 1 ? t("place", { number: at + 1, count: pictures.length }) : null}
           before={pictures[at - 1] ? () => look(pictures[at - 1]?.id ?? null) : null}
           after={pictures[at + 1] ? () => look(pictures[at + 1]?.id ?? null) : null}
@@ -45,16 +54,19 @@ export function Viewer({ pictures, shown, look }: ViewerProps) {
   );
 }
 
-interface LookingProps {
+interface LookingProps extends Pick<ViewerProps, "room" | "consultation"> {
   picture: StoredFile;
   place: string | null;
   before: (() => void) | null;
   after: (() => void) | null;
 }
 
-function Looking({ picture, place, before, after }: LookingProps) {
+function Looking({ picture, room, consultation, place, before, after }: LookingProps) {
   const { t } = useTranslation("files");
   const [step, setStep] = useState(0);
+  const drawing = useDrawing(consultation.id, picture.id, room);
+  const [pen, setPen] = useState<Pen | null>(null);
+  const mayDraw = consultation.can.includes("draw");
   const stage = useRef<HTMLDivElement>(null);
   const zoom = (by: number) => aroundCentre(stage.current, () => setStep(Math.min(Math.max(step + by, 0), scales.length - 1)));
   useHotkeys([
@@ -77,39 +89,49 @@ function Looking({ picture, place, before, after }: LookingProps) {
         tabIndex={0}
         role="group"
         aria-label={picture.name}
-        onDoubleClick={() => zoom(step > 0 ? -step : 2)}
+        onDoubleClick={() => !pen && zoom(step > 0 ? -step : 2)}
       >
         <div className={classes.canvas} style={{ "--ratio": ratio, "--scale": scales[step] }}>
           <img src={picture.url} alt={picture.name} />
+          <DrawingLayer drawing={drawing} ratio={ratio} pen={mayDraw ? pen : null} />
         </div>
       </div>
-      <Group justify="center" gap="xs" className={classes.viewerTools}>
-        <ActionIcon size={44} variant="default" disabled={!before} onClick={() => before?.()} aria-label={t("before")}>
-          <IconChevronLeft aria-hidden />
-        </ActionIcon>
-        <ActionIcon size={44} variant="default" disabled={step === 0} onClick={() => zoom(-1)} aria-label={t("smaller")}>
-          <IconZoomOut aria-hidden />
-        </ActionIcon>
-        <ActionIcon size={44} variant="default" disabled={step === scales.length - 1} onClick={() => zoom(1)} aria-label={t("larger")}>
-          <IconZoomIn aria-hidden />
-        </ActionIcon>
-        <ActionIcon
-          size={44}
-          variant="default"
-          component="a"
-          href={picture.url}
-          download={picture.name}
-          aria-label={t("save", { name: picture.name })}
-        >
-          <IconDownload aria-hidden />
-        </ActionIcon>
-        <ActionIcon size={44} variant="default" disabled={!after} onClick={() => after?.()} aria-label={t("after")}>
-          <IconChevronRight aria-hidden />
-        </ActionIcon>
-        <span className={classes.facts}>
-          {[place, formatSize(picture.size, currentLanguage())].filter(Boolean).join(" · ")}
-        </span>
-      </Group>
+      {mayDraw && pen ? (
+        <DrawingTools drawing={drawing} pen={pen} change={setPen} />
+      ) : (
+        <Group justify="center" gap="xs" className={classes.viewerTools}>
+          <ActionIcon size={44} variant="default" disabled={!before} onClick={() => before?.()} aria-label={t("before")}>
+            <IconChevronLeft aria-hidden />
+          </ActionIcon>
+          <ActionIcon size={44} variant="default" disabled={step === 0} onClick={() => zoom(-1)} aria-label={t("smaller")}>
+            <IconZoomOut aria-hidden />
+          </ActionIcon>
+          <ActionIcon size={44} variant="default" disabled={step === scales.length - 1} onClick={() => zoom(1)} aria-label={t("larger")}>
+            <IconZoomIn aria-hidden />
+          </ActionIcon>
+          {mayDraw && (
+            <ActionIcon size={44} variant="default" onClick={() => setPen({ tool: "pen", colour: "red" })} aria-label={t("draw")}>
+              <IconPencil aria-hidden />
+            </ActionIcon>
+          )}
+          <ActionIcon
+            size={44}
+            variant="default"
+            component="a"
+            href={picture.url}
+            download={picture.name}
+            aria-label={t("save", { name: picture.name })}
+          >
+            <IconDownload aria-hidden />
+          </ActionIcon>
+          <ActionIcon size={44} variant="default" disabled={!after} onClick={() => after?.()} aria-label={t("after")}>
+            <IconChevronRight aria-hidden />
+          </ActionIcon>
+          <span className={classes.facts}>
+            {[place, formatSize(picture.size, currentLanguage())].filter(Boolean).join(" · ")}
+          </span>
+        </Group>
+      )}
     </>
   );
 }

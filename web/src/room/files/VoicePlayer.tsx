@@ -47,7 +47,8 @@ export function VoicePlayer({ seconds, url }: { seconds: number; url: string | u
         value={Math.min(at, seconds)}
         label={null}
         disabled={!url}
-        thumbProps={{ "aria-label": t("position"), "aria-valuetext": formatLength(at) }}
+        thumbLabel={t("position")}
+        thumbProps={{ "aria-valuetext": formatLength(at) }}
         onChange={(value) => {
           setAt(value);
           if (player.current) player.current.currentTime = value;

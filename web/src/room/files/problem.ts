@@ -15,6 +15,7 @@ const refusals = [
   "sound_too_long",
   "too_many_files",
   "storage_down",
+  "drawing_full",
   "messages_used_up",
   "not_possible_now",
   "offline",
