@@ -33,6 +33,7 @@ SCREENS = [
     ("patient", "/device-check"),
     ("cardiologist", "/doctor"),
     ("cardiologist", "/doctor/hours"),
+    ("cardiologist", "/doctor/replies"),
     ("cardiologist", "/doctor/calendar"),
     ("operator", "/operations"),
     ("operator", "/operations/ranking"),
