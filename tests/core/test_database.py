@@ -115,9 +115,10 @@ async def test_who_waits_for_a_transaction_goes_before_who_comes_later(database:
     while len(order) < 20:
         await come(100)  # takes its place behind those who wait
     await asyncio.gather(*waiting)
+    # Who came later is behind those who waited, whose connections may hold up one or the other.
+    assert order[:50].count(100) <= 2
     of_those = [number for number in order if number < 100]
-    # As many as run at once may change places.
-    assert max(abs(number - place) for place, number in enumerate(of_those)) < 8
+    assert sum(abs(number - place) >= 8 for place, number in enumerate(of_those)) <= 3
 
 
 async def test_a_sitting_is_one_connection_and_each_statement_commits_by_itself(database: Database):

@@ -153,9 +153,10 @@ async def _weather(settings: Settings, platform: Platform, slots: int, in_flight
                 await book(client, one)
                 assert _alike(one.answers) == _alike(before)
             await _nothing_wrong(database, attempts, slots)
-    took = slowest_of_a_hundred(platform, attempts)
-    print(f"p99 outside the outages: {took:.2f} s")  # noqa: T201 - shown with -s, and when it is too long
-    assert took <= SLOW or slots < MANY
+    if slots >= MANY:
+        took = slowest_of_a_hundred(platform, attempts)
+        print(f"p99 outside the outages: {took:.2f} s")  # noqa: T201 - shown with -s, and when it is too long
+        assert took <= SLOW
 
 
 async def _nothing_wrong(database: Database, attempts: list[Attempt], slots: int) -> None:
