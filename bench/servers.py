@@ -1,5 +1,6 @@
 """What benchmarks of the API share: people who are signed in, and what a server's process takes of a processor."""
 
+import asyncio
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -8,6 +9,10 @@ import psutil
 
 import identity
 from core.database import Database
+
+START_SECONDS = 30
+IDLE = 0.05
+"""Of a processor: what a server takes that only waits."""
 
 
 def listening(address: str) -> psutil.Process:
@@ -21,6 +26,15 @@ def listening(address: str) -> psutil.Process:
 def cpu_seconds(*processes: psutil.Process) -> float:
     """What processes have taken of a processor so far."""
     return sum(times.user + times.system for times in (one.cpu_times() for one in processes))
+
+
+async def settled(process: psutil.Process) -> None:
+    """Wait, at most `START_SECONDS`, until a server has done what it does once at its start: it counts for nobody."""
+    for _ in range(START_SECONDS):
+        before = cpu_seconds(process)
+        await asyncio.sleep(1)
+        if cpu_seconds(process) - before < IDLE:
+            return
 
 
 async def sign_in(database: Database, people: Sequence[UUID]) -> list[str]:

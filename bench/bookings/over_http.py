@@ -17,7 +17,7 @@ import psutil
 from bench.bookings.pgbench import given_away
 from bench.context import Context
 from bench.result import Figure, cost, rate_cost
-from bench.servers import cpu_seconds, listening, sign_in
+from bench.servers import cpu_seconds, listening, settled, sign_in
 from core.database import Database
 from core.ids import new_id
 from core.settings import Settings
@@ -73,6 +73,7 @@ async def over_http(
         theirs = Side(bare, slots[1::2], lambda taken: _bare_wanted(taken, others.pop()))
         postgres = psutil.Process(await database.pool.fetchval("SELECT pg_backend_pid()")).parent()
         assert postgres is not None
+        await settled(listening(ours.address))
         for number in range(rounds + 1):
             for side in (ours, theirs) if number % 2 else (theirs, ours):
                 await _round(client, side, each, postgres)
