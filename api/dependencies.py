@@ -14,7 +14,7 @@ from core.database import Transaction, UnitOfWork
 from core.errors import Forbidden, NotSignedIn
 from core.settings import Settings
 from directory import doctor_of_person
-from identity import Role, Viewer, viewer_of
+from identity import Role, Viewer
 
 COOKIE = "__Host-wenzhen"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -72,7 +72,7 @@ async def maybe_signed_in(request: Request, here: Here) -> Viewer | None:
         Forbidden: a cookie-carried change came from another site.
     """
     token = session_token(request, here)
-    return await viewer_of(here.database.at_hand, token) if token is not None else None
+    return await here.sessions.ask(token) if token is not None else None
 
 
 def session_token(request: Request, here: Services) -> str | None:

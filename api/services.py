@@ -19,8 +19,10 @@ from core.database import Database
 from core.kept import Kept
 from core.line import Line
 from core.settings import Settings
+from core.together import Together
 from directory import Mode
 from files import Files
+from identity import Viewer, viewers_of
 from matching import Offers
 from realtime import Echo, Follower, Hub, Listener, Rooms, among_others
 from records import Signer
@@ -31,6 +33,8 @@ log = structlog.get_logger(__name__)
 COUNTS_SECONDS = 600
 BOOKED_TOGETHER = 5
 """Holds and confirmations at work together: fewer than the database takes in, so that in a crowd all wait alike."""
+ASKED_TOGETHER = 100
+"""Sessions looked up by one statement, where many are asked for at the same time."""
 BUSY = 1_000
 """Doctors of a specialty from which on its first pages are read beforehand."""
 WARMED = 50
@@ -51,6 +55,7 @@ class Services:
     held_views: HeldViews
     offers: Offers
     bookings: Line
+    sessions: Together[str, Viewer | None]
     presence: consultations.Presence
     signer: Signer
     lookups: Lookups
@@ -83,6 +88,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             held_views=HeldViews(),
             offers=Offers(),
             bookings=Line(BOOKED_TOGETHER),
+            sessions=Together(lambda tokens: viewers_of(database.at_hand, tokens), ASKED_TOGETHER),
             presence=presence,
             signer=Signer.of(settings),
             lookups=Lookups(),
