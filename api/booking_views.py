@@ -21,6 +21,7 @@ from matching import Booking, Interval, Status
 
 KEPT = 20_000
 LATELY_SECONDS = 60.0
+"""A doctor's own row may be older by this in the answer to a confirmation, which asks for no mark of it."""
 KEPT_SECONDS = 600.0
 """A hospital's or a city's own row may change beside the doctor's; then what is shown is older at most by this."""
 

@@ -6,8 +6,6 @@ and a recording is gone for good with its row's key.
 """
 
 import base64
-import contextlib
-import os
 import secrets
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +13,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from core import key_file
 from core.settings import Settings
 from realtime import KEY_BYTES
 from recordings.errors import NothingKept
@@ -72,20 +71,4 @@ def _installation_key(settings: Settings) -> bytes:
     if settings.recording_key is not None:
         text = settings.recording_key.get_secret_value()
         return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    return _kept(settings.state_dir / FILE)
-
-
-def _kept(path: Path) -> bytes:
-    """The key in a file; of several processes that make it at once, one does."""
-    with contextlib.suppress(FileNotFoundError):
-        return path.read_bytes()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(secrets.token_bytes(KEY_BYTES))
-    try:
-        with contextlib.suppress(FileExistsError):
-            path.hardlink_to(fresh)
-    finally:
-        fresh.unlink()
-    return path.read_bytes()
+    return key_file.kept(settings.state_dir / FILE, lambda: secrets.token_bytes(KEY_BYTES))

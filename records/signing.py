@@ -5,18 +5,16 @@ owner only. Several API hosts need the same one, from the settings. The public h
 """
 
 import base64
-import contextlib
 import hashlib
 import json
-import os
 import secrets
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from core import key_file
 from core.settings import Settings
 
 FILE = "signing.key"
@@ -41,7 +39,8 @@ class Signer:
         if settings.signing_key is not None:
             text = settings.signing_key.get_secret_value()
             return cls(Ed25519PrivateKey.from_private_bytes(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))))
-        return cls(Ed25519PrivateKey.from_private_bytes(_kept(settings.state_dir / FILE)))
+        stored = key_file.kept(settings.state_dir / FILE, lambda: Ed25519PrivateKey.generate().private_bytes_raw())
+        return cls(Ed25519PrivateKey.from_private_bytes(stored))
 
     def sign(self, content: Mapping[str, Any]) -> bytes:
         """The signature of `content`, 64 bytes."""
@@ -87,20 +86,3 @@ def shown_code(code: str) -> str:
 def read_code(typed: str) -> str:
     """A code as it is stored, whatever way somebody typed it."""
     return typed.upper().translate(LOOKALIKES)
-
-
-def _kept(path: Path) -> bytes:
-    """The 32 bytes in a file; of several processes that make it at once, one does."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(Ed25519PrivateKey.generate().private_bytes_raw())
-    try:
-        with contextlib.suppress(FileExistsError):
-            path.hardlink_to(fresh)
-    finally:
-        fresh.unlink()
-    return path.read_bytes()

@@ -44,7 +44,9 @@ async def create_booking(request: Request) -> Response:
     patient_id = wanted.patient_id or viewer.person_id
     at_once = not wanted.hold_only and await matching.is_free(here.database.at_hand, slot, here.offers)
     if at_once or patient_id != viewer.person_id:
-        return await _in_a_transaction(Once(request, here, viewer, key), viewer, patient_id, slot, at_once=at_once)
+        once = Once(request, here, viewer, key)
+        async with here.bookings.turn():
+            return await _in_a_transaction(once, viewer, patient_id, slot, at_once=at_once)
     return await _for_oneself(here, viewer, slot, key, idempotency.fingerprint("POST", request.url.path, body))
 
 
