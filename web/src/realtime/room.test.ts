@@ -198,6 +198,13 @@ describe("hearing something", () => {
     expect(parts.changed).toHaveBeenCalled();
   });
 
+  test("and so does what it said before the first page or in a gap", async () => {
+    const { parts } = await opened([message(1, "system"), message(2)]);
+    expect(parts.changed).toHaveBeenCalledOnce();
+    const { parts: plain } = await opened([message(1), message(2)]);
+    expect(plain.changed).not.toHaveBeenCalled();
+  });
+
   test("calls are handed on, and who is there is known", async () => {
     const { net, room, parts } = await opened();
     expect(room.snapshot().isOtherHere).toBe(true);

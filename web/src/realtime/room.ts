@@ -185,6 +185,8 @@ export class Room implements Member {
       if (!this.isLoaded && this.log.messages.length === 0 && messages[0]) this.log = beginningAt(messages[0].seq - 1, this.log);
       this.isLoaded = true;
       this.take(messages);
+      // The consultation was read apart from its lines, and may be older than what they say became of it.
+      if (messages.some(({ author }) => author === "system")) this.parts.changed();
       this.parts.outbox.settle(this.parts.id);
     } catch (error) {
       this.failure = error;
