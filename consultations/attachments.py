@@ -1,4 +1,7 @@
-"""Files in a consultation: uploaded for it by one of its people, said once in a message, seen by whoever is in it."""
+"""Files in a consultation: uploaded for it by one of its people, said once in a message, seen by whoever is in it.
+
+A guest uploads nothing, and sees the files of the lines they see, for as long as they are there.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -9,6 +12,8 @@ import asyncpg
 import files
 from consultations import course
 from consultations.errors import BadMessage, FileAlreadySent, TooManyFiles
+from consultations.guest_statements import FILE_SHOWN, FILES_SHOWN
+from consultations.guests import guest_seat
 from consultations.reading import get
 from consultations.statements import (
     ATTACH,
@@ -79,6 +84,8 @@ async def attachment(tx: Reader, viewer: Viewer, file_id: UUID) -> StoredFile:
     """
     row = await tx.fetchrow(ATTACHMENT, viewer.person_id, file_id, clock.now())
     if row is None:
+        row = await tx.fetchrow(FILE_SHOWN, viewer.person_id, file_id)
+    if row is None:
         raise NotFound("There is no such file that you can see.")
     return _file(row)
 
@@ -89,7 +96,12 @@ async def attached_to(tx: Transaction, viewer: Viewer, consultation_id: UUID) ->
     Raises:
         NotFound: it is not the viewer's.
     """
-    consultation = await get(tx, viewer, consultation_id)
+    try:
+        consultation = await get(tx, viewer, consultation_id)
+    except NotFound:
+        if await guest_seat(tx, viewer, consultation_id) is None:
+            raise
+        return [_file(row) for row in await tx.fetch(FILES_SHOWN, viewer.person_id, consultation_id)]
     if consultation.in_pool:
         raise NotFound("Accept the consultation to see its room.")
     return [_file(row) for row in await tx.fetch(ATTACHMENTS, viewer.person_id, consultation_id, clock.now())]

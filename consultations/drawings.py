@@ -5,7 +5,7 @@ alone. Each change has the next `revision`, so that whoever hears of changes kno
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -60,11 +60,15 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What has become of a drawing: a stroke is on top of the others, or some are gone; neither, if nothing changed."""
+    """What has become of a drawing: a stroke is on top of the others, or some are gone; neither, if nothing changed.
+
+    `line`: the sequence of the line that says the picture. Whoever does not see that line does not hear of it.
+    """
 
     revision: int
     stroke: Stroke | None = None
     removed: tuple[UUID, ...] = field(default=())
+    line: int = 0
 
     @property
     def is_one(self) -> bool:
@@ -137,10 +141,11 @@ async def _change(
 ) -> Change:
     current = await course.lock(tx, viewer, consultation_id)
     decide(current.facts, Action.DRAW, current.side, clock.now())
-    if not await tx.fetchval(DRAWABLE, consultation_id, file_id):
+    line = await tx.fetchval(DRAWABLE, consultation_id, file_id)
+    if line is None:
         raise NotFound("There is no such picture in this consultation.")
     before = _drawing(await tx.fetchrow(DRAWING, file_id))
-    change = changed(before, current.side)
+    change = replace(changed(before, current.side), line=line)
     if change.is_one:
         kept = [stroke for stroke in before.strokes if stroke.id not in change.removed]
         strokes = [_kept(stroke) for stroke in (*kept, change.stroke) if stroke is not None]

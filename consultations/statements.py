@@ -365,19 +365,19 @@ SELECT id, kind, status FROM consultation
 """
 
 # Files in the room: what was sent is seen by whoever is in it, what was not by its uploader alone.
-_ATTACHED = """
+ATTACHED_FILE = """
 SELECT f.id, f.uploader_id, f.kind, f.media_type, f.name, f.size, f.sha256, f.width, f.height, f.seconds, f.created_at
   FROM attachment a
   JOIN file f ON f.id = a.file_id
 """
-_ATTACHED_SEEN = f"""{_ATTACHED}
+_ATTACHED_SEEN = f"""{ATTACHED_FILE}
   JOIN consultation c ON c.id = a.consultation_id
   LEFT JOIN doctor d ON d.id = c.doctor_id
  WHERE {_mine("$3")} AND (a.said_as IS NOT NULL OR a.uploader_id = $1)
 """
 ATTACHMENT = _ATTACHED_SEEN + " AND a.file_id = $2"
 ATTACHMENTS = _ATTACHED_SEEN + " AND a.consultation_id = $2 ORDER BY f.id"
-ATTACHED_AS = _ATTACHED + " WHERE a.consultation_id = $2 AND a.uploader_id = $1 AND a.cid = $3"
+ATTACHED_AS = ATTACHED_FILE + " WHERE a.consultation_id = $2 AND a.uploader_id = $1 AND a.cid = $3"
 ATTACHED = "SELECT count(*) FROM attachment WHERE consultation_id = $1"
 ATTACH = """
 INSERT INTO attachment (file_id, consultation_id, uploader_id, cid, uploaded_at) VALUES ($1, $2, $3, $4, $5)
@@ -397,10 +397,14 @@ DELETE FROM attachment WHERE file_id IN (
 RETURNING file_id
 """
 
-# What is drawn on pictures that were sent; the consultation's row is locked by whoever changes it.
-DRAWABLE = """
-SELECT true FROM attachment a JOIN file f ON f.id = a.file_id
- WHERE a.consultation_id = $1 AND a.file_id = $2 AND a.said_as IS NOT NULL AND f.kind = 'image'
+# What is drawn on pictures that were sent; the consultation's row is locked by whoever changes it. `seq` is the line's
+# that says the picture.
+SAID_IN = (
+    "JOIN message m ON m.consultation_id = a.consultation_id AND m.author_id = a.uploader_id AND m.cid = a.said_as"
+)
+DRAWABLE = f"""
+SELECT m.seq FROM attachment a JOIN file f ON f.id = a.file_id {SAID_IN}
+ WHERE a.consultation_id = $1 AND a.file_id = $2 AND f.kind = 'image'
 """
 DRAWING = "SELECT revision, strokes FROM drawing WHERE file_id = $1"
 DRAWN = """

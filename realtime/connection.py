@@ -50,6 +50,7 @@ class Joined:
     delivered: int  # the last sequence put into the queue
     wanted: int  # the last sequence known to exist
     is_lent: bool  # see `Seat`
+    first: int  # see `Seat`
     filling: bool = False
 
 
@@ -104,6 +105,10 @@ class Connection:
     def role_in(self, room: str) -> str:
         return self._rooms[room].role
 
+    def sees(self, room: str, line: int) -> bool:
+        """Whether the line with this sequence is this socket's to see."""
+        return line > self._rooms[room].first
+
     def is_of(self, person: UUID) -> bool:
         return self.viewer is not None and self.viewer.person_id == person
 
@@ -153,7 +158,9 @@ class Connection:
         for joined in rooms:
             assert self.viewer is not None
             seat = await joined.kind.authorise(self.viewer, joined.key)
-            if seat is None and self._rooms.get(joined.room) is joined:
+            if seat is not None:
+                joined.first = seat.first
+            elif self._rooms.get(joined.room) is joined:
                 self._leave(joined.room)
                 self.enqueue(protocol.error(NotFound.code, "This room is no longer yours to see.", room=joined.room))
 
@@ -263,7 +270,7 @@ class Connection:
             raise NotFound
         # A sequence the room has not reached yet is the client's mistake; believing it would hide lines.
         delivered = seat.head if last_seq is None else max(min(last_seq, seat.head), seat.first)
-        joined = Joined(room, kind, key, seat.role, delivered, seat.head, seat.is_lent)
+        joined = Joined(room, kind, key, seat.role, delivered, seat.head, seat.is_lent, seat.first)
         joined.filling = True  # until the answer to the join is queued, lines wait for `_catch_up`
         self._rooms[room] = joined
         return joined, self._hub.enter(room, self, seat)

@@ -135,12 +135,17 @@ class Hub:
 
     # Frames
 
-    def publish(self, room: str, kind: str, fields: Mapping[str, Any], seq: int | None = None) -> None:
-        """Tell everybody in `room` here; with `seq`, in the order of the room's sequence."""
+    def publish(
+        self, room: str, kind: str, fields: Mapping[str, Any], seq: int | None = None, *, line: int | None = None
+    ) -> None:
+        """Tell everybody in `room` here; with `seq`, in the order of the room's sequence.
+
+        What belongs to a `line` of the room is told to those alone who see that line.
+        """
         if room not in self._members:
             return
         if seq is None:
-            self._tell(room, protocol.event(room, kind, fields))
+            self._tell(room, protocol.event(room, kind, fields), line=line)
             return
         frame = protocol.event(room, kind, {"seq": seq, **fields})
         for member in tuple(self._members[room]):
@@ -174,10 +179,10 @@ class Hub:
             if member.is_of(to) if to is not None else to_own_role or member.role_in(room) != role:
                 member.enqueue(frame)
 
-    def announce(self, room: str, kind: str, fields: Mapping[str, Any]) -> None:
-        """Tell everybody in `room`, at whichever process: for what no outbox tells the others."""
-        self.publish(room, kind, fields)
-        self.neighbours.told(room, kind, fields)
+    def announce(self, room: str, kind: str, fields: Mapping[str, Any], *, line: int | None = None) -> None:
+        """Tell everybody in `room`, as `publish`, at whichever process: for what no outbox tells the others."""
+        self.publish(room, kind, fields, line=line)
+        self.neighbours.told(room, kind, fields, line=line)
 
     async def send(self, viewer: Viewer, room: str, cid: UUID, body: Mapping[str, Any]) -> Appended:
         """Store a message and show it to the room. Returns after the commit.
@@ -197,9 +202,9 @@ class Hub:
                 self.announce(concerned, "changed", told)
         return appended
 
-    def _tell(self, room: str, frame: Encoded, but: "Connection | None" = None) -> None:
+    def _tell(self, room: str, frame: Encoded, but: "Connection | None" = None, *, line: int | None = None) -> None:
         for member in tuple(self._members.get(room, ())):
-            if member is not but:
+            if member is not but and (line is None or member.sees(room, line)):
                 member.enqueue(frame)
 
     # Upkeep

@@ -42,8 +42,8 @@ class Alone:
     def wrote(self, room: str, seq: int) -> None:
         """The sequence of `room` has come as far as `seq`."""
 
-    def told(self, room: str, kind: str, fields: Mapping[str, Any]) -> None:
-        """Everybody in `room` was told something that has no sequence."""
+    def told(self, room: str, kind: str, fields: Mapping[str, Any], *, line: int | None = None) -> None:
+        """Everybody in `room` was told something that has no sequence; with `line`, everybody who sees that line."""
 
     def relayed(self, room: str, frame: Encoded, role: str, *, to_own_role: bool, to: UUID | None = None) -> None:
         """Somebody who is `role` in `room` sent something to the others there."""
@@ -104,8 +104,8 @@ class Neighbours(Alone):
     def wrote(self, room: str, seq: int) -> None:
         self.bus.tell({"say": "head", "room": room, "seq": seq})
 
-    def told(self, room: str, kind: str, fields: Mapping[str, Any]) -> None:
-        self.bus.tell({"say": "event", "room": room, "type": kind, "fields": fields})
+    def told(self, room: str, kind: str, fields: Mapping[str, Any], *, line: int | None = None) -> None:
+        self.bus.tell({"say": "event", "room": room, "type": kind, "fields": fields, "line": line})
 
     def relayed(self, room: str, frame: Encoded, role: str, *, to_own_role: bool, to: UUID | None = None) -> None:
         word = {"say": "relay", "room": room, "frame": frame.text, "role": role, "to_own_role": to_own_role}
@@ -159,7 +159,7 @@ class Neighbours(Alone):
             case "head":
                 self._hub.hint(word["room"], int(word["seq"]))
             case "event":
-                self._hub.publish(word["room"], word["type"], word["fields"])
+                self._hub.publish(word["room"], word["type"], word["fields"], line=word.get("line"))
             case "relay":
                 text = str(word["frame"])
                 frame = Encoded(text.encode())

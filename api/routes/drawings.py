@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter
 
 import consultations as domain
-from api.dependencies import Here, SignedIn, Tx
+from api.dependencies import Here, SignedIn, SignedInOrGuest, Tx
 from api.problems import refuses
 from api.schemas.drawings import DrawingChange, DrawingView, StrokeRequest, StrokeView
 from api.services import Services
@@ -17,7 +17,7 @@ REFUSED = refuses(NotSignedIn, NotFound, Forbidden, domain.NotPossibleNow)
 
 
 @router.get("/files/{file_id}/drawing", responses=refuses(NotSignedIn, NotFound))
-async def file_drawing(file_id: UUID, viewer: SignedIn, tx: Tx) -> DrawingView:
+async def file_drawing(file_id: UUID, viewer: SignedInOrGuest, tx: Tx) -> DrawingView:
     """What is drawn on a picture; nothing on what is none."""
     found = await domain.drawing(tx, viewer, file_id)
     return DrawingView(revision=found.revision, strokes=[_stroke(one) for one in found.strokes])
@@ -63,7 +63,8 @@ def _told(here: Services, consultation_id: UUID, file_id: UUID, change: Change) 
         removed=list(change.removed),
     )
     if change.is_one:
-        here.hub.announce(f"consultation:{consultation_id}", "drawing", view.model_dump(mode="json"))
+        told = view.model_dump(mode="json")
+        here.hub.announce(f"consultation:{consultation_id}", "drawing", told, line=change.line)
     return view
 
 

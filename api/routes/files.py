@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 import consultations as domain
 import files
 from api import uploads
-from api.dependencies import Here, SignedIn, Tx
+from api.dependencies import Here, SignedIn, SignedInOrGuest, Tx
 from api.problems import refuses
 from api.ranges import NotInside, read_range
 from api.schemas.files import ConsultationFiles, FileLimits, FileView
@@ -97,7 +97,7 @@ async def upload_file(
 
 
 @router.get("/consultations/{consultation_id}/files", responses=refuses(NotSignedIn, NotFound))
-async def consultation_files(consultation_id: UUID, viewer: SignedIn, here: Here, tx: Tx) -> ConsultationFiles:
+async def consultation_files(consultation_id: UUID, viewer: SignedInOrGuest, here: Here, tx: Tx) -> ConsultationFiles:
     """What was sent in a consultation, oldest first, with fresh links; and how large things may be."""
     found = await domain.attached_to(tx, viewer, consultation_id)
     limits = here.files.limits
@@ -121,7 +121,7 @@ async def consultation_files(consultation_id: UUID, viewer: SignedIn, here: Here
 async def file(
     file_id: UUID,
     request: Request,
-    viewer: SignedIn,
+    viewer: SignedInOrGuest,
     here: Here,
     until: Annotated[int, Query(ge=0, lt=2**40)],
     signature: Annotated[str, Query(max_length=64)],

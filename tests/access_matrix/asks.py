@@ -176,6 +176,12 @@ REQUESTS: dict[str, Ask] = {
     ),
     "consultation_files": _consult("running", "/files", method="GET"),
     "file_drawing": lambda world: ("GET", f"/v1/files/{world.file}/drawing", None),
+    "file_drawing of what was sent": lambda world: ("GET", f"/v1/files/{world.shared_file}/drawing", None),
+    "file_drawing of what was sent before a guest came": lambda world: (
+        "GET",
+        f"/v1/files/{world.earlier_file}/drawing",
+        None,
+    ),
     "draw_stroke on what was not sent": lambda world: (
         "PUT",
         f"/v1/consultations/{world.running}/files/{world.file}/strokes/{uuid4()}",
@@ -305,13 +311,18 @@ REQUESTS: dict[str, Ask] = {
     "earlier_consultations": _consult("running", "/earlier", method="GET"),
     "share_earlier": _consult("running", "/earlier", {"shared": True}, method="PUT"),
     "guests": _consult("running", "/guests", method="GET"),
-    "invite_guest": _consult("running", "/guests", {"kind": "interpreter", "name": "Ana"}),
+    "invite_guest": _consult("scheduled", "/guests", {"kind": "interpreter", "name": "Ana"}),
     "agree_to_guest": lambda world: (
         "PUT",
         f"/v1/consultations/{world.running}/guests/{world.invited_guest}/agreement",
         {},
     ),
     "remove_guest": lambda world: ("DELETE", f"/v1/consultations/{world.running}/guests/{world.invited_guest}", None),
+    "remove_guest who is there": lambda world: (
+        "DELETE",
+        f"/v1/consultations/{world.running}/guests/{world.guest}",
+        None,
+    ),
     "guest_link": _get("/v1/guest-links/CODE"),
     "come_as_guest": _post("/v1/guest-links/CODE/arrival", {"name": "Ana", "language": "en", "token": True}),
     "read_notices": lambda _: ("PUT", "/v1/me/notices/read", {"until": clock.now().isoformat()}),

@@ -27,6 +27,7 @@ ROLES: dict[str, str | None] = {
     "operator": "operator",
     "proxy": "patient",
     "former_proxy": "patient",
+    "guest": "guest",
 }
 ALWAYS_OPEN = [
     {"weekday": day, "starts": "00:00", "ends": "24:00", "mode": "video", "slot_minutes": 30} for day in range(7)
@@ -57,6 +58,8 @@ class World:
     wait: UUID
     child: UUID
     file: UUID
+    shared_file: UUID
+    earlier_file: UUID
     invitation: Invitation
     allergy: UUID
     completed: UUID
@@ -64,6 +67,7 @@ class World:
     review: UUID
     held_review: UUID
     invited_guest: UUID
+    guest: UUID
     asked_recording: UUID
     running_recording: UUID
     recording: UUID
@@ -102,6 +106,8 @@ async def build(tx: Transaction) -> World:
         wait=await _wait(tx, patient),
         child=await _family(tx, people),
         file=await _file(tx, patient, running),
+        earlier_file=await _file(tx, patient, running, said_in=1),
+        shared_file=await _file(tx, patient, running, said_in=2),
         invitation=await invite(tx, patient, "parent"),
         allergy=await _allergy(tx, patient),
         completed=completed,
@@ -109,25 +115,29 @@ async def build(tx: Transaction) -> World:
         review=await _review(tx, patient, reviewed, "published"),
         held_review=await _review(tx, patient, withheld, "held"),
         invited_guest=await _guest(tx, patient, running),
+        guest=await _guest(tx, patient, running, who=people["guest"]),
         asked_recording=await _recording(tx, people, running, "asked"),
         running_recording=await _recording(tx, people, scheduled, "running"),
         recording=await _recording(tx, people, completed, "ended"),
     )
 
 
-async def _guest(tx: Transaction, patient: UUID, consultation_id: UUID) -> UUID:
-    """An interpreter whom both sides want, and who has not come."""
+async def _guest(tx: Transaction, patient: UUID, consultation_id: UUID, *, who: UUID | None = None) -> UUID:
+    """An interpreter whom both sides want, and who has come behind the first line as `who`, or not come."""
     guest_id = new_id()
     await tx.execute(
         """
         INSERT INTO guest (id, consultation_id, kind, name, invited_by, invited_side, code_hash, created_at, expires_at,
-                           patient_agreed_at, doctor_agreed_at)
-        VALUES ($1, $2, 'interpreter', 'Ana', $3, 'patient', sha256('CODE'), now(), now() + interval '1 day', now(),
-                now())
+                           patient_agreed_at, doctor_agreed_at, person_id, came_at, first_seq)
+        VALUES ($1, $2, 'interpreter', 'Ana', $3, 'patient', sha256($4::text::bytea), now(), now() + interval '1 day',
+                now(), now(), $5, CASE WHEN $5::uuid IS NOT NULL THEN now() END, $6)
         """,
         guest_id,
         consultation_id,
         patient,
+        "CODE" if who is None else "USED",
+        who,
+        0 if who is None else 1,
     )
     return guest_id
 
@@ -162,8 +172,8 @@ async def _family(tx: Transaction, people: dict[str, UUID]) -> UUID:
     return child
 
 
-async def _file(tx: Transaction, patient: UUID, consultation_id: UUID) -> UUID:
-    """A file that the patient has uploaded and not sent."""
+async def _file(tx: Transaction, patient: UUID, consultation_id: UUID, *, said_in: int | None = None) -> UUID:
+    """A file that the patient has uploaded, and sent as the line `said_in`, or not sent."""
     file_id = new_id()
     await tx.execute(
         "INSERT INTO file (id, uploader_id, kind, media_type, name, size, sha256) "
@@ -171,7 +181,19 @@ async def _file(tx: Transaction, patient: UUID, consultation_id: UUID) -> UUID:
         file_id,
         patient,
     )
-    await tx.execute("INSERT INTO attachment VALUES ($1, $2, $3, $1, NULL, now())", file_id, consultation_id, patient)
+    said_as = None if said_in is None else file_id
+    attached = "INSERT INTO attachment VALUES ($1, $2, $3, $1, $4, now())"
+    await tx.execute(attached, file_id, consultation_id, patient, said_as)
+    if said_in is not None:
+        await tx.execute("UPDATE consultation SET last_seq = $2 WHERE id = $1", consultation_id, said_in)
+        await tx.execute(
+            "INSERT INTO message (consultation_id, seq, cid, author_id, kind, body, at) "
+            "VALUES ($1, $2, $3, $4, 'text', '{}', now())",
+            consultation_id,
+            said_in,
+            file_id,
+            patient,
+        )
     return file_id
 
 

@@ -11,6 +11,7 @@ from core.database import Database
 from core.ids import new_id
 from tests.client import SignIn
 from tests.clinic import TODAY, Clinic, open_clinic
+from tests.files import samples
 
 
 @pytest.fixture
@@ -60,3 +61,45 @@ async def test_a_guest_takes_part_in_one_consultation_and_in_nothing_else(
     gone = await patient.http.delete(f"{path}/guests/{guest['id']}")
     assert gone.status_code == 204
     assert (await http.get(path, headers=ana)).status_code == 401
+
+
+async def test_links_to_what_is_sent_while_a_guest_is_there_are_theirs_and_end_with_their_being_there(
+    clinic: Clinic, sign_in: SignIn, http: httpx.AsyncClient
+):
+    patient, viewer, doctor = await sign_in(), await clinic.patient(), await clinic.doctor()
+    room = await clinic.talk(viewer, doctor)
+    await clinic.database.pool.execute(
+        "UPDATE consultation SET patient_id = $1 WHERE id = $2", patient.person.id, room.id
+    )
+    path, guests = f"/v1/consultations/{room.id}", []
+    for name in ("Ana", "Bo"):
+        answer = (await patient.http.post(f"{path}/guests", json={"kind": "family", "name": name})).json()
+        async with clinic.database.transaction() as tx:
+            await consultations.agree_to_guest(tx, doctor, room.id, answer["guest"]["id"])
+        guests.append(answer)
+    arrival = {"name": "Ana Ruiz", "language": "en", "token": True}
+    came = (await http.post(f"/v1/guest-links/{guests[0]['code']}/arrival", json=arrival)).json()
+    ana = {"Authorization": f"Bearer {came['token']}"}
+    bo = await sign_in()  # somebody with an account
+    assert (await bo.http.post(f"/v1/guest-links/{guests[1]['code']}/arrival", json=arrival)).status_code == 201
+
+    cid = str(new_id())
+    named = {"file": ("report.pdf", samples.PDF, "application/pdf")}
+    file = (await patient.http.post(f"{path}/files", params={"cid": cid}, files=named)).json()
+    assert (await http.get(f"{path}/files", headers=ana)).json()["files"] == []
+    await patient.http.post(f"{path}/messages", json={"cid": str(new_id()), "file": file["id"]})
+    hers = (await http.get(f"{path}/files", headers=ana)).json()["files"][0]["url"]
+    his = (await bo.http.get(f"{path}/files")).json()["files"][0]["url"]
+    shown = await http.get(hers, headers=ana)
+    assert (shown.status_code, shown.content, shown.headers["cache-control"]) == (200, samples.PDF, "no-store")
+    assert (await bo.http.get(his)).status_code == 200
+    for somebody_elses in ((hers, bo.http.headers), (his, ana), (file["url"], ana)):
+        assert (await http.get(somebody_elses[0], headers=somebody_elses[1])).status_code == 404
+    upload = await http.post(f"{path}/files", params={"cid": str(new_id())}, files=named, headers=ana)
+    assert upload.status_code == 403
+
+    for one in guests:
+        await patient.http.delete(f"{path}/guests/{one['guest']['id']}")
+    assert (await http.get(hers, headers=ana)).status_code == 401
+    assert (await bo.http.get(his)).status_code == 404
+    assert (await bo.http.get(f"{path}/files")).status_code == 404

@@ -7,6 +7,8 @@ import pytest
 
 import consultations
 from consultations import Colour, DrawingFull, NotPossibleNow, Tool, drawings
+from consultations.statements import APPEND_LOCKED
+from core.database import to_json
 from core.errors import NotFound
 from core.ids import new_id
 from identity import Viewer
@@ -58,6 +60,9 @@ async def sent(clinic: Clinic, uploader: Viewer, consultation: UUID, *, kind: st
             uploader.person_id,
             file if said else None,
         )
+        if said:
+            body = to_json({"file": {"id": str(file), "kind": kind}})
+            await tx.fetchval(APPEND_LOCKED, consultation, file, uploader.person_id, body, clinic.time.current, 0)
     return file
 
 
