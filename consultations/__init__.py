@@ -115,6 +115,7 @@ from consultations.transfers import (
     answer_patient,
     lapse_transfers,
     offer_transfer,
+    reconsider,
     withdraw_transfer,
 )
 from consultations.verdicts import decide_attendance, state_absence
@@ -264,6 +265,7 @@ __all__ = [
     "preview_delay",
     "queue",
     "read_messages",
+    "reconsider",
     "refer",
     "refunds_of",
     "refunds_since",

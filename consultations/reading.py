@@ -111,12 +111,18 @@ async def queue(tx: Transaction, viewer: Viewer) -> list[QueueEntry]:
     last.
     """
     now = clock.now()
-    own = await tx.fetch(QUEUE, viewer.person_id, now + QUEUE_AHEAD)
-    waiting = await tx.fetch(POOL, viewer.person_id, now)
+    # Offers first: one that is taken while the rest is read is then among the doctor's own, and counts as that.
     offered = await tx.fetch(OFFERED, viewer.person_id, now)
     transfers = await transfers_of(tx, [row["id"] for row in offered])
+    own = await tx.fetch(QUEUE, viewer.person_id, now + QUEUE_AHEAD)
+    waiting = await tx.fetch(POOL, viewer.person_id, now)
     entries = [_entry(consultation_of(row)) for row in (*own, *waiting)]
-    entries += [replace(_entry(consultation_of(row)), due_at=transfers[row["id"]].decide_by) for row in offered]
+    there = {entry.consultation.id for entry in entries}
+    entries += [
+        replace(_entry(consultation_of(row)), due_at=transfers[row["id"]].decide_by)
+        for row in offered
+        if row["id"] in transfers and row["id"] not in there
+    ]
     entries.sort(key=_urgency)
     order = await pool.order_for(tx, viewer) if waiting else {}
     untaken = [entry for entry in entries if entry.consultation.in_pool]

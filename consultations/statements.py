@@ -115,6 +115,12 @@ _OFFERED = (
 )
 OFFERED = f"{_OFFERED} AND t.decide_by > $2"
 OFFERED_ONE = f"{_OFFERED} AND c.id = $2"
+DECLINED_TO_CHANGE = (
+    _BESIDE.format(last_seq="0::bigint", standing="offered")
+    + """
+ WHERE t.to_doctor_id = (SELECT id FROM doctor WHERE person_id = $1) AND t.state = 'declined' AND c.id = $2
+ ORDER BY t.asked_at DESC LIMIT 1 FOR UPDATE OF c"""
+)
 OFFERED_TO_CHANGE = f"{_OFFERED} AND c.id = $2 AND t.decide_by > $3 FOR UPDATE OF c, t"
 HANDED_ON = (
     _BESIDE.format(last_seq="t.upto_seq", standing="handed_on")

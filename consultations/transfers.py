@@ -14,6 +14,7 @@ from consultations.colleagues import fits
 from consultations.contract.reminding import remind_at
 from consultations.contract.statements import (
     ASK_TRANSFER,
+    BRING_BACK,
     END_TRANSFER,
     HAND_ON,
     LAPSED,
@@ -21,17 +22,27 @@ from consultations.contract.statements import (
     PERSON_OF,
 )
 from consultations.contract.telling import news, patients_people
-from consultations.contract.transfers import Clock, Transfer, TransferState, decide_by, handed_on, transfer_under_way
+from consultations.contract.transfers import (
+    RECONSIDERED_WITHIN,
+    Clock,
+    Transfer,
+    TransferState,
+    decide_by,
+    handed_on,
+    transfer_of,
+    transfer_under_way,
+)
 from consultations.errors import NotFitting, NothingToDecide, NotPossibleNow, TransferUnderWay
 from consultations.reading import get
 from consultations.records import Consultation, consultation_of
-from consultations.statements import OFFERED_TO_CHANGE
+from consultations.statements import DECLINED_TO_CHANGE, OFFERED_TO_CHANGE
 from consultations.states import OPEN, Action, decide
 from core import clock
 from core.database import Database, Transaction
 from core.errors import NotFound
 from core.ids import new_id
 from core.outbox import Event
+from directory import Doctor
 from identity import Viewer
 from notices import News
 
@@ -60,7 +71,7 @@ async def offer_transfer(
     asked = (new_id(), consultation_id, current.doctor_id, colleague_id, note, now, until)
     if await tx.fetchval(ASK_TRANSFER, *asked) is None:
         raise TransferUnderWay
-    await course.tell(tx, current, "transfer", {"code": "transfer_asked", "name": colleague.name})
+    await course.tell(tx, current, "transfer", {"code": "transfer_asked", **_named(colleague)})
     await notices.give(tx, await _for_patients(tx, current, "transfer_asked", until))
     return await get(tx, viewer, consultation_id)
 
@@ -78,11 +89,11 @@ async def answer_patient(tx: Transaction, viewer: Viewer, consultation_id: UUID,
     colleague = await directory.doctor(tx, under_way.to_doctor_id)
     if agrees:
         await tx.execute(OFFER_TRANSFER, under_way.id)
-        await course.tell(tx, current, "transfer", {"code": "transfer_agreed", "name": colleague.name})
+        await course.tell(tx, current, "transfer", {"code": "transfer_agreed", **_named(colleague)})
         await _tell_doctor(tx, current, under_way, under_way.to_doctor_id, "transfer_offered")
     else:
         await _end(tx, under_way, "refused")
-        await course.tell(tx, current, "transfer", {"code": "transfer_refused", "name": colleague.name})
+        await course.tell(tx, current, "transfer", {"code": "transfer_refused", **_named(colleague)})
         await _tell_doctor(tx, current, under_way, under_way.from_doctor_id, "transfer_refused")
     return await get(tx, viewer, consultation_id)
 
@@ -121,7 +132,7 @@ async def answer_colleague(tx: Transaction, viewer: Viewer, consultation_id: UUI
     colleague = await directory.doctor(tx, under_way.to_doctor_id)
     if not takes:
         await _end(tx, under_way, "declined")
-        await course.tell(tx, current, "transfer", {"code": "transfer_declined", "name": colleague.name})
+        await course.tell(tx, current, "transfer", {"code": "transfer_declined", **_named(colleague)})
         await _tell_doctor(tx, current, under_way, under_way.from_doctor_id, "transfer_declined")
         tx.publish(_heard(current, under_way.to_doctor_id))
         return current
@@ -142,13 +153,40 @@ async def answer_colleague(tx: Transaction, viewer: Viewer, consultation_id: UUI
         after.open_until,
         remind_at(now, deadline),
     )
-    told: dict[str, Any] = {"code": "transferred", "name": colleague.name, "by": deadline.isoformat()}
+    told: dict[str, Any] = {"code": "transferred", **_named(colleague), "by": deadline.isoformat()}
     seq = await course.tell(tx, current, "transfer", told)
     await _end(tx, under_way, "accepted", upto_seq=seq)
     tx.publish(_heard(current, colleague.id))
     await _tell_doctor(tx, current, under_way, under_way.from_doctor_id, "transfer_accepted")
     await notices.give(tx, await _for_patients(tx, current, "transfer_accepted", deadline))
     return await get(tx, viewer, consultation_id)
+
+
+async def reconsider(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+    """Take back, as the colleague, that one declined: it is offered again, until the moment it was offered until.
+
+    Raises:
+        NotFound: nothing of this consultation was offered to the viewer and declined.
+        NotPossibleNow: the consultation has ended meanwhile.
+        NothingToDecide: it was declined more than `RECONSIDERED_WITHIN` ago, or somebody has been asked since.
+    """
+    row = await tx.fetchrow(DECLINED_TO_CHANGE, viewer.person_id, consultation_id)
+    if row is None:
+        raise NotFound("You have declined nothing of this kind.")
+    current = consultation_of(row)
+    if current.status not in OPEN:
+        raise NotPossibleNow(state=current.status)
+    now = clock.now()
+    # Looked up behind the lock, so that whoever was asked meanwhile is among them.
+    back = await tx.fetchrow(BRING_BACK, consultation_id, viewer.person_id, now - RECONSIDERED_WITHIN, now)
+    if back is None:
+        raise NothingToDecide
+    under_way = transfer_of(back)
+    colleague = await directory.doctor(tx, under_way.to_doctor_id)
+    await course.tell(tx, current, "transfer", {"code": "transfer_reconsidered", **_named(colleague)})
+    await _tell_doctor(tx, current, under_way, under_way.from_doctor_id, "transfer_reconsidered")
+    tx.publish(_heard(current, under_way.to_doctor_id))
+    return current
 
 
 async def lapse_transfers(database: Database) -> int:
@@ -184,6 +222,11 @@ async def _end(tx: Transaction, one: Transfer, state: TransferState, upto_seq: i
     await tx.execute(END_TRANSFER, one.id, state, clock.now(), upto_seq)
 
 
+def _named(colleague: Doctor) -> dict[str, str]:
+    """Their name in both scripts: who reads the line may read but one of them."""
+    return {"name": colleague.name, "name_pinyin": colleague.name_pinyin}
+
+
 def _heard(one: Consultation, doctor_id: int) -> Event:
     """So that the screens of that doctor look again."""
     return events.under_terms(
@@ -201,7 +244,7 @@ async def _tell_doctor(tx: Transaction, one: Consultation, under_way: Transfer, 
     person = await tx.fetchval(PERSON_OF, doctor_id)
     if person is not None:
         other = under_way.to_doctor_id if doctor_id == under_way.from_doctor_id else under_way.from_doctor_id
-        await notices.give(tx, [news(person, one.id, other, "doctor", what, under_way.decide_by)])
+        await notices.give(tx, [news(person, one.id, other, "doctor", what, under_way.decide_by, clock.now())])
 
 
 async def _for_patients(tx: Transaction, one: Consultation, what: str, by: datetime) -> list[News]:

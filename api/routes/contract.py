@@ -119,6 +119,8 @@ async def _answered(
             return await domain.answer_patient(tx, viewer, consultation_id, agrees=given.answer == "agree")
         case "accept" | "decline":
             return await domain.answer_colleague(tx, viewer, consultation_id, takes=given.answer == "accept")
+        case "reconsider":
+            return await domain.reconsider(tx, viewer, consultation_id)
         case "withdraw":
             return await domain.withdraw_transfer(tx, viewer, consultation_id)
 

@@ -59,9 +59,12 @@ class TransferRequest(Request):
 
 
 class TransferAnswer(Request):
-    """The patient agrees or refuses, the colleague accepts or declines, the doctor who asked withdraws."""
+    """The patient agrees or refuses, the colleague accepts or declines, the doctor who asked withdraws.
 
-    answer: Literal["agree", "refuse", "accept", "decline", "withdraw"]
+    `reconsider`: the colleague takes declining back, within a minute and while nobody else has been asked.
+    """
+
+    answer: Literal["agree", "refuse", "accept", "decline", "reconsider", "withdraw"]
 
 
 class TransferView(View):

@@ -174,6 +174,7 @@ class ContractNotice(Told):
         "transfer_offered",
         "transfer_accepted",
         "transfer_declined",
+        "transfer_reconsidered",
         "transfer_refused",
     ]
     by: datetime = Field(description="the deadline it is about")

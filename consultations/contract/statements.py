@@ -56,6 +56,14 @@ UPDATE consultation
        version = version + 1
  WHERE id = $1
 """
+# Declined, and taken back: only the last word about it, and only while nobody has been asked since.
+BRING_BACK = """
+UPDATE transfer t SET state = 'offered', ended_at = NULL
+ WHERE t.consultation_id = $1 AND t.to_doctor_id = (SELECT id FROM doctor WHERE person_id = $2)
+   AND t.state = 'declined' AND t.ended_at > $3 AND t.decide_by > $4
+   AND NOT EXISTS (SELECT FROM transfer n WHERE n.consultation_id = $1 AND (n.asked_at, n.id) > (t.asked_at, t.id))
+RETURNING id, consultation_id, from_doctor_id, to_doctor_id, note, state, asked_at, decide_by, upto_seq
+"""
 PERSON_OF = "SELECT person_id FROM doctor WHERE id = $1"
 ACTS_TOO = "SELECT true FROM proxy WHERE proxy_id = $1 AND patient_id = $2 LIMIT 1"
 # The rule of `colleagues.fits`, for many: of the field first, then the best known. $6 is a pattern of names.

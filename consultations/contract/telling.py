@@ -24,8 +24,10 @@ async def patients_people(tx: Reader, patient_id: UUID) -> Sequence[UUID]:
     return [*([patient_id] if row["has_account"] else ()), *row["proxies"]] if row is not None else []
 
 
-def news(person: UUID, consultation_id: UUID, doctor_id: int, side: str, what: str, by: datetime) -> News:
-    """A notice about a text consultation. `by`: the deadline it is about."""
+def news(
+    person: UUID, consultation_id: UUID, doctor_id: int, side: str, what: str, by: datetime, at: datetime | None = None
+) -> News:
+    """A notice about a text consultation. `by`: the deadline it is about; `at`: of what may happen more than once."""
     data = {
         "consultation_id": str(consultation_id),
         "doctor_id": doctor_id,
@@ -33,4 +35,4 @@ def news(person: UUID, consultation_id: UUID, doctor_id: int, side: str, what: s
         "what": what,
         "by": by.isoformat(),
     }
-    return News(person, CONTRACT, f"{CONTRACT}:{consultation_id}:{what}:{int(by.timestamp())}", data)
+    return News(person, CONTRACT, f"{CONTRACT}:{consultation_id}:{what}:{int((at or by).timestamp())}", data)

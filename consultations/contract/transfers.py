@@ -20,6 +20,9 @@ from core.database import Reader
 DECIDED_WITHIN = timedelta(hours=24)
 """How long patient and colleague have together, but no longer than the consultation itself."""
 
+RECONSIDERED_WITHIN = timedelta(minutes=1)
+"""How long a colleague who declined may take that back: longer than the screen offers it, for slow networks."""
+
 type TransferState = Literal["asked", "offered", "accepted", "declined", "refused", "withdrawn", "lapsed"]
 
 
@@ -62,14 +65,15 @@ def handed_on(clock: Clock, terms: TextTerms, asked_at: datetime, accepted_at: d
 async def transfer_under_way(tx: Reader, consultation_id: UUID) -> Transfer | None:
     """What is being decided about a consultation; the caller may see it."""
     row = await tx.fetchrow(TRANSFER_UNDER_WAY, consultation_id)
-    return _transfer(row) if row is not None else None
+    return transfer_of(row) if row is not None else None
 
 
 async def transfers_of(tx: Reader, consultations: Sequence[UUID]) -> dict[UUID, Transfer]:
     """What is being decided about these; the caller may see them."""
     rows = await tx.fetch(TRANSFERS_UNDER_WAY, list(consultations))
-    return {row["consultation_id"]: _transfer(row) for row in rows}
+    return {row["consultation_id"]: transfer_of(row) for row in rows}
 
 
-def _transfer(row: asyncpg.Record) -> Transfer:
+def transfer_of(row: asyncpg.Record) -> Transfer:
+    """A row of the table as a value."""
     return Transfer(**dict(row.items()))

@@ -1,6 +1,7 @@
 """Handing a text consultation on: the patient agrees, the colleague takes it, and the clock moves by rule."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,11 +9,14 @@ from uuid import UUID
 import pytest
 
 import consultations
+import notices
 from consultations import Consultation, NotFitting, NothingToDecide, NotPossibleNow, TextTerms, TransferUnderWay
 from consultations.contract.transfers import Clock, decide_by, handed_on
+from consultations.statements import OFFERED
+from core.database import Transaction
 from core.errors import Forbidden, NotFound
 from identity import Viewer
-from tests.clinic import Clinic
+from tests.clinic import TODAY, Clinic
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -155,6 +159,102 @@ async def test_a_colleague_who_declines_leaves_it_where_it_was(clinic: Clinic) -
     assert (await clinic.see(doctor, one)).doctor_id == clinic.id_of(doctor)
     with pytest.raises(NotFound):
         await take(clinic, colleague, one)
+
+
+async def declined(clinic: Clinic) -> tuple[Viewer, Viewer, Viewer, UUID]:
+    """As `under_way`, agreed to by the patient and declined by the colleague."""
+    patient, doctor, colleague, one = await under_way(clinic)
+    await agree(clinic, patient, one)
+    await take(clinic, colleague, one, takes=False)
+    return patient, doctor, colleague, one
+
+
+async def test_a_colleague_who_thinks_again_has_the_offer_back_until_when_it_was(clinic: Clinic) -> None:
+    _, doctor, colleague, one = await declined(clinic)
+    clinic.time.advance(timedelta(seconds=59))
+    await clinic.act("reconsider", colleague, one)
+    async with clinic.database.transaction() as tx:
+        [entry] = await consultations.queue(tx, colleague)
+    assert (entry.consultation.standing, entry.due_at) == ("offered", TODAY + 24 * HOUR)
+    assert (await clinic.lines(doctor, one))[-2:] == ["transfer_declined", "transfer_reconsidered"]
+    assert (await take(clinic, colleague, one)).standing == "own"
+
+
+async def test_the_doctor_is_told_of_each_turn(clinic: Clinic) -> None:
+    _, doctor, colleague, one = await declined(clinic)
+    clinic.time.advance(timedelta(seconds=5))
+    await clinic.act("reconsider", colleague, one)
+    clinic.time.advance(timedelta(seconds=5))
+    await take(clinic, colleague, one, takes=False)
+    async with clinic.database.transaction() as tx:
+        told = [notice.data["what"] for notice in await notices.notices_of(tx, doctor.person_id)]
+    assert told == ["transfer_declined", "transfer_reconsidered", "transfer_declined"]
+
+
+async def test_declining_stands_after_a_minute(clinic: Clinic) -> None:
+    _, _, colleague, one = await declined(clinic)
+    clinic.time.advance(timedelta(minutes=1))
+    with pytest.raises(NothingToDecide):
+        await clinic.act("reconsider", colleague, one)
+
+
+async def test_declining_stands_once_somebody_else_was_asked(clinic: Clinic) -> None:
+    _, doctor, colleague, one = await declined(clinic)
+    await clinic.act("offer_transfer", doctor, one, clinic.id_of(await clinic.doctor("03")))
+    with pytest.raises(NothingToDecide):
+        await clinic.act("reconsider", colleague, one)
+
+
+async def test_declining_stands_once_it_is_over(clinic: Clinic) -> None:
+    patient, _, colleague, one = await declined(clinic)
+    await clinic.act("cancel", patient, one)
+    with pytest.raises(NotPossibleNow):
+        await clinic.act("reconsider", colleague, one)
+
+
+async def test_only_who_declined_takes_it_back(clinic: Clinic) -> None:
+    patient, doctor, _, one = await declined(clinic)
+    for other in (patient, doctor, await clinic.doctor("03")):
+        with pytest.raises(NotFound):
+            await clinic.act("reconsider", other, one)
+
+
+async def test_asking_somebody_else_and_thinking_again_at_once_leave_one_offer(clinic: Clinic) -> None:
+    _, doctor, colleague, one = await declined(clinic)
+    other = clinic.id_of(await clinic.doctor("03"))
+    done = await asyncio.gather(
+        clinic.act("reconsider", colleague, one),
+        clinic.act("offer_transfer", doctor, one, other),
+        return_exceptions=True,
+    )
+    failed = [what for what in done if isinstance(what, Exception)]
+    assert len(failed) == 1
+    assert isinstance(failed[0], NothingToDecide | TransferUnderWay)
+
+
+class Meanwhile:
+    """A transaction in which something else happens right behind one of its statements."""
+
+    def __init__(self, tx: Transaction, behind: str, happens: Callable[[], Awaitable[object]]) -> None:
+        self._tx, self._behind, self._happens = tx, behind, happens
+
+    async def fetch(self, statement: str, *arguments: object) -> Any:
+        rows = await self._tx.fetch(statement, *arguments)
+        if statement == self._behind:
+            await self._happens()
+        return rows
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._tx, name)
+
+
+async def test_what_is_taken_while_the_queue_is_read_stands_in_it_once_and_as_ones_own(clinic: Clinic) -> None:
+    patient, _, colleague, one = await under_way(clinic)
+    await agree(clinic, patient, one)
+    async with clinic.database.transaction() as tx:
+        beside: Any = Meanwhile(tx, OFFERED, lambda: take(clinic, colleague, one))
+        entries = await consultations.queue(beside, colleague)
+    assert [(entry.consultation.id, entry.consultation.standing) for entry in entries] == [(one, "own")]
 
 
 async def test_what_nobody_decides_lapses(clinic: Clinic) -> None:

@@ -4022,7 +4022,7 @@ export interface components {
              * What
              * @enum {string}
              */
-            what: "answer_due" | "follow_up_due" | "closing_due" | "transfer_asked" | "transfer_offered" | "transfer_accepted" | "transfer_declined" | "transfer_refused";
+            what: "answer_due" | "follow_up_due" | "closing_due" | "transfer_asked" | "transfer_offered" | "transfer_accepted" | "transfer_declined" | "transfer_reconsidered" | "transfer_refused";
         };
         /**
          * Correction
@@ -7676,13 +7676,15 @@ export interface components {
         /**
          * TransferAnswer
          * @description The patient agrees or refuses, the colleague accepts or declines, the doctor who asked withdraws.
+         *
+         *     `reconsider`: the colleague takes declining back, within a minute and while nobody else has been asked.
          */
         TransferAnswer: {
             /**
              * Answer
              * @enum {string}
              */
-            answer: "agree" | "refuse" | "accept" | "decline" | "withdraw";
+            answer: "agree" | "refuse" | "accept" | "decline" | "reconsider" | "withdraw";
         };
         /**
          * TransferRequest

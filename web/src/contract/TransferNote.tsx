@@ -4,14 +4,16 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { announce } from "@/components/Announcer";
 import { TextLink } from "@/components/links";
+import { useProblemText } from "@/components/problem-text";
 import { ProblemNote } from "@/components/ProblemNote";
+import { offerUndo, sayProblem } from "@/components/undo";
 import { doctorName } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatMomentInside } from "@/i18n/formats";
 import { useTelling } from "@/realtime/hooks";
 import { doctorRoom } from "@/realtime/protocol";
 import type { Consultation } from "@/room/consultation";
-import { useStep, type TransferAnswer } from "./contract";
+import { useReconsider, useStep, type TransferAnswer } from "./contract";
 import classes from "./Contract.module.css";
 
 type Side = "patient" | "doctor" | "colleague";
@@ -40,7 +42,18 @@ function Note({ consultation, transfer, side }: NoteProps) {
   const colleague = doctorName({ name: transfer.doctor_name, name_pinyin: transfer.doctor_name_pinyin }, language);
   const doctor = consultation.doctor ? doctorName(consultation.doctor, language) : "";
   const names = { name: colleague, doctor, time: formatMomentInside(transfer.decide_by, language) };
-  const decide = (answer: TransferAnswer) => step.take({ name: "answer", answer }, () => announce(t(`transfer.done.${answer}`, names)));
+  const reconsider = useReconsider(consultation.id);
+  const textOf = useProblemText();
+  const takeBack = () =>
+    void reconsider().then(
+      () => announce(t("transfer.done.reconsider", names)),
+      (error: unknown) => sayProblem(textOf(error)),
+    );
+  const decide = (answer: Exclude<TransferAnswer, "reconsider">) =>
+    step.take({ name: "answer", answer }, () => {
+      announce(t(`transfer.done.${answer}`, names));
+      if (answer === "decline") offerUndo(t("transfer.done.decline", names), takeBack);
+    });
   return (
     <section className={classes.transfer} aria-label={t("transfer.label")}>
       <IconArrowsExchange size={20} aria-hidden />

@@ -1,8 +1,8 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
 import { useIdempotencyKey } from "@/api/idempotency";
 import type { components } from "@/api/schema";
-import { consultationQuery, type Consultation } from "@/room/consultation";
+import { adopt, type Consultation } from "@/room/consultation";
 
 export type Extension = components["schemas"]["Extension"];
 export type TransferRequest = components["schemas"]["TransferRequest"];
@@ -35,11 +35,28 @@ export function useStep(id: string) {
   };
   const { mutate, ...rest } = useMutation({
     mutationFn: take,
-    onSuccess: (changed) => client.setQueryData(consultationQuery(id).queryKey, changed),
-    onSettled: () => {
-      for (const key of ["consultation", "consultations", "queue"]) void client.invalidateQueries({ queryKey: [key] });
-    },
+    onSuccess: (changed) => adopt(client, changed),
+    onSettled: () => lookAgain(client),
   });
   // A key for each press: a retry of one press is the same step, the next press another one.
   return { ...rest, take: (step: Step, then?: () => void) => mutate({ step, pressedAt: Date.now() }, { onSuccess: then }) };
+}
+
+/** Takes back that one declined what a colleague offered; it works when its screen is gone already. */
+export function useReconsider(id: string): () => Promise<void> {
+  const client = useQueryClient();
+  const keyFor = useIdempotencyKey();
+  return async () => {
+    const params = { path: { consultation_id: id }, header: { "Idempotency-Key": keyFor(["reconsider", Date.now()]) } };
+    try {
+      const body: components["schemas"]["TransferAnswer"] = { answer: "reconsider" };
+      adopt(client, (await answer(api.POST("/v1/consultations/{consultation_id}/transfer/answer", { params, body }))) as Consultation);
+    } finally {
+      lookAgain(client);
+    }
+  };
+}
+
+function lookAgain(client: QueryClient): void {
+  for (const key of ["consultation", "consultations", "queue"]) void client.invalidateQueries({ queryKey: [key] });
 }

@@ -7,7 +7,7 @@ import type { components } from "@/api/schema";
 import { useCountdown } from "@/components/countdown";
 import { ProblemNote } from "@/components/ProblemNote";
 import { formatCountdown } from "@/i18n/formats";
-import { consultationQuery, type Consultation } from "@/room/consultation";
+import { adopt, type Consultation } from "@/room/consultation";
 import classes from "./Doctor.module.css";
 
 export type Duty = components["schemas"]["Duty"];
@@ -109,7 +109,7 @@ export function useNext(choose: (id: string) => void): NextTaken {
         api.POST("/v1/doctor/queue/next", { params: { header: { "Idempotency-Key": keyFor(pressedAt) } } }),
       ) as Promise<Consultation>,
     onSuccess: (taken) => {
-      client.setQueryData(consultationQuery(taken.id).queryKey, taken);
+      adopt(client, taken);
       choose(taken.id);
     },
     // Not waited for: the key is ready for the next one as soon as this one's room opens.

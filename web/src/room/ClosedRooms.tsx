@@ -1,7 +1,15 @@
+import { IconArrowBackUp } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { asProblem } from "@/api/problem";
+import { ButtonLink } from "@/components/links";
+import { EmptyState } from "@/components/States";
 import { Transcript } from "@/contract/Transcript";
 import { TransferNote } from "@/contract/TransferNote";
+import { doctorName } from "@/doctors/describe";
+import { currentLanguage } from "@/i18n";
 import { Complaint } from "./Around";
+import { consultationQuery, isOfferOver } from "./consultation";
 import { Deeds } from "./Deeds";
 import { useOtherName } from "./names";
 import { NextLine } from "./NextLine";
@@ -32,6 +40,10 @@ export function Beside({ consultation, onBack }: RoomProps) {
   const { t } = useTranslation("contract");
   const otherName = useOtherName(consultation);
   const isOffered = consultation.standing === "offered";
+  // Once it is withdrawn, lapsed or declined it does not exist for whoever it was offered to.
+  const { error } = useQuery(consultationQuery(consultation.id));
+  const isGone = isOfferOver(consultation) || (isOffered && error !== null && asProblem(error).isMissing);
+  if (isGone) return <OfferOver consultation={consultation} />;
   return (
     <section className={classes.room} aria-label={otherName}>
       <RoomHeader consultation={consultation} isOtherHere={null} onBack={onBack} otherName={otherName}>
@@ -44,5 +56,24 @@ export function Beside({ consultation, onBack }: RoomProps) {
       </div>
       <p className={classes.closed}>{t(isOffered ? "beside.offered" : "beside.handedOn")}</p>
     </section>
+  );
+}
+
+/** What was offered, and is not any more. */
+function OfferOver({ consultation: { doctor } }: RoomProps) {
+  const { t } = useTranslation("contract");
+  const name = doctor ? doctorName(doctor, currentLanguage()) : "";
+  return (
+    <EmptyState
+      title={t("beside.over")}
+      icon={<IconArrowBackUp size={40} stroke={1.4} />}
+      actions={
+        <ButtonLink to="/doctor" variant="light">
+          {t("beside.toQueue")}
+        </ButtonLink>
+      }
+    >
+      {t("beside.overText", { name })}
+    </EmptyState>
   );
 }

@@ -1,6 +1,8 @@
 import { Button, Group } from "@mantine/core";
 import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconEye, IconRefresh } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { doctorName } from "@/doctors/describe";
+import { currentLanguage } from "@/i18n";
 import type { MessageState } from "@/realtime/message";
 import type { Line, Room } from "@/realtime/room";
 import { fileOf } from "./files/file";
@@ -94,17 +96,21 @@ function useRefusal(code: string | null): string {
 }
 
 /** Handing on to a colleague, and guests, who are named. */
-const named = ["guest_invited", "guest_joined", "guest_left", "guest_uninvited", "transfer_asked", "transfer_agreed", "transfer_refused", "transfer_declined", "transferred"] as const;
+const named = ["guest_invited", "guest_joined", "guest_left", "guest_uninvited", "transfer_asked", "transfer_agreed", "transfer_refused", "transfer_declined", "transfer_reconsidered", "transferred"] as const;
 
 /** What a line of the system says. */
 export function useSystemSentence(line: Pick<Line, "body">): string {
   const { t } = useTranslation("room");
-  const { code, reason, verdict, why, name } = line.body;
+  const { code, reason, verdict, why, name, name_pinyin } = line.body;
   if (code === "call_ended" && (why === "missed" || why === "declined" || why === "busy")) return t(`system.call_${why}`);
   if (code === "recording_ended" && (why === "withdrawn" || why === "failed")) return t(`system.recording_${why}`);
   if (code === "declined" && typeof reason === "string" && reason) return t("system.declinedWhy", { reason });
   if (code === "unanswered" && verdict) return t("system.notHeld");
-  if (typeof name === "string" && named.some((one) => one === code)) return t(`system.${code as (typeof named)[number]}`, { name });
+  if (typeof name === "string" && named.some((one) => one === code)) {
+    // Doctors have a name in Latin letters, guests the one they were invited by.
+    const shown = typeof name_pinyin === "string" ? doctorName({ name, name_pinyin }, currentLanguage()) : name;
+    return t(`system.${code as (typeof named)[number]}`, { name: shown });
+  }
   const known = ["transfer_withdrawn", "transfer_lapsed", "extended", "more_asked", "opened", "started", "completed", "declined", "cancelled", "unanswered", "missed", "rescheduled", "call_started", "call_ended", "recording_started", "recording_ended"] as const;
   return t(`system.${known.find((one) => one === code) ?? "other"}`);
 }

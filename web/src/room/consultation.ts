@@ -1,9 +1,11 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
 import type { components } from "@/api/schema";
+import { queueQuery } from "@/doctor/queue-query";
 import { lookAgain } from "./waiting";
 
 export type Consultation = components["schemas"]["ConsultationView"];
+type Queue = components["schemas"]["Queue"];
 
 export const consultationQuery = (id: string) =>
   queryOptions({
@@ -16,6 +18,25 @@ export const consultationQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data?.line ? lookAgain : 60_000),
   });
 
+/** Shows what came of a change wherever the consultation is shown, before anything is read again. */
+export function adopt(client: QueryClient, changed: Consultation): void {
+  client.setQueryData(consultationQuery(changed.id).queryKey, changed);
+  client.setQueryData(queueQuery.queryKey, (queue) => queue && inQueue(queue, changed));
+}
+
+/** The queue with what is known of one of its consultations now; without it, when nothing of it waits any more. */
+export function inQueue(queue: Queue, changed: Consultation): Queue {
+  const entries = queue.entries.flatMap((entry) => {
+    if (entry.consultation.id !== changed.id) return [entry];
+    if (isOver(changed) || isOfferOver(changed)) return [];
+    return [{ ...entry, consultation: changed, due_at: changed.transfer?.decide_by ?? changed.next_step.by ?? null, in_pool: false }];
+  });
+  return { ...queue, entries };
+}
+
+/** A colleague offered it, and nothing is left to decide. */
+export const isOfferOver = ({ standing, transfer }: Consultation): boolean => standing === "offered" && !transfer;
+
 export type Deed =
   | { name: "accept" }
   | { name: "cancel" }
@@ -27,7 +48,7 @@ export function useDeed(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (deed: Deed) => perform(id, deed),
-    onSuccess: (consultation) => client.setQueryData(consultationQuery(id).queryKey, consultation),
+    onSuccess: (changed) => adopt(client, changed),
     onSettled: () => {
       for (const key of ["consultation", "consultations", "attendance", "queue", "bookings"]) {
         void client.invalidateQueries({ queryKey: [key] });
