@@ -16,7 +16,13 @@ from core.database import LOST
 from core.errors import DomainError, Unavailable
 
 log = structlog.get_logger(__name__)
-BY_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 415: "unsupported_media_type"}
+BY_STATUS = {
+    400: "invalid_request",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "body_too_large",
+    415: "unsupported_media_type",
+}
 UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 SENTENCE = {
     404: "There is nothing at this address.",
@@ -79,6 +85,9 @@ async def validation(_: Request, error: Exception) -> JSONResponse:
 
 async def http(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
+    if error.status_code == 400:  # a body so odd that FastAPI's reader gave up, such as one nested beyond all measure
+        detail = "The body could not be read. Send it as JSON."
+        return problem(422, "invalid_request", "Something in the request is not right", detail)
     code = BY_STATUS.get(error.status_code, "refused")
     return problem(error.status_code, code, SENTENCE.get(error.status_code, str(error.detail)))
 

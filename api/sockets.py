@@ -1,6 +1,7 @@
 """WebSockets as `realtime` sees them."""
 
 import asyncio
+import logging
 import socket
 from asyncio.transports import BaseTransport
 from collections import deque
@@ -26,6 +27,11 @@ TOGETHER_BYTES = 16 * 1024
 """So much of what is said to one client at once goes to the kernel in one piece."""
 
 
+LOG = logging.getLogger("uvicorn.sockets")
+# uvicorn tells the address of everybody who comes, and a client's wrong bytes with a trace of our own lines.
+LOG.addFilter(lambda record: record.levelno >= logging.ERROR and not str(record.msg).startswith("Invalid UTF-8"))
+
+
 class SocketProtocol(WebSocketsSansIOProtocol):
     """uvicorn's WebSocket, with a way past ASGI once it is open: there a frame is a call, not a message to a task.
 
@@ -34,6 +40,10 @@ class SocketProtocol(WebSocketsSansIOProtocol):
     """
 
     wire: "Wire | None" = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.logger = self.conn.logger = LOG
 
     def connection_made(self, transport: BaseTransport) -> None:
         super().connection_made(transport)
@@ -85,12 +95,11 @@ class Wire:
 
     def put_nowait(self, told: Mapping[str, Any]) -> None:
         """Take what uvicorn tells: a text, or that the other side is gone."""
-        text = told.get("text")
-        if text is None:  # also for a binary frame, which carries none
+        if told["type"] == "websocket.receive":
+            self.hear(told.get("text") or "")  # a binary frame carries none, and is refused as an empty one is
+        else:
             self._is_over = True
             self._wake()
-        else:
-            self.hear(text)
 
     def hear(self, text: str) -> None:
         """Take a text."""

@@ -166,8 +166,11 @@ async def is_in_call(tx: Transaction, consultation_id: UUID) -> bool:
     return running is not None and running.rings_until is None
 
 
-async def may_call(tx: Reader, viewer: Viewer, consultation_id: UUID) -> bool:
-    """Whether the viewer may signal in this consultation now."""
+async def may_signal(tx: Reader, viewer: Viewer, consultation_id: UUID, call: UUID) -> bool:
+    """Whether `call` runs in this consultation, and the viewer may take part in it now."""
+    running = await _running(tx, consultation_id)
+    if running is None or running.call != call:
+        return False
     row: asyncpg.Record | None = await tx.fetchrow(SEAT, viewer.person_id, consultation_id, clock.now())
     if row is None:
         seat = await guest_seat(tx, viewer, consultation_id)

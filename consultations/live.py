@@ -103,8 +103,8 @@ class ConsultationRoom(Conversation):
     async def mark_received(self, viewer: Viewer, key: str, seq: int) -> int | None:
         return await messages.mark_received(self._database.pool, viewer, UUID(key), seq)
 
-    async def may_call(self, viewer: Viewer, key: str) -> bool:
-        return await calls.may_call(self._database.pool, viewer, UUID(key))
+    async def may_signal(self, viewer: Viewer, key: str, call: UUID) -> bool:
+        return await calls.may_signal(self._database.pool, viewer, UUID(key), call)
 
     async def accept_call(self, viewer: Viewer, key: str, call: UUID) -> Sequence[str]:
         async with self._database.transaction() as tx:

@@ -38,6 +38,7 @@ CONSUMER_FAILURES = Counter(
     "wenzhen_outbox_failures_total", "Batches that failed and will be tried again", ["consumer"]
 )
 SOCKETS = Gauge("wenzhen_sockets", "Open realtime sockets")
+LET_GO = Counter("wenzhen_sockets_let_go_total", "Realtime sockets that we refused or ended, by why", ["why"])
 BUS = Counter("wenzhen_bus_words_total", "Hints between processes, by what became of them", ["what"])
 BUS_UP = Gauge("wenzhen_bus_up", "Whether this process is connected to NATS")
 BOOKINGS = Counter("wenzhen_bookings_total", "Bookings by what happened to them", ["what"])

@@ -16,6 +16,7 @@ from uuid import UUID
 import structlog
 
 from core.errors import DomainError, NotFound
+from core.telemetry import LET_GO
 from identity import Viewer
 from realtime import protocol
 from realtime.errors import (
@@ -240,8 +241,8 @@ class Connection:
             case protocol.Typing(room=room):
                 joined, _ = self._conversation(room)
                 self._hub.relay(room, protocol.event(room, "typing", {"from": joined.role}), self)
-            case protocol.Signal(room=room, to=to):
-                joined = await self._calling(room)
+            case protocol.Signal(room=room, call=call, to=to):
+                joined = await self._calling(room, call)
                 self._hub.relay(room, protocol.signal(frame, joined.role, self.viewer.person_id), self, to=to)
             case protocol.Call(room=room, call=call, action=action):
                 await self._act_on_call(room, call, action)
@@ -299,10 +300,10 @@ class Connection:
             raise TakesNoMessages
         return joined, joined.kind
 
-    async def _calling(self, room: str) -> Joined:
+    async def _calling(self, room: str, call: UUID) -> Joined:
         assert self.viewer is not None
         joined, kind = self._conversation(room)
-        if not await kind.may_call(self.viewer, joined.key):
+        if not await kind.may_signal(self.viewer, joined.key, call):
             raise NoCallNow
         return joined
 
@@ -311,7 +312,7 @@ class Connection:
         joined, kind = self._conversation(room)
         screens: Sequence[str]
         if action == "accept":
-            await self._calling(room)
+            await self._calling(room, call)
             screens = await kind.accept_call(self.viewer, joined.key, call)
         elif action == "leave":  # the others go on
             screens = ()
@@ -368,6 +369,7 @@ class Connection:
         if self._stop is None:
             return
         code, reason = self._stop
+        LET_GO.labels(code.name.lower()).inc()
         if code is Close.SLOW:
             self._transport.abort()  # a closing handshake would wait behind what it does not read
             return

@@ -30,7 +30,7 @@ class TakesNoMessages(Invalid):
 
 class NoCallNow(Conflict):
     code = "no_call_now"
-    title = "A call is possible while the consultation is running, or shortly before its appointment"
+    title = "This call does not run in this room; it is over, was never begun, or its time has not come"
 
 
 class TooFast(DomainError):

@@ -90,8 +90,8 @@ class Conversation(RoomKind):
         """Remember how far a client of the viewer has what was said; the new mark, or None when it did not move."""
 
     @abstractmethod
-    async def may_call(self, viewer: Viewer, key: str) -> bool:
-        """Whether a call may take place between the people of this room now."""
+    async def may_signal(self, viewer: Viewer, key: str, call: UUID) -> bool:
+        """Whether `call` runs in this room, and the viewer may take part in it now."""
 
     @abstractmethod
     async def accept_call(self, viewer: Viewer, key: str, call: UUID) -> Sequence[str]:

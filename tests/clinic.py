@@ -132,6 +132,11 @@ class Clinic:
             done: Consultation = await getattr(consultations, what)(tx, viewer, consultation, *more)
             return done
 
+    async def call(self, viewer: Viewer, consultation: UUID) -> UUID:
+        """The call that `viewer` has begun."""
+        async with self.database.transaction() as tx:
+            return (await consultations.join_call(tx, viewer, consultation)).id
+
     async def see(self, viewer: Viewer, consultation: UUID) -> Consultation:
         async with self.database.transaction() as tx:
             return await consultations.get(tx, viewer, consultation)

@@ -24,7 +24,9 @@ async def test_a_wrong_method_is_a_problem(http: httpx.AsyncClient):
     assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
 
 
-@pytest.mark.parametrize("body", [b"{", b"[]", b'"text"', b"\xff\xfe", b""])
+@pytest.mark.parametrize(
+    "body", [b"{", b"[]", b'"text"', b"\xff\xfe", b"", b"[" * 50_000], ids=lambda one: repr(one[:5])
+)
 async def test_a_body_that_cannot_be_read_is_a_problem(http: httpx.AsyncClient, body: bytes):
     answer = await http.post("/v1/auth/sign-in", content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == 422

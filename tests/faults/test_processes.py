@@ -36,7 +36,6 @@ from tests.realtime.nats import NatsServer
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 SOON = 30  # seconds, on a machine that does other things as well
-CALL = "0198f0aa-0000-7000-8000-000000000004"
 STORED = "SELECT seq, cid, body FROM message WHERE consultation_id = $1 ORDER BY seq"
 
 
@@ -68,6 +67,7 @@ class Client:
     viewer: Viewer
     address: str
     room: str
+    call: UUID
     sent: list[UUID] = field(default_factory=list)
     unacknowledged: dict[UUID, str] = field(default_factory=dict)
     lines: list[tuple[int, str]] = field(default_factory=list)
@@ -96,7 +96,7 @@ class Client:
             self.unacknowledged[cid] = f"{self.viewer.person_id} {len(self.sent)}"
             await self._send(cid)
             await self.say("typing")
-            await self.say("signal", call=CALL, candidate={"candidate": "candidate:1"})
+            await self.say("signal", call=str(self.call), candidate={"candidate": "candidate:1"})
             await asyncio.sleep(0.25)
 
     async def say(self, op: str, **fields: Any) -> None:
@@ -153,14 +153,15 @@ async def eventually(condition: Callable[[], object], within: float = SOON) -> f
     return time.monotonic() - began
 
 
-async def a_consultation(database: Database) -> tuple[Viewer, Viewer, UUID]:
-    """A running one, in which calls may take place: patient, doctor, its id."""
+async def a_consultation(database: Database) -> tuple[Viewer, Viewer, UUID, UUID]:
+    """A running one, in which a call was begun: patient, doctor, its id, the call's."""
     with clock.at(datetime.now(UTC)) as virtual:
         clinic = await open_clinic(database, virtual)
         patient, doctor = await clinic.patient(), await clinic.doctor("03.01", instant=True)
         talk = await clinic.ask_anyone(patient, "03.01")
         await clinic.act("accept", doctor, talk.id)
-    return patient, doctor, talk.id
+        call = await clinic.call(doctor, talk.id)
+    return patient, doctor, talk.id, call
 
 
 @asynccontextmanager
@@ -182,7 +183,7 @@ async def test_whatever_dies_nothing_is_lost_or_doubled_and_both_sides_find_each
 ) -> None:
     nats = NatsServer(servers.folder / f"nats-faults-{worker}")
     await asyncio.to_thread(nats.start)
-    patient, doctor, talk = await a_consultation(database)
+    patient, doctor, talk, call = await a_consultation(database)
     here = settings.model_copy(update={"nats_url": nats.url})
     async with AsyncExitStack() as stack:
         stack.push_async_callback(asyncio.to_thread, nats.stop)
@@ -190,7 +191,9 @@ async def test_whatever_dies_nothing_is_lost_or_doubled_and_both_sides_find_each
             *(stack.enter_async_context(serving(here, servers, worker, number)) for number in (1, 2))
         )
         ours, theirs = (
-            Client(database, viewer, f"{served.address.replace('http', 'ws')}/v1/realtime", f"consultation:{talk}")
+            Client(
+                database, viewer, f"{served.address.replace('http', 'ws')}/v1/realtime", f"consultation:{talk}", call
+            )
             for viewer, served in ((patient, one), (doctor, two))
         )
         living = [asyncio.create_task(client.run()) for client in (ours, theirs)]

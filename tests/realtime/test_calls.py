@@ -10,6 +10,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
+import consultations
 import identity
 import realtime
 from core import clock
@@ -90,9 +91,33 @@ async def test_outside_its_time_nobody_calls(line: Line) -> None:
     await ours.say("signal", room=room_of(booked), call=new_id(), description=OFFER)
     assert (await ours.told("error"))["code"] == "no_call_now"
     clinic.time.advance(timedelta(minutes=50))
-    await ours.say("signal", room=room_of(booked), call=new_id(), description=OFFER)
+    call = await clinic.call(doctor, booked.id)
+    await ours.say("signal", room=room_of(booked), call=call, description=OFFER)
     await ours.settle()
     assert ours.seen[-1]["op"] == "pong", "in its time it is handed on"
+
+
+@pytest.mark.parametrize("which", ["never_begun", "over", "of_another_room"])
+async def test_a_signal_of_a_call_that_does_not_run_here_is_refused_and_rings_nowhere(line: Line, which: str) -> None:
+    clinic = line.clinic
+    (patient, doctor), (other, colleague) = [(await clinic.patient(), await clinic.doctor()) for _ in range(2)]
+    booked, elsewhere = await clinic.appointment(patient, doctor), await clinic.appointment(other, colleague)
+    clinic.time.advance(timedelta(minutes=55))
+    calls = {"never_begun": new_id(), "over": await clinic.call(doctor, booked.id)}
+    async with clinic.database.transaction() as tx:
+        await consultations.end_call(tx, doctor, booked.id, calls["over"])
+    calls["of_another_room"] = await clinic.call(colleague, elsewhere.id)
+    runs = await clinic.call(doctor, booked.id)
+    room = room_of(booked)
+    forger, theirs = await line.join(patient, {room: None}), await line.join(doctor, {room: None})
+    for op, more in (("signal", {"description": OFFER}), ("call", {"action": "accept"})):
+        await forger.say(op, room=room, call=calls[which], **more)
+        refused = await forger.told("error")
+        assert (refused["code"], refused["call"]) == ("no_call_now", str(calls[which]))
+    await theirs.settle()
+    assert not [frame for frame in theirs.seen if frame["op"] == "signal" or frame.get("type") == "call.accepted"]
+    await forger.say("signal", room=room, call=runs, description=OFFER)
+    assert (await theirs.told("signal"))["call"] == str(runs), "the same of the call that runs is handed on"
 
 
 def test_turn_credentials_end_by_themselves_and_verify_as_coturn_does() -> None:
@@ -154,7 +179,7 @@ async def test_a_signal_to_one_participant_reaches_nobody_else_and_carries_its_s
         await identity.accept_invitation(tx, father.person_id, invited.code)
     booked = await clinic.appointment(father, doctor)
     clinic.time.advance(timedelta(minutes=55))
-    room, call = room_of(booked), new_id()
+    room, call = room_of(booked), await clinic.call(doctor, booked.id)
     hers, his, theirs = [await line.join(who, {room: None}) for who in (daughter, father, doctor)]
     await his.say("signal", room=room, call=call, to=daughter.person_id, description=OFFER)
     heard = await hers.told("signal")

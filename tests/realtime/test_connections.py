@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import logging
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from prometheus_client import REGISTRY
 from websockets.exceptions import InvalidStatus
 
 import identity
@@ -28,10 +30,32 @@ async def greet(line: Line, ticket: str) -> Socket:
     return socket
 
 
+def let_go(why: str) -> float:
+    """How many sockets were refused or ended for this reason."""
+    return REGISTRY.get_sample_value("wenzhen_sockets_let_go_total", {"why": why}) or 0
+
+
 async def test_a_ticket_opens_one_socket(line: Line) -> None:
-    ticket = await line.ticket(await line.clinic.patient())
+    ticket, before = await line.ticket(await line.clinic.patient()), let_go("ticket")
     await (await greet(line, ticket)).told("welcome")
     assert await (await greet(line, ticket)).ended() == (Close.TICKET, "ticket_refused")
+    assert let_go("ticket") == before + 1
+
+
+async def test_neither_addresses_nor_traces_of_what_clients_do_are_logged(
+    line: Line, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    with pytest.raises(InvalidStatus):
+        await line.open(origin="http://evil.example")
+    broken = await line.join(await line.clinic.patient())
+    await broken.connection.send(b"\xff", text=True)
+    assert (await broken.ended())[0] == 1007
+    wrong = await line.join(await line.clinic.patient())
+    await wrong.connection.send("x" * 70_000)
+    assert (await wrong.ended())[0] == Close.TOO_BIG
+    ours = [one for one in caplog.records if one.name.startswith(("uvicorn", "websockets.server")) or one.exc_info]
+    assert [one.getMessage() for one in ours] == []
 
 
 async def test_of_two_sockets_that_show_one_ticket_together_one_is_welcomed(line: Line) -> None:
@@ -76,17 +100,19 @@ async def test_only_the_hash_of_a_ticket_is_stored_and_using_it_deletes_it(line:
     "origin", ["http://evil.example", "http://127.0.0.1:8080.evil.example", "https://127.0.0.1:8080", "null"]
 )
 async def test_a_page_of_another_origin_gets_no_socket(line: Line, origin: str) -> None:
+    before = let_go("origin")
     with pytest.raises(InvalidStatus) as refused:
         await line.open(origin=origin)
     assert refused.value.response.status_code == 403
+    assert let_go("origin") == before + 1
 
 
 async def test_an_app_sends_no_origin_and_gets_its_socket(line: Line) -> None:
     await line.join(await line.clinic.patient(), origin=None)
 
 
-@pytest.mark.parametrize("first", ['{"op":"ping"}', "not json", '{"op":"hello","ticket":"short"}', "[]"])
-async def test_the_first_frame_must_be_a_hello(line: Line, first: str) -> None:
+@pytest.mark.parametrize("first", ['{"op":"ping"}', "not json", '{"op":"hello","ticket":"short"}', "[]", b"\0\1"])
+async def test_the_first_frame_must_be_a_hello(line: Line, first: str | bytes) -> None:
     socket = await line.open()
     await socket.connection.send(first)
     assert (await socket.ended())[0] == Close.REFUSED
@@ -196,6 +222,14 @@ async def test_a_text_in_fragments_is_one_frame_and_a_ping_between_them_is_answe
 
     await socket.connection.send(parts())
     await socket.told("pong")
+    await socket.settle()
+
+
+@pytest.mark.parametrize("said", ["", "{", "null", "[]", '{"op":"read","seq":NaN}', b"\0\1", "[" * 60_000], ids=repr)
+async def test_what_is_no_frame_is_refused_by_its_name_and_ends_nothing(line: Line, said: str | bytes) -> None:
+    socket = await line.join(await line.clinic.patient())
+    await socket.connection.send(said)
+    assert (await socket.told("error"))["code"] == "frame_refused"
     await socket.settle()
 
 
