@@ -118,7 +118,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         handlers=app.exception_handlers,
     )
     app.add_middleware(middleware.BodyLimit, limit=chosen.max_body_bytes, but=files.UPLOADS)
-    app.add_middleware(middleware.SecurityHeaders)
+    app.add_middleware(middleware.SecurityHeaders, livekit_url=chosen.livekit_url)
     app.add_middleware(middleware.Observed)
     generated = app.openapi
     app.openapi = lambda: problems.described(parameters.with_bodies(generated()))  # type: ignore[method-assign]

@@ -19,6 +19,7 @@ from consultations.calls import is_taken as call_is_taken
 from consultations.calls import join as join_call
 from consultations.calls import screens as call_screens
 from consultations.calls import screens_of as call_screens_of
+from consultations.carriers import LIVEKIT_BEARS, MESH_BEARS, Carrier, most_people
 from consultations.colleagues import colleagues
 from consultations.contract.refunds import Refund, RefundTotal, refunds_of, refunds_since
 from consultations.contract.replies import QuickReply, Replies, keep_replies, replies_of, starters
@@ -84,7 +85,6 @@ from consultations.errors import (
 from consultations.extensions import ask_more, extend
 from consultations.family import remove_member
 from consultations.guests import (
-    MOST_GUESTS,
     Guest,
     GuestKind,
     GuestSeat,
@@ -100,6 +100,7 @@ from consultations.guests import (
 )
 from consultations.live import Announcer, line_of, register
 from consultations.load import DAYS_BACK, DayLoad, load
+from consultations.media_rooms import clear_media_rooms, require_forwarded
 from consultations.messages import Message, Said, mark_read, message, say
 from consultations.messages import read as read_messages
 from consultations.opening import open_for_booking, open_instant, open_text
@@ -128,7 +129,8 @@ __all__ = [
     "DAYS_BACK",
     "DEADLINE",
     "GRACE",
-    "MOST_GUESTS",
+    "LIVEKIT_BEARS",
+    "MESH_BEARS",
     "MOST_POINTS_OF_A_STROKE",
     "Action",
     "AlreadyDisputed",
@@ -142,6 +144,7 @@ __all__ = [
     "Attendance",
     "BadMessage",
     "Call",
+    "Carrier",
     "Case",
     "CasePlace",
     "Change",
@@ -217,6 +220,7 @@ __all__ = [
     "cancel",
     "cancel_booking",
     "cases",
+    "clear_media_rooms",
     "colleagues",
     "come_as_guest",
     "complete",
@@ -256,6 +260,7 @@ __all__ = [
     "mark_read",
     "may_attach",
     "message",
+    "most_people",
     "move_appointment",
     "note",
     "offer_transfer",
@@ -274,6 +279,7 @@ __all__ = [
     "remove_guest",
     "remove_member",
     "replies_of",
+    "require_forwarded",
     "reschedule_booking",
     "run_late",
     "say",

@@ -6,7 +6,7 @@ Its beginning and its end are lines of the room, so every process knows which ca
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -14,10 +14,12 @@ from uuid import UUID
 import asyncpg
 
 from consultations import course, events
+from consultations.carriers import Carrier, carrier_needed
 from consultations.errors import NotPossibleNow
 from consultations.guests import GuestSeat, guest_seat
 from consultations.records import facts_of
-from consultations.statements import CALLED, LAST_CALL, RING, SEAT, SYSTEM_LINE, UNANSWERED_CALLS
+from consultations.running_calls import Reason, RunningCall, Why, running_call
+from consultations.statements import CALLED, RING, SEAT, SYSTEM_LINE, UNANSWERED_CALLS
 from consultations.states import RINGS, Action, Side, Status, allowed, decide
 from core import clock
 from core.database import Database, Reader, Transaction, to_json
@@ -29,10 +31,6 @@ from notices import News, give
 CALL_MISSED = "call_missed"
 """The kind of the notice of a call that was not taken."""
 BATCH = 200
-type Reason = Literal["hung_up", "declined", "busy"]
-"""Why somebody ends a call."""
-type Why = Reason | Literal["missed"]
-"""What became of it, as the room's line says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,8 @@ class Call:
 
     `polite` is this side's part in perfect negotiation: the patient yields to the doctor, and a guest to both.
 
-    `participant`: who they are to the others; signals are addressed to it.
+    `participant`: who they are to the others; signals are addressed to it. `has_moved`: it is carried otherwise from
+    now on, because of whoever joined.
     `rings_until`: None once the other side has taken it. `rung`: whose screens ring until then.
     """
 
@@ -65,12 +64,14 @@ class Call:
     participant: UUID
     rings_until: datetime | None
     rung: tuple[UUID, ...]
+    carrier: Carrier
+    has_moved: bool
 
 
-async def join(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Call:
+async def join(tx: Transaction, viewer: Viewer, consultation_id: UUID, *, has_livekit: bool = False) -> Call:
     """Join the call of a consultation (taking what rings), or begin one. A doctor who calls begins the appointment.
 
-    A guest joins what patient and doctor have begun.
+    A guest joins what patient and doctor have begun. With more people than a mesh bears, the call moves to LiveKit.
 
     Raises:
         NotFound: it is not the viewer's.
@@ -79,7 +80,7 @@ async def join(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Call:
     """
     seat = await guest_seat(tx, viewer, consultation_id, to_write=True)
     if seat is not None:
-        return await _join_as_guest(tx, viewer, consultation_id, seat)
+        return await _join_as_guest(tx, viewer, consultation_id, seat, has_livekit=has_livekit)
     current = await course.lock(tx, viewer, consultation_id)
     now = clock.now()
     target = decide(current.facts, Action.CALL, current.side, now)
@@ -87,17 +88,19 @@ async def join(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Call:
         await require_consent(tx, viewer.person_id, ConsentKind.VIDEO)
     if target is not current.status:
         await course.move(tx, current, target)
-    running = await _running(tx, consultation_id)
+    running = await running_call(tx, consultation_id)
     if running is not None and running.rang_in_vain(now) and running.by == current.side:
         await _end(tx, running, current.side, "missed")
         running = None
     if running is None:
-        running = _Running(consultation_id, new_id(), current.side, now + RINGS)
-        await note(tx, consultation_id, {"code": "call_started", "call": str(running.call), "by": current.side})
+        carrier = await carrier_needed(tx, consultation_id, has_livekit=has_livekit)
+        running = RunningCall(consultation_id, new_id(), current.side, carrier, now + RINGS)
+        await note(tx, consultation_id, running.line("call_started"))
         await tx.execute(RING, consultation_id, running.rings_until)
     rings_until = running.rings_until if running.by == current.side else None
     if rings_until is None and running.rings_until is not None:
         await tx.execute(RING, consultation_id, None)
+    moved = await _moved(tx, running, has_livekit=has_livekit)
     parties = await _parties(tx, consultation_id)
     others = parties.of("doctor" if current.side == "patient" else "patient")
     return Call(
@@ -107,14 +110,28 @@ async def join(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Call:
         participant=viewer.person_id,
         rings_until=rings_until,
         rung=others if rings_until is not None else (),
+        carrier=moved.carrier,
+        has_moved=moved is not running,
     )
 
 
-async def _join_as_guest(tx: Transaction, viewer: Viewer, consultation_id: UUID, seat: GuestSeat) -> Call:
-    running = await _running(tx, consultation_id)
+async def _join_as_guest(
+    tx: Transaction, viewer: Viewer, consultation_id: UUID, seat: GuestSeat, *, has_livekit: bool
+) -> Call:
+    running = await running_call(tx, consultation_id)
     if running is None or running.rings_until is not None:
         raise NotPossibleNow(state=seat.status.value)
-    return Call(running.call, "guest", polite=True, participant=viewer.person_id, rings_until=None, rung=())
+    moved = await _moved(tx, running, has_livekit=has_livekit)
+    return Call(
+        running.call,
+        "guest",
+        polite=True,
+        participant=viewer.person_id,
+        rings_until=None,
+        rung=(),
+        carrier=moved.carrier,
+        has_moved=moved is not running,
+    )
 
 
 async def accept(tx: Transaction, viewer: Viewer, consultation_id: UUID, call: UUID) -> Parties:
@@ -126,7 +143,7 @@ async def accept(tx: Transaction, viewer: Viewer, consultation_id: UUID, call: U
     if await guest_seat(tx, viewer, consultation_id) is not None:
         return Parties((), ())
     current = await course.lock(tx, viewer, consultation_id)
-    running = await _running(tx, consultation_id)
+    running = await running_call(tx, consultation_id)
     if running is not None and running.call == call and running.by != current.side:
         await tx.execute(RING, consultation_id, None)
     return await _parties(tx, consultation_id)
@@ -141,7 +158,7 @@ async def end(
         NotFound: it is not the viewer's.
     """
     current = await course.lock(tx, viewer, consultation_id)
-    running = await _running(tx, consultation_id)
+    running = await running_call(tx, consultation_id)
     if running is not None and running.call == call:
         await _end(tx, running, current.side, running.outcome(current.side, reason))
     return await _parties(tx, consultation_id)
@@ -152,7 +169,7 @@ async def end_unanswered(database: Database) -> int:
     async with database.transaction() as tx:
         rows = await tx.fetch(UNANSWERED_CALLS, clock.now(), BATCH)
         for row in rows:
-            running = await _running(tx, row["id"])
+            running = await running_call(tx, row["id"])
             if running is None:  # its consultation ended meanwhile
                 await tx.execute(RING, row["id"], None)
             else:
@@ -162,13 +179,13 @@ async def end_unanswered(database: Database) -> int:
 
 async def is_in_call(tx: Transaction, consultation_id: UUID) -> bool:
     """Whether a call runs that the other side has taken."""
-    running = await _running(tx, consultation_id)
+    running = await running_call(tx, consultation_id)
     return running is not None and running.rings_until is None
 
 
 async def may_signal(tx: Reader, viewer: Viewer, consultation_id: UUID, call: UUID) -> bool:
     """Whether `call` runs in this consultation, and the viewer may take part in it now."""
-    running = await _running(tx, consultation_id)
+    running = await running_call(tx, consultation_id)
     if running is None or running.call != call:
         return False
     row: asyncpg.Record | None = await tx.fetchrow(SEAT, viewer.person_id, consultation_id, clock.now())
@@ -180,7 +197,7 @@ async def may_signal(tx: Reader, viewer: Viewer, consultation_id: UUID, call: UU
 
 async def is_taken(tx: Reader, consultation_id: UUID) -> bool:
     """Whether a call runs that was taken: then guests may join it."""
-    running = await _running(tx, consultation_id)
+    running = await running_call(tx, consultation_id)
     return running is not None and running.rings_until is None
 
 
@@ -193,32 +210,16 @@ def screens_of(people: Iterable[UUID]) -> list[str]:
     return [f"person:{person}" for person in people]
 
 
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """The call that was begun, by `by`, and not ended."""
-
-    consultation_id: UUID
-    call: UUID
-    by: Side
-    rings_until: datetime | None
-
-    def rang_in_vain(self, now: datetime) -> bool:
-        return self.rings_until is not None and self.rings_until <= now
-
-    def outcome(self, side: Side, reason: Reason) -> Why:
-        """What it means that `side` ends it."""
-        if self.rings_until is None:
-            return "hung_up"
-        if side == self.by:
-            return "missed"
-        return "busy" if reason == "busy" else "declined"
-
-
-async def _running(tx: Reader, consultation_id: UUID) -> _Running | None:
-    row = await tx.fetchrow(LAST_CALL, consultation_id)
-    if row is None or row["code"] != "call_started":
-        return None
-    return _Running(consultation_id, UUID(row["call"]), row["by"], row["rings_until"])
+async def _moved(tx: Transaction, running: RunningCall, *, has_livekit: bool) -> RunningCall:
+    """The call as it is carried from now on; the same where nothing changes. A call that has moved never moves back."""
+    if running.carrier == "livekit":
+        return running
+    carrier = await carrier_needed(tx, running.consultation_id, has_livekit=has_livekit)
+    if carrier == running.carrier:
+        return running
+    moved = replace(running, carrier=carrier)
+    await note(tx, running.consultation_id, moved.line("call_moved"))
+    return moved
 
 
 async def _parties(tx: Transaction, consultation_id: UUID) -> Parties:
@@ -228,7 +229,7 @@ async def _parties(tx: Transaction, consultation_id: UUID) -> Parties:
     return Parties((row["patient_id"], *row["proxies"]), doctor)
 
 
-async def _end(tx: Transaction, running: _Running, side: Side, why: Why) -> None:
+async def _end(tx: Transaction, running: RunningCall, side: Side, why: Why) -> None:
     """The line that says so; who did not take it finds a notice."""
     await tx.execute(RING, running.consultation_id, None)
     await note(tx, running.consultation_id, {"code": "call_ended", "call": str(running.call), "by": side, "why": why})

@@ -140,7 +140,7 @@ class GuestsFull(Conflict):
     """`limit`: how many people there may be, patient and doctor among them."""
 
     code = "guests_full"
-    title = "Nobody else can come: there may be four people, those invited among them"
+    title = "Nobody else can come: there are as many people as there may be, those invited among them"
 
 
 class GuestLinkOver(NotFound):

@@ -12,6 +12,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $6 = 'patient' THEN $8::ti
 """
 _COUNTS = "g.left_at IS NULL AND (g.came_at IS NOT NULL OR g.expires_at > {at})"
 COUNT = f"SELECT count(*) FROM guest g WHERE g.consultation_id = $1 AND {_COUNTS.format(at='$2')}"
+HERE = "SELECT count(*) FROM guest WHERE consultation_id = $1 AND came_at IS NOT NULL AND left_at IS NULL"
 _GUEST = """
 SELECT g.id, g.consultation_id, g.kind, g.name, g.invited_side, g.created_at, g.expires_at, g.patient_agreed_at,
        g.doctor_agreed_at, g.shows_history, g.person_id, g.came_at, g.left_at, g.first_seq

@@ -2,7 +2,7 @@
 
 Whoever invites has said yes by it; the other side must, before anybody comes. A link is good for one person and for
 `VALID_FOR`. A guest sees the room from when they came (earlier lines if the patient says so), is named in its lines,
-and goes as soon as either side says so. With patient and doctor there are four at most.
+and goes as soon as either side says so. How many there may be is what a call can carry (`carriers`).
 """
 
 import base64
@@ -19,6 +19,7 @@ import asyncpg
 import identity
 from consultations import course, events
 from consultations import guest_statements as sql
+from consultations.carriers import MESH_BEARS
 from consultations.errors import AlreadyThere, GuestLinkOver, GuestsFull, NotAgreedYet, NotPossibleNow
 from consultations.records import Consultation, consultation_of
 from consultations.statements import AS_GUEST, SYSTEM_LINE
@@ -29,8 +30,6 @@ from core.errors import NotFound
 from core.ids import new_id
 from identity import Viewer
 
-MOST_GUESTS = 2
-"""With the patient's side and the doctor four: what a mesh of video carries on a phone."""
 VALID_FOR = timedelta(hours=24)
 CODE_BYTES = 15
 
@@ -107,20 +106,22 @@ async def invite_guest(
     name: str,
     *,
     shows_history: bool = False,
+    people: int = MESH_BEARS,
 ) -> tuple[Guest, str]:
     """Invite somebody, as either side; the guest and the code of their link, which is shown this once.
 
-    `shows_history`: they see what was written before they come; only the patient's side gives that.
+    `shows_history`: they see what was written before they come; only the patient's side gives that. `people`: how many
+    there may be (`most_people`).
 
     Raises:
         NotFound: it is not the viewer's.
         NotPossibleNow: it is over, or no doctor has it yet.
-        GuestsFull: there are four with those invited.
+        GuestsFull: there are as many with those invited.
     """
     current = await _open(tx, viewer, consultation_id)
     now = clock.now()
-    if await tx.fetchval(sql.COUNT, consultation_id, now) >= MOST_GUESTS:
-        raise GuestsFull(limit=MOST_GUESTS + 2)
+    if await tx.fetchval(sql.COUNT, consultation_id, now) + 2 >= people:
+        raise GuestsFull(f"There may be {people} people, those invited among them.", limit=people)
     code = base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode()
     guest_id = new_id()
     shown = shows_history and current.side == "patient"

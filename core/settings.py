@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +50,18 @@ class Settings(BaseSettings):
     turn_urls: list[str] = Field(default_factory=list)
     turn_secret: SecretStr | None = None
     turn_ttl_seconds: int = Field(default=600, le=600)
+    livekit_url: str | None = Field(
+        default=None,
+        pattern=r"^wss?://[A-Za-z0-9.:\[\]-]+$",
+        description="ws(s)://host of a LiveKit server as browsers reach it; it carries calls of more than four people",
+    )
+    livekit_api_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[A-Za-z0-9.:\[\]-]+$",
+        description="http(s)://host of the same server as we reach it; from livekit_url when not set",
+    )
+    livekit_key: str | None = None
+    livekit_secret: SecretStr | None = Field(default=None, validate_default=True, min_length=32)
 
     smtp_url: SecretStr | None = Field(
         default=None,
@@ -114,12 +126,31 @@ class Settings(BaseSettings):
         "s3_region",
         "s3_access_key_id",
         "s3_secret_access_key",
+        "livekit_url",
+        "livekit_api_url",
+        "livekit_key",
+        "livekit_secret",
         mode="before",
     )
     @classmethod
     def _empty_is_not_set(cls, value: object) -> object:
         """Compose passes what nobody filled in as an empty text."""
         return None if value == "" else value
+
+    @field_validator("livekit_secret")
+    @classmethod
+    def _livekit_is_whole(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        """Half a LiveKit would be found out in the middle of a call."""
+        given = {name: info.data.get(f"livekit_{name}") for name in ("url", "key")} | {"secret": secret}
+        missing = [f"WENZHEN_LIVEKIT_{name.upper()}" for name, value in given.items() if value is None]
+        if 0 < len(missing) < len(given):
+            raise ValueError(f"it goes with its address and key, all or none; not set: {', '.join(missing)}")
+        return secret
+
+    @property
+    def has_livekit(self) -> bool:
+        """Whether calls of more than a mesh bears can take place."""
+        return self.livekit_url is not None
 
     @property
     def public_url(self) -> str:

@@ -19,6 +19,7 @@ from realtime.errors import (
 )
 from realtime.follower import Follower, Listener
 from realtime.hub import Hub, Limits
+from realtime.livekit import LiveKit, LiveKitFailed, MediaToken, media_token
 from realtime.processes import among_others, telling_of_facts
 from realtime.protocol import MAX_FRAME, Encoded
 from realtime.recorder import Part, Recorder, is_being_written
@@ -49,6 +50,9 @@ __all__ = [
     "Limits",
     "Line",
     "Listener",
+    "LiveKit",
+    "LiveKitFailed",
+    "MediaToken",
     "NoCallNow",
     "NotJoined",
     "Part",
@@ -68,6 +72,7 @@ __all__ = [
     "ice_servers",
     "is_being_written",
     "issue",
+    "media_token",
     "readable",
     "telling_of_facts",
 ]

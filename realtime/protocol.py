@@ -89,8 +89,22 @@ class Candidate(_Frame):
     usernameFragment: Annotated[str, StringConstraints(max_length=256)] | None = None  # noqa: N815
 
 
+class Told(_Frame):
+    """What one participant shows the others of itself where no connection of theirs carries it.
+
+    `asks`: whoever hears it says the same of themself.
+    """
+
+    microphone: bool
+    camera: bool
+    sharing: bool
+    held: bool
+    rung: Literal["video", "audio", "text"]
+    asks: bool = False
+
+
 class Signal(_Frame):
-    """A piece of perfect negotiation, handed on as it is: to one participant, or to the other side."""
+    """A piece of perfect negotiation, or how one is, handed on as it is: to one participant, or to the other side."""
 
     op: Literal["signal"]
     room: Room
@@ -98,11 +112,12 @@ class Signal(_Frame):
     to: UUID | None = None
     description: Description | None = None
     candidate: Candidate | None = None
+    told: Told | None = None
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> "Signal":
-        if (self.description is None) == (self.candidate is None):
-            raise ValueError("either a description or a candidate")
+    def _one_of_them(self) -> "Signal":
+        if [self.description, self.candidate, self.told].count(None) != 2:
+            raise ValueError("one of a description, a candidate and what is told")
         return self
 
 

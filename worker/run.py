@@ -4,6 +4,7 @@ claimed with SKIP LOCKED."""
 import asyncio
 import os
 import signal
+from contextlib import AsyncExitStack
 from functools import partial
 
 import structlog
@@ -17,7 +18,7 @@ from core import clock, idempotency, outbox
 from core.database import Database
 from core.settings import Settings
 from files import Files
-from realtime import telling_of_facts
+from realtime import LiveKit, telling_of_facts
 from search import Engine, Indexer, mend, roll_forward
 from worker.loops import Duty, follow, repeat
 
@@ -36,6 +37,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         Engine(settings) as engine,
         telling_of_facts(settings, database),
         Files(settings) as files,
+        AsyncExitStack() as stack,
     ):
         log.info("worker.ready")
         async with asyncio.TaskGroup() as tasks:
@@ -62,6 +64,10 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
                 Duty("unsaid files", 600, partial(consultations.forget_unsaid, database, files)),
                 Duty("orphaned files", 6 * 3600, partial(files.sweep, database)),
             )
+            if settings.has_livekit:
+                livekit = await stack.enter_async_context(LiveKit(settings))
+                clear = partial(consultations.clear_media_rooms, database, livekit)
+                duties = (*duties, Duty("media rooms", 2, clear))
             for duty in duties:
                 tasks.create_task(repeat(duty, stop), name=duty.name)
             await stop.wait()

@@ -15,6 +15,7 @@ from api.problems import refuses
 from api.schemas.consultations import (
     Call,
     CallEnding,
+    CallToken,
     Completion,
     ConsultationRequest,
     Consultations,
@@ -197,13 +198,15 @@ async def allow_overflow(consultation_id: UUID, wanted: Overflow, viewer: Signed
 async def call(consultation_id: UUID, viewer: SignedInOrGuest, here: Here) -> Call:
     """Join the call: the servers to use and who yields; the other side's client rings."""
     async with here.database.transaction() as tx:
-        joined = await domain.join_call(tx, viewer, consultation_id)
+        joined = await domain.join_call(tx, viewer, consultation_id, has_livekit=here.settings.has_livekit)
     room = f"consultation:{consultation_id}"
     told = {"call": str(joined.id), "from": joined.side, "participant": str(joined.participant)}
     if joined.rings_until is not None:
         here.hub.announce(room, "call.ringing", told)
         for screen in domain.call_screens_of(joined.rung):
             here.hub.announce(screen, "call.ringing", {**told, "consultation_id": str(consultation_id)})
+    if joined.has_moved:
+        here.hub.announce(room, "call.moved", {**told, "carrier": joined.carrier})
     await here.hub.wrote(room)
     ice = realtime.ice_servers(here.settings, viewer.person_id)
     return Call(
@@ -211,9 +214,19 @@ async def call(consultation_id: UUID, viewer: SignedInOrGuest, here: Here) -> Ca
         polite=joined.polite,
         participant=joined.participant,
         rings_until=joined.rings_until,
+        carrier=joined.carrier,
         ice_servers=[IceServer.model_validate(server) for server in ice.servers],
         expires_at=ice.expires_at,
     )
+
+
+@router.post("/consultations/{consultation_id}/call/token", status_code=201, responses=MOVES)
+async def call_token(consultation_id: UUID, viewer: SignedInOrGuest, here: Here, tx: Tx) -> CallToken:
+    """What lets one into the media of a call that LiveKit carries; ask again for each connection."""
+    await domain.require_forwarded(tx, viewer, consultation_id)
+    if not here.settings.has_livekit:
+        raise domain.NotPossibleNow
+    return CallToken.model_validate(realtime.media_token(here.settings, consultation_id, viewer.person_id))
 
 
 @router.post("/consultations/{consultation_id}/call/end", status_code=204, responses=refuses(NotSignedIn, NotFound))

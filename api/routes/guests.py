@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Response
 
 import consultations as domain
 import identity
-from api.dependencies import COOKIE, MaybeSignedIn, OnceOnly, SignedIn, SignedInOrGuest, Tx
+from api.dependencies import COOKIE, Here, MaybeSignedIn, OnceOnly, SignedIn, SignedInOrGuest, Tx
 from api.problems import refuses
 from api.schemas.guests import (
     GuestAgreement,
@@ -29,10 +29,11 @@ GUEST_DAYS = 1
 
 
 @router.get("/consultations/{consultation_id}/guests", responses=refuses(NotSignedIn, NotFound))
-async def guests(consultation_id: UUID, viewer: SignedInOrGuest, tx: Tx) -> Guests:
+async def guests(consultation_id: UUID, viewer: SignedInOrGuest, here: Here, tx: Tx) -> Guests:
     """Who was invited, came and went."""
     found = await domain.guests_of(tx, viewer, consultation_id)
-    return Guests(guests=[_view(one) for one in found], limit=domain.MOST_GUESTS)
+    people = domain.most_people(has_livekit=here.settings.has_livekit)
+    return Guests(guests=[_view(one) for one in found], limit=people - 2)
 
 
 @router.post(
@@ -41,7 +42,9 @@ async def guests(consultation_id: UUID, viewer: SignedInOrGuest, tx: Tx) -> Gues
     response_model=InvitedGuest,
     responses=refuses(NotSignedIn, NotFound, domain.NotPossibleNow, domain.GuestsFull),
 )
-async def invite_guest(consultation_id: UUID, wanted: GuestRequest, viewer: SignedIn, once: OnceOnly) -> Response:
+async def invite_guest(
+    consultation_id: UUID, wanted: GuestRequest, viewer: SignedIn, here: Here, once: OnceOnly
+) -> Response:
     """Invite somebody; they come when the other side has said yes too."""
 
     async def work(tx: Transaction) -> InvitedGuest:
@@ -52,6 +55,7 @@ async def invite_guest(consultation_id: UUID, wanted: GuestRequest, viewer: Sign
             domain.GuestKind(wanted.kind),
             wanted.name,
             shows_history=wanted.shows_history,
+            people=domain.most_people(has_livekit=here.settings.has_livekit),
         )
         return InvitedGuest(guest=_view(guest), code=code)
 

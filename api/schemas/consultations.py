@@ -156,8 +156,17 @@ class Call(View):
     polite: bool = Field(description="perfect negotiation: whether the asker yields to the other side")
     participant: UUID = Field(description="who the asker is to the others of the call; signals are addressed to it")
     rings_until: datetime | None = Field(description="null once the other side has taken it")
+    carrier: Literal["mesh", "livekit"] = Field(
+        description="what carries the media: connections between the participants, or LiveKit (`…/call/token`)"
+    )
     ice_servers: list[IceServer]
     expires_at: datetime
+
+
+class CallToken(View):
+    url: str = Field(description="of the LiveKit server, ws(s)://")
+    token: str
+    expires_at: datetime = Field(description="until when it connects; who is connected stays")
 
 
 class CallEnding(Request):

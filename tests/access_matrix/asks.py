@@ -159,6 +159,7 @@ REQUESTS: dict[str, Ask] = {
     "complete": _consult("running", "/complete", {"summary": "rest"}),
     "cancel_consultation": _consult("waiting", "/cancel"),
     "call": _consult("scheduled", "/call"),
+    "call_token without a call": _consult("scheduled", "/call/token"),
     "end_call": _consult("scheduled", "/call/end", {"call": str(uuid4())}),
     "attendance": _consult("scheduled", "/attendance", method="GET"),
     "state_absence": _consult("visit", "/attendance/absence"),

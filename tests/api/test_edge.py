@@ -7,6 +7,8 @@ import pytest
 from fastapi import FastAPI
 
 from api import web
+from api.app import create_app
+from api.middleware import content_security_policy
 from core.database import Database
 from core.settings import Settings
 from tests.client import ORIGIN, SignIn
@@ -54,6 +56,23 @@ async def test_every_answer_carries_the_security_headers(http: httpx.AsyncClient
         assert "unsafe-inline" not in headers["content-security-policy"].split("script-src")[1].split(";")[0]
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["cache-control"] == "no-store"
+
+
+def test_pages_may_talk_to_livekit_exactly_where_it_is_set():
+    def connected(livekit_url: str | None) -> str:
+        policy = content_security_policy(livekit_url)
+        return next(part for part in policy.split("; ") if part.startswith("connect-src"))
+
+    assert connected(None) == "connect-src 'self'"
+    there = connected("wss://media.example.org")
+    assert there == "connect-src 'self' wss://media.example.org https://media.example.org"
+
+
+async def test_the_policy_of_a_page_is_that_of_the_settings(settings: Settings):
+    url = "wss://media.example.org"
+    app = create_app(settings.model_copy(update={"livekit_url": url}))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN) as http:
+        assert url in (await http.get("/healthz")).headers["content-security-policy"]
 
 
 async def test_readiness_names_each_dependency(http: httpx.AsyncClient):

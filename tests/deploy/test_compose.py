@@ -18,13 +18,15 @@ SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 EXAMPLE = (ROOT / "deploy" / "example.env").read_text()
 VARIABLE = re.compile(r"(?<!\$)\$\{(\w+)(?::\?[^}]*)?\}")
+OPTIONAL = re.compile(r"(?<!\$)\$\{\w+:-([^}]*)\}")
 OURS = ("api", "worker")
 
 
 def filled(value: str) -> str:
-    """`value` with every variable set to something plausible."""
+    """`value` with every variable that must be set set to something plausible, and the others not set."""
     return VARIABLE.sub(
-        lambda found: "https://wenzhen.test" if "ORIGIN" in found[1] else f"a-{found[1].lower()}", value
+        lambda found: "https://wenzhen.test" if "ORIGIN" in found[1] else f"a-{found[1].lower()}",
+        OPTIONAL.sub(r"\1", value),
     )
 
 
@@ -106,6 +108,26 @@ def test_the_relay_shares_its_secret_with_the_api_and_leads_nowhere_inside() -> 
     assert "TURN_SECRET" in SERVICES["api"]["environment"]["WENZHEN_TURN_SECRET"]
     for inside in ("10.0.0.0", "127.0.0.0", "169.254.0.0", "172.16.0.0", "192.168.0.0", "::1", "fc00::", "fe80::"):
         assert f"--denied-peer-ip={inside}" in command
+
+
+def test_livekit_is_off_unless_asked_for_and_shares_its_secret_with_the_api(monkeypatch: pytest.MonkeyPatch) -> None:
+    livekit, ours = SERVICES["livekit"], SERVICES["api"]["environment"]
+    assert livekit["profiles"] == ["livekit"]
+    assert not any("livekit" in SERVICES[one]["depends_on"] for one in OURS)
+    for name, value in environment("api").items():
+        monkeypatch.setenv(name, value)
+    assert not Settings().has_livekit
+    assert livekit["environment"]["LIVEKIT_KEYS"] == f"{ours['WENZHEN_LIVEKIT_KEY']}: {ours['WENZHEN_LIVEKIT_SECRET']}"
+    config = yaml.safe_load(filled(livekit["environment"]["LIVEKIT_CONFIG"]))
+    assert environment("api")["WENZHEN_LIVEKIT_API_URL"] == f"http://livekit:{config['port']}"
+    assert f"127.0.0.1:{config['port']}:{config['port']}" in livekit["ports"]
+    assert f"{config['rtc']['udp_port']}:{config['rtc']['udp_port']}/udp" in livekit["ports"]
+    assert f"{config['rtc']['tcp_port']}:{config['rtc']['tcp_port']}/tcp" in livekit["ports"]
+    assert f":{config['port']}/" in " ".join(livekit["healthcheck"]["test"])
+    assert f"127.0.0.1:{config['port']}" in (ROOT / "deploy" / "Caddyfile").read_text()
+    assert set(re.findall(r"LIVEKIT_\w+(?==)", EXAMPLE)) == set(
+        re.findall(r"\{(LIVEKIT_\w+)", (ROOT / "docker-compose.yml").read_text())
+    )
 
 
 def test_the_image_holds_every_package_and_runs_as_nobody_special() -> None:

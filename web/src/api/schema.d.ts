@@ -429,6 +429,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consultations/{consultation_id}/call/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call Token
+         * @description What lets one into the media of a call that LiveKit carries; ask again for each connection.
+         */
+        post: operations["call_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consultations/{consultation_id}/cancel": {
         parameters: {
             query?: never;
@@ -3397,6 +3417,12 @@ export interface components {
              */
             call: string;
             /**
+             * Carrier
+             * @description what carries the media: connections between the participants, or LiveKit (`…/call/token`)
+             * @enum {string}
+             */
+            carrier: "mesh" | "livekit";
+            /**
              * Expires At
              * Format: date-time
              */
@@ -3471,6 +3497,22 @@ export interface components {
              * @enum {string}
              */
             why: "missed" | "busy";
+        };
+        /** CallToken */
+        CallToken: {
+            /**
+             * Expires At
+             * Format: date-time
+             * @description until when it connects; who is connected stays
+             */
+            expires_at: string;
+            /** Token */
+            token: string;
+            /**
+             * Url
+             * @description of the LiveKit server, ws(s)://
+             */
+            url: string;
         };
         /**
          * CaseView
@@ -9304,6 +9346,73 @@ export interface operations {
             };
         };
     };
+    call_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallToken"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `not_yet`: The appointment has not begun, `too_late`: The time for this is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancel_consultation: {
         parameters: {
             query?: never;
@@ -10428,7 +10537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_possible_now`: That is not possible any more, or not yet, `guests_full`: Nobody else can come: there may be four people, those invited among them */
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `guests_full`: Nobody else can come: there are as many people as there may be, those invited among them */
             409: {
                 headers: {
                     [name: string]: unknown;
