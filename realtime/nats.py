@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Self
 
 import structlog
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 
+from core.background import Background
 from core.settings import Settings
 from core.telemetry import BUS_UP
 
@@ -19,7 +19,7 @@ HEARD_BYTES = 8 * 1024 * 1024
 """What may wait to be heard; NATS drops what comes beyond it."""
 
 
-class Nats:
+class Nats(Background):
     """A connection that is taken up again for ever, and that nobody waits for. Runs inside `async with`."""
 
     def __init__(self, settings: Settings, subject: str) -> None:
@@ -29,16 +29,7 @@ class Nats:
         self._client: Client | None = None
         self._heard: Callable[[bytes], None] | None = None
         self._came_up: Callable[[], None] = lambda: None
-        self._task: asyncio.Task[None] | None = None
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        self._is_wanted = asyncio.Event()
 
     def listen(self, heard: Callable[[bytes], None], came_up: Callable[[], None]) -> None:
         """Connect, and hand over what the others send; `came_up` is called whenever there is a line (again)."""
@@ -47,7 +38,7 @@ class Nats:
 
     def connect(self) -> None:
         """Connect only to say something."""
-        self._task = asyncio.create_task(self._stay_connected(), name="nats")
+        self._is_wanted.set()
 
     @property
     def is_up(self) -> bool:
@@ -57,7 +48,8 @@ class Nats:
         if self._client is not None:
             await self._client.publish(self._subject, data)
 
-    async def _stay_connected(self) -> None:
+    async def run(self) -> None:
+        await self._is_wanted.wait()
         while True:
             closed = asyncio.Event()
             client = Client()

@@ -16,6 +16,7 @@ import structlog
 
 import realtime
 from core import clock
+from core.background import Background
 from core.database import Database
 from core.errors import NotFound
 from core.ids import new_id
@@ -38,7 +39,7 @@ ENDING = {"failed": Reason.FAILED, "disk_full": Reason.STORAGE_FULL}
 """What ends the recording, and not only one part of it: the others are told that it has stopped."""
 
 
-class Studio:
+class Studio(Background):
     """The recorder of one API process. `async with`; its `follow` is a `realtime.Listener`."""
 
     def __init__(self, settings: Settings, database: Database, storage: Storage) -> None:
@@ -48,19 +49,14 @@ class Studio:
         self._database = database
         self._recorder = Recorder(settings, self._part_ended)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._gathering: asyncio.Task[None] | None = None
         self._keeping: set[UUID] = set()
 
     async def __aenter__(self) -> Self:
         await self._recorder.__aenter__()
-        self._gathering = asyncio.create_task(self._gather_for_ever(), name="recordings")
-        return self
+        return await super().__aenter__()
 
     async def __aexit__(self, *error: object) -> None:
-        if self._gathering is not None:
-            self._gathering.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._gathering
+        await super().__aexit__(*error)
         await self._recorder.__aexit__(*error)
         while self._tasks:
             await asyncio.wait(self._tasks)
@@ -127,7 +123,7 @@ class Studio:
                     kept += await self._keep(part_id)
         return kept
 
-    async def _gather_for_ever(self) -> None:
+    async def run(self) -> None:
         while True:
             try:
                 await self.gather()

@@ -2,16 +2,18 @@
 
 from uuid import UUID
 
+import httpx
 import pytest
 
 import consultations
-from consultations import Change, Colour, GuestKind, Tool
+from consultations import GuestKind
 from core.ids import new_id
 from identity import Viewer, open_session, viewer_of
 from realtime.connection import Connection
 from tests.clinic import Clinic
-from tests.consultations.test_drawings import LINE, sent
-from tests.realtime.conftest import Line, Socket, room_of
+from tests.consultations.test_drawings import sent
+from tests.realtime.conftest import ORIGIN, Line, Socket, room_of
+from tests.realtime.test_drawings import ARROW
 
 pytestmark = pytest.mark.slow  # sockets are opened and closed
 
@@ -40,11 +42,11 @@ class Board:
 
     async def draw(self, picture: UUID) -> None:
         async with self._line.clinic.database.transaction() as tx:
-            stroke = (new_id(), Tool.PEN, Colour.RED, LINE)
-            change: Change = await consultations.draw(tx, self._doctor, self.consultation, picture, *stroke)
-        told = {"file_id": str(picture), "revision": change.revision, "stroke": None, "removed": []}
-        hub = self._line.services.hub
-        hub.announce(f"consultation:{self.consultation}", "drawing", told, line=change.line)
+            token, _ = await open_session(tx, self._doctor.person_id, "bearer", 1)
+        headers = {"Authorization": f"Bearer {token}", "Origin": ORIGIN}
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{self._line.port}", headers=headers) as http:
+            stroke = f"/v1/consultations/{self.consultation}/files/{picture}/strokes/{new_id()}"
+            assert (await http.put(stroke, json=ARROW)).status_code == 200
 
 
 async def opened(line: Line) -> tuple[Board, Socket, Socket, UUID]:

@@ -132,6 +132,11 @@ export class Room implements Member {
     if (this.failure !== null) void this.catchUp();
   }
 
+  /** Our seat here was taken back. */
+  refused(): void {
+    this.parts.changed();
+  }
+
   say(text: string): void {
     this.toldTyping = 0;
     this.parts.courier.say(this.parts.id, this.parts.newId(), text, this.now());

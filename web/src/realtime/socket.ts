@@ -42,7 +42,7 @@ export interface Member {
   received(frame: Incoming): void;
   /** The line is open and this room is joined; what was told meanwhile may have been missed. */
   joined(seat: Seat): void;
-  /** The server does not let us in. */
+  /** The server does not let us in, or any more. */
   refused?(code: string): void;
 }
 
@@ -197,7 +197,7 @@ export class Socket {
 
   private hand(frame: Incoming, member: Member): void {
     if (frame.op === "joined") member.joined(frame);
-    else if (frame.op === "error" && ["not_found", "forbidden"].includes(frame.code)) member.refused?.(frame.code);
+    else if (frame.op === "error" && !frame.cid && ["not_found", "forbidden"].includes(frame.code)) member.refused?.(frame.code);
     else member.received(frame);
   }
 

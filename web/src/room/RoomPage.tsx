@@ -4,6 +4,7 @@ import { IconClipboardHeart } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useCanGoBack, useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { asProblem } from "@/api/problem";
 import { hasRole, useMe } from "@/api/session";
 import { EmptyState, Loaded } from "@/components/States";
 import { PageSkeleton } from "@/components/Skeletons";
@@ -25,7 +26,8 @@ export function RoomPage() {
     if (canGoBack) router.history.back();
     else void router.navigate({ to: viewer === "doctor" ? "/doctor" : "/mine" });
   };
-  if (isGuest && query.isError) return <NoGuestAnyMore />;
+  const wasGuest = isGuest || query.data?.viewer === "guest";
+  if (wasGuest && query.isError && isOut(query.error)) return <NoGuestAnyMore />;
   return (
     <div className={classes.page} data-file={isDoctor}>
       {isDoctor && query.data && <FileSheet consultation={query.data} />}
@@ -41,6 +43,12 @@ export function RoomPage() {
       {isDoctor && query.data && <FileColumn consultation={query.data} />}
     </div>
   );
+}
+
+/** Nobody's fault of the line: the seat is gone. */
+function isOut(error: Error): boolean {
+  const problem = asProblem(error);
+  return problem.isMissing || problem.isSignInNeeded || problem.isRefused;
 }
 
 /** It is over for a guest, who has nowhere else to go here. */

@@ -15,6 +15,13 @@ export function useOtherName(consultation: Consultation): string {
   return viewer === "guest" ? `${patient.name} · ${name}` : name;
 }
 
+/** What a side is called, by whoever looks. */
+export function useSideName(consultation: Consultation): (side: "patient" | "doctor") => string {
+  const { t } = useTranslation("room");
+  const { doctor, patient } = consultation;
+  return (side) => (side === "patient" ? patient.name : doctor ? doctorName(doctor, currentLanguage()) : t("anyDoctor"));
+}
+
 /** What whoever wrote a line is called, where there are more than two people; null where it is plain. */
 export function useAuthors(consultation: Consultation): (author: string | null) => string | null {
   const { viewer, patient, relatives, doctor } = consultation;

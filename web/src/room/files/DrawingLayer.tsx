@@ -13,15 +13,17 @@ interface DrawingLayerProps {
   drawing: OnPicture;
   /** Width to height of the picture. */
   ratio: number;
-  /** What one draws with; null: one only looks. */
+  /** What one draws with; null: one looks at the moment. */
   pen: Pen | null;
+  /** One of those who draw here, rather than one who looks on. */
+  canDraw: boolean;
 }
 
 const height = 1000;
 const nearest = 0.003;
 
 /** The strokes on a picture, and where they are drawn. */
-export function DrawingLayer({ drawing, ratio, pen }: DrawingLayerProps) {
+export function DrawingLayer({ drawing, ratio, pen, canDraw }: DrawingLayerProps) {
   const { t } = useTranslation("files");
   const [moved, setMoved] = useState<readonly Point[]>([]);
   const width = height * ratio;
@@ -51,7 +53,7 @@ export function DrawingLayer({ drawing, ratio, pen }: DrawingLayerProps) {
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={t("strokes", { mine, others })}
+      aria-label={canDraw ? t("strokes", { mine, others }) : t("strokesSeen", { count: others })}
       onPointerDown={begin}
       onPointerMove={go}
       onPointerUp={end}

@@ -1,5 +1,5 @@
 import { Loader } from "@mantine/core";
-import { IconBone, IconDownload, IconFileText, IconMicrophone, IconPhoto, IconPhotoOff } from "@tabler/icons-react";
+import { IconBone, IconDownload, IconFileText, IconPhotoOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "@/i18n";
@@ -12,26 +12,9 @@ import classes from "./Files.module.css";
 export function FileBubble({ file }: { file: FileOfMessage }) {
   const files = useFilesHere();
   const url = files?.linked(file.id)?.url;
-  if (files && !files.isOpen) return <Closed file={file} />;
   if (file.kind === "image") return <Picture file={file} />;
   if (file.kind === "sound") return <VoicePlayer seconds={file.seconds ?? 0} url={url} />;
   return <Document file={file} />;
-}
-
-const kinds = { image: IconPhoto, document: IconFileText, sound: IconMicrophone };
-
-function Closed({ file }: { file: FileOfMessage }) {
-  const { t } = useTranslation("files");
-  const Icon = kinds[file.kind];
-  return (
-    <span className={classes.document}>
-      <Icon size={30} stroke={1.5} aria-hidden />
-      <span className={classes.about}>
-        <span className={classes.name}>{file.name}</span>
-        <span className={classes.facts}>{t("notForGuests")}</span>
-      </span>
-    </span>
-  );
 }
 
 function Picture({ file }: { file: FileOfMessage }) {

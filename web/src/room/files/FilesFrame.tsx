@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Line, Room } from "@/realtime/room";
 import { Composer, type ComposerProps } from "../Composer";
 import type { Consultation } from "../consultation";
-import { useOtherName } from "../names";
+import { useSideName } from "../names";
 import { AttachMenu } from "./AttachMenu";
 import { FilesContext, type FilesHere } from "./context";
 import { useDrawnElsewhere } from "./drawn-elsewhere";
@@ -32,8 +32,7 @@ interface FilesFrameProps {
 /** A conversation that takes files: from a button, dropped, pasted, or spoken; and shows them. */
 export function FilesFrame({ consultation, room, lines, children, draft, replies }: FilesFrameProps) {
   const { t } = useTranslation(["files", "room"]);
-  const isOfRoom = consultation.viewer !== "guest"; // files are for both sides alone
-  const { byId, limits, again } = useFiles(consultation.id, lines, isOfRoom);
+  const { byId, limits, again } = useFiles(consultation.id, lines);
   const { uploads, pending } = useUploads(consultation.id, room);
   const [chosen, setChosen] = useState<readonly File[]>([]);
   const [shown, setShown] = useState<string | null>(null);
@@ -42,14 +41,14 @@ export function FilesFrame({ consultation, room, lines, children, draft, replies
   const recording = useSyncExternalStore(recorder.watch, recorder.snapshot);
   useEffect(() => () => recorder.discard(), [recorder]);
   const elsewhere = useDrawnElsewhere(room, consultation.viewer, shown);
-  const otherName = useOtherName(consultation);
-  const maySend = isOfRoom && consultation.can.includes("message");
+  const nameOf = useSideName(consultation);
+  const maySend = consultation.viewer !== "guest" && consultation.can.includes("message"); // a guest sends words
   const choose = (files: readonly File[]) => maySend && files.length > 0 && setChosen([...chosen, ...files]);
   const dropping = useDrop(maySend, choose);
   const here = useMemo<FilesHere>(
-    () => ({ isOpen: isOfRoom, linked: (id) => byId.get(id), again, look: ({ id }) => setShown(id) }),
+    () => ({ linked: (id) => byId.get(id), again, look: ({ id }) => setShown(id) }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `again` does the same at every rendering
-    [byId, isOfRoom],
+    [byId],
   );
   const pictures = lines
     .map(({ body }) => byId.get(fileOf(body)?.id ?? ""))
@@ -61,10 +60,10 @@ export function FilesFrame({ consultation, room, lines, children, draft, replies
       <div className={classes.frame} onPaste={(event) => pasted(event, choose)} {...dropping.handlers}>
         {children}
         {dropping.isOver && <div className={classes.drop}>{t("drop")}</div>}
-        {elsewhere && pictures.some(({ id }) => id === elsewhere) && (
+        {elsewhere && pictures.some(({ id }) => id === elsewhere.file) && (
           <p className={classes.drawnOn} role="status">
-            {t("drawnOn", { name: otherName })}
-            <Button size="compact-md" mih={44} variant="subtle" onClick={() => setShown(elsewhere)}>
+            {t("drawnOn", { name: nameOf(elsewhere.author) })}
+            <Button size="compact-md" mih={44} variant="subtle" onClick={() => setShown(elsewhere.file)}>
               {t("lookAtIt")}
             </Button>
           </p>

@@ -93,7 +93,7 @@ function Looking({ picture, room, consultation, place, before, after }: LookingP
       >
         <div className={classes.canvas} style={{ "--ratio": ratio, "--scale": scales[step] }}>
           <img src={picture.url} alt={picture.name} />
-          <DrawingLayer drawing={drawing} ratio={ratio} pen={mayDraw ? pen : null} />
+          <DrawingLayer drawing={drawing} ratio={ratio} pen={mayDraw ? pen : null} canDraw={consultation.viewer !== "guest"} />
         </div>
       </div>
       {mayDraw && pen ? (

@@ -3,8 +3,6 @@ import type { FileOfMessage, StoredFile } from "./file";
 
 /** The files of the room that is on the screen. */
 export interface FilesHere {
-  /** Whoever looks may open them; a guest sees only that there are some. */
-  isOpen: boolean;
   /** A file with links that show it now; undefined until they are here. */
   linked(id: string): StoredFile | undefined;
   /** Its links have run out, or do not work: ask for others. */

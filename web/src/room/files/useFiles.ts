@@ -12,14 +12,13 @@ import { Uploads, type Pending } from "./uploads";
 const fresh = 8 * 60_000;
 
 /** The files of a consultation with links to them, and how large new ones may be. */
-export function useFiles(consultationId: string, lines: readonly Line[], isOpen: boolean) {
+export function useFiles(consultationId: string, lines: readonly Line[]) {
   const query = useQuery({
     queryKey: ["files", consultationId],
     queryFn: ({ signal }) =>
       answer(
         api.GET("/v1/consultations/{consultation_id}/files", { params: { path: { consultation_id: consultationId } }, signal }),
       ),
-    enabled: isOpen,
     staleTime: fresh,
     refetchInterval: fresh,
   });
