@@ -25,8 +25,8 @@ INSERT INTO chart_sharing (consultation_id, shared_by, at) VALUES ($1, $2, $3) O
 STOP = "DELETE FROM chart_sharing WHERE consultation_id = $1"
 SHARED = "SELECT at FROM chart_sharing WHERE consultation_id = $1"
 EARLIER = """
-SELECT c.id, c.kind, c.specialty_code, c.doctor_id, d.name AS doctor_name, d.person_id = $1 AS own,
-       c.complaint, c.summary, c.finished_at
+SELECT c.id, c.kind, c.specialty_code, c.doctor_id, d.name AS doctor_name, d.name_pinyin AS doctor_name_pinyin,
+       d.person_id = $1 AS own, c.complaint, c.summary, c.finished_at
   FROM consultation c JOIN doctor d ON d.id = c.doctor_id
  WHERE c.patient_id = $2 AND c.id <> $3 AND c.status = 'completed' AND (d.person_id = $1 OR $4)
  ORDER BY c.finished_at DESC LIMIT $5
@@ -42,6 +42,7 @@ class Earlier:
     specialty_code: str
     doctor_id: int
     doctor_name: str
+    doctor_name_pinyin: str
     own: bool
     complaint: str
     summary: str | None

@@ -20,7 +20,7 @@ SELECT $1, $2, $3, $4::timestamptz
                     WHERE r.patient_id = $1 AND r.doctor_id = $2 AND r.consultation_id = $3 AND r.at > $5)
 """
 READ = """
-SELECT r.doctor_id, d.name AS doctor_name, r.consultation_id, r.at
+SELECT r.doctor_id, d.name AS doctor_name, d.name_pinyin AS doctor_name_pinyin, r.consultation_id, r.at
   FROM chart_reading r JOIN doctor d ON d.id = r.doctor_id
  WHERE r.patient_id = $1 ORDER BY r.at DESC LIMIT $2
 """
@@ -32,6 +32,7 @@ class Reading:
 
     doctor_id: int
     doctor_name: str
+    doctor_name_pinyin: str
     consultation_id: UUID
     at: datetime
 

@@ -23,7 +23,8 @@ OF_CONSULTATION = _GUEST + f" WHERE g.consultation_id = $1 AND {_LISTED} ORDER B
 ONE = _GUEST + " WHERE g.id = $1 AND g.consultation_id = $2 AND g.left_at IS NULL FOR UPDATE"
 BY_CODE = """
 SELECT g.id, g.consultation_id, g.kind, g.name, g.expires_at, g.patient_agreed_at, g.doctor_agreed_at, g.person_id,
-       g.left_at, c.patient_id, c.status, p.name AS patient_name, d.name AS doctor_name, d.person_id AS doctor_person_id
+       g.left_at, c.patient_id, c.status, p.name AS patient_name, d.name AS doctor_name,
+       d.name_pinyin AS doctor_name_pinyin, d.person_id AS doctor_person_id
   FROM guest g JOIN consultation c ON c.id = g.consultation_id JOIN person p ON p.id = c.patient_id
   JOIN doctor d ON d.id = c.doctor_id
  WHERE g.code_hash = $1

@@ -79,6 +79,7 @@ class Link:
     name: str
     patient_name: str
     doctor_name: str
+    doctor_name_pinyin: str
     expires_at: datetime
     agreed: bool
 
@@ -199,7 +200,8 @@ async def guest_link(tx: Reader, code: str) -> Link:
     _require_good(row)
     assert row is not None
     agreed = row["patient_agreed_at"] is not None and row["doctor_agreed_at"] is not None
-    return Link(GuestKind(row["kind"]), row["name"], row["patient_name"], row["doctor_name"], row["expires_at"], agreed)
+    names = (row["name"], row["patient_name"], row["doctor_name"], row["doctor_name_pinyin"])
+    return Link(GuestKind(row["kind"]), *names, row["expires_at"], agreed)
 
 
 async def come_as_guest(

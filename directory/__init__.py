@@ -30,6 +30,7 @@ from directory.import_files import REPORTED, Kind, Line, Sheet, UnreadableFile, 
 from directory.import_marks import Mark, forget_mark, mark_of, set_mark
 from directory.import_rows import Known, Row, RowReader, RowRefused
 from directory.imports import Written, known, write_rows
+from directory.names import name_in
 from directory.places import City, cities, city
 from directory.ratings import quality, smoothed_rating
 from directory.seeding import canonical_cities, canonical_specialties, seed
@@ -83,6 +84,7 @@ __all__ = [
     "known",
     "mark_of",
     "marked_doctors",
+    "name_in",
     "quality",
     "read_sheet",
     "remove_favourite",

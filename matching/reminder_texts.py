@@ -1,6 +1,5 @@
 """What a reminder says, in the reader's language and time: the words are data (`matching/data/reminders`)."""
 
-import re
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +8,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from directory import Doctor, Mode
+from directory import Doctor, Mode, name_in
 from matching.places import Place
 
 FOLDER = Path(__file__).with_name("data")
-HANZI = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def say(
     words = _words(about, language)
     starts, mode = appointment.starts_at, appointment.mode.value
     filled = {
-        "doctor": _doctor(appointment.doctor, language),
+        "doctor": doctor_in_words(appointment.doctor, language),
         "when_long": _moment(starts, time_zone, words["dates"], "long"),
         "was_long": _moment(was_at, time_zone, words["dates"], "long") if was_at is not None else "",
         "until": f"{until.astimezone(ZoneInfo(time_zone)):%H:%M}" if until is not None else "",
@@ -97,7 +95,7 @@ def moment_in_words(moment: datetime, time_zone: str, language: str) -> str:
 
 def doctor_in_words(doctor: Doctor, language: str) -> str:
     """A doctor's name as readers of `language` can say it."""
-    return _doctor(doctor, language)
+    return name_in(language, doctor.name, doctor.name_pinyin)
 
 
 def _moment(moment: datetime, time_zone: str, dates: dict[str, Any], form: str) -> str:
@@ -121,15 +119,6 @@ def _offset(moment: datetime, time_zone: str) -> str:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'+' if minutes > 0 else '-'}{hours}" + (f":{rest:02}" if rest else "")
-
-
-def _doctor(doctor: Doctor, language: str) -> str:
-    """A name as readers can say it: hanzi in Chinese; elsewhere pinyin, the given name in one word."""
-    syllables = doctor.name_pinyin.split()
-    if language == "zh" or not syllables or not HANZI.search(doctor.name):
-        return doctor.name
-    family, given = syllables[0], "".join(syllables[1:])
-    return " ".join(part.capitalize() for part in (family, given) if part)
 
 
 @cache

@@ -154,7 +154,7 @@ def _prescription(wanted: Prescription, diagnoses: Sequence[Diagnosis], findings
         "items": [_item(one) for one in wanted.items],
         "note": wanted.note,
         "accepted": [
-            {"kind": one.kind, "severity": one.severity, "name": one.name, "other": one.other, "reason": reason}
+            {"kind": one.kind, "severity": one.severity, "names": one.names, "others": one.others, "reason": reason}
             for one in findings
             if (reason := reasons.get(one.id, "").strip())
         ],
@@ -165,7 +165,7 @@ def _item(one: Item) -> dict[str, Any]:
     known = one.drug
     return {
         "atc": one.atc,
-        "names": known.names if known is not None else {"en": one.name, "zh": one.name, "fr": one.name},
+        "names": known.names if known is not None else safety.as_written(one.name),
         "free_text": known is None,
         "form": one.form,
         "strength": one.strength,
@@ -224,8 +224,8 @@ def finding_as_json(one: Finding) -> dict[str, Any]:
         "kind": one.kind,
         "severity": one.severity,
         "item": one.item,
-        "name": one.name,
-        "other": one.other,
+        "names": one.names,
+        "others": one.others,
         "other_item": one.other_item,
         "text": one.text,
         "source": one.source,

@@ -1,7 +1,7 @@
 """Signed documents: made once, revoked instead of changed, checked by anybody who has the code."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -255,7 +255,7 @@ async def _prescribed(tx: Reader, patient_id: UUID) -> list[Taken]:
         for item in row["content"]["body"]["items"]:
             if row["signed_at"] + timedelta(days=item["days"] or UNLIMITED) > now:
                 known = drug(item["atc"]) if item["atc"] else None
-                taken.append(Taken.named(item["names"]["en"], known))
+                taken.append(replace(Taken.named(item["names"]["en"], known), names=item["names"]))
     return taken
 
 

@@ -27,6 +27,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
+import directory
 from records.documents import SignedDocument
 from records.signing import digest, shown_code
 from records.wording import TITLES, Language, form, label, word
@@ -157,9 +158,15 @@ class _Page:
         if body["note"]:
             story += self.section("note", body["note"])
         for one in body["accepted"]:
-            said = f"{one['name']} – {one['other']} ({self.label('reason_given')}: {one['reason']})"
+            said = f"{self.collision(one)} ({self.label('reason_given')}: {one['reason']})"
             story += self.section("accepted", said)
         return story
+
+    def collision(self, accepted: Mapping[str, Any]) -> str:
+        """What collides with what. Documents signed before this was kept by language name it in one."""
+        names = (accepted.get("names") or {}).get(self.language) or accepted.get("name")
+        others = (accepted.get("others") or {}).get(self.language) or accepted.get("other")
+        return " – ".join(filter(None, (names, others)))
 
     def item(self, place: int, item: dict[str, Any]) -> list[Flowable]:
         name = item["names"][self.language]
@@ -213,7 +220,9 @@ class _Page:
     def foot(self, document: SignedDocument, verify_url: str) -> list[Flowable]:
         content = document.content
         doctor = content["doctor"]
-        name = doctor["name"] if self.language == "zh" else f"{doctor['name']} ({doctor['name_latin'].title()})"
+        name = directory.name_in(self.language, doctor["name"], doctor["name_latin"])
+        if name != doctor["name"]:
+            name += f" ({doctor['name']})"
         facts = [
             (self.label("doctor"), f"{name}, {self.word(doctor['title'])}"),
             (self.label("signed_at"), self.moment(document.signed_at)),

@@ -4,13 +4,13 @@ Plain values in, plain values out. The lists are `data/interactions.tsv` and `da
 interactions with their sources, not a complete service. That nothing is found says no more than that.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 from typing import Any, Literal
 
-from records.drugs import Drug, recognised
+from records.drugs import LANGUAGES, Drug, recognised
 from records.lists import folded, read_list
 
 type Kind = Literal["allergy", "interaction", "same_ingredient", "same_class", "not_checked"]
@@ -24,32 +24,35 @@ SUBGROUP = 5
 class Taken:
     """Something that is, or is to be, taken: `drug` is None for what the list does not know.
 
-    `item`: its place in the prescription that is checked; None for what the patient takes already.
+    `item`: its place in the prescription that is checked; None for what the patient takes already. `names`: what it is
+    called in each language.
     """
 
     name: str
     drug: Drug | None
     item: int | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def named(cls, name: str, drug: Drug | None = None, item: int | None = None) -> "Taken":
-        """A free text is recognised where it names a drug of the list."""
-        return cls(name, drug or recognised(name), item)
+        """By the list's names; a free text is called as it was written, and recognised where it names a drug."""
+        return cls(name, drug or recognised(name), item, drug.names if drug is not None else as_written(name))
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What speaks against an item. `id` stays the same for the same pair; `text` by language, or empty.
 
-    `item` and `other_item` are places in the prescription; `other` is what it collides with, in words.
+    `item` and `other_item` are places in the prescription; `names` and `others`, by language, say what collides with
+    what.
     """
 
     id: str
     kind: Kind
     severity: Severity
     item: int
-    name: str
-    other: str
+    names: Mapping[str, str]
+    others: Mapping[str, str]
     other_item: int | None
     text: dict[str, str]
     source: str
@@ -98,6 +101,11 @@ def missing_reasons(findings: Sequence[Finding], reasons: dict[str, str]) -> lis
     return [one for one in findings if one.blocks and not reasons.get(one.id, "").strip()]
 
 
+def as_written(text: str) -> dict[str, str]:
+    """What somebody wrote is the same in every language."""
+    return dict.fromkeys(LANGUAGES, text)
+
+
 def _allergies(item: Taken, allergies: Sequence[str]) -> Iterator[Finding]:
     drug = item.drug
     for allergy in allergies:
@@ -123,7 +131,7 @@ def _allergies(item: Taken, allergies: Sequence[str]) -> Iterator[Finding]:
 def _allergy(item: Taken, allergy: str, severity: Severity, source: str, text: dict[str, str]) -> Finding:
     assert item.item is not None
     key = f"allergy:{_key(item)}:{folded(allergy)}"
-    return Finding(key, "allergy", severity, item.item, item.name, allergy, None, text, source)
+    return Finding(key, "allergy", severity, item.item, item.names, as_written(allergy), None, text, source)
 
 
 def _speaks_of(group: _Allergen, substance: str) -> bool:
@@ -154,12 +162,12 @@ def _finding(
 ) -> Finding:
     assert a.item is not None
     key = f"{kind}:{':'.join(sorted((_key(a), _key(b))))}"
-    return Finding(key, kind, severity, a.item, a.name, b.name, b.item, text or {}, source)
+    return Finding(key, kind, severity, a.item, a.names, b.names, b.item, text or {}, source)
 
 
 def _unknown(item: Taken) -> Finding:
     assert item.item is not None
-    return Finding(f"not_checked:{_key(item)}", "not_checked", "note", item.item, item.name, "", None, {}, "")
+    return Finding(f"not_checked:{_key(item)}", "not_checked", "note", item.item, item.names, {}, None, {}, "")
 
 
 def _falls(drug: Drug, prefixes: tuple[str, ...]) -> bool:
@@ -202,4 +210,4 @@ def _severity(text: str) -> Severity:
 
 
 def _texts(row: dict[str, Any]) -> dict[str, str]:
-    return {language: row[language] for language in ("en", "zh", "fr")}
+    return {language: row[language] for language in LANGUAGES}

@@ -105,6 +105,7 @@ def _shelf(shelf: charts.Shelf) -> EarlierConsultations:
                 kind=one.kind.value,
                 specialty=one.specialty_code,
                 doctor_name=one.doctor_name,
+                doctor_name_pinyin=one.doctor_name_pinyin,
                 own=one.own,
                 complaint=one.complaint,
                 summary=one.summary,

@@ -88,6 +88,7 @@ async def waiting_reviews(viewer: SignedInOperator, tx: Tx, limit: Limit = 20, c
             **review_view(one).model_dump(),
             doctor_id=one.doctor_id,
             doctor_name=doctors[one.doctor_id].name,
+            doctor_name_pinyin=doctors[one.doctor_id].name_pinyin,
             state=one.state,
             held_for=list(one.held_for),
             reports=list(one.reports),

@@ -91,6 +91,7 @@ class NoneKnownRequest(Request):
 class ChartReadingView(View):
     doctor_id: int
     doctor_name: str
+    doctor_name_pinyin: str
     consultation_id: UUID
     at: datetime
 

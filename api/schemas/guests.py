@@ -47,6 +47,7 @@ class GuestLinkView(View):
     name: str
     patient_name: str
     doctor_name: str
+    doctor_name_pinyin: str
     expires_at: datetime
     agreed: bool = Field(description="both sides have said yes")
 

@@ -99,6 +99,7 @@ class EarlierConsultation(View):
     kind: Literal["text", "instant", "video", "visit"]
     specialty: str
     doctor_name: str
+    doctor_name_pinyin: str
     own: bool = Field(description="with the doctor who looks")
     complaint: str
     summary: str | None

@@ -167,8 +167,8 @@ class FindingView(View):
     kind: Literal["allergy", "interaction", "same_ingredient", "same_class", "not_checked"]
     severity: Literal["severe", "moderate", "note"]
     item: int
-    name: str
-    other: str
+    names: dict[str, str] = Field(description="of the item, by language")
+    others: dict[str, str] = Field(description="of what it collides with, by language; or empty")
     other_item: int | None
     text: dict[str, str] = Field(description="by language, or empty")
     source: str

@@ -58,6 +58,7 @@ class WaitingReview(ReviewView):
 
     doctor_id: int
     doctor_name: str
+    doctor_name_pinyin: str
     state: ReviewState
     held_for: list[str]
     reports: list[dict[str, Any]] = Field(description="{reason, note, at}")

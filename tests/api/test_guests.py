@@ -35,7 +35,7 @@ async def test_a_guest_takes_part_in_one_consultation_and_in_nothing_else(
     assert answer.status_code == 201, answer.text
     code, guest = answer.json()["code"], answer.json()["guest"]
     link = (await http.get(f"/v1/guest-links/{code}")).json()
-    assert (link["doctor_name"], link["agreed"]) == ("张伟", False)
+    assert (link["doctor_name"], link["doctor_name_pinyin"], link["agreed"]) == ("张伟", "zhang wei", False)
     arrival = {"name": "Ana Ruiz", "language": "en", "token": True}
     early = await http.post(f"/v1/guest-links/{code}/arrival", json=arrival)
     assert (early.status_code, early.json()["code"]) == (409, "not_agreed_yet")

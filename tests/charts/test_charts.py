@@ -135,7 +135,8 @@ async def test_a_doctor_reads_in_a_consultation_and_the_patient_sees_that(clinic
     asked = await clinic.ask(patient, doctor)
     await read(clinic, doctor, patient.person_id, asked.id)
     (reading,) = await do(clinic, "readings_of", patient, patient.person_id)
-    assert (reading.doctor_name, reading.consultation_id, reading.at) == ("张伟", asked.id, TODAY)
+    assert (reading.doctor_name, reading.doctor_name_pinyin) == ("张伟", "zhang wei")
+    assert (reading.consultation_id, reading.at) == (asked.id, TODAY)
 
 
 async def test_looking_again_at_once_is_one_look_and_later_another(clinic: Clinic):

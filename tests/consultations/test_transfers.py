@@ -77,6 +77,15 @@ async def test_it_changes_hands_once_both_agree_with_its_history_and_a_clock_of_
     ]  # fmt: skip
 
 
+async def test_lines_name_the_colleague_in_both_scripts(clinic: Clinic) -> None:
+    patient, _, colleague, one = await under_way(clinic)
+    await agree(clinic, patient, one)
+    await take(clinic, colleague, one)
+    async with clinic.database.transaction() as tx:
+        found, _ = await consultations.read_messages(tx, patient, one, 0, 50)
+    assert {(line.body["name"], line.body["name_pinyin"]) for line in found} == {("张伟", "zhang wei")}
+
+
 async def test_whoever_handed_it_on_reads_what_was_theirs_and_nothing_after(clinic: Clinic) -> None:
     patient, doctor, colleague, one = await under_way(clinic)
     await clinic.say(doctor, one, "我请同事看")

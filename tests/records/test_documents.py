@@ -101,7 +101,7 @@ async def test_an_allergy_of_the_chart_blocks_until_there_is_a_reason_which_is_k
     with pytest.raises(NotSafe) as refused:
         await sign(clinic, doctor, running, by=signer)
     [finding] = refused.value.extra["findings"]
-    assert (finding["kind"], finding["severity"], finding["other"]) == ("allergy", "severe", "青霉素")
+    assert (finding["kind"], finding["severity"], finding["others"]["en"]) == ("allergy", "severe", "青霉素")
     with_reason = replace(PRESCRIPTION, reasons={finding["id"]: "tolerated in 2024"})
     signed = await sign(clinic, doctor, running, with_reason, by=signer)
     assert [one["reason"] for one in signed.content["body"]["accepted"]] == ["tolerated in 2024"]
@@ -122,6 +122,16 @@ async def test_what_is_taken_and_what_was_prescribed_counts_until_it_is_used_up_
     await sign(clinic, doctor, running, Prescription((PARACETAMOL,)), by=signer)
     clinic.time.advance(timedelta(days=3))
     await sign(clinic, doctor, running, Prescription((PARACETAMOL,)), by=signer)
+
+
+async def test_what_was_prescribed_before_is_named_in_the_readers_language(
+    clinic: Clinic, doctor: Viewer, running: UUID, signer: Signer
+):
+    await sign(clinic, doctor, running, Prescription((PARACETAMOL,)), by=signer)
+    async with clinic.database.transaction() as tx:
+        [finding], _ = await records.findings_for(tx, doctor, running, [PARACETAMOL])
+    named = {"en": "paracetamol", "zh": "对乙酰氨基酚", "fr": "paracétamol"}
+    assert (finding.kind, finding.names, finding.others) == ("same_ingredient", named, named)
 
 
 async def test_a_drug_that_the_list_does_not_have_is_free_text_or_nothing(

@@ -14,7 +14,7 @@ from identity import Viewer
 from records import Diagnosis, DocumentKind, Outcome, Prescription, Referral, SickNote, SignedDocument, Signer
 from records.wording import LABELS, LANGUAGES, TITLES, WORDS, Language
 from tests.clinic import TODAY, Clinic
-from tests.records.conftest import AMOXICILLIN
+from tests.records.conftest import AMOXICILLIN, sign
 
 URL = "https://wenzhen.example/verify"
 FREE = replace(AMOXICILLIN, atc=None, name="板蓝根颗粒", form="granules", dose_unit="sachet", instructions="")
@@ -61,6 +61,36 @@ async def test_it_says_all_that_was_signed_in_each_language(documents: list[Sign
         code = kinds[kind].code
         assert "-".join(re.findall("....", code)) in text
     assert "J20.9" not in read(kinds["sick_note"], "en")
+
+
+async def test_what_the_doctor_knew_of_is_named_in_the_papers_language(
+    clinic: Clinic, doctor: Viewer, running: UUID, signer: Signer
+):
+    await sign(clinic, doctor, running, Prescription((AMOXICILLIN,)), by=signer)
+    again = Prescription((AMOXICILLIN,), reasons={"same_ingredient:J01CA04:J01CA04": "lost"})
+    signed = await sign(clinic, doctor, running, again, by=signer)
+    expected: list[tuple[Language, str]] = [
+        ("zh", "阿莫西林–阿莫西林(理由:lost)"),
+        ("fr", "amoxicilline–amoxicilline(motif:lost)"),
+    ]
+    for language, known in expected:
+        assert known in read(signed, language)
+
+
+async def test_papers_from_before_name_it_as_they_did(documents: list[SignedDocument]):
+    accepted = [{"kind": "allergy", "severity": "severe", "name": "amoxicillin", "other": "青霉素", "reason": "mild"}]
+    content = documents[0].content
+    before = replace(documents[0], content={**content, "body": {**content["body"], "accepted": accepted}})
+    assert "amoxicillin–青霉素(reason:mild)" in read(before, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("zh", "张伟,主任医师"), ("en", "ZhangWei(张伟),"), ("fr", "ZhangWei(张伟),")]
+)
+async def test_the_doctor_is_named_so_that_the_reader_can_say_it(
+    documents: list[SignedDocument], language: Language, name: str
+):
+    assert name in read(documents[0], language)
 
 
 async def test_what_is_revoked_says_so_across_the_page(documents: list[SignedDocument]):

@@ -12,7 +12,7 @@ def items(*codes: str) -> list[Taken]:
 
 
 def said(findings: list[Finding]) -> list[tuple[str, str, str]]:
-    return [(one.kind, one.severity, one.other) for one in findings]
+    return [(one.kind, one.severity, one.others.get("en", "")) for one in findings]
 
 
 def test_a_prescription_that_nothing_speaks_against():
@@ -52,6 +52,13 @@ def test_free_text_is_checked_where_it_names_a_drug_and_said_not_to_be_where_it_
     assert [one.kind for one in clash] == ["interaction"]
     assert said(check([Taken.named("板蓝根颗粒", None, 0)])) == [("not_checked", "note", "")]
     assert said(check([Taken.named("板蓝根颗粒", None, 0)], allergies=["板蓝根"]))[0] == ("allergy", "severe", "板蓝根")
+
+
+def test_what_collides_is_named_in_each_language_and_as_it_was_written_where_somebody_wrote_it():
+    [listed] = check(items("J01CA04"), takes=items("J01CA04"))
+    assert (listed.names["zh"], listed.others["fr"]) == ("阿莫西林", "amoxicilline")
+    [written] = check(items("M01AE01"), takes=[Taken.named("华法林 3 mg")])
+    assert (written.names["fr"], written.others["fr"]) == ("ibuprofène", "华法林 3 mg")
 
 
 def test_only_severe_findings_want_a_reason_and_a_blank_is_none():

@@ -3721,6 +3721,8 @@ export interface components {
             doctor_id: number;
             /** Doctor Name */
             doctor_name: string;
+            /** Doctor Name Pinyin */
+            doctor_name_pinyin: string;
         };
         /** ChartReadings */
         ChartReadings: {
@@ -4670,6 +4672,8 @@ export interface components {
             complaint: string;
             /** Doctor Name */
             doctor_name: string;
+            /** Doctor Name Pinyin */
+            doctor_name_pinyin: string;
             /**
              * Finished At
              * Format: date-time
@@ -4915,12 +4919,22 @@ export interface components {
              * @enum {string}
              */
             kind: "allergy" | "interaction" | "same_ingredient" | "same_class" | "not_checked";
-            /** Name */
-            name: string;
-            /** Other */
-            other: string;
+            /**
+             * Names
+             * @description of the item, by language
+             */
+            names: {
+                [key: string]: string;
+            };
             /** Other Item */
             other_item: number | null;
+            /**
+             * Others
+             * @description of what it collides with, by language; or empty
+             */
+            others: {
+                [key: string]: string;
+            };
             /**
              * Severity
              * @enum {string}
@@ -5094,6 +5108,8 @@ export interface components {
             agreed: boolean;
             /** Doctor Name */
             doctor_name: string;
+            /** Doctor Name Pinyin */
+            doctor_name_pinyin: string;
             /**
              * Expires At
              * Format: date-time
@@ -7980,6 +7996,8 @@ export interface components {
             doctor_id: number;
             /** Doctor Name */
             doctor_name: string;
+            /** Doctor Name Pinyin */
+            doctor_name_pinyin: string;
             /** Edited At */
             edited_at: string | null;
             /** Held For */

@@ -8,6 +8,8 @@ import { CardSkeletons, PageSkeleton } from "@/components/Skeletons";
 import { Loaded } from "@/components/States";
 import { TextLink } from "@/components/links";
 import { Moment } from "@/components/TimeOf";
+import { mentionedDoctor } from "@/doctors/describe";
+import { currentLanguage } from "@/i18n";
 import { ForWhom } from "@/family/ForWhom";
 import { ChartLists } from "./ChartLists";
 import { FactsForm } from "./FactsForm";
@@ -70,7 +72,7 @@ function Readings({ patient }: { patient: string }) {
               {readings.map((one) => (
                 <li key={one.at + one.consultation_id} className={classes.entry}>
                   <Text>
-                    {one.doctor_name} · <Moment at={one.at} />
+                    {mentionedDoctor(one, currentLanguage())} · <Moment at={one.at} />
                   </Text>
                   <TextLink to="/room/$consultationId" params={{ consultationId: one.consultation_id }}>
                     {t("readings.in")}

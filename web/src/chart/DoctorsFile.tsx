@@ -6,6 +6,7 @@ import { earlierQuery, historyQuery, preparationQuery } from "@/api/preparation"
 import { TextLink } from "@/components/links";
 import { CardSkeletons } from "@/components/Skeletons";
 import { Loaded } from "@/components/States";
+import { mentionedDoctor } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { dayOf, formatFullDate, formatMoment } from "@/i18n/formats";
 import type { Consultation } from "@/room/consultation";
@@ -131,7 +132,7 @@ function Earlier({ id }: { id: string }) {
                   <div className={classes.entryWords}>
                     <Text fw={600}>{formatMoment(one.finished_at, language)}</Text>
                     <Text size="sm" c="dimmed">
-                      {t(one.own ? "doctor.own" : "doctor.other", { name: one.doctor_name, specialty: specialtyName(one.specialty) })}
+                      {t(one.own ? "doctor.own" : "doctor.other", { name: mentionedDoctor(one, currentLanguage()), specialty: specialtyName(one.specialty) })}
                     </Text>
                     {one.summary && (
                       <Text size="sm" lineClamp={4}>

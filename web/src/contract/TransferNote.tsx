@@ -7,7 +7,7 @@ import { TextLink } from "@/components/links";
 import { useProblemText } from "@/components/problem-text";
 import { ProblemNote } from "@/components/ProblemNote";
 import { offerUndo, sayProblem } from "@/components/undo";
-import { doctorName } from "@/doctors/describe";
+import { doctorName, mentionedDoctor } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatMomentInside } from "@/i18n/formats";
 import { useTelling } from "@/realtime/hooks";
@@ -39,7 +39,7 @@ function Note({ consultation, transfer, side }: NoteProps) {
   const { t } = useTranslation("contract");
   const language = currentLanguage();
   const step = useStep(consultation.id);
-  const colleague = doctorName({ name: transfer.doctor_name, name_pinyin: transfer.doctor_name_pinyin }, language);
+  const colleague = mentionedDoctor(transfer, language);
   const doctor = consultation.doctor ? doctorName(consultation.doctor, language) : "";
   const names = { name: colleague, doctor, time: formatMomentInside(transfer.decide_by, language) };
   const reconsider = useReconsider(consultation.id);

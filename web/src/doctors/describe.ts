@@ -21,6 +21,15 @@ const hasHanzi = /\p{Script=Han}/u;
 export const doctorName = (doctor: Pick<DoctorSummary, "name" | "name_pinyin">, language: Language): string =>
   language === "zh" || !doctor.name_pinyin || !hasHanzi.test(doctor.name) ? doctor.name : pinyinName(doctor);
 
+interface Mentioned {
+  doctor_name: string;
+  doctor_name_pinyin: string;
+}
+
+/** The name of a doctor whom something else mentions. */
+export const mentionedDoctor = (one: Mentioned, language: Language): string =>
+  doctorName({ name: one.doctor_name, name_pinyin: one.doctor_name_pinyin }, language);
+
 /** The name in its own script, when the one shown is a transcription. */
 export const nativeName = (doctor: Pick<DoctorSummary, "name" | "name_pinyin">, language: Language): string | null =>
   doctorName(doctor, language) === doctor.name ? null : doctor.name;

@@ -9,6 +9,7 @@ import { useMe } from "@/api/session";
 import { ProblemNote } from "@/components/ProblemNote";
 import { PageSkeleton } from "@/components/Skeletons";
 import { Loaded } from "@/components/States";
+import { mentionedDoctor } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatMomentInside } from "@/i18n/formats";
 import classes from "./Guest.module.css";
@@ -47,7 +48,7 @@ function Arrival({ code, link }: { code: string; link: GuestLink }) {
       <Stack>
         <IconUserPlus size={40} stroke={1.4} aria-hidden />
         <Title order={1} size="h3">
-          {t("arrival.title", { patient: link.patient_name, doctor: link.doctor_name })}
+          {t("arrival.title", { patient: link.patient_name, doctor: mentionedDoctor(link, currentLanguage()) })}
         </Title>
         <Text>{t(`arrival.as.${link.kind}`)}</Text>
         <Text size="sm" c="dimmed">

@@ -46,8 +46,10 @@ export function FindingList({ findings, isChecking, error, reasons, give }: Find
 
 function FindingCard({ finding, reason, give }: { finding: Finding; reason: string; give: (reason: string) => void }) {
   const { t } = useTranslation("records");
-  const { kind, severity, name, other, other_item, text, source } = finding;
-  const said = named(text, currentLanguage());
+  const { kind, severity, names, others, other_item, text, source } = finding;
+  const language = currentLanguage();
+  const [name, other] = [named(names, language), named(others, language)];
+  const said = named(text, language);
   const isTaken = other_item === null && kind !== "allergy" && kind !== "not_checked";
   const collision = isTaken ? t(`findings.taken.${kind}`, { name, other }) : t(`findings.kind.${kind}`, { name, other });
   return (

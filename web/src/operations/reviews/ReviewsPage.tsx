@@ -8,6 +8,7 @@ import { TextLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CardSkeletons } from "@/components/Skeletons";
 import { EmptyState, NoAnswer } from "@/components/States";
+import { mentionedDoctor } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
 import records from "@/records/Records.module.css";
@@ -83,7 +84,7 @@ function ReviewCase({ review }: { review: WaitingReview }) {
       <Text size="sm" c="dimmed">
         {t("queue.about", { author: review.author, time: formatMoment(review.written_at, language) })}{" "}
         <TextLink to="/doctors/$doctorId" params={{ doctorId: String(review.doctor_id) }}>
-          {review.doctor_name}
+          {mentionedDoctor(review, currentLanguage())}
         </TextLink>
       </Text>
       <Group gap="sm">
