@@ -1,30 +1,10 @@
-/** A call with more than one other, with other windows of ours, and with devices that come and go. */
+/** A call with more than one other, with other windows of ours, and what is not said in time. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Call, type CallParts, type Invitation } from "./call";
-import { Media } from "./media";
 import { NoDevice } from "./devices";
 import type { CallAction, Incoming, Signal } from "./protocol";
-
-const track = (kind: string, id = kind) =>
-  Object.assign(new EventTarget(), {
-    kind,
-    id,
-    enabled: true,
-    readyState: "live",
-    stop: vi.fn(),
-    getSettings: () => ({ deviceId: id }),
-  }) as unknown as MediaStreamTrack;
-
-function stream(...given: MediaStreamTrack[]): MediaStream {
-  const tracks = [...given];
-  return {
-    getTracks: () => [...tracks],
-    getVideoTracks: () => tracks.filter(({ kind }) => kind === "video"),
-    addTrack: (one: MediaStreamTrack) => tracks.push(one),
-    removeTrack: (one: MediaStreamTrack) => void tracks.splice(tracks.indexOf(one), 1),
-  } as unknown as MediaStream;
-}
+import { stream, track } from "./testing-devices";
 
 class QuietPeer {
   signalingState = "stable";
@@ -45,6 +25,10 @@ class QuietPeer {
   connectionState = "new";
   connects() {
     this.connectionState = "connected";
+    this.onconnectionstatechange?.();
+  }
+  loses() {
+    this.connectionState = "failed";
     this.onconnectionstatechange?.();
   }
 }
@@ -177,8 +161,28 @@ describe("other windows and devices of ours", () => {
     const { call, acts, hears } = calling({ devices: () => Promise.reject(new NoDevice("none")) });
     hears({ op: "event", type: "call.ringing", participant: "p", from: "patient" });
     await call.start();
+    await vi.advanceTimersByTimeAsync(0);
     expect(acts).toEqual(["decline"]);
     expect(call.snapshot()).toMatchObject({ phase: "ended", ending: "device", device: "none" });
+  });
+
+  test.each([
+    ["without a microphone", "decline"],
+    ["hanging up meanwhile", "hangup"],
+  ])("%s, we say so behind the server's answer: before it, our own request would ring again", async (how, action) => {
+    const answers: ((given: Invitation) => void)[] = [];
+    const begin = () => new Promise<Invitation>((resolve) => answers.push(resolve));
+    const devices = () => (action === "decline" ? Promise.reject(new NoDevice("denied")) : new Promise<never>(() => undefined));
+    const { call, acts, hears } = calling({ begin, devices });
+    hears({ op: "event", type: "call.ringing", participant: "p", from: "patient" });
+    void call.start();
+    if (action === "hangup") call.hangUp();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(call.snapshot().phase, how).toBe("ended");
+    expect(acts).toEqual([]);
+    answers[0]?.(own);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(acts).toEqual([action]);
   });
 });
 
@@ -193,71 +197,32 @@ test("credentials are renewed before they end, and used by the next restart", as
   expect(peers[0]?.configuration?.iceServers).toEqual([{ urls: "turn:fresh" }]);
 });
 
-const opened = async (next: () => Promise<MediaStream>, ...tracks: MediaStreamTrack[]) => {
-  const replaced = vi.fn();
-  const found: { deviceId: string }[] = [{ deviceId: "audio" }, { deviceId: "video" }];
-  const media = Object.assign(new EventTarget(), {
-    getUserMedia: vi.fn(next),
-    enumerateDevices: () => Promise.resolve(found),
-    getDisplayMedia: () => Promise.resolve(stream(track("video", "screen"))),
-  });
-  const ours = new Media({
-    changed: vi.fn(),
-    replaced,
-    media: media as unknown as MediaDevices,
-    open: () => Promise.resolve({ stream: stream(...tracks), withoutCamera: null }),
-  });
-  await ours.open(true);
-  return { ours, media, replaced, found };
+const taken = async () => {
+  const made = calling();
+  await made.call.start();
+  made.hears({ op: "event", type: "call.accepted", participant: "father", from: "patient" });
+  return made;
 };
 
-describe("devices during a call", () => {
-  test("an unplugged microphone is replaced by the next one, and said so", async () => {
-    const other = track("audio", "headset");
-    const { ours, media, replaced, found } = await opened(() => Promise.resolve(stream(other)), track("audio"), track("video"));
-    ours.toggleMicrophone();
-    found.shift();
-    media.dispatchEvent(new Event("devicechange"));
-    await vi.advanceTimersByTimeAsync(0);
-    expect(replaced).toHaveBeenCalledWith("audio", other);
-    expect(other.enabled).toBe(false);
-    expect(ours.view.changed).toBe("switched");
+describe("no way to the other", () => {
+  test("is said after ten seconds, and taken back when there is one", async () => {
+    const { call, peers } = await taken();
+    await vi.advanceTimersByTimeAsync(9_900);
+    expect(call.snapshot().isSlow).toBe(false);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(call.snapshot()).toMatchObject({ phase: "connecting", isSlow: true });
+    peers[0]?.connects();
+    expect(call.snapshot()).toMatchObject({ phase: "connected", isSlow: false });
   });
 
-  test("the last camera gone, one is heard and not seen", async () => {
-    const camera = track("video");
-    const { ours, replaced } = await opened(() => Promise.reject(new DOMException("", "NotFoundError")), track("audio"), camera);
-    camera.dispatchEvent(new Event("ended"));
-    await vi.advanceTimersByTimeAsync(0);
-    expect(replaced).toHaveBeenCalledWith("video", null);
-    expect(ours.view).toMatchObject({ changed: "camera_lost", hasCamera: false });
-  });
-
-  test("a phone call takes the microphone and gives it back", async () => {
-    const microphone = track("audio");
-    const { ours } = await opened(() => Promise.reject(new Error("not asked")), microphone);
-    microphone.dispatchEvent(new Event("mute"));
-    expect(ours.view.isHeld).toBe(true);
-    microphone.dispatchEvent(new Event("unmute"));
-    expect(ours.view.isHeld).toBe(false);
-  });
-
-  test("the screen takes the camera's place until the browser's own button ends it", async () => {
-    const camera = track("video");
-    const { ours, replaced } = await opened(() => Promise.reject(new Error("not asked")), track("audio"), camera);
-    await ours.share();
-    const [, screen] = replaced.mock.lastCall as [string, MediaStreamTrack];
-    expect(ours.view.isSharing).toBe(true);
-    screen.dispatchEvent(new Event("ended"));
-    expect(replaced).toHaveBeenLastCalledWith("video", camera);
-    expect(ours.view.isSharing).toBe(false);
-  });
-
-  test("closing lets every device go, and what comes late as well", async () => {
-    const microphone = track("audio");
-    const { ours } = await opened(() => Promise.reject(new Error("not asked")), microphone);
-    await ours.share();
-    ours.close();
-    expect(microphone.stop).toHaveBeenCalled();
+  test("ends as what it is: none was found, or the one there was is lost", async () => {
+    const { call } = await taken();
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(call.snapshot()).toMatchObject({ phase: "ended", ending: "no_way" });
+    const other = await taken();
+    other.peers[0]?.connects();
+    other.peers[0]?.loses();
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(other.call.snapshot()).toMatchObject({ phase: "ended", ending: "lost" });
   });
 });

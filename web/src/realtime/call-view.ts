@@ -15,6 +15,7 @@ export type Ending =
   | "no_answer"
   | "missed"
   | "lost"
+  | "no_way"
   | "device"
   | "refused";
 
@@ -42,6 +43,8 @@ export interface CallView extends MediaView {
   isLadderOn: boolean;
   /** The relay cannot be reached: only direct ways are tried. */
   hasNoRelay: boolean;
+  /** There has been no way to the other for longer than usual. */
+  isSlow: boolean;
   connectedAt: number | null;
 }
 
@@ -57,6 +60,7 @@ export const noCall: CallView = {
   rung: "video",
   isLadderOn: true,
   hasNoRelay: false,
+  isSlow: false,
   connectedAt: null,
 };
 

@@ -51,6 +51,8 @@ const healsWithin = 3_000;
 /** How long we wait for an offer of those who are in the call before we make one ourselves. */
 const offersWithin = 1_500;
 const measuresEvery = 2_000;
+/** Who waits for longer is told why, and what else there is. */
+const slowAfter = 10_000;
 /** So long before its end a credential is renewed. */
 const renewsBefore = 90_000;
 
@@ -59,6 +61,8 @@ type SignalFrame = Incoming & { op: "signal" };
 export class Call {
   private view: CallView = noCall;
   private invitation: Invitation | null = null;
+  /** What the server was asked for and has not answered yet. */
+  private asked: Promise<Invitation> | null = null;
   private ringingCall: string | null = null;
   private media: Media | null = null;
   private readonly links: Links;
@@ -87,8 +91,8 @@ export class Call {
         return stream && this.media ? { stream, tracks: this.media.tracks() } : null;
       },
       told: () => {
-        const { microphone, camera, isSharing, isHeld, rung } = this.view;
-        return { microphone, camera, sharing: isSharing, held: isHeld, rung };
+        const { microphone, hasMicrophone, camera, isSharing, isHeld, rung } = this.view;
+        return { microphone: microphone && hasMicrophone, camera, sharing: isSharing, held: isHeld, rung };
       },
       changed: () => this.changed(),
       createPeer: parts.createPeer,
@@ -133,16 +137,16 @@ export class Call {
     const isStill = () => this.media === media && this.phase() === "preparing";
     try {
       // The server is asked once there is something to say it with; the two need not wait for each other when it rings.
-      const begun = isAnswer ? this.parts.begin() : null;
-      begun?.catch(() => undefined);
+      if (isAnswer) this.ask();
       await media.open(withVideo);
       if (!isStill()) return media.close();
-      const invitation = await (begun ?? this.parts.begin());
+      const invitation = await (this.asked ?? this.ask());
       if (!isStill()) return media.close();
+      this.asked = null;
       this.invitation = invitation;
     } catch (error) {
       if (!isStill()) return;
-      if (error instanceof NoDevice) return this.withoutDevice(error, isAnswer);
+      if (error instanceof NoDevice) return this.withoutDevice(error);
       return this.finish("refused", { refusal: error });
     }
     this.begun(this.invitation, isAnswer);
@@ -159,6 +163,7 @@ export class Call {
     // Of several one leaves, and the others go on; so they do when a guest goes.
     const leaves = this.view.others.length > 1 || this.side === "guest";
     if (this.invitation) this.parts.act(this.invitation.call, leaves ? "leave" : "hangup");
+    else this.takeBack("hangup");
     this.finish("hung_up");
   }
 
@@ -240,10 +245,23 @@ export class Call {
     else if (this.links.isEmpty) this.timers.after("open", offersWithin, () => this.links.open());
   }
 
-  private withoutDevice(error: NoDevice, isAnswer: boolean): void {
+  private withoutDevice(error: NoDevice): void {
     // The other side learns that we cannot, rather than waiting for nothing.
-    if (isAnswer && this.ringingCall) this.parts.act(this.ringingCall, "decline");
+    this.takeBack("decline");
     this.finish("device", { device: error.problem });
+  }
+
+  private ask(): Promise<Invitation> {
+    this.asked = this.parts.begin();
+    this.asked.catch(() => undefined);
+    return this.asked;
+  }
+
+  /** We asked for the call, and do not come. Said behind the answer: before it, the request itself would ring again. */
+  private takeBack(action: CallAction): void {
+    const { asked } = this;
+    this.asked = null;
+    void asked?.then(({ call }) => this.parts.act(call, action)).catch(() => undefined);
   }
 
   private didElsewhere(type: string, call: string): void {
@@ -316,13 +334,17 @@ export class Call {
     const isConnected = links.some(({ state }) => state === "connected");
     const areAll = isConnected && links.every(({ state }) => state === "connected");
     if (isConnected) {
-      this.timers.cancel("giveUp");
+      for (const name of ["giveUp", "slow"]) this.timers.cancel(name);
+      this.update({ isSlow: false });
       if (this.phase() !== "connected") this.update({ phase: "connected", connectedAt: this.view.connectedAt ?? this.now() });
       if (!this.timers.has("measure")) this.timers.after("measure", measuresEvery, () => void this.sample());
     } else {
       this.timers.cancel("measure");
       this.update({ phase: this.view.connectedAt === null ? "connecting" : "reconnecting", quality: null });
-      if (!this.timers.has("giveUp")) this.timers.after("giveUp", givesUpAfter, () => this.finish("lost"));
+      if (!this.timers.has("giveUp")) {
+        this.timers.after("giveUp", givesUpAfter, () => this.finish(this.view.connectedAt === null ? "no_way" : "lost"));
+        this.timers.after("slow", slowAfter, () => this.update({ isSlow: true }));
+      }
     }
     this.parts.hurry?.(!isConnected && this.view.connectedAt !== null);
     if (areAll) {
@@ -402,6 +424,7 @@ export class Call {
     this.media = null;
     this.parts.hurry?.(false);
     this.invitation = null;
+    this.asked = null;
     this.ringingCall = null;
     this.early = [];
     this.update({ ...noCall, phase: "ended", ending, ...more });

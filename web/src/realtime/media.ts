@@ -12,20 +12,22 @@ export interface MediaView {
   /** Why there is no camera. */
   device: DeviceProblem | null;
   microphone: boolean;
+  hasMicrophone: boolean;
   camera: boolean;
   hasCamera: boolean;
   facing: "user" | "environment";
   isSharing: boolean;
   /** Microphone or camera are taken by something else at the moment. */
   isHeld: boolean;
-  /** What happened to a device last: another one is used, or none is left. */
-  changed: "switched" | "microphone_lost" | "camera_lost" | null;
+  /** What happened to a device last: another one is used, none is left, or one is there again. */
+  changed: "switched" | "microphone_lost" | "microphone_back" | "camera_lost" | null;
 }
 
 export const noMedia: MediaView = {
   local: null,
   device: null,
   microphone: true,
+  hasMicrophone: true,
   camera: true,
   hasCamera: true,
   facing: "user",
@@ -81,12 +83,13 @@ export class Media {
   }
 
   toggleMicrophone(): void {
+    if (!this.view.hasMicrophone) return void this.regain();
     this.enable("audio", !this.view.microphone);
     this.update({ microphone: !this.view.microphone });
   }
 
   toggleCamera(): void {
-    if (!this.view.hasCamera) return;
+    if (!this.view.hasCamera) return void this.swap("video", {});
     this.enable("video", !this.view.camera);
     this.update({ camera: !this.view.camera });
   }
@@ -162,6 +165,12 @@ export class Media {
       ([kind, id]) => there.some((one) => one.deviceId === id) && this.track(kind as Kind)?.getSettings().deviceId !== id,
     );
     if (back) await this.choose(back[0] as Kind, back[1]);
+    if (!this.view.hasMicrophone && there.some(({ kind }) => kind === "audioinput")) await this.regain();
+  }
+
+  /** A microphone after there was none. */
+  private async regain(): Promise<void> {
+    if (await this.swap("audio", {})) this.update({ changed: "microphone_back" });
   }
 
   /** The next device of its kind in place of one that is gone. */
@@ -172,7 +181,7 @@ export class Media {
     if (await this.swap(kind, {})) return this.update({ changed: "switched" });
     this.view.local?.removeTrack(gone);
     if (!(kind === "video" && this.screen)) this.parts.replaced(kind, null);
-    this.update(kind === "video" ? { changed: "camera_lost", hasCamera: false, camera: false } : { changed: "microphone_lost" });
+    this.update(kind === "video" ? { changed: "camera_lost", hasCamera: false, camera: false } : { changed: "microphone_lost", hasMicrophone: false });
   }
 
   private async swap(kind: Kind, which: MediaTrackConstraints): Promise<boolean> {
@@ -186,6 +195,7 @@ export class Media {
       track = await openTrack(kind, which, this.media);
     } catch (error) {
       if (!(error instanceof NoDevice)) throw error;
+      if (kind === "video" && !before) this.update({ device: error.problem });
       if (before?.readyState === "ended" && Object.keys(which).length > 0) await this.replace(before);
       return false;
     }
@@ -203,6 +213,7 @@ export class Media {
     this.look(track);
     if (!(kind === "video" && this.screen)) this.parts.replaced(kind, track);
     if (kind === "video") this.update({ hasCamera: true, camera: track.enabled, device: null });
+    else this.update({ hasMicrophone: true });
     this.update({ changed: null });
     return true;
   }

@@ -35,17 +35,16 @@ export function CallControls({ call, view, isSmall, mayShare, resize, float, spe
   const { t } = useTranslation("room");
   const devices = useDevices(view.local !== null);
   const canShare = mayShare && typeof navigator.mediaDevices?.getDisplayMedia === "function";
+  const isHeard = view.microphone && view.hasMicrophone;
   const canFlip = view.hasCamera && devices.filter(({ kind }) => kind === "videoinput").length > 1;
   return (
     <Group className={classes.controls} gap="xs" justify="center" role="toolbar" aria-label={t("call.controls")}>
-      <Control label={t(view.microphone ? "call.mute" : "call.unmute")} isOff={!view.microphone} onClick={call.toggleMicrophone}>
-        {view.microphone ? <IconMicrophone /> : <IconMicrophoneOff />}
+      <Control label={t(isHeard ? "call.mute" : "call.unmute")} isOff={!isHeard} onClick={call.toggleMicrophone}>
+        {isHeard ? <IconMicrophone /> : <IconMicrophoneOff />}
       </Control>
-      {view.hasCamera && (
-        <Control label={t(view.camera ? "call.cameraOff" : "call.cameraOn")} isOff={!view.camera} onClick={call.toggleCamera}>
-          {view.camera ? <IconVideo /> : <IconVideoOff />}
-        </Control>
-      )}
+      <Control label={t(view.camera ? "call.cameraOff" : "call.cameraOn")} isOff={!view.camera} onClick={call.toggleCamera}>
+        {view.camera ? <IconVideo /> : <IconVideoOff />}
+      </Control>
       {canFlip && !isSmall && (
         <Control label={t("call.flip")} onClick={call.flip}>
           <IconCameraRotate />

@@ -84,6 +84,7 @@ function Ended({ call, view, otherName }: Pick<CallStageProps, "call" | "view" |
       ? t(`device.${view.device ?? "failed"}`)
       : t(`call.ended.${view.ending ?? "hung_up"}`, { name: otherName });
   const mayRetry = view.ending !== "elsewhere";
+  const isOverForGood = ["hung_up", "other_hung_up", "elsewhere"].includes(view.ending ?? "hung_up");
   return (
     <section className={classes.notice} role="status">
       <Text>{words}</Text>
@@ -94,13 +95,8 @@ function Ended({ call, view, otherName }: Pick<CallStageProps, "call" | "view" |
             {t("call.again")}
           </Button>
         )}
-        {mayRetry && view.ending === "device" && (
-          <Button variant="light" onClick={() => void call.start(false)}>
-            {t("call.withoutCamera")}
-          </Button>
-        )}
         <Button variant="subtle" onClick={() => call.dismiss()}>
-          {t("call.dismiss")}
+          {t(isOverForGood ? "call.dismiss" : "call.byText")}
         </Button>
       </Group>
     </section>

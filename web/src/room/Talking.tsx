@@ -33,7 +33,7 @@ export function Talking({ call, view, otherName, mayShare }: TalkingProps) {
         ))}
       </div>
       {view.hasCamera && <SelfView call={call} view={view} />}
-      <Notes call={call} view={view} otherName={otherName} />
+      <Notes call={call} view={view} otherName={otherName} write={isSmall ? null : () => setIsSmall(true)} />
       <CallControls
         call={call}
         view={view}
@@ -87,8 +87,13 @@ function Other({ view, other, name, speaker }: OtherProps) {
   );
 }
 
+interface NotesProps extends Omit<TalkingProps, "mayShare"> {
+  /** Makes room for the conversation; null where there is room. */
+  write: (() => void) | null;
+}
+
 /** How the line is and what to do about it, and what became of devices: by words, also for a screen reader. */
-function Notes({ call, view, otherName }: Omit<TalkingProps, "mayShare">) {
+function Notes({ call, view, otherName, write }: NotesProps) {
   const { t } = useTranslation("room");
   const isConnected = view.phase === "connected";
   const [other] = view.others;
@@ -110,6 +115,16 @@ function Notes({ call, view, otherName }: Omit<TalkingProps, "mayShare">) {
       {isConnected && other && view.rung === "video" && other.rung !== "video" && <span>{t("call.otherLine", { name: otherName })}</span>}
       {view.isHeld && <span data-weak>{t("call.held")}</span>}
       {view.hasNoRelay && <span data-weak>{t("call.noRelay")}</span>}
+      {view.isSlow && (
+        <span data-weak>
+          {t("call.slow")}{" "}
+          {write && (
+            <Button size="compact-sm" variant="white" color="dark" onClick={write}>
+              {t("call.write")}
+            </Button>
+          )}
+        </span>
+      )}
       {view.changed && <span>{t(`device.changed.${view.changed}`)}</span>}
       {view.device && <span>{t(cameraWords(view.device))}</span>}
     </div>
