@@ -30,7 +30,7 @@ from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Paragraph, Si
 import directory
 from records.documents import SignedDocument
 from records.signing import digest, shown_code
-from records.wording import TITLES, Language, form, label, word
+from records.wording import TITLES, Language, amount, form, label, word
 
 LATIN, BOLD, HANZI = "Vera", "VeraBd", "DroidSansFallback"
 FONT = Path(__file__).with_name("fonts") / "DroidSansFallbackFull.ttf"
@@ -173,10 +173,10 @@ class _Page:
         what = " ".join(filter(None, (name, item["strength"], form(item["form"], self.language))))
         if item["free_text"]:
             what += f" ({self.label('free_text')})"
-        dose = self.label("each_time", dose=f"{item['dose']} {self.word(item['dose_unit'])}")
+        dose = self.label("each_time", dose=amount(item["dose"], item["dose_unit"], self.language))
         how = [dose, self.word(item["frequency"]), self.word(item["route"]), self.days(item["days"])]
         separator = "，" if self.language == "zh" else ", "
-        quantity = f"{self.label('quantity')}: {item['quantity']} {self.word(item['quantity_unit'])}"
+        quantity = f"{self.label('quantity')}: {amount(item['quantity'], item['quantity_unit'], self.language)}"
         lines: list[Flowable] = [
             self.text(f"{place}. {what}", size=11.5, bold=True, after=1),
             self.text(separator.join(filter(None, how)), indent=14),

@@ -1,6 +1,7 @@
 """The words of printed documents in English, Chinese and French."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Literal
 
 type Language = Literal["en", "zh", "fr"]
@@ -93,8 +94,8 @@ WORDS: Mapping[str, dict[Language, str]] = {
     "patch": _three("patch", "贴", "patch"),
     "other": _three("", "", ""),
     # units
-    "drop": _three("drops", "滴", "gouttes"),
-    "puff": _three("puffs", "喷", "bouffées"),
+    "drop": _three("drop", "滴", "goutte"),
+    "puff": _three("puff", "喷", "bouffée"),
     "application": _three("application", "次涂抹", "application"),
     "box": _three("box", "盒", "boîte"),
     "bottle": _three("bottle", "瓶", "flacon"),
@@ -138,6 +139,33 @@ FORMS: Mapping[str, dict[Language, str]] = {
     "sachet": _three("sachet", "散剂", "sachet"),
     "patch": _three("patch", "贴剂", "patch"),
 }
+
+
+PLURALS: Mapping[str, tuple[str, str]] = {
+    "tablet": ("tablets", "comprimés"),
+    "capsule": ("capsules", "gélules"),
+    "drop": ("drops", "gouttes"),
+    "puff": ("puffs", "bouffées"),
+    "sachet": ("sachets", "sachets"),
+    "suppository": ("suppositories", "suppositoires"),
+    "application": ("applications", "applications"),
+    "patch": ("patches", "patchs"),
+    "box": ("boxes", "boîtes"),
+    "bottle": ("bottles", "flacons"),
+    "tube": ("tubes", "tubes"),
+    "pen": ("pens", "stylos"),
+    "inhaler": ("inhalers", "inhalateurs"),
+    "ampoule": ("ampoules", "ampoules"),
+}
+"""Units of which there are several, in English and French; Chinese has no plural."""
+
+
+def amount(number: str | int, unit: str, language: Language) -> str:
+    """So many of a unit: several are more than one in English, two and more in French."""
+    several = Decimal(number) >= 2 if language == "fr" else Decimal(number) > 1
+    if several and unit in PLURALS and language != "zh":
+        return f"{number} {PLURALS[unit][language == 'fr']}"
+    return f"{number} {word(unit, language)}"
 
 
 def form(name: str, language: Language) -> str:

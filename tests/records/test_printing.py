@@ -4,15 +4,17 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import get_args
 from uuid import UUID
 
 import pytest
 from pypdf import PdfReader
 
 import records
+from api.schemas.records import DoseUnit, QuantityUnit
 from identity import Viewer
 from records import Diagnosis, DocumentKind, Outcome, Prescription, Referral, SickNote, SignedDocument, Signer
-from records.wording import LABELS, LANGUAGES, TITLES, WORDS, Language
+from records.wording import LABELS, LANGUAGES, PLURALS, TITLES, WORDS, Language, amount
 from tests.clinic import TODAY, Clinic
 from tests.records.conftest import AMOXICILLIN, sign
 
@@ -101,6 +103,24 @@ async def test_what_is_revoked_says_so_across_the_page(documents: list[SignedDoc
 
 async def test_the_same_document_is_the_same_file(documents: list[SignedDocument]):
     assert records.pdf(documents[0], "zh", URL) == records.pdf(documents[0], "zh", URL)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "said"),
+    [
+        ("1", "drop", ["1 drop", "1 滴", "1 goutte"]),
+        ("1.5", "tablet", ["1.5 tablets", "1.5 片", "1.5 comprimé"]),
+        (15, "tablet", ["15 tablets", "15 片", "15 comprimés"]),
+        ("500", "mg", ["500 mg"] * 3),
+    ],
+)
+def test_amounts_have_their_plural(number: str | int, unit: str, said: list[str]):
+    assert [amount(number, unit, language) for language in LANGUAGES] == said
+
+
+def test_every_unit_that_is_counted_has_a_plural():
+    counted = {*get_args(DoseUnit.__value__), *get_args(QuantityUnit.__value__)} & set(WORDS)
+    assert counted == set(PLURALS)
 
 
 def test_every_word_is_there_in_three_languages():
