@@ -1,5 +1,6 @@
 """People, sign-in, sessions and roles."""
 
+from identity.births import Gender
 from identity.consents import (
     ConsentKind,
     ConsentText,
@@ -27,7 +28,6 @@ from identity.errors import (
 from identity.family import (
     MOST_MEMBERS,
     Dependent,
-    Gender,
     Member,
     Proxy,
     Relation,
@@ -57,6 +57,7 @@ from identity.invitations import (
 from identity.invitations import accept as accept_invitation
 from identity.invitations import decline as decline_invitation
 from identity.people import (
+    Change,
     Person,
     Reach,
     authenticate,
@@ -86,6 +87,7 @@ __all__ = [
     "AlreadyRegistered",
     "BadContact",
     "CarriedBy",
+    "Change",
     "ConsentKind",
     "ConsentNeeded",
     "ConsentOutdated",

@@ -20,17 +20,16 @@ from core.database import Reader, Transaction
 from core.errors import Invalid
 from core.ids import new_id
 from core.outbox import Event
+from identity.births import Gender, require_born
 from identity.errors import FamilyFull, NotInFamily, OfAge, ProxyEnds
 from identity.people import take_turn
 
 type Relation = Literal["child", "parent", "partner", "other"]
-type Gender = Literal["female", "male"]
 
 MOST_MEMBERS = 10
 """Those invited among them, whatever they answered: who asks many strangers learns nothing and gets nowhere."""
 AGE_OF_MAJORITY = 18
 """From this birthday on nobody acts for somebody without their own consent (Civil Code of China, article 17)."""
-LONGEST_LIFE = 130
 
 
 def in_force(at: str, proxy: str = "proxy") -> str:
@@ -242,8 +241,7 @@ def majority(said: Dependent, time_zone: str, now: datetime) -> datetime | None:
         OfAge: a child who is no minor.
     """
     today = now.astimezone(ZoneInfo(time_zone)).date()
-    if not today.year - LONGEST_LIFE <= said.birth_date.year or said.birth_date > today:
-        raise Invalid("Give the day of birth.", field="birth_date")
+    require_born(said.birth_date, today)
     comes = _birthday(said.birth_date, AGE_OF_MAJORITY)
     if comes <= today:
         if said.relation == "child":

@@ -1,9 +1,10 @@
 """Accounts: registering, signing in, and what a person may change about themself."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, TypedDict, cast
 from uuid import UUID
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
@@ -14,6 +15,7 @@ from core.errors import Invalid, NotFound
 from core.ids import new_id
 from core.outbox import Event
 from identity import contacts, passwords
+from identity.births import Gender, require_born
 from identity.errors import AlreadyRegistered, WrongCredentials
 from identity.sessions import Role
 from identity.tables import PersonRow, RoleRow
@@ -35,6 +37,18 @@ class Person:
     locale: str
     time_zone: str
     roles: tuple[str, ...]
+    birth_date: date | None = None
+    gender: Gender | None = None
+
+
+class Change(TypedDict, total=False):
+    """What a person may change about themself; what is not named stays. The last two may be taken back, by None."""
+
+    name: str
+    locale: str
+    time_zone: str
+    birth_date: date | None
+    gender: Gender | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +123,23 @@ async def person(uow: UnitOfWork, person_id: UUID) -> Person:
     return _view(row, await _roles(uow, person_id))
 
 
-async def change(
-    uow: UnitOfWork, person_id: UUID, *, name: str | None, locale: str | None, time_zone: str | None
-) -> Person:
-    """Change what a person may change about themself; None leaves a field as it is."""
+async def change(uow: UnitOfWork, person_id: UUID, wanted: Change) -> Person:
+    """Change what a person may change about themself.
+
+    Raises:
+        NotFound: there is no such person. Invalid: no such language or zone; nobody was born then.
+    """
     row = await uow.session.get(PersonRow, person_id)
     if row is None:
         raise NotFound
-    _check(locale=locale or row.locale, time_zone=time_zone or row.time_zone)
-    row.name = name.strip() if name else row.name
-    row.locale = locale or row.locale
-    row.time_zone = time_zone or row.time_zone
+    _check(locale=wanted.get("locale", row.locale), time_zone=wanted.get("time_zone", row.time_zone))
+    born = wanted.get("birth_date")
+    if born is not None:
+        require_born(born, clock.now().astimezone(ZoneInfo(wanted.get("time_zone", row.time_zone))).date())
+    if "name" in wanted:
+        wanted = {**wanted, "name": wanted["name"].strip()}
+    for field, value in wanted.items():
+        setattr(row, field, value)
     uow.session.add(row)
     await uow.session.flush()
     return _view(row, await _roles(uow, person_id))
@@ -157,7 +177,10 @@ def _check(*, locale: str, time_zone: str) -> None:
 
 
 def _view(row: PersonRow, roles: tuple[str, ...]) -> Person:
-    return Person(row.id, row.name, row.email, row.phone, row.locale, row.time_zone, tuple(roles))
+    gender = cast("Gender | None", row.gender)
+    return Person(
+        row.id, row.name, row.email, row.phone, row.locale, row.time_zone, tuple(roles), row.birth_date, gender
+    )
 
 
 async def take_turn(tx: Transaction, person_id: UUID) -> None:

@@ -1,6 +1,7 @@
 """Registering, signing in and out, one's own account."""
 
 from datetime import datetime
+from typing import cast
 
 from fastapi import APIRouter, Response
 
@@ -11,9 +12,11 @@ from api.problems import refuses
 from api.schemas.identity import Credentials, Me, MeChange, Registration
 from api.schemas.identity import SignedIn as SignedInView
 from core.database import UnitOfWork
-from core.errors import NotSignedIn
+from core.errors import Invalid, NotSignedIn
 
 router = APIRouter(tags=["identity"])
+TAKEN_BACK = ("birth_date", "gender")
+"""What null takes back; of the rest null says nothing."""
 
 
 @router.post(
@@ -54,13 +57,12 @@ async def me(viewer: SignedInOrGuest, uow: Uow) -> Me:
     return await _me(uow, await identity.person(uow, viewer.person_id))
 
 
-@router.patch("/me", responses=refuses(NotSignedIn))
+@router.patch("/me", responses=refuses(NotSignedIn, Invalid))
 async def change_me(change: MeChange, viewer: SignedIn, uow: Uow) -> Me:
-    """Change one's name, language or time zone."""
-    changed = await identity.change(
-        uow, viewer.person_id, name=change.name, locale=change.locale, time_zone=change.time_zone
-    )
-    return await _me(uow, changed)
+    """Change one's name, language, time zone, date of birth or sex; what is not named stays."""
+    named = change.model_dump(exclude_unset=True)
+    kept = {field: value for field, value in named.items() if value is not None or field in TAKEN_BACK}
+    return await _me(uow, await identity.change(uow, viewer.person_id, cast("identity.Change", kept)))
 
 
 async def _begin(
@@ -87,6 +89,8 @@ async def _me(uow: UnitOfWork, person: identity.Person) -> Me:
         phone=person.phone,
         locale=person.locale,
         time_zone=person.time_zone,
+        birth_date=person.birth_date,
+        gender=person.gender,
         roles=list(person.roles),
         doctor_id=doctor_id,
     )

@@ -7,9 +7,9 @@ from uuid import UUID
 from pydantic import Field
 
 from api.schemas import Request, View
+from api.schemas.identity import Gender
 
 type Relation = Literal["child", "parent", "partner", "other"]
-type Gender = Literal["female", "male"]
 
 
 class DependentRequest(Request):

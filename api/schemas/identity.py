@@ -1,6 +1,6 @@
 """Registering, signing in, one's own account."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from pydantic import Field
 from api.schemas import Request, View
 
 type Locale = Literal["zh", "en", "fr"]
+type Gender = Literal["female", "male"]
 
 
 class Registration(Request):
@@ -34,6 +35,8 @@ class Me(View):
     locale: Locale
     time_zone: str
     roles: list[Literal["patient", "doctor", "operator", "guest"]]
+    birth_date: date | None
+    gender: Gender | None
     doctor_id: int | None = Field(description="the directory entry this account belongs to, for doctors")
 
 
@@ -47,3 +50,5 @@ class MeChange(Request):
     name: str | None = Field(default=None, min_length=1, max_length=80)
     locale: Locale | None = None
     time_zone: str | None = Field(default=None, max_length=64)
+    birth_date: date | None = Field(default=None, description="null takes it back")
+    gender: Gender | None = Field(default=None, description="null takes it back")

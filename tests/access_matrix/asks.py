@@ -81,7 +81,7 @@ REQUESTS: dict[str, Ask] = {
     "sign_in": lambda _: ("POST", "/v1/auth/sign-in", {"contact": "known@example.org", "password": "correct horse"}),
     "sign_out": _post("/v1/auth/sign-out"),
     "me": _get("/v1/me"),
-    "change_me": lambda _: ("PATCH", "/v1/me", {"locale": "fr"}),
+    "change_me": lambda _: ("PATCH", "/v1/me", {"locale": "fr", "birth_date": "1990-05-02", "gender": "female"}),
     "search_doctors": _get("/v1/search/doctors?specialty=03"),
     "suggest": _get("/v1/search/suggest?q=x"),
     "triage": _post("/v1/triage", {"text": "胸痛", "language": "zh"}),

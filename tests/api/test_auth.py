@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
@@ -125,3 +125,35 @@ async def test_a_person_changes_their_language(http: httpx.AsyncClient):
         "Europe/Paris",
         "李娜",
     )
+
+
+async def test_a_person_says_when_they_were_born_and_their_sex_and_takes_it_back(http: httpx.AsyncClient):
+    token = (await http.post("/v1/auth/register", json={**NEW, "token": True})).json()["token"]
+    said = {"birth_date": "1990-05-02", "gender": "female"}
+    answer = await http.patch("/v1/me", json=said, headers=bearer(token))
+    assert {name: answer.json()[name] for name in said} == said
+    kept = (await http.patch("/v1/me", json={"name": "王芳", "locale": None}, headers=bearer(token))).json()
+    assert (kept["name"], kept["locale"], kept["birth_date"], kept["gender"]) == ("王芳", "zh", "1990-05-02", "female")
+    back = (await http.patch("/v1/me", json={"birth_date": None, "gender": None}, headers=bearer(token))).json()
+    assert (back["birth_date"], back["gender"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "zone", "status"),
+    [
+        ({"birth_date": "2026-11-25"}, "Asia/Shanghai", 422),
+        ({"birth_date": "2026-11-24"}, "Asia/Shanghai", 200),  # born today, where it is the next day already
+        ({"birth_date": "2026-11-24"}, "Europe/Paris", 422),
+        ({"birth_date": "1895-12-31"}, "Asia/Shanghai", 422),
+        ({"birth_date": "1896-01-01"}, "Asia/Shanghai", 200),
+        ({"birth_date": "yesterday"}, "Asia/Shanghai", 422),
+        ({"gender": "x"}, "Asia/Shanghai", 422),
+    ],
+)
+async def test_nobody_was_born_tomorrow_or_too_long_ago(
+    http: httpx.AsyncClient, wrong: dict[str, str], zone: str, status: int
+):
+    with clock.at(datetime(2026, 11, 23, 18, tzinfo=UTC)):
+        token = (await http.post("/v1/auth/register", json={**NEW, "token": True})).json()["token"]
+        answer = await http.patch("/v1/me", json={**wrong, "time_zone": zone}, headers=bearer(token))
+    assert answer.status_code == status

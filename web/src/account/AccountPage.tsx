@@ -10,6 +10,7 @@ import type { Me, MeChange } from "@/api/types";
 import { ButtonLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
 import { PageSkeleton } from "@/components/Skeletons";
+import { BornAndSex } from "@/family/BornAndSex";
 import { chooseLanguage } from "@/i18n";
 import { readersZone } from "@/i18n/formats";
 import { languageNames, languages, type Language } from "@/i18n/languages";
@@ -70,6 +71,8 @@ function Details({ me }: { me: Me }) {
   const [name, setName] = useState(me.name);
   const [locale, setLocale] = useState<Language>(me.locale);
   const [zone, setZone] = useState(me.time_zone);
+  const [born, setBorn] = useState(me.birth_date ?? "");
+  const [sex, setSex] = useState(me.gender);
   const save = useSave();
   const device = readersZone();
   return (
@@ -77,7 +80,7 @@ function Details({ me }: { me: Me }) {
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate({ name: name.trim(), locale, time_zone: zone });
+        save.mutate({ name: name.trim(), locale, time_zone: zone, birth_date: born || null, gender: sex });
       }}
     >
       <div>
@@ -92,6 +95,17 @@ function Details({ me }: { me: Me }) {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
+      <BornAndSex
+        born={born}
+        sex={sex}
+        set={({ birth_date = born, gender = sex }) => {
+          setBorn(birth_date);
+          setSex(gender);
+        }}
+      />
+      <Text size="sm" c="dimmed">
+        {t("account.bornHint")}
+      </Text>
       <NativeSelect
         label={t("account.language")}
         data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
@@ -132,6 +146,8 @@ function useSave() {
     mutationFn: (change: MeChange) => answer(api.PATCH("/v1/me", { body: change })),
     onSuccess: async (me) => {
       client.setQueryData(meQuery.queryKey, me);
+      // Rooms and the chart show age and sex.
+      for (const key of ["consultation", "consultations", "chart"]) void client.invalidateQueries({ queryKey: [key] });
       await chooseLanguage(me.locale);
     },
   });

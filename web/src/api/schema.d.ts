@@ -1886,7 +1886,7 @@ export interface paths {
         head?: never;
         /**
          * Change Me
-         * @description Change one's name, language or time zone.
+         * @description Change one's name, language, time zone, date of birth or sex; what is not named stays.
          */
         patch: operations["change_me"];
         trace?: never;
@@ -5564,6 +5564,8 @@ export interface components {
         };
         /** Me */
         Me: {
+            /** Birth Date */
+            birth_date: string | null;
             /**
              * Doctor Id
              * @description the directory entry this account belongs to, for doctors
@@ -5571,6 +5573,7 @@ export interface components {
             doctor_id: number | null;
             /** Email */
             email: string | null;
+            gender: components["schemas"]["Gender"] | null;
             /**
              * Id
              * Format: uuid
@@ -5588,6 +5591,13 @@ export interface components {
         };
         /** MeChange */
         MeChange: {
+            /**
+             * Birth Date
+             * @description null takes it back
+             */
+            birth_date?: string | null;
+            /** @description null takes it back */
+            gender?: components["schemas"]["Gender"] | null;
             locale?: components["schemas"]["Locale"] | null;
             /** Name */
             name?: string | null;
@@ -14166,7 +14176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -14,6 +14,7 @@ import {
   type ConsentKind,
   type Step,
 } from "@/api/preparation";
+import { AgeAndSex } from "@/chart/AgeAndSex";
 import { ChartLists } from "@/chart/ChartLists";
 import { ButtonLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
@@ -174,6 +175,7 @@ function StepBody({ step, consultation, consent, onDone }: StepBodyProps) {
     case "history":
       return (
         <>
+          <AgeAndSex patient={consultation.patient} />
           <HistoryForm consultationId={consultation.id} />
           <Button mt="md" loading={say.isPending} onClick={done}>
             {t("history.done")}

@@ -11,6 +11,8 @@ import { Moment } from "@/components/TimeOf";
 import { mentionedDoctor } from "@/doctors/describe";
 import { currentLanguage } from "@/i18n";
 import { ForWhom } from "@/family/ForWhom";
+import { monthsSince } from "@/family/age";
+import { AgeAndSex } from "./AgeAndSex";
 import { ChartLists } from "./ChartLists";
 import { FactsForm } from "./FactsForm";
 import classes from "./Chart.module.css";
@@ -46,6 +48,13 @@ function Sections({ patient }: { patient: string }) {
       <Loaded query={useQuery(chartQuery(of))} skeleton={<CardSkeletons count={1} height={120} />}>
         {(chart) => (
           <div className={classes.card}>
+            <AgeAndSex
+              patient={{
+                id: patient,
+                age_months: chart.birth_date === null ? null : monthsSince(chart.birth_date),
+                gender: chart.gender,
+              }}
+            />
             <FactsForm of={of} chart={chart} />
           </div>
         )}

@@ -10,13 +10,14 @@ import classes from "./Doctor.module.css";
 
 /** What the doctor needs to know about who is in front of them. */
 export function PatientFile({ consultation }: { consultation: Consultation | undefined }) {
-  const { t } = useTranslation("doctor");
+  const { t } = useTranslation(["doctor", "common"]);
   const specialtyName = useSpecialtyName();
   const language = currentLanguage();
   if (!consultation) return <Text c="dimmed">{t("patient.choose")}</Text>;
   const { patient, complaint, kind, specialty, opened_at, starts_at, answer_by, status, price, currency } = consultation;
   const opener = consultation.relatives.find(({ id }) => id === consultation.opened_by);
   const facts = [
+    patient.gender && [t("patient.sex"), t(`common:sex.${patient.gender as "female" | "male"}`)],
     [t("patient.kind"), t(`kind.${kind}`)],
     [t("patient.specialty"), specialtyName(specialty)],
     [t("patient.opened"), formatMoment(opened_at, language)],

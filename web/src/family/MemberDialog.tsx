@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAddMember, useChangeMember, type DependentRequest, type Member } from "@/api/family";
 import { ProblemNote } from "@/components/ProblemNote";
-import { useToday } from "@/i18n/today";
+import { BornAndSex } from "./BornAndSex";
 
 const relations = ["child", "parent", "partner", "other"] as const;
 
@@ -20,7 +20,6 @@ export function MemberDialog({ member, onClose, onSaved }: MemberDialogProps) {
   const add = useAddMember();
   const change = useChangeMember(member?.id ?? "");
   const save = member ? change : add;
-  const today = useToday();
   const [wanted, setWanted] = useState<DependentRequest>({
     name: member?.name ?? "",
     relation: member?.relation ?? "child",
@@ -58,24 +57,7 @@ export function MemberDialog({ member, onClose, onSaved }: MemberDialogProps) {
             value={wanted.relation}
             onChange={(event) => set({ relation: event.currentTarget.value as DependentRequest["relation"] })}
           />
-          <TextInput
-            type="date"
-            label={t("born")}
-            required
-            max={today}
-            value={wanted.birth_date}
-            onChange={(event) => set({ birth_date: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label={t("gender")}
-            data={[
-              { value: "", label: t("genderNone") },
-              { value: "female", label: t("female") },
-              { value: "male", label: t("male") },
-            ]}
-            value={wanted.gender ?? ""}
-            onChange={(event) => set({ gender: (event.currentTarget.value || null) as DependentRequest["gender"] })}
-          />
+          <BornAndSex required born={wanted.birth_date} sex={wanted.gender ?? null} set={set} />
           <Text size="sm" c="dimmed">
             {t("addHint")}
           </Text>
