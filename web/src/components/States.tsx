@@ -2,9 +2,10 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconCloudOff, IconLock, IconMoodEmpty, IconSearchOff } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem, asProblem } from "@/api/problem";
+import { countUnsent } from "@/realtime/outbox";
 import { ButtonLink } from "./links";
 import { useProblemText } from "./problem-text";
 import classes from "./States.module.css";
@@ -56,6 +57,8 @@ export function ErrorState({ error, onRetry, page }: { error: unknown; onRetry?:
   const textOf = useProblemText();
   const problem = asProblem(error);
   const { title, detail } = textOf(problem);
+  useWhenOnline(problem.isConnection ? onRetry : undefined);
+  const unsent = problem.isConnection ? unsentHere() : 0;
   const retry = onRetry && problem.isPassing && <Button onClick={onRetry}>{t("action.retry")}</Button>;
 
   if (problem.isSignInNeeded) {
@@ -99,8 +102,26 @@ export function ErrorState({ error, onRetry, page }: { error: unknown; onRetry?:
       }
     >
       {detail}
+      {unsent > 0 && <p>{t("state.unsent", { count: unsent })}</p>}
     </StateCard>
   );
+}
+
+/** Tries again by itself as soon as there is a network. */
+function useWhenOnline(retry: (() => void) | undefined): void {
+  useEffect(() => {
+    if (!retry) return;
+    window.addEventListener("online", retry);
+    return () => window.removeEventListener("online", retry);
+  }, [retry]);
+}
+
+function unsentHere(): number {
+  try {
+    return countUnsent(window.localStorage);
+  } catch {
+    return 0;
+  }
 }
 
 type Asked = Pick<UseQueryResult<unknown, Error>, "error" | "fetchStatus" | "refetch">;

@@ -35,7 +35,7 @@ export class Outbox {
     for (const [key, item] of stored(storage)) {
       const isOurs = key.startsWith(`${prefix}${person}.`);
       if (!isOurs || !item || now - Date.parse(item.at) > kept) storage?.removeItem(key);
-      else this.items.set(item.cid, item);
+      else this.items.set(item.cid, item.state === "sending" ? { ...item, state: "retrying" } : item);
     }
   }
 
@@ -61,6 +61,11 @@ export class Outbox {
   isWaiting(cid: string): boolean {
     const item = this.items.get(cid);
     return item !== undefined && item.state !== "failed" && !this.gone.has(cid);
+  }
+
+  /** Whether another tab has sent it. */
+  hasLeft(cid: string): boolean {
+    return this.gone.has(cid);
   }
 
   find(cid: string): Unsent | undefined {
@@ -140,6 +145,9 @@ export class Outbox {
   }
 }
 
+/** How many messages wait on this device for a line. */
+export const countUnsent = (storage: Keep | null): number => stored(storage).filter(([, item]) => item?.state !== "failed").length;
+
 /** Forget everything unsent: somebody signed out, and what they wrote is nobody else's. */
 export function forgetUnsent(storage: Keep | null): void {
   for (const [key] of stored(storage)) storage?.removeItem(key);
@@ -159,11 +167,12 @@ function parsed(text: string | null): Unsent | null {
   try {
     const item: unknown = JSON.parse(text ?? "");
     if (typeof item !== "object" || item === null) return null;
-    const { room, cid, text: words, at, refused: why } = item as Partial<Unsent>;
+    const { room, cid, text: words, at, refused: why, state: was } = item as Partial<Unsent>;
     if (typeof room !== "string" || typeof cid !== "string" || typeof words !== "string") return null;
     if (typeof at !== "string" || Number.isNaN(Date.parse(at))) return null;
     const refused = typeof why === "string" ? why : null;
-    return { room, cid, text: words, at, refused, state: refused === null ? "retrying" : "failed" };
+    const state = refused !== null ? "failed" : was === "sending" ? "sending" : "retrying";
+    return { room, cid, text: words, at, refused, state };
   } catch {
     return null;
   }

@@ -86,6 +86,22 @@ describe("saying something", () => {
     expect(net.line().wrote("send").map((frame) => frame.cid)).toEqual(["new-1"]);
   });
 
+  test("without a line nothing is called sending, nor behind one that waits; what another tab sent is called sent", async () => {
+    const { net, room, states, parts } = await opened();
+    room.say("a");
+    room.say("b");
+    expect(states()).toEqual(["a: sending", "b: sending"]);
+    net.line().drop();
+    expect(states()).toEqual(["a: retrying", "b: retrying"]);
+    await vi.advanceTimersByTimeAsync(300);
+    net.line().open();
+    net.line().welcome(seat(0));
+    net.line().say({ op: "error", code: "unavailable", detail: "", room: name, cid: "new-1" });
+    expect(states()).toEqual(["a: retrying", "b: retrying"]);
+    parts.outbox.heard("wenzhen.unsent.me.new-1", null);
+    expect(states()).toEqual(["a: sent", "b: sending"]);
+  });
+
   test("survives a reload under the same id", async () => {
     const first = await opened();
     first.net.line().drop();

@@ -316,8 +316,13 @@ export class Room implements Member {
       refused: null,
     }));
     const known = new Set(lines.map((line) => line.cid));
+    // Without a line, and behind one that waits, nothing is being sent, whatever was tried last.
+    let isHeldUp = this.parts.socket.state !== "open";
     for (const { cid, text, at, state, refused } of outbox.of(id)) {
-      if (!known.has(cid)) lines.push({ cid, seq: null, from: "me", author: null, body: { text }, at, state, refused });
+      if (known.has(cid)) continue;
+      isHeldUp ||= state === "retrying" && outbox.isWaiting(cid);
+      const shown = outbox.hasLeft(cid) ? "sent" : state === "sending" && isHeldUp ? "retrying" : state;
+      lines.push({ cid, seq: null, from: "me", author: null, body: { text }, at, state: shown, refused });
     }
     const { isLoaded, failure, isTyping, isOtherHere } = this;
     return { lines, isLoaded, failure, isTyping, isOtherHere };
