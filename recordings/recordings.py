@@ -18,8 +18,11 @@ from recordings.errors import AlreadyRecording, NoCallToRecord, NotRecording
 from recordings.states import Deed, Reason, Side, State, decide
 from recordings.vault import Vault
 
-CONSENT_VERSION = 1
-"""Of the text both sides agree to (`recording.consent` in the client's locales)."""
+CONSENT_VERSION = 2
+"""Of the text both sides agree to (`consent` in the client's locales `recordings.json`).
+
+2 says what is not recorded: a shared screen, and guests.
+"""
 ANSWER_WITHIN = timedelta(minutes=2)
 LONGEST = timedelta(hours=4)
 _OF_CONSENT = ("side", "person_id", "name", "given", "version", "at", "withdrawn_at")

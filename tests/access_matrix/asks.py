@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from core import clock
+from recordings import CONSENT_VERSION
 from search import DEFAULT, weights_of
 from tests.access_matrix.world import ALWAYS_OPEN, BLOCK, CODE, World, fresh_contact
 
@@ -356,8 +357,8 @@ REQUESTS: dict[str, Ask] = {
         {"decision": "remove", "reason": "contact data"},
     ),
     "recordings": _consult("completed", "/recordings", method="GET"),
-    "ask_to_record without a call": _consult("running", "/recordings", {"consent_version": 1}),
-    "answer_recording": _recording("asked_recording", "/consent", {"consent_version": 1, "given": False}),
+    "ask_to_record without a call": _consult("running", "/recordings", {"consent_version": CONSENT_VERSION}),
+    "answer_recording": _recording("asked_recording", "/consent", {"consent_version": CONSENT_VERSION, "given": False}),
     "change_recording": _recording("running_recording", "/change", {"deed": "stop"}),
     "change_recording to pause it": _recording("running_recording", "/change", {"deed": "pause"}),
     "change_recording once it has ended": _recording("recording", "/change", {"deed": "withdraw"}),

@@ -18,13 +18,13 @@ from core.ids import new_id
 from files import Storage
 from identity import ConsentKind, Viewer, give_consent
 from realtime.sealed import SealedFile
-from recordings import Vault
+from recordings import CONSENT_VERSION, Vault
 from recordings.vault import bound_to, key_of
 from tests.api.test_consultations import client_of
 from tests.clinic import TODAY, Clinic, open_clinic
 
 FILM = bytes(range(256)) * 100
-AGREED = {"consent_version": 1, "given": True}
+AGREED = {"consent_version": CONSENT_VERSION, "given": True}
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Called:
     storage: Storage
 
     async def started(self) -> dict[str, Any]:
-        asked = await self.doctor.post(self.path, json={"consent_version": 1})
+        asked = await self.doctor.post(self.path, json={"consent_version": CONSENT_VERSION})
         assert asked.status_code == 201, asked.text
         answered = await self.patient.post(f"/v1/recordings/{asked.json()['id']}/consent", json=AGREED)
         assert answered.status_code == 200, answered.text
@@ -96,7 +96,7 @@ async def _talking(clinic: Clinic, patient: Viewer, doctor: Viewer, consultation
 
 
 async def test_the_other_side_is_asked_and_both_see_the_same(called: Called) -> None:
-    asked = (await called.doctor.post(called.path, json={"consent_version": 1})).json()
+    asked = (await called.doctor.post(called.path, json={"consent_version": CONSENT_VERSION})).json()
     assert (asked["state"], asked["asked_side"], asked["waits_for_you"]) == ("asked", "doctor", False)
     [theirs] = (await called.patient.get(called.path)).json()["recordings"]
     assert (theirs["id"], theirs["waits_for_you"]) == (asked["id"], True)

@@ -44,7 +44,9 @@ class Called:
         async with self.clinic.database.transaction() as tx:
             return await recordings.ask(tx, viewer, self.consultation_id, version)
 
-    async def answer(self, viewer: Viewer, asked: Recording, *, given: bool = True, version: int = 1) -> Recording:
+    async def answer(
+        self, viewer: Viewer, asked: Recording, *, given: bool = True, version: int = CONSENT_VERSION
+    ) -> Recording:
         async with self.clinic.database.transaction() as tx:
             return await recordings.answer(tx, viewer, self.studio.vault, asked.id, version, given=given)
 

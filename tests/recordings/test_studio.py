@@ -28,12 +28,14 @@ async def until[T](look: Callable[[], T | None]) -> T:
         return found
 
 
-async def kept(called: Called, viewer: Viewer, one: Recording, parts: int = 1) -> Recording:
-    """The recording once so many parts of it can be played."""
+async def kept(
+    called: Called, viewer: Viewer, one: Recording, parts: int = 1, *, state: State | None = None
+) -> Recording:
+    """The recording once so many parts of it can be played, and it is in `state`."""
     async with asyncio.timeout(PATIENCE):
         while True:
             now = await called.see(viewer, one)
-            if len(now.parts) >= parts:
+            if len(now.parts) >= parts and state in (None, now.state):
                 return now
             await asyncio.sleep(0.05)
 
@@ -103,7 +105,7 @@ async def test_what_was_written_stays_when_the_recorder_is_killed_and_both_are_t
     assert path.exists()
     assert media._process is not None
     os.kill(media._process.pid, signal.SIGKILL)
-    found = await kept(called, called.doctor, one)
+    found = await kept(called, called.doctor, one, state=State.ENDED)
     await peer.close()
     assert (found.state, found.reason) == (State.ENDED, Reason.FAILED)
     [content] = await played(called, called.doctor, one)

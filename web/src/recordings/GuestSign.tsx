@@ -11,7 +11,7 @@ export function GuestSign({ lines }: { lines: readonly Line[] }) {
     <section className={classes.strip} data-state="running" aria-label={t("title")}>
       <span className={classes.sign} role="status">
         <span className={classes.dot} aria-hidden />
-        <span>{t("state.running")}</span>
+        <span>{t("state.guest")}</span>
       </span>
     </section>
   );

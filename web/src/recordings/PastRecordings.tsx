@@ -8,6 +8,7 @@ import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
 import { Player } from "./Player";
 import { lengthOf, pastOf, playbacksQuery, recordingsQuery, usePlay, useRecordingDeed, type Playback, type Recording } from "./recordings";
+import { useKeptFocus } from "./useKeptFocus";
 import classes from "./Recordings.module.css";
 
 /** What was recorded in a consultation: to be played by both sides, with who has. */
@@ -33,10 +34,11 @@ function Past({ recording, days }: { recording: Recording; days: number }) {
   const play = usePlay(recording.consultation_id);
   const [playing, setPlaying] = useState<Playback | null>(null);
   const { started_at, ended_at, deleted_at, deleted_why, playable } = recording;
+  const place = useKeptFocus<HTMLDivElement>(deleted_at);
   const language = currentLanguage();
   const length = started_at && ended_at ? (Date.parse(ended_at) - Date.parse(started_at)) / 1000 : 0;
   return (
-    <div className={classes.past}>
+    <div ref={place} tabIndex={-1} className={classes.past}>
       <Text>{t("past.when", { moment: formatMoment(started_at ?? recording.asked_at, language), length: lengthOf(length) })}</Text>
       {deleted_at ? (
         <Text size="sm" c="dimmed">

@@ -38,7 +38,11 @@ export function Player({ playback }: { playback: Playback }) {
     setIsPlaying(isOver || !isPlaying);
   };
   const player = useRef<HTMLDivElement>(null);
-  useEffect(() => player.current?.scrollIntoView({ block: "nearest" }), []);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    button.current?.focus({ preventScroll: true }); // the one that was pressed is gone
+    player.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <div ref={player} className={classes.player}>
       <div className={classes.sides}>
@@ -52,7 +56,7 @@ export function Player({ playback }: { playback: Playback }) {
         </Text>
       )}
       <Group gap="sm" wrap="nowrap">
-        <ActionIcon size={44} variant="light" aria-label={t(isPlaying ? "player.pause" : "player.play")} onClick={toggle}>
+        <ActionIcon ref={button} size={44} variant="light" aria-label={t(isPlaying ? "player.pause" : "player.play")} onClick={toggle}>
           {isPlaying ? <IconPlayerPause size={22} /> : <IconPlayerPlay size={22} />}
         </ActionIcon>
         <Slider

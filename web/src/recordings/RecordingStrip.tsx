@@ -9,6 +9,7 @@ import type { CallView } from "@/realtime/call";
 import type { Consultation } from "@/room/consultation";
 import { openOf, recordingsQuery, useRecordingDeed, type Recording } from "./recordings";
 import type { Sending } from "./sender";
+import { useKeptFocus } from "./useKeptFocus";
 import { useSending } from "./useSending";
 import classes from "./Recordings.module.css";
 
@@ -28,6 +29,7 @@ export function RecordingStrip({ consultation, call, otherName }: RecordingStrip
   const sending = useSending(open?.state === "running" && isTalking ? open.id : null, call.local);
   const [isReading, setIsReading] = useState(false);
   const [isLater, setIsLater] = useState<string | null>(null);
+  const place = useKeptFocus<HTMLDivElement>(`${open?.state} ${open?.waits_for_you} ${isReading} ${isLater}`);
   if (!found) return null;
   const version = found.consent_version;
   const close = () => {
@@ -38,7 +40,7 @@ export function RecordingStrip({ consultation, call, otherName }: RecordingStrip
   if (!open) {
     if (!isTalking) return null;
     return (
-      <div className={classes.offer}>
+      <div ref={place} tabIndex={-1} className={classes.offer}>
         <Button
           variant="subtle"
           size="compact-md"
@@ -64,7 +66,7 @@ export function RecordingStrip({ consultation, call, otherName }: RecordingStrip
   const isAsked = open.waits_for_you && (isReading || isLater !== open.id);
   const decide = (how: "agree" | "refuse") => deed.mutate({ deed: how, id: open.id, version }, { onSuccess: close });
   return (
-    <>
+    <div ref={place} tabIndex={-1}>
       <Strip recording={open} viewer={consultation.viewer} otherName={otherName} deed={deed} sending={sending}>
         {open.waits_for_you && (
           <Button size="compact-md" onClick={() => setIsReading(true)}>
@@ -82,7 +84,7 @@ export function RecordingStrip({ consultation, call, otherName }: RecordingStrip
           </Button>
         </Reading>
       )}
-    </>
+    </div>
   );
 }
 
@@ -148,7 +150,7 @@ function Reading({ title, days, error, onClose, children }: ReadingProps) {
       <Stack gap="md">
         <ConsentText text={t("consent", { days })} level={3} />
         <ProblemNote error={error} />
-        <Group>{children}</Group>
+        <Group className={classes.choices}>{children}</Group>
       </Stack>
     </Modal>
   );
