@@ -187,6 +187,13 @@ async def _refusal(
     return await slot_taken(db, wanted, offered, known)
 
 
+async def not_given(db: Reader, target: Booking, wanted: SlotRequest, offered: Offer, moment: datetime) -> Conflict:
+    """Why a booking cannot be as in `target`. What the patient has then is said first, with this doctor or another."""
+    BOOKINGS.labels("refused").inc()
+    mine, _ = await mine_then(db, target, moment)
+    return await two_places(db, mine[0], wanted, offered) if mine else await slot_taken(db, wanted, offered)
+
+
 async def mine_then(db: Reader, refused: Booking, moment: datetime) -> tuple[list[asyncpg.Record], bool]:
     """What else the patient holds or has booked at the time of a booking; whether a hold then ran out, unnoticed."""
     rows = await db.fetch(MINE_THEN, refused.patient_id, refused.starts_at, refused.ends_at, moment, refused.id)

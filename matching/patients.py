@@ -8,11 +8,10 @@ import asyncpg
 from core.clock import now
 from core.database import Transaction
 from core.errors import Invalid
-from core.telemetry import BOOKINGS
 from identity import require_proxy, take_turn
 from matching.bookings import Status, our_booking
 from matching.errors import BookingOver
-from matching.holds import let_go, mine_then, slot_taken, two_places
+from matching.holds import let_go, not_given
 from matching.offers import SlotRequest, offer, refuse_own
 from matching.statements import HAND_OVER, LET_GO_OF_PATIENT
 
@@ -46,10 +45,6 @@ async def hand_over(tx: Transaction, booking_id: UUID, person: UUID, patient_id:
         async with tx.connection.transaction():
             row = await tx.fetchrow(HAND_OVER, booking_id, person, moment, patient_id)
     except asyncpg.ExclusionViolationError:
-        BOOKINGS.labels("refused").inc()
-        mine = (await mine_then(tx, target, moment))[0]
-        raise (
-            await two_places(tx, mine[0], wanted, offered) if mine else await slot_taken(tx, wanted, offered)
-        ) from None
+        raise await not_given(tx, target, wanted, offered, moment) from None
     if row is None and (await our_booking(tx, booking_id, person)).status is Status.CONFIRMED:
         raise BookingOver("This booking is confirmed for somebody else already.", state=Status.CONFIRMED.value)

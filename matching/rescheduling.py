@@ -9,12 +9,11 @@ import asyncpg
 from core.clock import now
 from core.database import Transaction, to_json
 from core.errors import Conflict
-from core.telemetry import BOOKINGS
 from identity import require_proxy, take_turn
 from matching.alternatives import not_offered
 from matching.bookings import Booking, Status, booking_of, our_booking, publish
 from matching.errors import BookingOver, HoldExpired, TooLateToMove
-from matching.holds import ATTEMPTS, let_go, mine_then, slot_taken, two_places
+from matching.holds import ATTEMPTS, let_go, not_given
 from matching.offers import Offer, SlotRequest, offer, refuse_own
 from matching.statements import HOURS_TURN, LET_GO_OF_DOCTOR, LET_GO_OF_PATIENT, RESCHEDULE
 
@@ -95,11 +94,6 @@ async def _moved(
                 target.doctor_id,
                 to_json(target.place.written) if target.place is not None else None,
             )
-    except asyncpg.ExclusionViolationError as violation:
-        BOOKINGS.labels("refused").inc()
-        at_once = violation.constraint_name == "booking_one_place"
-        mine = (await mine_then(tx, target, moment))[0] if at_once else ()
-        raise (
-            await two_places(tx, mine[0], wanted, offered) if mine else await slot_taken(tx, wanted, offered)
-        ) from None
+    except asyncpg.ExclusionViolationError:
+        raise await not_given(tx, target, wanted, offered, moment) from None
     return booking_of(row) if row is not None else None

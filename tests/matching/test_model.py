@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from core import clock
@@ -24,7 +24,7 @@ from matching import (
     slots,
     written_schedule,
 )
-from tests.conftest import EMPTY
+from tests.conftest import emptied
 from tests.matching.conftest import DOCTOR, TODAY, Practice, hours, open_practice
 
 HOLD_MINUTES = 5
@@ -244,6 +244,7 @@ steps = st.one_of(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(steps, min_size=5, max_size=25))
+@example([("hold", 0, 60), ("confirm", 0), ("hold", 0, 120), ("reschedule", 1, 60)])  # onto another of one's own
 async def test_whatever_happens_in_whatever_order_the_model_foresees_it(
     database: Database, happening: list[tuple[Any, ...]]
 ) -> None:
@@ -255,4 +256,4 @@ async def test_whatever_happens_in_whatever_order_the_model_foresees_it(
                 await getattr(run, name)(*arguments)
                 await run.compare()
         finally:
-            await database.pool.execute(EMPTY)
+            await emptied(database)
