@@ -31,25 +31,25 @@ NOWHERE = "http://127.0.0.1:9"
 EMPTY = """
     DO $$
     DECLARE
-        written text := '';
+        written regclass[];
         name regclass;
-        found boolean;
     BEGIN
         SET LOCAL lock_timeout = '10s';
-        FOR name IN SELECT oid FROM pg_class
-                     WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace
-                       AND relname <> 'alembic_version'
-        LOOP
-            EXECUTE format('SELECT EXISTS (SELECT FROM %s)', name) INTO found;
-            IF found THEN
-                written := written || ', ' || name;
-            END IF;
-        END LOOP;
-        IF written <> '' THEN
-            EXECUTE 'TRUNCATE ' || substr(written, 3) || ' RESTART IDENTITY CASCADE';
+        SET LOCAL session_replication_role = replica;
+        SELECT array_agg(oid) INTO written FROM pg_class
+         WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'
+           AND pg_relation_size(oid) > 0;
+        IF written IS NOT NULL THEN
+            EXECUTE 'LOCK TABLE ' || array_to_string(written, ', ') || ' IN SHARE ROW EXCLUSIVE MODE';
+            FOREACH name IN ARRAY written LOOP
+                EXECUTE format('DELETE FROM %s', name);
+            END LOOP;
         END IF;
+        PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+           FROM pg_sequences WHERE last_value IS NOT NULL;
     END $$
 """
+"""Deleting rows is much quicker than TRUNCATE, which makes new files for every table that refers to an emptied one."""
 
 
 class TestServers:
@@ -170,8 +170,17 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
 async def database(open_database: Database) -> AsyncIterator[Database]:
     """The open database; whatever the test writes is gone afterwards."""
     yield open_database
-    await open_database.pool.execute(EMPTY)
+    await emptied(open_database)
     forget_specialties()
+
+
+async def emptied(database: Database) -> None:
+    """Forget every row. What a test left behind it may be writing still, in another order than ours."""
+    for _ in range(5):
+        with contextlib.suppress(asyncpg.DeadlockDetectedError):
+            await database.pool.execute(EMPTY)
+            return
+    raise AssertionError("somebody goes on writing")
 
 
 async def _run(url: str, *statements: str) -> None:

@@ -16,7 +16,7 @@ import identity
 from core.database import Database
 from tests.access_matrix.asks import REQUESTS
 from tests.access_matrix.world import ROLES, World, build
-from tests.conftest import EMPTY
+from tests.conftest import emptied
 
 MATRIX = list(csv.DictReader(Path(__file__).with_name("matrix.tsv").open(encoding="utf-8"), delimiter="\t"))
 
@@ -56,7 +56,7 @@ async def test_the_matrix_holds(http: httpx.AsyncClient, database: Database, lin
 
 async def fresh(database: Database, name: str) -> World:
     """The world as it was made, for operations that need one, with somebody who can sign in."""
-    await database.pool.execute(EMPTY)
+    await emptied(database)
     async with database.transaction() as tx:
         world = await build(tx)
     if name == "sign_in":

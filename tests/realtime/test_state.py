@@ -28,7 +28,7 @@ from core.ids import new_id
 from identity import Viewer
 from realtime import Connection, Disconnected, Encoded, Hub, Rooms, protocol
 from tests.clinic import TODAY, Clinic, open_clinic
-from tests.conftest import EMPTY
+from tests.conftest import emptied
 
 PATIENCE = 10.0
 
@@ -254,7 +254,7 @@ async def a_story(database: Database) -> AsyncIterator[Story]:
             yield story
         finally:
             await story.leave()
-            await database.pool.execute(EMPTY)
+            await emptied(database)
 
 
 sides = st.sampled_from(["patient", "doctor"])
