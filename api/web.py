@@ -1,13 +1,15 @@
-"""The web client, held in memory: compressed once, answered with the cache headers each file deserves.
+"""The web client, held in memory: compressed when first asked for, answered with the cache headers each file deserves.
 
 Files below `/assets/` carry their hash in the name and may be kept for ever; the rest is asked for again with its
 ETag. An address without a file is the client's own route and gets `index.html`.
 """
 
+import asyncio
 import gzip
 import hashlib
 import mimetypes
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import brotli
@@ -17,24 +19,36 @@ from starlette.exceptions import HTTPException
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 COMPRESSIBLE = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
+WORTH_IT = 512
+"""Bytes above which compressing pays."""
+ENCODERS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda content: brotli.compress(content, quality=9),
+    "gzip": lambda content: gzip.compress(content, 6),
+}
+"""The smallest first."""
 RESERVED = ("v1/", "healthz", "readyz", "metrics", "openapi.json", "docs")
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One file in the encodings it pays to have."""
+    """One file, and what it became in the encodings that were asked for."""
 
     media_type: str
     etag: str
     cache: str
-    bodies: dict[str, bytes]
+    content: bytes
+    encoded: dict[str, bytes] = field(default_factory=dict)
 
-    def best_for(self, accepted: str) -> tuple[str, bytes]:
-        """The smallest body the client takes."""
-        for encoding in ("br", "gzip"):
-            if encoding in accepted and encoding in self.bodies:
-                return encoding, self.bodies[encoding]
-        return "identity", self.bodies["identity"]
+    async def best_for(self, accepted: str) -> tuple[str, bytes]:
+        """The smallest body the client takes, and its encoding."""
+        if not self.media_type.startswith(COMPRESSIBLE) or len(self.content) <= WORTH_IT:
+            return "identity", self.content
+        encoding = next((name for name in ENCODERS if name in accepted), None)
+        if encoding is None:
+            return "identity", self.content
+        if encoding not in self.encoded:
+            self.encoded[encoding] = await asyncio.to_thread(ENCODERS[encoding], self.content)
+        return encoding, self.encoded[encoding]
 
 
 def load(folder: Path) -> dict[str, Asset]:
@@ -50,12 +64,8 @@ def _asset(path: Path, name: str) -> Asset:
     content = path.read_bytes()
     media_type = "application/manifest+json" if name.endswith(".webmanifest") else mimetypes.guess_type(name)[0]
     media_type = media_type or "application/octet-stream"
-    bodies = {"identity": content}
-    if media_type.startswith(COMPRESSIBLE) and len(content) > 512:
-        bodies["br"] = brotli.compress(content, quality=9)
-        bodies["gzip"] = gzip.compress(content, 6)
     etag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
-    return Asset(media_type, etag, FOR_EVER if name.startswith("assets/") else ASK_AGAIN, bodies)
+    return Asset(media_type, etag, FOR_EVER if name.startswith("assets/") else ASK_AGAIN, content)
 
 
 def mount(app: FastAPI, folder: Path) -> None:
@@ -71,10 +81,10 @@ def mount(app: FastAPI, folder: Path) -> None:
             found = assets.get("index.html")
         if found is None:
             raise HTTPException(404)
-        encoding, body = found.best_for(request.headers.get("accept-encoding", ""))
         headers = {"Cache-Control": found.cache, "ETag": found.etag, "Vary": "Accept-Encoding"}
         if found.etag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
+        encoding, body = await found.best_for(request.headers.get("accept-encoding", ""))
         if encoding != "identity":
             headers["Content-Encoding"] = encoding
         return Response(body, media_type=found.media_type, headers=headers)
