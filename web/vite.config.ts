@@ -28,6 +28,8 @@ export default defineConfig({
         // What is pushed is shown by the service worker: the page may be closed.
         importScripts: ["/push.js"],
         globPatterns: ["**/*.{js,css,html,svg,woff2}"],
+        // Most installations have no calls of more than four, and nobody else needs it before there is one.
+        globIgnores: ["assets/livekit-client*"],
         navigateFallback: "/index.html",
         navigateFallbackDenylist: [/^\/v1\//, /^\/(healthz|readyz|metrics|openapi\.json|docs)/],
       },

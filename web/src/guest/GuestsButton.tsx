@@ -35,14 +35,14 @@ export function GuestsButton({ consultation }: { consultation: Consultation }) {
             const [shown, gone] = [guests.filter(({ state }) => state !== "gone"), guests.filter(({ state }) => state === "gone")];
             return (
               <Stack>
-                <Text>{t("text")}</Text>
+                <Text>{t("text", { count: limit + 2 })}</Text>
                 {shown.length === 0 && <Text c="dimmed">{t("empty")}</Text>}
                 <ul className={classes.list} aria-label={t("title")}>
                   {[...shown, ...gone].map((guest) => (
                     <GuestLine key={guest.id} guest={guest} consultation={consultation} />
                   ))}
                 </ul>
-                {shown.length < limit ? <InviteForm consultation={consultation} /> : <Text c="dimmed">{t("full")}</Text>}
+                {shown.length < limit ? <InviteForm consultation={consultation} /> : <Text c="dimmed">{t("full", { count: limit + 2 })}</Text>}
               </Stack>
             );
           }}

@@ -38,6 +38,7 @@ const own: Invitation = {
   polite: false,
   participant: "doctor",
   ringsUntil: 60_000,
+  carrier: "mesh",
   ice_servers: [],
   expiresAt: 600_000,
 };
@@ -48,6 +49,7 @@ function calling(given: Partial<CallParts> = {}, invitation: Partial<Invitation>
   const acts: CallAction[] = [];
   const call = new Call({
     begin: () => Promise.resolve({ ...own, ...invitation }),
+    mediaToken: () => Promise.resolve(null),
     renew: () => Promise.resolve({ ice_servers: [{ urls: "turn:fresh" }], expiresAt: Date.now() + 600_000 }),
     signal: (_, signal, to) => sent.push({ signal, to }),
     act: (_, action) => acts.push(action),

@@ -80,6 +80,7 @@ const invitation = (name: string, ringsUntil: number | null = Date.now() + 60_00
   polite: name === "patient",
   participant: name,
   ringsUntil,
+  carrier: "mesh",
   ice_servers: [],
   expiresAt: Date.now() + 600_000,
 });
@@ -89,6 +90,7 @@ function side(name: "patient" | "doctor", wire: (frame: Incoming) => void, given
   const sent: Signal[] = [];
   const parts: CallParts = {
     begin: () => Promise.resolve(invitation(name)),
+    mediaToken: () => Promise.resolve(null),
     renew: () => Promise.resolve({ ice_servers: [{ urls: "turn:fresh" }], expiresAt: Date.now() + 600_000 }),
     signal: (call, signal) => {
       sent.push(signal);

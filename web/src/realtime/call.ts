@@ -2,12 +2,14 @@
  * One side of a call in a room: ringing, talking, losing the line and finding it again.
  *
  * Either side may reload, change network or lose its socket for a while; as long as the call is not hung up, both try
- * to come back. There is a link to each other participant; the first is open to whoever answers.
+ * to come back. What carries its media is a carrier's: a mesh, and LiveKit for more people than a mesh bears.
  */
 
+import type { Carrier, CarrierKind, CarrierParts, MediaToken, SignalFrame } from "./carrier";
 import { isIn, noCall, type CallView, type Ending, type Phase } from "./call-view";
 import { NoDevice, type Devices } from "./devices";
 import { step, top, type Ladder, type Rung } from "./ladder";
+import { Forwarded } from "./livekit";
 import { Links } from "./links";
 import { Media } from "./media";
 import type { CallAction, Incoming, Signal } from "./protocol";
@@ -23,6 +25,7 @@ export interface Invitation {
   participant: string;
   /** Milliseconds until which it rings; null when it was taken. */
   ringsUntil: number | null;
+  carrier: CarrierKind;
   ice_servers: RTCIceServer[];
   /** When their credentials end, in milliseconds. */
   expiresAt: number;
@@ -33,6 +36,8 @@ export interface CallParts {
   begin(): Promise<Invitation>;
   /** Servers for finding a way, with credentials that are good for longer. */
   renew(): Promise<Pick<Invitation, "ice_servers" | "expiresAt">>;
+  /** What lets us into the media of a call that LiveKit carries; null when the server refuses. */
+  mediaToken(): Promise<MediaToken | null>;
   signal(call: string, signal: Signal, to: string | null): void;
   /** Tells the other side, and our own other windows, what we did. */
   act(call: string, action: CallAction): void;
@@ -56,8 +61,6 @@ const slowAfter = 10_000;
 /** So long before its end a credential is renewed. */
 const renewsBefore = 90_000;
 
-type SignalFrame = Incoming & { op: "signal" };
-
 export class Call {
   private view: CallView = noCall;
   private invitation: Invitation | null = null;
@@ -65,7 +68,7 @@ export class Call {
   private asked: Promise<Invitation> | null = null;
   private ringingCall: string | null = null;
   private media: Media | null = null;
-  private readonly links: Links;
+  private carrier: Carrier;
   private side = "";
   private ladder: Ladder = top;
   private early: SignalFrame[] = [];
@@ -81,22 +84,7 @@ export class Call {
 
   constructor(private readonly parts: CallParts) {
     this.now = parts.now ?? Date.now;
-    this.links = new Links({
-      own: () => this.invitation,
-      side: () => this.side,
-      iceServers: () => this.invitation?.ice_servers ?? [],
-      send: (signal, to) => this.invitation && parts.signal(this.invitation.call, signal, to),
-      tracks: () => {
-        const stream = this.media?.view.local;
-        return stream && this.media ? { stream, tracks: this.media.tracks() } : null;
-      },
-      told: () => {
-        const { microphone, hasMicrophone, camera, isSharing, isHeld, rung } = this.view;
-        return { microphone: microphone && hasMicrophone, camera, sharing: isSharing, held: isHeld, rung };
-      },
-      changed: () => this.changed(),
-      createPeer: parts.createPeer,
-    });
+    this.carrier = this.carrierOf("mesh");
   }
 
   watch = (listener: () => void): (() => void) => {
@@ -128,7 +116,7 @@ export class Call {
     this.timers.cancelAll();
     const media: Media = new Media({
       changed: () => this.media === media && this.mediaChanged(),
-      replaced: (kind, track) => this.media === media && this.links.each((link) => void link.replace(kind, track)),
+      replaced: (kind, track) => this.media === media && this.carrier.replace(kind, track),
       open: this.parts.devices,
     });
     this.media = media;
@@ -172,6 +160,7 @@ export class Call {
     this.side = side;
     if (frame.op === "signal") return this.received(frame);
     if (frame.op !== "event") return;
+    if (frame.type === "call.moved") return void (frame.call && frame.carrier === "livekit" && this.hasMoved(frame.call));
     // Whoever comes into the room late, or came back to it, has missed what we said.
     if (frame.type === "joined") return this.nudge();
     if (!frame.call) return;
@@ -194,6 +183,18 @@ export class Call {
     this.finish(why === "declined" || why === "busy" ? why : why === "missed" ? "no_answer" : "other_hung_up");
   }
 
+  /** With whoever joined, a mesh is too small: LiveKit carries the call from now on. */
+  hasMoved(call: string): void {
+    const { invitation } = this;
+    if (call !== invitation?.call || invitation.carrier === "livekit") return;
+    this.invitation = { ...invitation, carrier: "livekit" };
+    const { others } = this.view;
+    this.carry("livekit");
+    for (const { id } of others) if (id !== null) this.carrier.answered(id, "");
+    if (this.phase() !== "ringing") this.carrier.join();
+    this.changed();
+  }
+
   /** Back to a room without a call: the person has read how it ended. */
   dismiss(): void {
     if (this.view.phase === "ended") this.update(noCall);
@@ -207,7 +208,7 @@ export class Call {
   /** The device came to another network, or the socket is back: what was said meanwhile may be lost. */
   networkChanged(): void {
     if (!isIn(this.view) || this.phase() === "preparing") return;
-    void this.freshened(() => this.links.each((link) => link.restart()));
+    void this.freshened(() => this.carrier.restart());
   }
 
   /** Picture and sound as the person wants them, or by itself again. */
@@ -231,6 +232,7 @@ export class Call {
     const ending = this.over.get(invitation.call);
     if (ending) return this.finish(ending);
     this.ended.delete(invitation.call);
+    this.carry(invitation.carrier);
     this.timers.after("renew", Math.max(5_000, invitation.expiresAt - this.now() - renewsBefore), () => void this.renew());
     this.update({ phase: "ringing" });
     const isTaken = isAnswer || invitation.ringsUntil === null;
@@ -241,8 +243,8 @@ export class Call {
     const early = this.early.splice(0).filter(({ call }) => call === invitation.call);
     for (const signal of early) this.take(signal);
     // Whoever is in the call makes us an offer; one of ours at the same time would only be taken back.
-    if (!isTaken) this.links.open();
-    else if (this.links.isEmpty) this.timers.after("open", offersWithin, () => this.links.open());
+    if (!isTaken) this.carrier.ring();
+    else this.timers.after("open", offersWithin, () => this.carrier.isEmpty && this.carrier.ring());
   }
 
   private withoutDevice(error: NoDevice): void {
@@ -280,9 +282,8 @@ export class Call {
     }
     if (this.phase() === "ringing") this.waiting();
     if (!participant) return;
-    const link = this.links.answered(participant, role);
-    // What was offered while it rang may not have been heard.
-    if (link) this.timers.after("heard", 400, () => !link.isAnswered && link.nudge());
+    const again = this.carrier.answered(participant, role);
+    if (again) this.timers.after("heard", 400, again);
     this.changed();
   }
 
@@ -298,15 +299,15 @@ export class Call {
   }
 
   private take(frame: SignalFrame): void {
-    const link = this.links.heard(frame.participant, frame.from, frame.description !== undefined);
-    if (!link) return;
-    if (frame.description && this.phase() === "ringing") this.waiting();
-    void link.receive(frame).then(() => this.changed());
+    const taken = this.carrier.signalled(frame);
+    if (!taken) return;
+    if (!frame.candidate && this.phase() === "ringing") this.waiting();
+    void taken.then(() => this.changed());
   }
 
   private left(participant: string | null): void {
-    if (!participant || !this.links.left(participant)) return;
-    if (this.links.isEmpty) this.finish("other_hung_up");
+    if (!participant || !this.carrier.left(participant)) return;
+    if (this.carrier.isEmpty) this.finish("other_hung_up");
     else this.changed();
   }
 
@@ -314,6 +315,7 @@ export class Call {
   private waiting(): void {
     this.timers.cancel("ring");
     this.update({ phase: "connecting" });
+    this.carrier.join();
     this.changed();
   }
 
@@ -322,17 +324,14 @@ export class Call {
     this.finish("no_answer");
   }
 
-  /** Links came, went or changed: what that means for the call. */
+  /** Somebody came, went or is otherwise connected: what that means for the call. */
   private changed(): void {
     if (!isIn(this.view) || this.phase() === "preparing") return;
-    const links = this.links.all;
-    const others = this.links.participants();
-    const hasNoRelay = links.some((link) => link.hasNoRelay && link.state !== "connected");
+    const { isConnected, areAll, hasNoRelay } = this.carrier.standing;
+    const others = this.carrier.participants();
     const isSame = others.length === this.view.others.length && others.every((one, at) => isAlike(one, this.view.others[at]));
     this.update({ others: isSame ? this.view.others : others, hasNoRelay });
     if (this.phase() === "ringing") return;
-    const isConnected = links.some(({ state }) => state === "connected");
-    const areAll = isConnected && links.every(({ state }) => state === "connected");
     if (isConnected) {
       for (const name of ["giveUp", "slow"]) this.timers.cancel(name);
       this.update({ isSlow: false });
@@ -352,14 +351,13 @@ export class Call {
       return this.timers.cancel("try");
     }
     // A short gap heals by itself; a failed path never does.
-    const isNew = links.some((link) => link.isFailed && !link.isRetried);
-    for (const link of links) link.isRetried = link.isFailed;
+    const isNew = this.carrier.hasFailed();
     if (isNew || !this.timers.has("try")) this.timers.after("try", isNew ? 0 : healsWithin, () => this.nudge());
   }
 
   private nudge(): void {
     if (!isIn(this.view) || this.phase() === "preparing") return;
-    void this.freshened(() => this.links.each((link) => link.nudge()));
+    void this.freshened(() => this.carrier.nudge());
     if (this.phase() === "reconnecting" || this.phase() === "connecting") {
       // Each try needs its time, more of it on a slow line; the two sides' tries should not always meet.
       this.tries++;
@@ -381,7 +379,7 @@ export class Call {
       const fresh = await this.parts.renew();
       if (this.invitation !== invitation) return false;
       this.invitation = { ...invitation, ...fresh };
-      this.links.each((link) => link.renew());
+      this.carrier.renew();
       this.timers.after("renew", Math.max(5_000, fresh.expiresAt - this.now() - renewsBefore), () => void this.renew());
       return true;
     } catch {
@@ -391,9 +389,9 @@ export class Call {
   }
 
   private async sample(): Promise<void> {
-    const line = await this.links.sample();
+    const line = await this.carrier.sample();
     if (this.phase() !== "connected") return;
-    this.update({ quality: this.links.quality });
+    this.update({ quality: this.carrier.quality });
     if (line) {
       this.ladder = step(this.ladder, line);
       if (this.view.isLadderOn) this.settle(this.ladder.rung);
@@ -404,22 +402,49 @@ export class Call {
   private settle(rung: Rung): void {
     if (rung === this.view.rung) return;
     this.update({ rung });
-    this.links.each((link) => {
-      link.limit();
-      link.tell();
-    });
+    this.carrier.limit();
+    this.carrier.tell();
   }
 
   private mediaChanged(): void {
     this.update({ ...this.media?.view });
-    this.links.each((link) => link.tell());
+    this.carrier.tell();
+  }
+
+  /** Another carrier, or the same kind anew. */
+  private carry(kind: CarrierKind): void {
+    this.carrier.close();
+    this.carrier = this.carrierOf(kind);
+  }
+
+  private carrierOf(kind: CarrierKind): Carrier {
+    const { parts } = this;
+    const given: CarrierParts = {
+      own: () => this.invitation,
+      side: () => this.side,
+      iceServers: () => this.invitation?.ice_servers ?? [],
+      send: (signal, to) => this.invitation && parts.signal(this.invitation.call, signal, to),
+      tracks: () => {
+        const stream = this.media?.view.local;
+        return stream && this.media ? { stream, tracks: this.media.tracks() } : null;
+      },
+      told: () => {
+        const { microphone, hasMicrophone, camera, isSharing, isHeld, rung } = this.view;
+        return { microphone: microphone && hasMicrophone, camera, sharing: isSharing, held: isHeld, rung };
+      },
+      changed: () => this.changed(),
+      mediaToken: parts.mediaToken,
+      elsewhere: () => this.letGo(),
+      over: () => this.finish("other_hung_up"),
+    };
+    return kind === "livekit" ? new Forwarded(given) : new Links({ ...given, createPeer: parts.createPeer });
   }
 
   private finish(ending: Ending, more: Partial<CallView> = {}): void {
     for (const call of [this.invitation?.call, this.ringingCall]) if (call && ending !== "elsewhere") this.ended.add(call);
     this.elsewhere = ending === "elsewhere" ? this.id : null;
     this.timers.cancelAll();
-    this.links.clear();
+    this.carrier.close();
     this.media?.close();
     this.media = null;
     this.parts.hurry?.(false);

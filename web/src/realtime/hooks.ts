@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { answer, api } from "@/api/client";
+import { Problem } from "@/api/problem";
 import { newIdempotencyKey } from "@/api/idempotency";
 import { serverNow } from "@/api/clock";
 import { useMe } from "@/api/session";
@@ -105,6 +106,14 @@ function make(live: Live, client: QueryClient, id: string, side: Side): Consulta
       const { ice_servers, expires_at } = await answer(api.GET("/v1/realtime/ice", { signal: AbortSignal.timeout(4_000) }));
       return { ice_servers: iceServersOf(ice_servers), expiresAt: expires(expires_at) };
     },
+    mediaToken: async () => {
+      try {
+        return await answer(api.POST("/v1/consultations/{consultation_id}/call/token", { params: { path } }));
+      } catch (error) {
+        if (error instanceof Problem && [403, 404, 409].includes(error.status)) return null;
+        throw error;
+      }
+    },
     signal: (callId, signal, to) =>
       void live.socket.send({ op: "signal", room: name, call: callId, ...(to === null ? {} : { to }), ...signal }),
     hurry: (isUrgent) => live.socket.hurry(isUrgent),
@@ -127,6 +136,7 @@ function make(live: Live, client: QueryClient, id: string, side: Side): Consulta
     },
     heard: (frame) => call.heard(frame, side),
     callOver: (callId, why) => call.isOver(callId, why),
+    callMoved: (callId) => call.hasMoved(callId),
     newId: newIdempotencyKey,
   });
   return { room, call, ...among(id, call) };
@@ -174,12 +184,13 @@ function among(consultation: string, call: Call): Pick<ConsultationLive, "found"
   };
 }
 
-function invitationOf({ call, polite, participant, rings_until, expires_at, ice_servers }: components["schemas"]["Call"]): Invitation {
+function invitationOf({ call, polite, participant, rings_until, carrier, expires_at, ice_servers }: components["schemas"]["Call"]): Invitation {
   return {
     call,
     polite,
     participant,
     ringsUntil: rings_until === null ? null : expires(rings_until),
+    carrier,
     ice_servers: iceServersOf(ice_servers),
     expiresAt: expires(expires_at),
   };

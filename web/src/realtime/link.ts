@@ -34,7 +34,8 @@ export interface LinkParts {
   createPeer?: (configuration: RTCConfiguration) => RTCPeerConnection;
 }
 
-const frank: Told = { microphone: true, camera: true, sharing: false, held: false, rung: "video" };
+/** How somebody is who has not said so. */
+export const frank: Told = { microphone: true, camera: true, sharing: false, held: false, rung: "video" };
 
 export class Link {
   remote: MediaStream | null = null;
@@ -197,14 +198,7 @@ export class Link {
 
   private heard(data: unknown): void {
     try {
-      const told = JSON.parse(String(data)) as Record<string, unknown>;
-      this.other = {
-        microphone: told.microphone !== false,
-        camera: told.camera !== false,
-        sharing: told.sharing === true,
-        held: told.held === true,
-        rung: told.rung === "audio" || told.rung === "text" ? told.rung : "video",
-      };
+      this.other = toldBy(JSON.parse(String(data)) as Record<string, unknown>);
     } catch {
       return; // Not ours.
     }
@@ -221,6 +215,15 @@ export class Link {
     void sender.setParameters(parameters).catch(() => undefined);
   }
 }
+
+/** What somebody told of themself, also where they left things out. */
+export const toldBy = (told: Record<string, unknown>): Told => ({
+  microphone: told.microphone !== false,
+  camera: told.camera !== false,
+  sharing: told.sharing === true,
+  held: told.held === true,
+  rung: told.rung === "audio" || told.rung === "text" ? told.rung : "video",
+});
 
 /** The session id of an SDP's `o=` line. */
 export function originOf(sdp: string | undefined): string | null {

@@ -1,74 +1,103 @@
-/** The links of one call: one to each other participant, the first of them open to whoever answers. */
+/** The mesh: a link to each other participant of a call, the first of them open to whoever answers. */
 
 import type { Participant } from "./call-view";
+import type { Carrier, CarrierParts, SignalFrame, Standing } from "./carrier";
 import type { LineSample } from "./ladder";
-import { Link, type LinkParts } from "./link";
+import { Link } from "./link";
 import type { Measured } from "./quality";
 
-export interface LinksParts extends Omit<LinkParts, "isPolite"> {
-  /** Who we are to the others, and whether we yield to the other side; null before the server has said. */
-  own(): { participant: string; polite: boolean } | null;
-  /** Our role in the room. */
-  side(): string;
+export interface LinksParts extends CarrierParts {
+  createPeer?: (configuration: RTCConfiguration) => RTCPeerConnection;
 }
 
 /** The key of the link that is open to whoever answers. */
 const anybody = "";
 
-export class Links {
+export class Links implements Carrier {
+  readonly kind = "mesh";
   private readonly links = new Map<string, Link>();
   private readonly roles = new Map<string, string>();
 
   constructor(private readonly parts: LinksParts) {}
 
-  get all(): Link[] {
-    return [...this.links.values()];
-  }
-
   get isEmpty(): boolean {
     return this.links.size === 0;
   }
 
+  get standing(): Standing {
+    const { all } = this;
+    const isConnected = all.some(({ state }) => state === "connected");
+    return {
+      isConnected,
+      areAll: isConnected && all.every(({ state }) => state === "connected"),
+      hasNoRelay: all.some((link) => link.hasNoRelay && link.state !== "connected"),
+    };
+  }
+
   /** A link for whoever answers, unless there is one to somebody. */
-  open(): void {
+  ring(): void {
     if (this.isEmpty) this.links.set(anybody, this.linkTo(null));
   }
 
-  /** Somebody takes the call: the open link is theirs, and is returned; otherwise they begin anew, and so do we. */
-  answered(participant: string, role: string): Link | null {
+  /** Whoever is in the call makes us an offer. */
+  join(): void {}
+
+  /** The open link is theirs; otherwise they begin anew, and so do we. */
+  answered(participant: string, role: string): (() => void) | null {
     this.roles.set(participant, role);
     const open = this.links.get(anybody);
-    if (open) return this.bind(open, participant);
+    if (open) {
+      const link = this.bind(open, participant);
+      // What was offered while it rang may not have been heard.
+      return () => !link.isAnswered && link.nudge();
+    }
     this.links.get(participant)?.close();
     this.links.set(participant, this.linkTo(participant));
     return null;
   }
 
-  /** Who signals to us: their link, the open one, or for an offer one of their own; null for anything else. */
-  heard(participant: string, role: string, isOffer: boolean): Link | null {
-    this.roles.set(participant, role);
-    const known = this.links.get(participant);
-    if (known) return known;
-    const open = this.links.get(anybody);
-    if (open) return this.bind(open, participant);
-    if (!isOffer) return null;
-    const link = this.linkTo(participant);
-    this.links.set(participant, link);
-    return link;
+  signalled(frame: SignalFrame): Promise<void> | null {
+    if (frame.told) return null;
+    return this.heard(frame.participant, frame.from, frame.description !== undefined)?.receive(frame) ?? null;
   }
 
-  /** Somebody went; whether they were there. */
   left(participant: string): boolean {
     this.links.get(participant)?.close();
     return this.links.delete(participant);
   }
 
-  each(action: (link: Link) => void): void {
-    for (const link of this.links.values()) action(link);
+  hasFailed(): boolean {
+    const isNew = this.all.some((link) => link.isFailed && !link.isRetried);
+    for (const link of this.all) link.isRetried = link.isFailed;
+    return isNew;
   }
 
-  clear(): void {
-    this.each((link) => link.close());
+  nudge(): void {
+    for (const link of this.all) link.nudge();
+  }
+
+  restart(): void {
+    for (const link of this.all) link.restart();
+  }
+
+  renew(): void {
+    for (const link of this.all) link.renew();
+  }
+
+  replace(kind: "audio" | "video", track: MediaStreamTrack | null): void {
+    for (const link of this.all) void link.replace(kind, track);
+  }
+
+  limit(): void {
+    for (const link of this.all) link.limit();
+  }
+
+  tell(): void {
+    for (const link of this.all) link.tell();
+  }
+
+  close(): void {
+    for (const link of this.all) link.close();
     this.links.clear();
   }
 
@@ -78,18 +107,33 @@ export class Links {
       .map(({ participant, state, remote, other }) => ({ ...other, id: participant, state, remote }));
   }
 
-  /** The worst of the lines. */
   get quality(): Measured | null {
     const order = ["poor", "fair", "good"];
     const measured = this.all.map(({ quality }) => quality).filter((one) => one !== null);
     return measured.toSorted((one, other) => order.indexOf(one.quality) - order.indexOf(other.quality))[0] ?? null;
   }
 
-  /** What all lines bear, counted once more; null while there is nothing to compare with. */
   async sample(): Promise<LineSample | null> {
     const samples = await Promise.all(this.all.map((link) => link.sample()));
     const lines = samples.filter((one) => one !== null);
     return lines.length > 0 ? together(lines) : null;
+  }
+
+  private get all(): Link[] {
+    return [...this.links.values()];
+  }
+
+  /** Who signals to us: their link, the open one, or for an offer one of their own; null for anything else. */
+  private heard(participant: string, role: string, isOffer: boolean): Link | null {
+    this.roles.set(participant, role);
+    const known = this.links.get(participant);
+    if (known) return known;
+    const open = this.links.get(anybody);
+    if (open) return this.bind(open, participant);
+    if (!isOffer) return null;
+    const link = this.linkTo(participant);
+    this.links.set(participant, link);
+    return link;
   }
 
   private bind(open: Link, participant: string): Link {

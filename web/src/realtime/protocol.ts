@@ -16,6 +16,8 @@ export const operationsRoom = "operations";
 export interface Signal {
   description?: RTCSessionDescriptionInit;
   candidate?: RTCIceCandidateInit;
+  /** How a participant is, where no connection between us carries it; `asks`: and how are you? */
+  told?: { microphone: boolean; camera: boolean; sharing: boolean; held: boolean; rung: "video" | "audio" | "text"; asks?: boolean };
 }
 
 export type CallAction = "accept" | "decline" | "hangup" | "leave";

@@ -53,6 +53,8 @@ export interface RoomParts {
   heard?(frame: Incoming): void;
   /** A line of the room says that a call has ended. */
   callOver?(call: string, why: unknown): void;
+  /** LiveKit carries it from now on. */
+  callMoved?(call: string): void;
   newId(): string;
   now?: () => number;
 }
@@ -235,6 +237,7 @@ export class Room implements Member {
       this.parts.changed();
       const { code, call, why } = message.body as Record<string, unknown>;
       if (code === "call_ended") this.parts.callOver?.(String(call), why);
+      if (code === "call_moved") this.parts.callMoved?.(String(call));
     }
     if (message.author !== "system" && !this.isOurs(message)) this.noteTyping(false);
     if (hasGap(this.log)) void this.catchUp();

@@ -11,6 +11,8 @@ interface CallStageProps {
   call: Call;
   view: CallView;
   otherName: string;
+  /** What one of several others is called. */
+  nameOf: (participant: string) => string;
   /** A doctor may show the screen. */
   mayShare: boolean;
   /** Another window of ours lets go, and this one goes on. */
@@ -18,7 +20,7 @@ interface CallStageProps {
 }
 
 /** The call over the chat: ringing, talking (large or small), and how it ended. */
-export function CallStage({ call, view, otherName, mayShare, takeOver }: CallStageProps) {
+export function CallStage({ call, view, otherName, nameOf, mayShare, takeOver }: CallStageProps) {
   const { t } = useTranslation("room");
   useRinging(view.phase === "incoming" && !view.isReturn, t("call.incoming", { name: otherName }));
   switch (view.phase) {
@@ -33,7 +35,7 @@ export function CallStage({ call, view, otherName, mayShare, takeOver }: CallSta
     case "ended":
       return <Ended call={call} view={view} otherName={otherName} />;
     default:
-      return <Talking call={call} view={view} otherName={otherName} mayShare={mayShare} />;
+      return <Talking call={call} view={view} otherName={otherName} nameOf={nameOf} mayShare={mayShare} />;
   }
 }
 

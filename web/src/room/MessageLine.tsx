@@ -111,6 +111,6 @@ export function useSystemSentence(line: Pick<Line, "body">): string {
     const shown = typeof name_pinyin === "string" ? doctorName({ name, name_pinyin }, currentLanguage()) : name;
     return t(`system.${code as (typeof named)[number]}`, { name: shown });
   }
-  const known = ["transfer_withdrawn", "transfer_lapsed", "extended", "more_asked", "opened", "started", "completed", "declined", "cancelled", "unanswered", "missed", "rescheduled", "call_started", "call_ended", "recording_started", "recording_ended"] as const;
+  const known = ["transfer_withdrawn", "transfer_lapsed", "extended", "more_asked", "opened", "started", "completed", "declined", "cancelled", "unanswered", "missed", "rescheduled", "call_started", "call_moved", "call_ended", "recording_started", "recording_ended"] as const;
   return t(`system.${known.find((one) => one === code) ?? "other"}`);
 }

@@ -15,7 +15,7 @@ import { Deeds } from "./Deeds";
 import { fileOf } from "./files/file";
 import { FilesFrame } from "./files/FilesFrame";
 import { Messages } from "./Messages";
-import { useOtherName } from "./names";
+import { useAuthors, useOtherName } from "./names";
 import { CallButton, RoomHeader } from "./RoomHeader";
 import { LineNotes, Standing } from "./Standing";
 import classes from "./Room.module.css";
@@ -47,6 +47,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
   const call = useSyncExternalStore(live.call.watch, live.call.snapshot);
   const replies = useFilledReplies(consultation);
   const otherName = useOtherName(consultation);
+  const authorOf = useAuthors(consultation);
   const { read_seq, other_read_seq, other_received_seq } = consultation;
   /** What was taken back to be written differently; `at` tells two of the same words apart. */
   const [draft, setDraft] = useState({ text: "", at: 0 });
@@ -95,6 +96,7 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
             call={live.call}
             view={call}
             otherName={otherName}
+            nameOf={(participant) => authorOf(participant) ?? otherName}
             mayShare={consultation.viewer === "doctor"}
             takeOver={() => live.takeOver()}
           />

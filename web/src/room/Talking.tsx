@@ -1,4 +1,5 @@
 import { Button, Loader, Text } from "@mantine/core";
+import { IconMicrophoneOff } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Participant } from "@/realtime/call-view";
@@ -13,11 +14,13 @@ interface TalkingProps {
   call: Call;
   view: CallView;
   otherName: string;
+  /** What one of several others is called. */
+  nameOf: (participant: string) => string;
   mayShare: boolean;
 }
 
 /** The call while it lasts: the others, oneself, how the line is, and what can be done. */
-export function Talking({ call, view, otherName, mayShare }: TalkingProps) {
+export function Talking({ call, view, otherName, nameOf, mayShare }: TalkingProps) {
   const { t } = useTranslation("room");
   const [isSmall, setIsSmall] = useState(false);
   const [speaker, setSpeaker] = useState<string | null>(null);
@@ -29,11 +32,18 @@ export function Talking({ call, view, otherName, mayShare }: TalkingProps) {
     <section ref={stage} className={classes.stage} data-size={isSmall ? "small" : "large"} aria-label={t("call.label")}>
       <div className={classes.others} data-count={others.length}>
         {others.map((other) => (
-          <Other key={other?.id ?? "anybody"} view={view} other={other} name={otherName} speaker={speaker} />
+          <Other
+            key={other?.id ?? "anybody"}
+            view={view}
+            other={other}
+            name={others.length > 1 && other?.id ? nameOf(other.id) : otherName}
+            isOneOfMany={others.length > 1}
+            speaker={speaker}
+          />
         ))}
       </div>
       {view.hasCamera && <SelfView call={call} view={view} />}
-      <Notes call={call} view={view} otherName={otherName} write={isSmall ? null : () => setIsSmall(true)} />
+      <Notes call={call} view={view} otherName={otherName} nameOf={nameOf} write={isSmall ? null : () => setIsSmall(true)} />
       <CallControls
         call={call}
         view={view}
@@ -52,10 +62,12 @@ interface OtherProps {
   view: CallView;
   other: Participant | null;
   name: string;
+  /** Whose picture it is has to be said. */
+  isOneOfMany: boolean;
   speaker: string | null;
 }
 
-function Other({ view, other, name, speaker }: OtherProps) {
+function Other({ view, other, name, isOneOfMany, speaker }: OtherProps) {
   const { t } = useTranslation("room");
   const isConnected = view.phase === "connected" && other?.state === "connected";
   const hasPicture = (other?.camera ?? true) || (other?.sharing ?? false);
@@ -83,6 +95,11 @@ function Other({ view, other, name, speaker }: OtherProps) {
           <Text>{words()}</Text>
         </div>
       )}
+      {isOneOfMany && (
+        <Text className={classes.name} size="sm" aria-hidden>
+          {other && !other.microphone && <IconMicrophoneOff size={14} />} {name}
+        </Text>
+      )}
     </div>
   );
 }
@@ -93,10 +110,12 @@ interface NotesProps extends Omit<TalkingProps, "mayShare"> {
 }
 
 /** How the line is and what to do about it, and what became of devices: by words, also for a screen reader. */
-function Notes({ call, view, otherName, write }: NotesProps) {
+function Notes({ call, view, otherName: name, nameOf, write }: NotesProps) {
   const { t } = useTranslation("room");
   const isConnected = view.phase === "connected";
-  const [other] = view.others;
+  // Of several the one who shows something; the others' pictures say how they are.
+  const other = view.others.length > 1 ? view.others.find(({ sharing }) => sharing) : view.others[0];
+  const otherName = view.others.length > 1 && other?.id ? nameOf(other.id) : name;
   const isWeak = view.quality?.quality === "poor";
   return (
     <div className={classes.told} role="status">
