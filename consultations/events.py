@@ -114,7 +114,15 @@ def _event(
     return Event(topic, str(consultation_id), payload, at)
 
 
-def guest_changed(consultation_id: UUID, patient: UUID, *, removed: bool, at: datetime) -> Event:
-    """A guest was invited, agreed to, came; or is one no longer."""
+def guest_changed(consultation_id: UUID, patient: UUID, *, at: datetime) -> Event:
+    """A guest was invited, agreed to, or came."""
     payload = {"consultation_id": str(consultation_id), "patient_id": str(patient)}
-    return Event("guest.removed" if removed else "guest.changed", str(consultation_id), payload, at)
+    return Event("guest.changed", str(consultation_id), payload, at)
+
+
+def guest_removed(consultation_id: UUID, patient: UUID, left: tuple[UUID, UUID] | None, *, at: datetime) -> Event:
+    """A guest is one no longer. `left`: the call that runs, and who is in it no more."""
+    payload = {"consultation_id": str(consultation_id), "patient_id": str(patient)}
+    if left is not None:
+        payload |= {"call": str(left[0]), "participant": str(left[1])}
+    return Event("guest.removed", str(consultation_id), payload, at)

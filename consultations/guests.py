@@ -22,6 +22,7 @@ from consultations import guest_statements as sql
 from consultations.carriers import MESH_BEARS
 from consultations.errors import AlreadyThere, GuestLinkOver, GuestsFull, NotAgreedYet, NotPossibleNow
 from consultations.records import Consultation, consultation_of
+from consultations.running_calls import running_call
 from consultations.statements import AS_GUEST, SYSTEM_LINE
 from consultations.states import OPEN, Side, Status
 from core import clock
@@ -176,7 +177,9 @@ async def remove_guest(tx: Transaction, viewer: Viewer, consultation_id: UUID, g
         await identity.end_guest(tx, guest.person_id)
     code = "guest_left" if guest.came_at is not None else "guest_uninvited"
     await _line(tx, consultation_id, code, guest.name, by=side)
-    tx.publish(events.guest_changed(consultation_id, patient_id, removed=True, at=clock.now()))
+    call = await running_call(tx, consultation_id)
+    left = (call.call, guest.person_id) if call is not None and guest.person_id is not None else None
+    tx.publish(events.guest_removed(consultation_id, patient_id, left, at=clock.now()))
 
 
 async def guests_of(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> list[Guest]:
@@ -231,7 +234,7 @@ async def come_as_guest(
             raise AlreadyThere
     seq = await _line(tx, consultation_id, "guest_joined", name.strip())
     await tx.execute(sql.COME, row["id"], person_id, name.strip(), now, seq - 1)
-    tx.publish(events.guest_changed(consultation_id, row["patient_id"], removed=False, at=now))
+    tx.publish(events.guest_changed(consultation_id, row["patient_id"], at=now))
     return consultation_id, person_id
 
 
@@ -301,7 +304,7 @@ async def _line(tx: Transaction, consultation_id: UUID, code: str, name: str, *,
 
 
 def _publish(tx: Transaction, current: Consultation) -> None:
-    tx.publish(events.guest_changed(current.id, current.patient_id, removed=False, at=clock.now()))
+    tx.publish(events.guest_changed(current.id, current.patient_id, at=clock.now()))
 
 
 def _read(row: asyncpg.Record) -> Guest:

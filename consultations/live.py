@@ -197,6 +197,10 @@ class Announcer:
             if fact.topic == "consultation.transfer":
                 await self._hub.recheck(f"consultation:{consultation_id}")
             self._hub.publish(f"consultation:{consultation_id}", "changed", known)
+            if fact.topic == "guest.removed" and "participant" in fact.payload:
+                # Whoever was sent out says nothing any more, not even that they go.
+                left = {name: fact.payload[name] for name in ("call", "participant")}
+                self._hub.publish(f"consultation:{consultation_id}", "call.left", {**left, "from": "guest"})
             await self._hub.refresh(f"consultation:{consultation_id}")
 
     async def _tell_the_pool(self, specialty: str, known: Mapping[str, Any]) -> None:

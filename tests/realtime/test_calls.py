@@ -19,6 +19,7 @@ from core.settings import Settings
 from identity import Viewer
 from tests.clinic import TODAY
 from tests.realtime.conftest import Line, room_of
+from tests.realtime.test_guests import come
 
 pytestmark = pytest.mark.slow  # sockets are opened and closed
 
@@ -204,3 +205,50 @@ async def test_a_signal_into_a_room_one_is_not_in_goes_nowhere(line: Line) -> No
         assert (await forger.told("error"))["code"] == "not_joined"
     await ours.settle()
     assert [f for f in ours.seen if f["op"] == "signal" or f.get("type", "").startswith("call.")] == []
+
+
+async def test_of_a_guest_who_is_sent_out_the_others_hear_that_they_left_the_call(line: Line) -> None:
+    clinic = line.clinic
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    booked = await clinic.appointment(patient, doctor)
+    clinic.time.advance(timedelta(minutes=55))
+    guest, ana = await come(clinic, patient, doctor, booked.id)
+    room = room_of(booked)
+    ours = await line.join(patient, {room: None})
+    call = (await post(line, doctor, f"/v1/consultations/{booked.id}/call")).json()["call"]
+    async with clinic.database.transaction() as tx:
+        await consultations.remove_guest(tx, doctor, booked.id, guest)
+    left = await ours.told("event", "call.left")
+    assert (left["call"], left["participant"], left["from"]) == (call, str(ana.person_id), "guest")
+
+
+async def test_the_fifth_moves_the_call_and_how_one_is_goes_to_whom_it_is_for(
+    line: Line,
+) -> None:
+    clinic = line.clinic
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    booked = await clinic.appointment(patient, doctor)
+    clinic.time.advance(timedelta(minutes=55))
+    url = "wss://media.example.org"
+    given = {"livekit_url": url, "livekit_key": "wenzhen", "livekit_secret": SecretStr("s" * 32)}
+    line.services.settings = line.services.settings.model_copy(update=given)
+    guests = [(await come(clinic, patient, doctor, booked.id, people=12))[1] for _ in range(3)]
+    room, path = room_of(booked), f"/v1/consultations/{booked.id}/call"
+    ours, anas = await line.join(patient, {room: None}), await line.join(guests[0], {room: None})
+    call = (await post(line, doctor, path)).json()
+    assert call["carrier"] == "livekit"
+    refused = await post(line, doctor, f"{path}/token")
+    assert (refused.status_code, refused.json()["code"]) == (409, "not_possible_now"), "nobody has taken it"
+    assert (await post(line, patient, path)).json()["carrier"] == "livekit"
+    for inside in (doctor, patient, *guests):
+        given_out = await post(line, inside, f"{path}/token")
+        assert (given_out.status_code, given_out.json()["url"]) == (201, url)
+    outside = await post(line, await clinic.patient(), f"{path}/token")
+    assert outside.status_code == 404
+
+    told = {"microphone": True, "camera": False, "sharing": False, "held": False, "rung": "video", "asks": True}
+    await ours.say("signal", room=room, call=call["call"], to=guests[0].person_id, told=told)
+    heard = await anas.told("signal")
+    assert (heard["told"], heard["participant"]) == (told, str(patient.person_id))
+    await ours.say("signal", room=room, call=call["call"], told={**told, "name": "Doctor"})
+    assert (await ours.told("error"))["code"] == "frame_refused"

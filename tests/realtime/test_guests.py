@@ -18,10 +18,14 @@ from tests.realtime.test_drawings import ARROW
 pytestmark = pytest.mark.slow  # sockets are opened and closed
 
 
-async def come(clinic: Clinic, patient: Viewer, doctor: Viewer, consultation: UUID) -> tuple[UUID, Viewer]:
+async def come(
+    clinic: Clinic, patient: Viewer, doctor: Viewer, consultation: UUID, people: int = 4
+) -> tuple[UUID, Viewer]:
     """A guest who has come; the guest's id, and who it is."""
     async with clinic.database.transaction() as tx:
-        guest, code = await consultations.invite_guest(tx, patient, consultation, GuestKind.INTERPRETER, "Ana")
+        guest, code = await consultations.invite_guest(
+            tx, patient, consultation, GuestKind.INTERPRETER, "Ana", people=people
+        )
         await consultations.agree_to_guest(tx, doctor, consultation, guest.id)
         _, person = await consultations.come_as_guest(tx, code, "Ana Ruiz", "en")
         token, _ = await open_session(tx, person, "bearer", 1)

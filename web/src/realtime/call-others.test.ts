@@ -96,6 +96,21 @@ describe("several others", () => {
     expect(call.snapshot()).toMatchObject({ phase: "ended", ending: "other_hung_up" });
   });
 
+  test("with the fifth it moves to LiveKit, with those who were in it, and back for nobody", async () => {
+    const mediaToken = vi.fn(() => new Promise<null>(() => undefined));
+    const { call, peers, hears } = calling({ mediaToken });
+    await call.start();
+    for (const participant of ["father", "daughter"]) hears({ op: "event", type: "call.accepted", participant, from: "patient" });
+    for (const peer of peers) peer.connects();
+    hears({ op: "event", type: "call.moved", participant: "interpreter", from: "guest", carrier: "livekit", call: "another" });
+    expect(call.snapshot().phase).toBe("connected");
+    hears({ op: "event", type: "call.moved", participant: "interpreter", from: "guest", carrier: "livekit" });
+    call.hasMoved("c1");
+    expect(mediaToken).toHaveBeenCalledTimes(1);
+    expect(peers.every(({ close }) => close.mock.calls.length > 0)).toBe(true);
+    expect(call.snapshot()).toMatchObject({ phase: "reconnecting", others: [{ id: "father" }, { id: "daughter" }] });
+  });
+
   test("a guest leaves, whoever else is there", async () => {
     const { call, acts } = calling({}, { participant: "interpreter", polite: true, ringsUntil: null });
     await call.start();
