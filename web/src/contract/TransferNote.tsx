@@ -64,7 +64,7 @@ function Note({ consultation, transfer, side }: NoteProps) {
             {t("transfer.note", { note: transfer.note })}
           </Text>
         )}
-        <Group gap="xs" mt="xs">
+        <Group gap="xs" className={classes.decisions}>
           {side === "patient" && transfer.state === "asked" && (
             <>
               <Button px="md" loading={step.isPending} onClick={() => decide("agree")}>

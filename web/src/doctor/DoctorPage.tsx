@@ -55,7 +55,7 @@ export function DoctorPage() {
     e: () => opened.data?.can.includes("complete") && ask("complete"),
   });
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-place={place}>
       <div className={classes.top}>
         <Title order={1} size="h3">
           {t("title")}

@@ -65,7 +65,10 @@ function useNews(unread: number): void {
     void client.invalidateQueries({ queryKey: waitlistQuery.queryKey });
     void client.fetchInfiniteQuery({ ...noticesQuery, staleTime: 0 }).then((data) => {
       const newest = data.pages[0]?.notices[0];
-      if (newest && router.state.location.pathname !== "/account/notices") tell(newest);
+      const { pathname, href } = router.state.location;
+      // Of a question that is open, its own screen tells.
+      const isOpen = newest?.kind === "contract" && href.includes(newest.consultation_id);
+      if (newest && !isOpen && pathname !== "/account/notices") tell(newest);
     });
   }, [known, unread, client, router, textOf]);
 }

@@ -8,13 +8,21 @@ import classes from "./Room.module.css";
 
 const soon = 60 * 60_000;
 
+/** What happens next and by when, in one sentence. */
+export function useNextWords(consultation: Consultation): string {
+  const { t } = useTranslation(["room", "guests"]);
+  const { viewer, next_step, starts_at } = consultation;
+  if (viewer === "guest") return t("guests:guest");
+  const by = next_step.by ?? starts_at;
+  return t(`next.${viewer}.${nextKey(consultation)}`, { time: by ? formatMomentInside(by, currentLanguage()) : "" });
+}
+
 /** What happens next, by when, and how long that still is. */
 export function NextLine({ consultation }: { consultation: Consultation }) {
-  const { t } = useTranslation(["room", "guests"]);
+  const { t } = useTranslation("room");
   const step = consultation.next_step;
-  const by = step.by ?? consultation.starts_at;
+  const words = useNextWords(consultation);
   const left = useCountdown(isOver(consultation) ? null : step.by);
-  const key = nextKey(consultation);
   const { viewer } = consultation;
   const isDue = viewer !== "guest" && (step.code === "doctor_answers" || step.code === "follow_up_answer" || step.code === "appointment");
   return (
@@ -22,7 +30,7 @@ export function NextLine({ consultation }: { consultation: Consultation }) {
       <IconArrowRight size={18} aria-hidden />
       <span className="visually-hidden">{t("next.title")}: </span>
       <span className={classes.nextWords}>
-        {viewer === "guest" ? t("guests:guest") : t(`next.${viewer}.${key}`, { time: by ? formatMomentInside(by, currentLanguage()) : "" })}
+        {words}
       </span>
       {isDue && left !== null && left < soon && (
         <strong className={classes.nextLeft}>

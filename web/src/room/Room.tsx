@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Group } from "@mantine/core";
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
 import { PageSkeleton } from "@/components/Skeletons";
@@ -13,6 +14,7 @@ import { Beside, Untaken } from "./ClosedRooms";
 import type { Consultation } from "./consultation";
 import { Deeds } from "./Deeds";
 import { fileOf } from "./files/file";
+import { useIsNarrow } from "./Fold";
 import { FilesFrame } from "./files/FilesFrame";
 import { Messages } from "./Messages";
 import { useAuthors, useOtherName } from "./names";
@@ -24,6 +26,8 @@ export interface RoomProps {
   consultation: Consultation;
   /** Where "back" leads, for a room that fills the page. */
   onBack?: () => void;
+  /** More to open from its header. */
+  beside?: ReactNode;
   asked?: "complete" | "decline" | "cancel" | null;
   ask?: (deed: "complete" | "decline" | "cancel" | null) => void;
 }
@@ -41,7 +45,7 @@ function JoinedRoom(props: RoomProps) {
   return live ? <LiveRoom {...props} live={live} /> : <PageSkeleton />;
 }
 
-function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live: ConsultationLive }) {
+function LiveRoom({ consultation, onBack, beside, live, asked, ask }: RoomProps & { live: ConsultationLive }) {
   const [ownAsked, setOwnAsked] = useState<"complete" | "decline" | "cancel" | null>(null);
   const view = useSyncExternalStore(live.room.watch, live.room.snapshot);
   const call = useSyncExternalStore(live.call.watch, live.call.snapshot);
@@ -61,6 +65,8 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
     [live, read_seq, other_read_seq, other_received_seq],
   );
   useSpokenMessages(view.lines.findLast((line) => line.from === "other"), otherName);
+  const isNarrow = useIsNarrow();
+  const deeds = <Deeds consultation={consultation} asked={asked ?? ownAsked} ask={ask ?? setOwnAsked} />;
   return (
     <section className={classes.room} aria-label={otherName}>
       <RoomHeader
@@ -68,13 +74,30 @@ function LiveRoom({ consultation, onBack, live, asked, ask }: RoomProps & { live
         isOtherHere={view.isOtherHere}
         onBack={onBack}
         otherName={otherName}
-        beside={<GuestsButton consultation={consultation} />}
+        beside={
+          <>
+            {beside}
+            <GuestsButton consultation={consultation} />
+          </>
+        }
       >
         {consultation.viewer === "guest" && <LeaveButton consultation={consultation} />}
-        <Deeds consultation={consultation} asked={asked ?? ownAsked} ask={ask ?? setOwnAsked} />
+        {!isNarrow && deeds}
         <CallButton consultation={consultation} call={call} start={() => void live.call.start()} />
       </RoomHeader>
-      <Standing consultation={consultation} lines={view.lines} call={call} otherName={otherName} />
+      <Standing
+        consultation={consultation}
+        lines={view.lines}
+        call={call}
+        otherName={otherName}
+        deeds={
+          isNarrow && (
+            <Group gap="xs" className={classes.deeds}>
+              {deeds}
+            </Group>
+          )
+        }
+      />
       <FilesFrame
         consultation={consultation}
         room={live.room}

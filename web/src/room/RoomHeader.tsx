@@ -31,12 +31,14 @@ export function RoomHeader({ consultation, isOtherHere, otherName, onBack, besid
           <IconArrowLeft />
         </ActionIcon>
       )}
-      <Portrait name={otherName} specialty={consultation.specialty} size={44} />
+      <span className={classes.face}>
+        <Portrait name={otherName} specialty={consultation.specialty} size={44} />
+      </span>
       <div className={classes.who}>
         <Title order={1} size="h4" lineClamp={1}>
           {otherName}
         </Title>
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" className={classes.about}>
           {t("about", { kind: t(`kind.${consultation.kind}`), specialty })}
         </Text>
         <Group gap="xs" className={classes.states}>

@@ -1,4 +1,4 @@
-import { Button, Drawer } from "@mantine/core";
+import { ActionIcon, Drawer, Tooltip } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconClipboardHeart } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -30,12 +30,12 @@ export function RoomPage() {
   if (wasGuest && query.isError && isOut(query.error)) return <NoGuestAnyMore />;
   return (
     <div className={classes.page} data-file={isDoctor}>
-      {isDoctor && query.data && <FileSheet consultation={query.data} />}
       <Loaded query={query} skeleton={<PageSkeleton />}>
         {(consultation) => (
           <Room
             key={consultation.id}
             consultation={consultation}
+            beside={consultation.viewer === "doctor" && <FileSheet consultation={consultation} />}
             onBack={consultation.viewer === "guest" ? undefined : () => leave(consultation)}
           />
         )}
@@ -81,16 +81,11 @@ function FileSheet({ consultation }: { consultation: Consultation }) {
   const [isOpen, { open, close }] = useDisclosure();
   return (
     <>
-      <Button
-        className={classes.fileButton}
-        variant="light"
-        px="md"
-        leftSection={<IconClipboardHeart size={20} aria-hidden />}
-        aria-haspopup="dialog"
-        onClick={open}
-      >
-        {t("patient.open")}
-      </Button>
+      <Tooltip label={t("patient.open")} openDelay={400}>
+        <ActionIcon className={classes.fileButton} aria-label={t("patient.open")} aria-haspopup="dialog" onClick={open}>
+          <IconClipboardHeart />
+        </ActionIcon>
+      </Tooltip>
       <Drawer
         opened={isOpen}
         onClose={close}
