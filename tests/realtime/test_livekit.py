@@ -1,5 +1,6 @@
 """A real livekit-server: what our tokens open there and what they do not, and out with whoever may stay no longer."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +17,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 import consultations
 import identity
 from bench import callers
+from cli.children import Child
 from consultations import GuestKind
 from core import clock
 from core.database import Database
@@ -205,3 +207,16 @@ async def test_rooms_that_are_not_ours_are_left_alone(talk: Talk) -> None:
     assert await talk.clear() == 0
     async with LiveKit(talk.settings) as livekit:
         assert len(await livekit.participants(str(theirs))) == 1
+
+
+async def test_the_worker_does_it_by_itself(talk: Talk, tmp_path: Path) -> None:
+    await talk.enter(talk.patient)
+    stranger = await enter(talk.settings, media_token(talk.settings, talk.room, new_id()).token)
+    worker = Child(tmp_path / "worker", "worker", ["worker"], talk.settings)
+    await asyncio.to_thread(worker.start)
+    try:
+        async with asyncio.timeout(60):
+            await closes(stranger)
+    finally:
+        await asyncio.to_thread(worker.stop)
+    assert await talk.inside() == {talk.patient.person_id}
