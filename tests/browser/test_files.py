@@ -1,8 +1,9 @@
 """Pictures, documents and voice notes in a room, from a phone to a desktop."""
 
 import re
+import uuid
 
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.conftest import BROWSER, People
 from tests.browser.test_accessibility import open_consultation, serious
@@ -107,6 +108,76 @@ def test_what_is_refused_says_why_and_what_has_no_line_goes_on_by_itself(people:
     patient.context.set_offline(False)
     expect(patient.get_by_role("log").get_by_role("link", name="Save report.pdf")).to_have_count(1, timeout=SOON)
     expect(pending).to_be_hidden()
+
+
+def test_an_upload_that_is_called_off_on_its_way_leaves_nothing_and_lets_the_next_one_go(people: People) -> None:
+    patient = people.open("patient", phone=True)
+    consultation = open_consultation(patient, people.demo.address)
+    patient.goto(f"/room/{consultation}")
+    expect(patient.get_by_role("button", name="Add a picture or document")).to_be_visible()
+    before = files_of(patient, consultation)
+    line = patient.context.new_cdp_session(patient)
+    slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 100_000}
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", slow)
+    choose(patient, "Document", ("scan.pdf", "application/pdf", samples.PDF + bytes(20_000_000)))
+    patient.get_by_role("dialog").get_by_role("button", name="Send", exact=True).click()
+    pending = patient.get_by_role("list", name="On its way")
+    expect(pending).to_contain_text(re.compile("[0-9]+ % sent"), timeout=SOON)
+    called_off = "Do not send scan.pdf"
+    with patient.expect_event("requestfailed", lambda one: f"{consultation}/files" in one.url):
+        pending.get_by_role("button", name=called_off).press("Enter")
+    expect(pending).to_be_hidden()
+    line.send("Network.emulateNetworkConditions", {**slow, "uploadThroughput": -1})
+
+    choose(patient, "Document", ("report.pdf", "application/pdf", samples.PDF))
+    patient.get_by_role("dialog").get_by_role("button", name="Send", exact=True).click()
+    log = patient.get_by_role("log")
+    expect(log.get_by_role("link", name="Save report.pdf").last).to_be_visible(timeout=SOON)
+    expect(pending).to_be_hidden()
+    expect(log.get_by_text("scan.pdf")).to_have_count(0)
+    assert files_of(patient, consultation) == [*before, "report.pdf"]
+
+
+def files_of(page: Page, consultation: str) -> list[str]:
+    """The names of what its uploader sees, sent or not."""
+    return [file["name"] for file in page.request.get(f"/v1/consultations/{consultation}/files").json()["files"]]
+
+
+def test_one_draws_by_keyboard_and_takes_it_back_and_it_is_told_in_words(people: People) -> None:
+    patient, doctor = people.open("patient", phone=True), people.open("cardiologist")
+    consultation = open_consultation(patient, people.demo.address)
+    address, headers = f"/v1/consultations/{consultation}", {"Origin": people.demo.address}
+    doctor.request.post(f"{address}/accept", headers=headers)
+    name = f"{uuid.uuid4().hex[:6]}.jpg"
+    patient.goto(f"/room/{consultation}")
+    choose(patient, "Picture", (name, "image/jpeg", samples.picture("JPEG", (600, 400))))
+    patient.get_by_role("dialog").get_by_role("button", name="Send", exact=True).click()
+    doctor.goto(f"/doctor?room={consultation}&place=room")
+    for page in (patient, doctor):
+        page.get_by_role("button", name=f"Picture {name}, open").press("Enter", timeout=SOON)
+
+    doctor.get_by_role("button", name="Draw on it").press("Enter")
+    picture = doctor.get_by_role("application", name="Picture to draw on")
+    expect(picture).to_be_focused()
+    doctor.get_by_role("button", name="Arrow").press("Enter")
+    press(picture, "Enter", "ArrowLeft", "Escape")  # thought better of it
+    expect(doctor.get_by_role("dialog", name=name)).to_be_visible()
+    press(picture, "ArrowRight", "Enter", *["ArrowLeft"] * 4, "Shift+ArrowUp", "Shift+ArrowUp", "Enter")
+    expect(doctor.get_by_role("img", name="Drawn on it: 1 by you, 0 by the other side")).to_be_visible()
+    told = "arrow, Red: from 50 % from the left, 50 % from the top, points to 40 % from the left, 49 % from the top"
+    expect(patient.get_by_role("list", name="What is drawn on it")).to_contain_text(told, timeout=SOON)
+    assert serious(doctor) == []
+    assert serious(patient) == []
+    picture.press("Control+z")
+    expect(patient.get_by_role("img", name="Drawn on it: 0 by you, 0 by the other side")).to_be_visible(timeout=SOON)
+    doctor.get_by_role("button", name="Done").press("Enter")
+    expect(doctor.get_by_role("button", name="Draw on it")).to_be_focused()
+
+
+def press(locator: Locator, *keys: str) -> None:
+    for key in keys:
+        locator.press(key)
 
 
 def test_a_microphone_that_is_refused_says_what_to_do(people: People) -> None:

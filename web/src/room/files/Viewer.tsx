@@ -10,6 +10,7 @@ import type { Consultation } from "../consultation";
 import { DrawingLayer, type Pen } from "./DrawingLayer";
 import { DrawingTools } from "./DrawingTools";
 import { formatSize, type StoredFile } from "./file";
+import { StrokeList } from "./StrokeList";
 import { useDrawing } from "./useDrawing";
 import classes from "./Files.module.css";
 
@@ -67,6 +68,11 @@ function Looking({ picture, room, consultation, place, before, after }: LookingP
   const drawing = useDrawing(consultation.id, picture.id, room);
   const [pen, setPen] = useState<Pen | null>(null);
   const mayDraw = consultation.can.includes("draw");
+  const drawButton = useRef<HTMLButtonElement>(null);
+  const put = (next: Pen | null) => {
+    flushSync(() => setPen(next));
+    if (!next) drawButton.current?.focus(); // the button that was pressed is gone
+  };
   const stage = useRef<HTMLDivElement>(null);
   const zoom = (by: number) => aroundCentre(stage.current, () => setStep(Math.min(Math.max(step + by, 0), scales.length - 1)));
   useHotkeys([
@@ -94,10 +100,11 @@ function Looking({ picture, room, consultation, place, before, after }: LookingP
         <div className={classes.canvas} style={{ "--ratio": ratio, "--scale": scales[step] }}>
           <img src={picture.url} alt={picture.name} />
           <DrawingLayer drawing={drawing} ratio={ratio} pen={mayDraw ? pen : null} canDraw={consultation.viewer !== "guest"} />
+          <StrokeList drawing={drawing} consultation={consultation} />
         </div>
       </div>
       {mayDraw && pen ? (
-        <DrawingTools drawing={drawing} pen={pen} change={setPen} />
+        <DrawingTools drawing={drawing} pen={pen} change={put} />
       ) : (
         <Group justify="center" gap="xs" className={classes.viewerTools}>
           <ActionIcon size={44} variant="default" disabled={!before} onClick={() => before?.()} aria-label={t("before")}>
@@ -110,7 +117,7 @@ function Looking({ picture, room, consultation, place, before, after }: LookingP
             <IconZoomIn aria-hidden />
           </ActionIcon>
           {mayDraw && (
-            <ActionIcon size={44} variant="default" onClick={() => setPen({ tool: "pen", colour: "red" })} aria-label={t("draw")}>
+            <ActionIcon ref={drawButton} size={44} variant="default" onClick={() => setPen({ tool: "pen", colour: "red" })} aria-label={t("draw")}>
               <IconPencil aria-hidden />
             </ActionIcon>
           )}

@@ -10,9 +10,13 @@ import { afterChange, type Colour, type Drawing, type Point, type Stroke, type T
 /** Words of a change may be lost; a drawing that is looked at is asked for again this often. */
 const again = 15_000;
 
+export interface Drawn extends Pick<Stroke, "id" | "tool" | "colour" | "points"> {
+  by: "me" | Stroke["author"];
+}
+
 export interface OnPicture {
   /** What is kept, and on top what is on its way. */
-  strokes: readonly Pick<Stroke, "id" | "tool" | "colour" | "points">[];
+  strokes: readonly Drawn[];
   mine: number;
   others: number;
   /** Why the last change was not kept. */
@@ -62,13 +66,16 @@ export function useDrawing(consultationId: string, fileId: string, room: Room): 
   };
   const path = { consultation_id: consultationId, file_id: fileId };
   return {
-    strokes: [...strokes, ...sending.filter(({ id }) => !strokes.some((one) => one.id === id))],
+    strokes: [
+      ...strokes.map((one): Drawn => ({ ...one, by: one.author_id === me?.id ? "me" : one.author })),
+      ...sending.filter(({ id }) => !strokes.some((one) => one.id === id)),
+    ],
     mine: own.length,
     others: strokes.length - own.length,
     problem,
     draw: async (tool, colour, points) => {
       const id = newIdempotencyKey();
-      setSending((before) => [...before, { id, tool, colour, points }]);
+      setSending((before) => [...before, { id, tool, colour, points, by: "me" }]);
       await keep(
         answer(
           api.PUT("/v1/consultations/{consultation_id}/files/{file_id}/strokes/{stroke_id}", {
