@@ -27,7 +27,7 @@ export function AgeAndSex({ patient }: { patient: Patient }) {
   const say = useAgeAndSex();
   const isComplete = patient.age_months !== null && patient.gender !== null;
   return (
-    <Text>
+    <Text mb="sm">
       {t("about.known", { said: say(patient) ?? t("about.nothing") })}{" "}
       <TextLink to={patient.id === me?.id ? "/account" : "/account/family"}>{t(isComplete ? "about.change" : "about.add")}</TextLink>
     </Text>

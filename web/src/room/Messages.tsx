@@ -17,8 +17,9 @@ interface MessagesProps {
   consultation: Consultation;
   otherName: string;
   edit: (text: string) => void;
-  /** What stands before the first and after the last line. */
+  /** What stands before the first line. */
   before: ReactNode;
+  /** What came of it: behind the line that ends it, before what is asked and answered afterwards. */
   after: ReactNode;
 }
 
@@ -32,6 +33,8 @@ export function Messages({ room, view, consultation, otherName, edit, before, af
   /** How many lines there were when the reader went up; null at the end. */
   const [leftAt, setLeftAt] = useState<number | null>(null);
   const count = view.lines.length;
+  const [said, afterwards] = aroundTheEnd(view.lines);
+  const shared = { room, otherName, edit, consultation };
   const lastIsMine = view.lines.at(-1)?.from === "me";
   const hasNewer = leftAt !== null && count > leftAt;
 
@@ -70,8 +73,9 @@ export function Messages({ room, view, consultation, otherName, edit, before, af
             {t(consultation.viewer === "patient" ? "messages.empty" : "messages.emptyDoctor")}
           </Text>
         )}
-        <Lines lines={view.lines} room={room} otherName={otherName} edit={edit} consultation={consultation} />
+        <Lines lines={said} {...shared} />
         {after}
+        <Lines lines={afterwards} behind={said.at(-1)} {...shared} />
         {view.isTyping && <p className={classes.typing}>{t("messages.typing", { name: otherName })}</p>}
       </div>
       {hasNewer && (
@@ -83,14 +87,24 @@ export function Messages({ room, view, consultation, otherName, edit, before, af
   );
 }
 
-type LinesProps = Pick<MessagesProps, "room" | "otherName" | "edit" | "consultation"> & { lines: readonly Line[] };
+/** What was said until it was completed, and what after that. */
+export function aroundTheEnd<L extends Pick<Line, "from" | "body">>(lines: readonly L[]): [L[], L[]] {
+  const end = lines.findLastIndex(({ from, body }) => from === "system" && body.code === "completed") + 1;
+  return end === 0 ? [[...lines], []] : [lines.slice(0, end), lines.slice(end)];
+}
 
-function Lines({ lines, room, otherName, edit, consultation }: LinesProps) {
+interface LinesProps extends Pick<MessagesProps, "room" | "otherName" | "edit" | "consultation"> {
+  lines: readonly Line[];
+  /** The line before these. */
+  behind?: Line;
+}
+
+function Lines({ lines, behind, room, otherName, edit, consultation }: LinesProps) {
   const language = currentLanguage();
   const authorOf = useAuthors(consultation);
   return lines.map((line, index) => {
     const day = dayOf(line.at);
-    const previous = lines[index - 1];
+    const previous = lines[index - 1] ?? behind;
     const isNewDay = !previous || dayOf(previous.at) !== day;
     const isFollowUp = !isNewDay && previous.from === line.from && previous.author === line.author;
     return (
