@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
 import { formatMoney } from "@/i18n/formats";
@@ -32,14 +33,14 @@ export function AbsenceButton({ consultationId }: { consultationId: string }) {
             {rule && rule.fee > 0 && t("absence.fee", { fee: formatMoney(rule.fee, rule.currency, currentLanguage()) })}
           </Text>
           <ProblemNote error={deed.error} />
-          <Group>
-            <Button color="red" loading={deed.isPending} onClick={() => deed.mutate({ name: "miss" }, { onSuccess: close })}>
-              {t("absence.confirm")}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t("dispute.back")}
-            </Button>
-          </Group>
+          <DialogButtons
+            yes={t("absence.confirm")}
+            no={t("dispute.back")}
+            color="red"
+            loading={deed.isPending}
+            onYes={() => deed.mutate({ name: "miss" }, { onSuccess: close })}
+            close={close}
+          />
         </Stack>
       </Modal>
     </>

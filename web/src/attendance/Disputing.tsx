@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
@@ -89,14 +90,7 @@ function DisputeForm({ id, close }: { id: string; close: () => void }) {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <ProblemNote error={dispute.error} />
-        <Group>
-          <Button type="submit" loading={dispute.isPending}>
-            {t("dispute.confirm")}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t("dispute.back")}
-          </Button>
-        </Group>
+        <DialogButtons yes={t("dispute.confirm")} no={t("dispute.back")} loading={dispute.isPending} close={close} />
       </Stack>
     </form>
   );

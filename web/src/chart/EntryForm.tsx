@@ -1,7 +1,8 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChartChange, type ChartEntry, type ChartEntryRequest, type ChartKind, type ChartOf } from "@/api/charts";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { useToday } from "@/i18n/today";
 import classes from "./Chart.module.css";
@@ -96,14 +97,7 @@ export function EntryForm({ of, kind, entry, onClose }: EntryFormProps) {
           />
         )}
         <ProblemNote error={change.error} />
-        <Group>
-          <Button type="submit" loading={change.isPending}>
-            {t("common:action.save")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("common:action.cancel")}
-          </Button>
-        </Group>
+        <DialogButtons yes={t("common:action.save")} loading={change.isPending} close={onClose} />
       </Stack>
     </form>
   );

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Modal, Stack } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "./DialogButtons";
 import { ProblemNote } from "./ProblemNote";
 
 interface CancelDialogProps {
@@ -30,14 +31,14 @@ export function CancelDialog({ children, cancel, isPending, error }: CancelDialo
         <Stack>
           {children}
           <ProblemNote error={error} />
-          <Group>
-            <Button color="red" loading={isPending} onClick={() => cancel(close)}>
-              {t("mine.cancelYes")}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t("mine.cancelNo")}
-            </Button>
-          </Group>
+          <DialogButtons
+            yes={t("mine.cancelYes")}
+            no={t("mine.cancelNo")}
+            color="red"
+            loading={isPending}
+            onYes={() => cancel(close)}
+            close={close}
+          />
         </Stack>
       </Modal>
     </>

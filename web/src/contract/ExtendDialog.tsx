@@ -1,7 +1,8 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Modal, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
 import { formatMomentInside } from "@/i18n/formats";
@@ -58,14 +59,13 @@ export function ExtendDialog({ consultation, close }: { consultation: Consultati
         </div>
         <Text role="status">{t("extend.then", then)}</Text>
         <ProblemNote error={step.error} />
-        <Group>
-          <Button loading={step.isPending} disabled={granted.messages === 0 && granted.hours === 0} onClick={give}>
-            {t("extend.confirm")}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t("common:action.cancel")}
-          </Button>
-        </Group>
+        <DialogButtons
+          yes={t("extend.confirm")}
+          loading={step.isPending}
+          disabled={granted.messages === 0 && granted.hours === 0}
+          onYes={give}
+          close={close}
+        />
       </Stack>
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Skeleton, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Modal, Radio, Skeleton, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import type { DoctorSummary } from "@/api/types";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { Loaded } from "@/components/States";
 import { doctorName, mainSpecialty } from "@/doctors/describe";
@@ -86,14 +87,7 @@ export function HandOnDialog({ consultation, close }: { consultation: Consultati
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <ProblemNote error={step.error} />
-        <Group>
-          <Button loading={step.isPending} disabled={chosen === null} onClick={ask}>
-            {t("handOn.confirm")}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t("common:action.cancel")}
-          </Button>
-        </Group>
+        <DialogButtons yes={t("handOn.confirm")} loading={step.isPending} disabled={chosen === null} onYes={ask} close={close} />
       </Stack>
     </Modal>
   );

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useInvite, type Relation } from "@/api/family";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { HandOn } from "./InvitationCards";
 
@@ -46,14 +47,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               onChange={(event) => setContact(event.currentTarget.value)}
             />
             <ProblemNote error={invite.error} />
-            <Group>
-              <Button type="submit" loading={invite.isPending}>
-                {t("inviteDone")}
-              </Button>
-              <Button variant="default" onClick={onClose}>
-                {t("common:action.cancel")}
-              </Button>
-            </Group>
+            <DialogButtons yes={t("inviteDone")} loading={invite.isPending} close={onClose} />
           </Stack>
         </form>
       )}

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAddMember, useChangeMember, type DependentRequest, type Member } from "@/api/family";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { BornAndSex } from "./BornAndSex";
 
@@ -62,14 +63,7 @@ export function MemberDialog({ member, onClose, onSaved }: MemberDialogProps) {
             {t("addHint")}
           </Text>
           <ProblemNote error={save.error} />
-          <Group>
-            <Button type="submit" loading={save.isPending}>
-              {t(member ? "common:action.save" : "addDone")}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t("common:action.cancel")}
-            </Button>
-          </Group>
+          <DialogButtons yes={t(member ? "common:action.save" : "addDone")} loading={save.isPending} close={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { guestsQuery, useRemoveGuest } from "@/api/guests";
 import { becomePerson, hasRole, useMe } from "@/api/session";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import type { Consultation } from "@/room/consultation";
 
@@ -31,14 +32,13 @@ export function LeaveButton({ consultation }: { consultation: Consultation }) {
         <Stack>
           <Text>{t("leaveText")}</Text>
           <ProblemNote error={leave.error} />
-          <Group>
-            <Button color="red" loading={leave.isPending} onClick={() => own && leave.mutate(own.id, { onSuccess: gone })}>
-              {t("leave")}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t("common:action.cancel")}
-            </Button>
-          </Group>
+          <DialogButtons
+            yes={t("leave")}
+            color="red"
+            loading={leave.isPending}
+            onYes={() => own && leave.mutate(own.id, { onSuccess: gone })}
+            close={close}
+          />
         </Stack>
       </Modal>
     </>

@@ -3,6 +3,7 @@ import { IconMovie, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
@@ -110,14 +111,14 @@ function Deleting({ recording }: { recording: Recording }) {
         <Stack>
           <Text>{t("delete.text")}</Text>
           <ProblemNote error={deed.error} />
-          <Group>
-            <Button color="red" loading={deed.isPending} onClick={() => deed.mutate({ deed: "withdraw", id: recording.id }, { onSuccess: close })}>
-              {t("delete.yes")}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t("delete.no")}
-            </Button>
-          </Group>
+          <DialogButtons
+            yes={t("delete.yes")}
+            no={t("delete.no")}
+            color="red"
+            loading={deed.isPending}
+            onYes={() => deed.mutate({ deed: "withdraw", id: recording.id }, { onSuccess: close })}
+            close={close}
+          />
         </Stack>
       </Modal>
     </>

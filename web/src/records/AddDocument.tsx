@@ -4,6 +4,7 @@ import { IconFilePlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
 import { formatMomentInside } from "@/i18n/formats";
@@ -84,14 +85,7 @@ function SignForm({ id, close }: { id: string; close: () => void }) {
         </Text>
       )}
       <ProblemNote error={sign.error} />
-      <Group>
-        <Button loading={sign.isPending} onClick={() => void confirm()}>
-          {t("sign.confirm")}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {t("sign.cancel")}
-        </Button>
-      </Group>
+      <DialogButtons yes={t("sign.confirm")} no={t("sign.cancel")} loading={sign.isPending} onYes={() => void confirm()} close={close} />
     </Stack>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CardSkeletons } from "@/components/Skeletons";
 import { NoAnswer } from "@/components/States";
@@ -66,14 +67,13 @@ export function CompleteForm({ id, close }: { id: string; close: () => void }) {
       )}
       <div className={classes.footer}>
         <KeptNote kept={kept} takeTheirs={takeTheirs} />
-        <Group>
-          <Button loading={complete.isPending} onClick={confirm}>
-            {t(signs ? "complete.sign" : "complete.send")}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t("complete.later")}
-          </Button>
-        </Group>
+        <DialogButtons
+          yes={t(signs ? "complete.sign" : "complete.send")}
+          no={t("complete.later")}
+          loading={complete.isPending}
+          onYes={confirm}
+          close={close}
+        />
       </div>
     </Stack>
   );

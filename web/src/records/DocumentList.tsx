@@ -3,6 +3,7 @@ import { IconDownload, IconFileText, IconPill, IconStethoscope } from "@tabler/i
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { TextLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
@@ -122,14 +123,14 @@ function RevokeDialog({ document, isOpen, close }: { document: SignedDocument; i
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <ProblemNote error={revoke.error} />
-        <Group>
-          <Button color="red" loading={revoke.isPending} onClick={confirm}>
-            {t("revoke.confirm")}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t("revoke.keep")}
-          </Button>
-        </Group>
+        <DialogButtons
+          yes={t("revoke.confirm")}
+          no={t("revoke.keep")}
+          color="red"
+          loading={revoke.isPending}
+          onYes={confirm}
+          close={close}
+        />
       </Stack>
     </Modal>
   );

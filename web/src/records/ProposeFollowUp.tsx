@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { IconCalendarPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { openingsQuery } from "@/api/queries";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CardSkeletons } from "@/components/Skeletons";
 import { Loaded } from "@/components/States";
@@ -84,10 +85,11 @@ function ProposeForm({ id, doctorId, close }: { id: string; doctorId: number; cl
               {t("followUp.hint")}
             </Text>
             <ProblemNote error={propose.error} />
-            <Group>
-              <Button
-                loading={propose.isPending}
-                onClick={() =>
+            <DialogButtons
+              yes={t("followUp.send")}
+              no={t("sign.cancel")}
+              loading={propose.isPending}
+              onYes={() =>
                   propose.mutate(
                     { mode: slot.mode as FollowUp["mode"], starts_at: slot.starts_at, note: note.trim() },
                     {
@@ -98,13 +100,8 @@ function ProposeForm({ id, doctorId, close }: { id: string; doctorId: number; cl
                     },
                   )
                 }
-              >
-                {t("followUp.send")}
-              </Button>
-              <Button variant="default" onClick={close}>
-                {t("sign.cancel")}
-              </Button>
-            </Group>
+              close={close}
+            />
           </Stack>
         );
       }}

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AbsenceButton } from "@/attendance/AbsenceButton";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CompleteForm } from "@/records/CompleteForm";
 import { useDeed, type Consultation, type Deed } from "./consultation";
@@ -97,14 +98,14 @@ function Confirm({ id, deed, yes, no, close, children }: ConfirmProps) {
     <Stack>
       {children}
       <ProblemNote error={action.error} />
-      <Group>
-        <Button color="red" loading={action.isPending} onClick={() => action.mutate(deed, { onSuccess: close })}>
-          {yes}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {no}
-        </Button>
-      </Group>
+      <DialogButtons
+        yes={yes}
+        no={no}
+        color="red"
+        loading={action.isPending}
+        onYes={() => action.mutate(deed, { onSuccess: close })}
+        close={close}
+      />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { useMe } from "@/api/session";
 import type { BookableMode, WaitRequest } from "@/api/types";
 import { useJoin } from "@/api/waitlist";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ButtonLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
 import { note } from "@/components/undo";
@@ -78,14 +79,7 @@ export function JoinDialog({ awaited, onClose }: { awaited: Awaited; onClose: ()
         </Text>
         <ProblemNote error={join.error} />
         <OpenTimes error={join.error} doctorId={doctor_id} />
-        <Group>
-          <Button loading={join.isPending} onClick={send}>
-            {t("waitlist.confirm")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("waitlist.cancel")}
-          </Button>
-        </Group>
+        <DialogButtons yes={t("waitlist.confirm")} no={t("waitlist.cancel")} loading={join.isPending} onYes={send} close={onClose} />
       </Stack>
     </Modal>
   );

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { longestText, longestTitle, unknownPlace, type ReplyChange } from "./replies";
 import type { Keeping } from "./useKeeping";
@@ -53,14 +54,7 @@ export function ReplyDialog({ edited, keeping, close }: ReplyDialogProps) {
           {t("replies.places")}
         </Text>
         <ProblemNote error={keeping.error} />
-        <Group>
-          <Button loading={keeping.isPending} onClick={save}>
-            {t("common:action.save")}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t("common:action.cancel")}
-          </Button>
-        </Group>
+        <DialogButtons yes={t("common:action.save")} loading={keeping.isPending} onYes={save} close={close} />
       </Stack>
     </Modal>
   );

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/problem";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { useProblemText } from "@/components/problem-text";
 import { offerUndo, sayProblem } from "@/components/undo";
@@ -104,14 +105,13 @@ export function BlockDialog({ during, zone, bookings, onClose }: BlockDialogProp
           ) : (
             <ProblemNote error={block.error} />
           )}
-          <Group>
-            <Button type="submit" loading={block.isPending} disabled={!isOrdered}>
-              {t(affected.length > 0 ? "calendar.block.accept" : "calendar.block.yes")}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t("calendar.block.no")}
-            </Button>
-          </Group>
+          <DialogButtons
+            yes={t(affected.length > 0 ? "calendar.block.accept" : "calendar.block.yes")}
+            no={t("calendar.block.no")}
+            loading={block.isPending}
+            disabled={!isOrdered}
+            close={onClose}
+          />
         </Stack>
       </form>
     </Modal>
@@ -144,14 +144,13 @@ export function OpenDialog({ block, zone, onClose }: { block: Block; zone: strin
       <Stack>
         <Text>{t("calendar.block.stands", times)}</Text>
         <ProblemNote error={unblock.error} />
-        <Group>
-          <Button loading={unblock.isPending} onClick={open}>
-            {t("calendar.block.open")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("calendar.block.keep")}
-          </Button>
-        </Group>
+        <DialogButtons
+          yes={t("calendar.block.open")}
+          no={t("calendar.block.keep")}
+          loading={unblock.isPending}
+          onYes={open}
+          close={onClose}
+        />
       </Stack>
     </Modal>
   );

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NumberInput, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Modal, NumberInput, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { NoAnswer } from "@/components/States";
 import { note } from "@/components/undo";
 import { currentLanguage } from "@/i18n";
@@ -76,18 +77,14 @@ export function LateDialog({ zone, onClose }: { zone: string; onClose: () => voi
           </div>
         )}
         <RefusalNote error={run.error} />
-        <Group>
-          <Button
-            loading={run.isPending}
-            disabled={!isPossible || !query.data || query.isFetching || query.data.moves.length === 0 || stopped.length > 0}
-            onClick={() => query.data && send(query.data)}
-          >
-            {t("calendar.late.yes", { count: query.data?.moves.length ?? 0 })}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("calendar.late.no")}
-          </Button>
-        </Group>
+        <DialogButtons
+          yes={t("calendar.late.yes", { count: query.data?.moves.length ?? 0 })}
+          no={t("calendar.late.no")}
+          loading={run.isPending}
+          disabled={!isPossible || !query.data || query.isFetching || query.data.moves.length === 0 || stopped.length > 0}
+          onYes={() => query.data && send(query.data)}
+          close={onClose}
+        />
       </Stack>
     </Modal>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { alternativesOf } from "@/api/bookings";
 import { Problem } from "@/api/problem";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { useProblemText } from "@/components/problem-text";
 import { offerUndo, sayProblem } from "@/components/undo";
 import { currentLanguage } from "@/i18n";
@@ -125,14 +126,14 @@ export function MoveDialog({ booking, zone, target, onClose }: MoveDialogProps) 
         {!serverAsks && <RefusalNote error={move.error} />}
         <Times starts={alternativesOf(move.error).map(({ starts_at }) => starts_at)} chosen={start} zone={zone} onChoose={choose} withDay />
         <Text size="sm">{t("calendar.move.told")}</Text>
-        <Group>
-          <Button loading={move.isPending} disabled={!start || isSame || way !== null} onClick={send}>
-            {t(outside ? "calendar.move.yesOutside" : "calendar.move.yes")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("calendar.move.no")}
-          </Button>
-        </Group>
+        <DialogButtons
+          yes={t(outside ? "calendar.move.yesOutside" : "calendar.move.yes")}
+          no={t("calendar.move.no")}
+          loading={move.isPending}
+          disabled={!start || isSame || way !== null}
+          onYes={send}
+          close={onClose}
+        />
       </Stack>
     </Modal>
   );

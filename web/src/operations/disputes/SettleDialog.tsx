@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSettle, type Outcome } from "@/attendance/attendance";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 
 const shortest = 3;
@@ -67,14 +68,12 @@ function SettleForm({ id, outcome, close }: SettleProps & { outcome: Outcome }) 
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <ProblemNote error={settle.error} />
-        <Group>
-          <Button type="submit" loading={settle.isPending}>
-            {t(outcome === "upheld" ? "cases.uphold" : "cases.overturn")}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t("dispute.back")}
-          </Button>
-        </Group>
+        <DialogButtons
+          yes={t(outcome === "upheld" ? "cases.uphold" : "cases.overturn")}
+          no={t("dispute.back")}
+          loading={settle.isPending}
+          close={close}
+        />
       </Stack>
     </form>
   );

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
 import { TextLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CardSkeletons } from "@/components/Skeletons";
@@ -145,14 +146,14 @@ function DecideDialog({ review, decision, close }: DecideProps) {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <ProblemNote error={decide.error} />
-        <Group>
-          <Button color={decision === "remove" ? "red" : undefined} loading={decide.isPending} onClick={confirm}>
-            {t("queue.confirm")}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t("sign.cancel")}
-          </Button>
-        </Group>
+        <DialogButtons
+          yes={t("queue.confirm")}
+          no={t("sign.cancel")}
+          color={decision === "remove" ? "red" : undefined}
+          loading={decide.isPending}
+          onYes={confirm}
+          close={close}
+        />
       </Stack>
     </Modal>
   );
