@@ -16,6 +16,8 @@ from core.ids import new_id
 
 COOKIE = "__Host-wenzhen"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ALLOWS = "--use-fake-ui-for-media-stream"
+"""Whoever asks for a device is given it; without this flag, what a context's permissions say."""
 FLAGS = (
     "--no-sandbox",
     "--headless",
@@ -26,7 +28,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-features=WebRtcHideLocalIpsWithMdns",
-    "--use-fake-ui-for-media-stream",
+    ALLOWS,
     "--autoplay-policy=no-user-gesture-required",
 )
 ONE_CITY = """
@@ -133,11 +135,18 @@ async def running_room(tx: Transaction, number: int) -> Room:
 
 
 async def launch(
-    playwright: Playwright, *, program: str | Path | None = None, fps: int = 20, more: tuple[str, ...] = ()
+    playwright: Playwright,
+    *,
+    program: str | Path | None = None,
+    devices: str | None = "fps=20",
+    more: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
 ) -> Browser:
-    """A browser with a camera of `fps` pictures a second that need nobody."""
-    camera = f"--use-fake-device-for-media-stream=fps={fps}"
-    return await playwright.chromium.launch(executable_path=program or chromium(), args=[*FLAGS, camera, *more])
+    """A browser whose camera and microphone need nobody: `devices` describes them to Chromium, None for none at all."""
+    args = [flag for flag in (*FLAGS, *more) if flag not in without]
+    if devices is not None:
+        args.append(f"--use-fake-device-for-media-stream={devices}")
+    return await playwright.chromium.launch(executable_path=program or chromium(), args=args)
 
 
 async def person(browser: Browser, address: str, token: str) -> BrowserContext:

@@ -96,7 +96,7 @@ async def talking(
                 for plug in network.plugs:
                     program = plug.program(folder, callers.chromium())
                     rules = f"--host-resolver-rules=MAP {NAME} {network.address}"
-                    browsers.append(await callers.launch(playwright, program=program, fps=5, more=(rules,)))
+                    browsers.append(await callers.launch(playwright, program=program, devices="fps=5", more=(rules,)))
                 try:
                     talks = [
                         await _talk(database, number + 1, browsers[0], browsers[1], address, script)

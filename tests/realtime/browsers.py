@@ -56,8 +56,15 @@ class House:
 
 
 @asynccontextmanager
-async def house(settings: Settings, database: Database, folder: Path) -> AsyncIterator[House]:
-    """The API on a port of its own, and a browser; no script may have failed in any page."""
+async def house(
+    settings: Settings,
+    database: Database,
+    folder: Path,
+    *,
+    devices: str | None = "fps=5",
+    without: tuple[str, ...] = (),
+) -> AsyncIterator[House]:
+    """The API on a port of its own, and a browser (see `callers.launch`); no script may have failed in any page."""
     if not (ROOT / "web" / "dist" / "index.html").exists():
         pytest.fail("The web client is not built: run ./wenzhen test, or npm run build in web/.")
     port = free_port()
@@ -68,7 +75,7 @@ async def house(settings: Settings, database: Database, folder: Path) -> AsyncIt
     try:
         await asyncio.to_thread(api.await_ready, address)
         async with async_playwright() as playwright:
-            browser = await callers.launch(playwright, fps=5)
+            browser = await callers.launch(playwright, devices=devices, without=without)
             opened = House(address, database, browser)
             yield opened
             await browser.close()

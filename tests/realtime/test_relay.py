@@ -109,8 +109,12 @@ async def test_a_relay_that_cannot_be_reached_is_said_and_the_text_goes_on(
         patient, doctor = [await home.enter(room, side, ONLY_RELAYED) for side in SIDES]
         await callers.ring(doctor)
         await callers.take(patient)
-        await patient.get_by_text("Our relay cannot be reached from this network").wait_for()
-        await patient.get_by_role("button", name="Make the call smaller").click()
+        await patient.set_viewport_size({"width": 390, "height": 844})
+        for page in (patient, doctor):
+            await page.get_by_text("Our relay cannot be reached from this network").wait_for()
+        for page in (patient, doctor):  # after ten seconds
+            await page.get_by_text("It takes longer than usual. We keep trying; write meanwhile").wait_for()
+        await patient.get_by_role("button", name="Write", exact=True).click()
         await patient.get_by_role("textbox", name="Message").fill("I only see text")
         await patient.keyboard.press("Enter")
         await doctor.get_by_role("log").get_by_text("I only see text").wait_for(state="attached")

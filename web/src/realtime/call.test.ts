@@ -243,6 +243,21 @@ describe("while talking", () => {
     expect(both.doctor.call.snapshot().local).not.toBeNull();
   });
 
+  test("who comes back while the other is looking for them: new peers meet once, and not for ever", async () => {
+    const both = await talking();
+    const again = side("patient", (frame) => queueMicrotask(() => both.doctor.call.heard(frame, "doctor")));
+    both.patient.call = again.call;
+    both.doctor.peer().becomes("failed");
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(again.call.snapshot().phase, "their search is heard").toBe("incoming");
+    await again.call.start();
+    await vi.advanceTimersByTimeAsync(3_000);
+    const [ours, theirs] = [both.doctor.peer(), again.peer()];
+    expect(originOf(ours.remote?.sdp)).toBe(originOf(theirs.localDescription?.sdp));
+    expect(originOf(theirs.remote?.sdp)).toBe(originOf(ours.localDescription?.sdp));
+    expect(both.doctor.peers.length + again.peers.length).toBeLessThan(9);
+  });
+
   test("hanging up ends it on both sides and lets the devices go", async () => {
     const both = await talking();
     const local = both.doctor.call.snapshot().local;

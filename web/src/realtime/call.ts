@@ -16,7 +16,7 @@ import type { CallAction, Incoming, Signal } from "./protocol";
 import { Timers } from "./timers";
 
 export type { CallView, Ending, Phase } from "./call-view";
-export { originOf } from "./link";
+export { originOf } from "./negotiation";
 
 export interface Invitation {
   call: string;

@@ -6,7 +6,7 @@
  */
 
 import { lower, type Rung } from "./ladder";
-import { Negotiation } from "./negotiation";
+import { Negotiation, originOf } from "./negotiation";
 import type { Signal } from "./protocol";
 import { counters, lineSample, measure, type Counters, type Measured } from "./quality";
 import type { LineSample } from "./ladder";
@@ -50,7 +50,9 @@ export class Link {
   private peer: RTCPeerConnection | null = null;
   private negotiation: Negotiation | null = null;
   private channel: RTCDataChannel | null = null;
+  /** The peer of the other side that ours of now has been negotiated with. */
   private otherOrigin: string | null = null;
+  private work: Promise<void> = Promise.resolve();
   private before: Counters | null = null;
   private readonly senders = new Map<string, RTCRtpSender>();
 
@@ -67,18 +69,23 @@ export class Link {
     return this.otherOrigin !== null;
   }
 
-  async receive(signal: Signal): Promise<void> {
+  receive(signal: Signal): Promise<void> {
+    this.work = this.work.then(() => this.take(signal));
+    return this.work;
+  }
+
+  private async take(signal: Signal): Promise<void> {
     const origin = originOf(signal.description?.sdp);
-    if (origin) {
-      if (this.otherOrigin !== null && origin !== this.otherOrigin) {
-        this.remote = null;
-        this.state = this.state === "connecting" ? "connecting" : "reconnecting";
-        this.build();
-        this.parts.changed(this);
-      }
-      this.otherOrigin = origin;
+    if (origin && this.otherOrigin !== null && origin !== this.otherOrigin) {
+      this.remote = null;
+      this.state = this.state === "connecting" ? "connecting" : "reconnecting";
+      this.build();
+      this.parts.changed(this);
     }
-    await this.negotiation?.receive(signal);
+    // Only what was applied ties the two peers: a side that met every word of another peer with a new one of its own
+    // would be met in the same way, for ever.
+    const isApplied = await this.negotiation?.receive(signal);
+    if (origin && isApplied) this.otherOrigin = origin;
   }
 
   /** Say again what was said last, or look for new ways if none holds. */
@@ -148,6 +155,7 @@ export class Link {
 
   private build(): void {
     this.close();
+    this.otherOrigin = null;
     const create = this.parts.createPeer ?? ((configuration) => new RTCPeerConnection(configuration));
     const peer = create(this.configuration());
     this.peer = peer;
@@ -224,8 +232,3 @@ export const toldBy = (told: Record<string, unknown>): Told => ({
   held: told.held === true,
   rung: told.rung === "audio" || told.rung === "text" ? told.rung : "video",
 });
-
-/** The session id of an SDP's `o=` line. */
-export function originOf(sdp: string | undefined): string | null {
-  return /^o=\S+ (\S+) /m.exec(sdp ?? "")?.[1] ?? null;
-}

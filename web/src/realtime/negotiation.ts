@@ -24,7 +24,9 @@ export class Negotiation {
   /** Candidates may arrive before the description they belong to. */
   private early: RTCIceCandidateInit[] = [];
   private hasRemote = false;
-  private work: Promise<void> = Promise.resolve();
+  private work: Promise<boolean> = Promise.resolve(false);
+  /** The peer of the other side whose offer was applied last. */
+  private offered: string | null = null;
 
   constructor(
     private readonly peer: Peer,
@@ -38,9 +40,14 @@ export class Negotiation {
     };
   }
 
-  /** Signals are worked on one after the other, in the order they came. */
-  receive(signal: Signal): Promise<void> {
-    this.work = this.work.then(() => this.take(signal)).catch((error: unknown) => this.failed(error));
+  /** Signals are worked on one after the other, in the order they came. Whether it was a description that was applied. */
+  receive(signal: Signal): Promise<boolean> {
+    this.work = this.work
+      .then(() => this.take(signal))
+      .catch((error: unknown) => {
+        this.failed(error);
+        return false;
+      });
     return this.work;
   }
 
@@ -67,28 +74,36 @@ export class Negotiation {
     }
   }
 
-  private async take(signal: Signal): Promise<void> {
+  private async take(signal: Signal): Promise<boolean> {
     if (signal.description) return this.takeDescription(signal.description);
-    if (!signal.candidate) return;
-    if (!this.hasRemote) {
-      if (!this.isIgnoring) this.early.push(signal.candidate);
-      return;
-    }
-    await this.addCandidate(signal.candidate);
+    if (!signal.candidate) return false;
+    if (this.hasRemote) await this.addCandidate(signal.candidate);
+    else if (!this.isIgnoring) this.early.push(signal.candidate);
+    return false;
   }
 
-  private async takeDescription(description: RTCSessionDescriptionInit): Promise<void> {
+  private async takeDescription(description: RTCSessionDescriptionInit): Promise<boolean> {
     const isCollision = description.type === "offer" && (this.isOffering || this.peer.signalingState !== "stable");
     this.isIgnoring = !this.isPolite() && isCollision;
-    if (this.isIgnoring) return this.repeat();
-    // An answer to an offer that was answered before: the line repeated it.
-    if (description.type === "answer" && this.peer.signalingState === "stable") return;
+    if (this.isIgnoring) {
+      this.repeat();
+      return false;
+    }
+    // An answer to an offer that was answered before (the line repeated it), or to one of a peer before this one.
+    if (description.type === "answer" && (this.peer.signalingState === "stable" || !this.isAnswered(description))) return false;
     await this.peer.setRemoteDescription(description);
     this.hasRemote = true;
     for (const candidate of this.early.splice(0)) await this.addCandidate(candidate);
-    if (description.type !== "offer") return;
+    if (description.type !== "offer") return true;
+    this.offered = originOf(description.sdp);
     await this.peer.setLocalDescription();
     this.tell();
+    return true;
+  }
+
+  private isAnswered({ sdp }: RTCSessionDescriptionInit): boolean {
+    const answers = answersIn(sdp);
+    return answers === null || answers === originOf(this.peer.localDescription?.sdp);
   }
 
   private async addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
@@ -101,8 +116,24 @@ export class Negotiation {
 
   private tell(): void {
     const description = this.peer.localDescription;
-    if (description) this.send({ description: plain(description) });
+    if (!description) return;
+    const said = plain(description);
+    if (said.type === "answer" && this.offered !== null) said.sdp = `${said.sdp}a=${answersName}:${this.offered}\r\n`;
+    this.send({ description: said });
   }
+}
+
+/** The session id of an SDP's `o=` line (RFC 8866, section 5.2): a peer keeps it for life. */
+export function originOf(sdp: string | undefined): string | null {
+  return /^o=\S+ (\S+) /m.exec(sdp ?? "")?.[1] ?? null;
+}
+
+/** An attribute of ours, which browsers pass over: whose offer is answered. Order alone does not tell, once a side was
+ * built anew while an answer was on its way. */
+const answersName = "x-answers";
+
+function answersIn(sdp: string | undefined): string | null {
+  return /^a=x-answers:(\S+)/m.exec(sdp ?? "")?.[1] ?? null;
 }
 
 const plain = ({ type, sdp }: RTCSessionDescription): RTCSessionDescriptionInit => ({ type, sdp });
