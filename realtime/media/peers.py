@@ -110,6 +110,9 @@ class Peers(ABC):
     async def _close(self, key: UUID, peer: RTCPeerConnection, why: str) -> None:
         try:
             await peer.close()
+            # What began to receive or send while the peer was being closed, behind the look at it, goes on for ever.
+            for transceiver in peer.getTransceivers():
+                await transceiver.stop()
         finally:
             await self.left(key, why)
 

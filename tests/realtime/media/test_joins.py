@@ -15,6 +15,7 @@ from aiortc import (
     RTCDtlsTransport,
     RTCIceTransport,
     RTCPeerConnection,
+    RTCRtpReceiver,
     RTCSessionDescription,
     rtcrtpreceiver,
 )
@@ -27,7 +28,6 @@ from realtime.media.recording import RecordingPeers, Target, leave_encoded
 
 AT_ONCE = 8
 PATIENCE = 20  # seconds
-LINGERS = 70  # seconds: aioice repeats a STUN request for 63.5 s, also when its socket is closed
 ROUNDS = 10
 MOST_GROWTH = 16
 """MiB, over half of the rounds: what an allocator moves to and fro, and 6.5 KiB a join of 5,000."""
@@ -143,7 +143,7 @@ async def rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
 async def settled() -> dict[str, int]:
     """What is left once what was closed has had its time to go."""
     started = time.monotonic()
-    while (now := left_over())["RTCPeerConnection"] and time.monotonic() - started < LINGERS:  # noqa: ASYNC110
+    while (now := left_over())["RTCPeerConnection"] and time.monotonic() - started < PATIENCE:  # noqa: ASYNC110
         await asyncio.sleep(0.2)
     return now
 
@@ -200,6 +200,25 @@ async def test_memory_that_joins_leave_behind_would_be_found(rooms: Rooms) -> No
         left.append(bytes([number]) * (1 << 20))
 
     assert growth(await join_in_rounds(leaves_something, 60)) > MOST_GROWTH
+
+
+@pytest.mark.slow
+async def test_what_begins_to_receive_while_its_peer_is_closed_is_ended_too(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of 5,000 did: the library stops a receiver that is about to start, and does not look again."""
+    await rooms.join(3)
+    before, stopped, stop = await settled(), set(), RTCRtpReceiver.stop
+
+    async def too_early(receiver: RTCRtpReceiver) -> None:
+        if receiver in stopped:
+            await stop(receiver)
+        stopped.add(receiver)
+
+    monkeypatch.setattr(RTCRtpReceiver, "stop", too_early)
+    await rooms.join(3)  # is recorded, and ended by us
+    stopped.clear()
+    assert await settled() == before
 
 
 @pytest.mark.slow
