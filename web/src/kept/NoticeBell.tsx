@@ -22,9 +22,11 @@ export function NoticeBell({ me }: { me: Me }) {
   useTelling(personRoom(me.id), "marks");
   const unread = useMarks()?.unread ?? 0;
   useNews(unread);
+  const shown = unread > 9 ? "9+" : `${unread}`;
+  const name = unread > 0 ? t("notice.unread", { count: unread, shown }) : t("nav.notices"); // what is seen is in it
   return (
-    <IconLink to="/account/notices" aria-label={unread > 0 ? t("notice.unread", { count: unread }) : t("nav.notices")}>
-      <Indicator label={unread > 9 ? "9+" : unread} size={18} disabled={unread === 0} color="red" offset={2}>
+    <IconLink to="/account/notices" aria-label={name}>
+      <Indicator label={shown} size={18} disabled={unread === 0} color="red" offset={2}>
         <IconBell size={24} stroke={1.6} />
       </Indicator>
     </IconLink>
