@@ -65,6 +65,7 @@ async def test_a_camera_or_a_microphone_that_is_refused_is_said_on_both_sides_wi
         await shows(doctor, "has the camera off")
         await patient.context.grant_permissions(["camera", "microphone"])
         await patient.get_by_role("button", name="Camera on").click()
+        await patient.get_by_role("button", name="Move your own picture to another corner").wait_for()
         await callers.sees(doctor, 3)
         await patient.get_by_text("does not let us use your camera").wait_for(state="detached")
         await patient.context.close()
