@@ -1,4 +1,4 @@
-"""Messages that share a commit: none waits for company, and none suffers from another."""
+"""Messages that share a commit: none waits for company longer than the pace, and none suffers from another."""
 
 import asyncio
 from uuid import UUID
@@ -28,6 +28,20 @@ async def test_what_is_said_while_a_commit_is_under_way_shares_the_next(clinic: 
     await asyncio.gather(first, *(clinic.say(patient, talk, "二") for talk in talks))
     assert await clinic.database.pool.fetchval(COMMITS) == 3
     assert await clinic.lines(patient, talks[0]) == ["started", "在吗", "一", "二"]
+
+
+@pytest.mark.parametrize(("pace", "commits"), [(0.2, 2), (0, 3)])
+async def test_what_comes_soon_after_a_commit_goes_together_and_without_a_pace_alone(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch, pace: float, commits: int
+) -> None:
+    monkeypatch.setattr(appends, "PACE_SECONDS", pace)
+    patient = await clinic.patient()
+    talks = [(await clinic.talk(patient, await clinic.doctor())).id for _ in range(3)]
+    await clinic.say(patient, talks[0], "一")
+    soon = asyncio.ensure_future(clinic.say(patient, talks[1], "二"))
+    await _on_its_way()
+    await asyncio.gather(soon, clinic.say(patient, talks[2], "三"))
+    assert await clinic.database.pool.fetchval(COMMITS) == commits
 
 
 async def test_of_one_room_everything_said_at_once_is_numbered_in_the_order_it_came(clinic: Clinic) -> None:
