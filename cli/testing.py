@@ -1,7 +1,7 @@
 """`test`: everything that says whether the project is sound, the cheapest first, the sum of the tests last.
 
 Browser tests run by themselves, one after another: Playwright's synchronous interface keeps an event loop running in
-its process, where no asynchronous test could run, and one demo serves them all.
+its process, where no asynchronous test could run, and one demo serves them all. Two at once take two cores as long.
 """
 
 import os
@@ -57,7 +57,8 @@ def run(settings: Settings, *, fast: bool, full: bool, console: Console, extra: 
     if failed:
         console.print(f"✗ failed before the tests: {', '.join(failed)}", style="red")
     sizes = "" if full else " and not full"
-    runs = [["-n", str(WORKERS), "-m", "not browser" + (" and not slow and not full" if fast else sizes)]]
+    spread = ["-n", str(WORKERS), "--dist", "worksteal"]  # some tests take a minute: who is done helps the other
+    runs = [[*spread, "-m", "not browser" + (" and not slow and not full" if fast else sizes)]]
     if not fast:
         runs.append(["-m", f"browser{sizes}"])
     outcomes = [_pytest([str(BIN / "pytest"), "-q", *options, *extra], clean) for options in runs]

@@ -14,6 +14,8 @@ pytestmark = BROWSER
 
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """async () => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((one) => one.finished));  // half faded in, nothing has its contrast
     const found = await axe.run(document, { resultTypes: ["violations"] });
     return found.violations
         .filter(({ impact }) => impact === "serious" || impact === "critical")
