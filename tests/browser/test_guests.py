@@ -66,9 +66,9 @@ def test_a_guest_opens_what_is_sent_while_they_are_there_and_watches_it_drawn_on
     doctor.get_by_role("region", name="Somebody would like to join").get_by_role("button", name="Agree").click()
     guest.get_by_role("button", name="Join").click(timeout=SOON)
     expect(guest.get_by_role("log").get_by_text("Ana Ruiz joined as a guest.")).to_be_visible(timeout=SOON)
-    send_picture(patient, "rash.jpg")
+    send_picture(patient, "hives.jpg")
 
-    shown = guest.get_by_role("button", name="Picture rash.jpg, open")
+    shown = guest.get_by_role("button", name="Picture hives.jpg, open")
     expect(shown.locator("img")).not_to_have_js_property("naturalWidth", 0, timeout=SOON)
     expect(guest.get_by_role("button", name="Picture before.jpg, open")).to_have_count(0)
     expect(guest.get_by_role("button", name="Add a picture or document")).to_have_count(0)
@@ -77,7 +77,7 @@ def test_a_guest_opens_what_is_sent_while_they_are_there_and_watches_it_drawn_on
     ) as asked:
         guest.reload()
     address = asked.value.json()["files"][0]["url"]
-    doctor.get_by_role("button", name="Picture rash.jpg, open").click()
+    doctor.get_by_role("button", name="Picture hives.jpg, open").click()
     draw(doctor)
     look = guest.get_by_role("status").filter(has_text="is drawing on a picture")
     look.get_by_role("button", name="Look").click(timeout=SOON)

@@ -32,7 +32,7 @@ def test_who_waits_sees_the_place_until_a_doctor_on_duty_takes_the_next(people: 
     expect(doctor).to_have_url(re.compile("room="), timeout=SOON)
     expect(doctor.get_by_role("button", name="Video call")).to_be_visible(timeout=SOON)
     expect(line).to_have_count(0, timeout=SOON)
-    expect(patient.get_by_text("You are talking with your doctor")).to_be_visible(timeout=SOON)
+    expect(patient.get_by_text("You are talking with your doctor").filter(visible=True)).to_be_visible(timeout=SOON)
 
     doctor.keyboard.press("t")
     expect(doctor.get_by_role("alert").filter(has_text="Nobody is waiting for you")).to_be_visible(timeout=SOON)
