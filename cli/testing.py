@@ -57,8 +57,7 @@ def run(settings: Settings, *, fast: bool, full: bool, console: Console, extra: 
     if failed:
         console.print(f"✗ failed before the tests: {', '.join(failed)}", style="red")
     sizes = "" if full else " and not full"
-    spread = ["-n", str(WORKERS), "--dist", "worksteal"]  # some tests take a minute: who is done helps the other
-    runs = [[*spread, "-m", "not browser" + (" and not slow and not full" if fast else sizes)]]
+    runs = [["-n", str(WORKERS), "-m", "not browser" + (" and not slow and not full" if fast else sizes)]]
     if not fast:
         runs.append(["-m", f"browser{sizes}"])
     outcomes = [_pytest([str(BIN / "pytest"), "-q", *options, *extra], clean) for options in runs]
