@@ -12,7 +12,8 @@ from core.settings import Settings
 from tests.realtime.browsers import House, house
 from tests.realtime.test_calls_browser import shows
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+# Under load a second page of such a browser sometimes does not come up; the cause is not known yet.
+pytestmark = [pytest.mark.full, pytest.mark.slow, pytest.mark.timeout(240)]
 PHONE = {"width": 390, "height": 844}
 CALLS = """
 SELECT array_agg(body ->> 'code' ORDER BY seq) FROM message
