@@ -29,7 +29,7 @@ SELECT c.id, c.kind, c.specialty_code, c.doctor_id, d.name AS doctor_name, d.nam
        d.person_id = $1 AS own, c.complaint, c.summary, c.finished_at
   FROM consultation c JOIN doctor d ON d.id = c.doctor_id
  WHERE c.patient_id = $2 AND c.id <> $3 AND c.status = 'completed' AND (d.person_id = $1 OR $4)
- ORDER BY c.finished_at DESC LIMIT $5
+ ORDER BY c.finished_at DESC, c.id DESC LIMIT $5
 """
 
 

@@ -26,7 +26,7 @@ BEFORE = """
 SELECT DISTINCT ON (a.question) a.question, a.value, a.at
   FROM history_answer a JOIN consultation c ON c.id = a.consultation_id
  WHERE c.patient_id = $1 AND c.id <> $2 AND a.question = ANY($3::text[])
- ORDER BY a.question, a.at DESC
+ ORDER BY a.question, a.at DESC, c.id DESC
 """
 
 

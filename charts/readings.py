@@ -22,7 +22,7 @@ SELECT $1, $2, $3, $4::timestamptz
 READ = """
 SELECT r.doctor_id, d.name AS doctor_name, d.name_pinyin AS doctor_name_pinyin, r.consultation_id, r.at
   FROM chart_reading r JOIN doctor d ON d.id = r.doctor_id
- WHERE r.patient_id = $1 ORDER BY r.at DESC LIMIT $2
+ WHERE r.patient_id = $1 ORDER BY r.at DESC, r.consultation_id DESC LIMIT $2
 """
 
 

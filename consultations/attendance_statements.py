@@ -32,7 +32,7 @@ SELECT id, $2, $3, $4::jsonb, $5, $6 FROM decided RETURNING consultation_id
 
 _KEPT = """
        a.verdict, a.source, a.evidence, a.fee, a.decided_at, a.disputed_at, a.settled_at, a.outcome, a.note,
-       (SELECT jsonb_agg(jsonb_build_object('side', t.side, 'reason', t.reason, 'at', t.at) ORDER BY t.at)
+       (SELECT jsonb_agg(jsonb_build_object('side', t.side, 'reason', t.reason, 'at', t.at) ORDER BY t.at, t.side DESC)
           FROM attendance_dispute t WHERE t.consultation_id = a.consultation_id) AS disputes
 """
 OF_CONSULTATION = f"SELECT {_KEPT} FROM attendance a WHERE a.consultation_id = $1"

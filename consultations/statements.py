@@ -96,7 +96,7 @@ SELECT c.id, c.kind, c.status, c.patient_id, p.name AS patient_name, p.birth_dat
   FROM consultation c JOIN person p ON p.id = c.patient_id
 """
 POOL_ITEM = f"{_RELATED} {_POOL_ITEM} WHERE c.id = $2 AND {_IN_POOL}"
-POOL = f"{_RELATED} {_POOL_ITEM} WHERE {_IN_POOL} AND c.answer_by > $2 ORDER BY c.opened_at LIMIT 50"
+POOL = f"{_RELATED} {_POOL_ITEM} WHERE {_IN_POOL} AND c.answer_by > $2 ORDER BY c.opened_at, c.id LIMIT 50"
 
 # What is not one's own: offered by a colleague, with the patient's consent; or handed on, up to where one had it.
 _BESIDE = """
@@ -119,7 +119,7 @@ DECLINED_TO_CHANGE = (
     _BESIDE.format(last_seq="0::bigint", standing="offered")
     + """
  WHERE t.to_doctor_id = (SELECT id FROM doctor WHERE person_id = $1) AND t.state = 'declined' AND c.id = $2
- ORDER BY t.asked_at DESC LIMIT 1 FOR UPDATE OF c"""
+ ORDER BY t.asked_at DESC, t.id DESC LIMIT 1 FOR UPDATE OF c"""
 )
 OFFERED_TO_CHANGE = f"{_OFFERED} AND c.id = $2 AND t.decide_by > $3 FOR UPDATE OF c, t"
 HANDED_ON = (
@@ -387,7 +387,7 @@ SELECT c.id AS consultation_id, p.id, p.name, proxy.relation
 PROXIES_OF = f"SELECT p.id, {proxies_of('p.id', at='$2')} AS proxies FROM unnest($1::uuid[]) AS p (id)"
 OPEN_OF = """
 SELECT id, kind, status FROM consultation
- WHERE patient_id = $1 AND booking_id IS NULL AND status IN ('waiting', 'running') ORDER BY opened_at FOR UPDATE
+ WHERE patient_id = $1 AND booking_id IS NULL AND status IN ('waiting', 'running') ORDER BY opened_at, id FOR UPDATE
 """
 
 # Files in the room: what was sent is seen by whoever is in it, what was not by its uploader alone.

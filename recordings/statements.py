@@ -23,11 +23,12 @@ SELECT r.id, r.consultation_id, r.state, r.reason, r.asked_by, r.asked_at, r.sta
 """
 ONE = _SEEN + " AND r.id = $3"
 ONE_TO_CHANGE = ONE + " FOR UPDATE OF r"
-OF_CONSULTATION = _SEEN + " AND r.consultation_id = $3 ORDER BY r.asked_at"
+OF_CONSULTATION = _SEEN + " AND r.consultation_id = $3 ORDER BY r.asked_at, r.id"
+# Who asked stands first, also where both spoke within one tick.
 CONSENTS = """
 SELECT k.recording_id, k.side, k.person_id, k.given, k.version, k.at, k.withdrawn_at, p.name
-  FROM recording_consent k JOIN person p ON p.id = k.person_id
- WHERE k.recording_id = ANY($1::uuid[]) ORDER BY k.at
+  FROM recording_consent k JOIN recording r ON r.id = k.recording_id JOIN person p ON p.id = k.person_id
+ WHERE k.recording_id = ANY($1::uuid[]) ORDER BY k.at, k.person_id <> r.asked_by
 """
 PARTS = """
 SELECT id, recording_id, side, began_at, ended_at, size FROM recording_part
@@ -80,7 +81,7 @@ PARTS_OF = "SELECT id FROM recording_part WHERE recording_id = $1"
 PLAY = "INSERT INTO recording_playback (id, recording_id, person_id, side, at) VALUES ($1, $2, $3, $4, $5)"
 PLAYBACKS = """
 SELECT b.id, b.person_id, b.side, b.at, p.name FROM recording_playback b JOIN person p ON p.id = b.person_id
- WHERE b.recording_id = $1 ORDER BY b.at DESC LIMIT 200
+ WHERE b.recording_id = $1 ORDER BY b.at DESC, b.id DESC LIMIT 200
 """
 PLAYED = """
 SELECT p.id, p.recording_id, p.size, r.key, r.deleted_why

@@ -39,7 +39,7 @@ DOCUMENTS_OF = f"{_DOCUMENT} WHERE s.consultation_id = $1 ORDER BY s.signed_at, 
 # What was prescribed lately to somebody: whoever checks knows how long each lasts.
 PRESCRIBED = f"""
 {_DOCUMENT} WHERE s.patient_id = $1 AND s.kind = 'prescription' AND s.revoked_at IS NULL AND s.signed_at > $2
- ORDER BY s.signed_at
+ ORDER BY s.signed_at, s.id
 """
 REVOKE = """
 UPDATE signed_document SET revoked_at = $2, revoked_by = $3, revoke_reason = $4
@@ -87,7 +87,8 @@ REPORTED = "SELECT EXISTS (SELECT FROM review_report WHERE review_id = $1 AND se
 SETTLE_REPORTS = "UPDATE review_report SET settled_at = $2 WHERE review_id = $1 AND settled_at IS NULL"
 # What waits for an operator: held back by a rule, or reported by somebody. Nobody decides about their own consultation.
 WAITING_REVIEWS = f"""
-SELECT w.*, (SELECT jsonb_agg(jsonb_build_object('reason', t.reason, 'note', t.note, 'at', t.at) ORDER BY t.at)
+SELECT w.*, (SELECT jsonb_agg(jsonb_build_object('reason', t.reason, 'note', t.note, 'at', t.at)
+                              ORDER BY t.at, t.person_id)
                FROM review_report t WHERE t.review_id = w.id AND t.settled_at IS NULL) AS reports
   FROM ({_REVIEW} JOIN doctor d ON d.id = r.doctor_id
          WHERE (r.state = 'held' OR EXISTS (SELECT FROM review_report t

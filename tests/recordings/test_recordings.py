@@ -79,7 +79,9 @@ async def test_who_asks_agrees_and_it_runs_once_the_other_does(called: Called) -
 
 
 async def test_the_patient_may_ask_as_well(called: Called) -> None:
-    assert (await called.answer(called.doctor, await called.ask(called.patient))).state is State.RUNNING
+    running = await called.answer(called.doctor, await called.ask(called.patient))
+    assert running.state is State.RUNNING
+    assert [one.side for one in running.consents] == ["patient", "doctor"]
 
 
 async def test_who_asked_cannot_agree_for_the_other(called: Called) -> None:
