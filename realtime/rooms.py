@@ -113,6 +113,11 @@ class Rooms:
         assert prefix not in self._kinds, f"{prefix} has a handler"
         self._kinds[prefix] = kind
 
+    @property
+    def prefixes(self) -> frozenset[str]:
+        """The kinds of room there are, by their prefix."""
+        return frozenset(self._kinds)
+
     def resolve(self, room: str) -> tuple[RoomKind, str]:
         """Who answers for `room`, and the room's key there.
 
