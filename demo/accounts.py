@@ -21,6 +21,7 @@ from identity import WrongCredentials
 from matching import get_schedule, put_schedule, read_schedule
 
 PASSWORD_FILE = "demo-password"  # noqa: S105 - the file's name
+SHORTEST = 15  # what stands alone
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another
 
 HAS_FAMILY = "SELECT EXISTS (SELECT FROM proxy WHERE proxy_id = $1)"
@@ -86,9 +87,9 @@ async def _child(database: Database) -> None:
 
 
 def _password(file: Path) -> str:
-    if file.exists() and (kept := file.read_text(encoding="ascii").strip()):
+    if file.exists() and len(kept := file.read_text(encoding="ascii").strip()) >= SHORTEST:
         return kept
-    drawn = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
+    drawn = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
     file.write_text(drawn + "\n", encoding="ascii")
@@ -97,15 +98,17 @@ def _password(file: Path) -> str:
 
 async def _person(database: Database, part: Part, password: str) -> UUID:
     """The account, able to sign in with `password`."""
+    contact = identity.parse_contact(part.email)
     async with database.unit_of_work() as uow:
-        found: UUID | None = await uow.fetchval(WHO, part.email)
+        found = await identity.whose(uow, contact)
         if found is None:
             return await _register(uow, part, password)
-        try:
-            await identity.authenticate(uow, part.email, password)
-        except WrongCredentials:  # the file was lost and another password drawn
+    try:
+        await identity.authenticate(database, contact, password)
+    except WrongCredentials:  # the file was lost and another password drawn
+        async with database.unit_of_work() as uow:
             await identity.set_password(uow, found, password)
-        return found
+    return found
 
 
 async def _register(uow: UnitOfWork, part: Part, password: str) -> UUID:

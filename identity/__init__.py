@@ -1,5 +1,6 @@
 """People, sign-in, sessions and roles."""
 
+from identity.attempts import Attempt, attempt_succeeded, begin_attempt, forget_attempts
 from identity.births import Gender
 from identity.consents import (
     ConsentKind,
@@ -21,7 +22,11 @@ from identity.errors import (
     InvitationOver,
     NotInFamily,
     OfAge,
+    PasswordKnown,
+    PasswordPersonal,
+    PasswordTooShort,
     ProxyEnds,
+    TooManyAttempts,
     WeakPassword,
     WrongCredentials,
 )
@@ -56,6 +61,8 @@ from identity.invitations import (
 )
 from identity.invitations import accept as accept_invitation
 from identity.invitations import decline as decline_invitation
+from identity.known_devices import LIFETIME_DAYS as KNOWN_DEVICE_DAYS
+from identity.known_devices import device_mark, known_device
 from identity.people import (
     Change,
     Person,
@@ -68,6 +75,7 @@ from identity.people import (
     register,
     set_password,
     take_turn,
+    whose,
 )
 from identity.sessions import (
     CarriedBy,
@@ -83,8 +91,10 @@ from identity.sessions import (
 )
 
 __all__ = [
+    "KNOWN_DEVICE_DAYS",
     "MOST_MEMBERS",
     "AlreadyRegistered",
+    "Attempt",
     "BadContact",
     "CarriedBy",
     "Change",
@@ -101,12 +111,16 @@ __all__ = [
     "Member",
     "NotInFamily",
     "OfAge",
+    "PasswordKnown",
+    "PasswordPersonal",
+    "PasswordTooShort",
     "Person",
     "Proxy",
     "ProxyEnds",
     "Reach",
     "Relation",
     "Role",
+    "TooManyAttempts",
     "Viewer",
     "WeakPassword",
     "WrongCredentials",
@@ -116,20 +130,25 @@ __all__ = [
     "add_dependent",
     "add_guest",
     "addressed_to",
+    "attempt_succeeded",
     "authenticate",
+    "begin_attempt",
     "change",
     "change_dependent",
     "consent_text",
     "consented_at",
     "decline_invitation",
+    "device_mark",
     "end_guest",
     "end_proxy",
+    "forget_attempts",
     "give_consent",
     "in_force",
     "invitation",
     "invitations_from",
     "invitations_to",
     "invite",
+    "known_device",
     "member_of",
     "members_of",
     "names",
@@ -151,6 +170,7 @@ __all__ = [
     "viewer_of",
     "viewers_of",
     "viewers_through",
+    "whose",
     "withdraw_consent",
     "withdraw_invitation",
 ]

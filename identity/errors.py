@@ -22,8 +22,35 @@ class BadContact(Invalid):
 
 
 class WeakPassword(Invalid):
+    """A password that cannot be chosen; which of the three it is, is said by its kinds."""
+
     code = "weak_password"
-    title = "Choose a password of at least 8 characters that is not one of the most common"
+    title = "Choose another password"
+
+
+class PasswordTooShort(WeakPassword):
+    """`min_length`: how long it has to be."""
+
+    code = "password_too_short"
+    title = "This password is too short; several words in a row are easy to remember and hard to guess"
+
+
+class PasswordKnown(WeakPassword):
+    code = "password_known"
+    title = "This password is known from leaks or easily guessed; choose one that you use nowhere else"
+
+
+class PasswordPersonal(WeakPassword):
+    code = "password_personal"
+    title = "This password is mostly your name or address; choose one that nobody would think of"
+
+
+class TooManyAttempts(DomainError):
+    """`retry_after`: seconds until the next try. Said alike whether there is such an account or not."""
+
+    code = "too_many_attempts"
+    status = 429
+    title = "There were too many tries; wait a moment, or use another way to sign in"
 
 
 class NotInFamily(NotFound):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypedDict, cast
+from typing import TypedDict, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from core import clock
-from core.database import Reader, Transaction, UnitOfWork
+from core.database import Database, Reader, Transaction, UnitOfWork
 from core.errors import Invalid, NotFound
 from core.ids import new_id
 from core.outbox import Event
@@ -23,6 +23,8 @@ from identity.tables import PersonRow, RoleRow
 LOCALES = ("zh", "en", "fr")
 NAMES = "SELECT id, name FROM person WHERE id = ANY($1)"
 REACH = "SELECT name, email, phone, locale, time_zone FROM person WHERE id = $1"
+HASH_OF = "SELECT id, password_hash FROM person WHERE email = $1 OR phone = $2"
+WHOSE = "SELECT id FROM person WHERE email = $1 OR phone = $2"
 TURN = "SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE"
 
 
@@ -79,6 +81,7 @@ async def register(
     """
     known = contacts.parse(contact)
     _check(locale=locale, time_zone=time_zone)
+    passwords.check(password, own_words=_own_words(known, name))
     encoded = await passwords.hash_password(password)
     row = PersonRow(
         id=new_id(),
@@ -101,18 +104,23 @@ async def register(
     return _view(row, roles)
 
 
-async def authenticate(uow: UnitOfWork, contact: str, password: str) -> Person:
-    """The person with this contact and password.
+async def authenticate(database: Database, contact: contacts.Contact, password: str) -> Person:
+    """The person with this contact and password. No transaction is open while the password is looked at.
 
     Raises:
         WrongCredentials: no such account, or another password; both take the same time.
     """
-    known = contacts.parse(contact)
-    column: Any = PersonRow.email if known.email else PersonRow.phone
-    row = (await uow.session.exec(select(PersonRow).where(column == (known.email or known.phone)))).first()
-    if not await passwords.verify(password, row.password_hash if row else None) or row is None:
+    row = await database.pool.fetchrow(HASH_OF, contact.email, contact.phone)
+    if not await passwords.verify(password, row["password_hash"] if row else None) or row is None:
         raise WrongCredentials
-    return _view(row, await _roles(uow, row.id))
+    async with database.unit_of_work() as uow:
+        return await person(uow, row["id"])
+
+
+async def whose(tx: Reader, contact: contacts.Contact) -> UUID | None:
+    """Whose account has this contact; None: nobody's. Never tell it to whoever has not proved to be them."""
+    found: UUID | None = await tx.fetchval(WHOSE, contact.email, contact.phone)
+    return found
 
 
 async def person(uow: UnitOfWork, person_id: UUID) -> Person:
@@ -154,6 +162,7 @@ async def set_password(uow: UnitOfWork, person_id: UUID, password: str) -> None:
     row = await uow.session.get(PersonRow, person_id)
     if row is None:
         raise NotFound
+    passwords.check(password, own_words=_own_words(contacts.Contact(row.email, row.phone), row.name))
     row.password_hash = await passwords.hash_password(password)
     uow.session.add(row)
     await uow.session.flush()
@@ -167,6 +176,14 @@ async def names(tx: Reader, person_ids: list[UUID]) -> dict[UUID, str]:
 async def _roles(uow: UnitOfWork, person_id: UUID) -> tuple[str, ...]:
     rows = await uow.session.exec(select(RoleRow.role).where(RoleRow.person_id == person_id))
     return tuple(sorted(rows.all()))
+
+
+def _own_words(contact: contacts.Contact, name: str) -> list[str]:
+    """What an attacker who knows the account tries first, the longest first."""
+    mailbox = contact.email.partition("@")[0] if contact.email else ""
+    phone = (contact.phone or "").removeprefix("+")
+    words = {contact.email or "", mailbox, phone, *name.split(), name.strip()}
+    return sorted(words - {""}, key=len, reverse=True)
 
 
 def _check(*, locale: str, time_zone: str) -> None:

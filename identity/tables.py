@@ -3,7 +3,19 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, LargeBinary, SmallInteger, Text, Uuid, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    Text,
+    Uuid,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from core.tables import moment
@@ -109,3 +121,36 @@ class ConsentRow(SQLModel, table=True):
     language: str = Field(sa_column=Column(Text, nullable=False))
     given_at: datetime = Field(sa_column=moment())
     withdrawn_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+
+
+class AttemptRow(SQLModel, table=True):
+    """Failed tries to sign in, by what they count for: an account, an address, a device. `key` is a SHA-256."""
+
+    __tablename__ = "sign_in_attempt"
+
+    key: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    failures: int = Field(sa_column=Column(Integer, nullable=False))
+    last_at: datetime = Field(sa_column=moment())
+    next_at: datetime = Field(sa_column=moment())
+
+
+class ContactCodeRow(SQLModel, table=True):
+    """A code that is to be sent to an address or number, or was. Only its hash is stored, once it is on its way."""
+
+    __tablename__ = "contact_code"
+    __table_args__ = (
+        CheckConstraint("purpose IN ('register', 'reset')", name="purpose"),
+        Index(None, "contact", "asked_at"),
+        Index("ix_contact_code_due", "try_at", postgresql_where=text("settled_at IS NULL")),
+    )
+
+    id: UUID = Field(primary_key=True)
+    contact: str = Field(sa_column=Column(Text, nullable=False))
+    purpose: str = Field(sa_column=Column(Text, nullable=False))
+    language: str = Field(sa_column=Column(Text, nullable=False))
+    code_hash: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    asked_at: datetime = Field(sa_column=moment())
+    expires_at: datetime = Field(sa_column=moment())
+    try_at: datetime = Field(sa_column=moment())
+    settled_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    used_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))

@@ -10,6 +10,7 @@ from functools import partial
 import structlog
 
 import consultations
+import identity
 import matching
 import notices
 import operations
@@ -86,6 +87,7 @@ def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
         Duty("watches", 2, partial(matching.look, database)),
         Duty("waitlist", 600, partial(matching.forget_waits, database)),
         Duty("busy", 10, partial(matching.look_at_calendars, database)),
+        Duty("sign-in attempts", 600, partial(identity.forget_attempts, database)),
         Duty("notices", 600, partial(notices.forget, database)),
         Duty("deliveries", 600, partial(notices.forget_deliveries, database)),
         Duty("settling", Indexer.settles_every, indexer.settle_in_time),

@@ -1,17 +1,15 @@
 """Registering, signing in and out, one's own account."""
 
-from datetime import datetime
 from typing import cast
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
-import directory
 import identity
 from api.dependencies import COOKIE, Here, SignedIn, SignedInOrGuest, Tx, Uow
 from api.problems import refuses
 from api.schemas.identity import Credentials, Me, MeChange, Registration
 from api.schemas.identity import SignedIn as SignedInView
-from core.database import UnitOfWork
+from api.sign_ins import begin, begin_attempt, me_view
 from core.errors import Invalid, NotSignedIn
 
 router = APIRouter(tags=["identity"])
@@ -22,7 +20,13 @@ TAKEN_BACK = ("birth_date", "gender")
 @router.post(
     "/auth/register",
     status_code=201,
-    responses=refuses(identity.AlreadyRegistered, identity.BadContact, identity.WeakPassword),
+    responses=refuses(
+        identity.AlreadyRegistered,
+        identity.BadContact,
+        identity.PasswordTooShort,
+        identity.PasswordKnown,
+        identity.PasswordPersonal,
+    ),
 )
 async def register(wanted: Registration, response: Response, here: Here, uow: Uow) -> SignedInView:
     """Make an account and sign in to it."""
@@ -34,14 +38,20 @@ async def register(wanted: Registration, response: Response, here: Here, uow: Uo
         locale=wanted.locale,
         time_zone=wanted.time_zone,
     )
-    return await _begin(uow, person, response, here, bearer=wanted.token)
+    return await begin(here, uow, person, response, bearer=wanted.token)
 
 
-@router.post("/auth/sign-in", responses=refuses(identity.WrongCredentials))
-async def sign_in(given: Credentials, response: Response, here: Here, uow: Uow) -> SignedInView:
+@router.post(
+    "/auth/sign-in", responses=refuses(identity.WrongCredentials, identity.BadContact, identity.TooManyAttempts)
+)
+async def sign_in(given: Credentials, request: Request, response: Response, here: Here) -> SignedInView:
     """Begin a session: a `__Host-` cookie, or a bearer token when asked for one."""
-    person = await identity.authenticate(uow, given.contact, given.password)
-    return await _begin(uow, person, response, here, bearer=given.token)
+    contact = identity.parse_contact(given.contact)
+    attempt = await begin_attempt(request, here, contact)
+    person = await identity.authenticate(here.database, contact, given.password)
+    async with here.database.unit_of_work() as uow:
+        await identity.attempt_succeeded(uow, attempt)
+        return await begin(here, uow, person, response, bearer=given.token)
 
 
 @router.post("/auth/sign-out", status_code=204, responses=refuses(NotSignedIn))
@@ -54,7 +64,7 @@ async def sign_out(viewer: SignedInOrGuest, response: Response, tx: Tx) -> None:
 @router.get("/me", responses=refuses(NotSignedIn))
 async def me(viewer: SignedInOrGuest, uow: Uow) -> Me:
     """One's own account."""
-    return await _me(uow, await identity.person(uow, viewer.person_id))
+    return await me_view(uow, await identity.person(uow, viewer.person_id))
 
 
 @router.patch("/me", responses=refuses(NotSignedIn, Invalid))
@@ -62,35 +72,4 @@ async def change_me(change: MeChange, viewer: SignedIn, uow: Uow) -> Me:
     """Change one's name, language, time zone, date of birth or sex; what is not named stays."""
     named = change.model_dump(exclude_unset=True)
     kept = {field: value for field, value in named.items() if value is not None or field in TAKEN_BACK}
-    return await _me(uow, await identity.change(uow, viewer.person_id, cast("identity.Change", kept)))
-
-
-async def _begin(
-    uow: UnitOfWork, person: identity.Person, response: Response, here: Here, *, bearer: bool
-) -> SignedInView:
-    token, ends = await identity.open_session(
-        uow, person.id, "bearer" if bearer else "cookie", here.settings.session_days
-    )
-    if not bearer:
-        _set_cookie(response, token, ends)
-    return SignedInView(me=await _me(uow, person), token=token if bearer else None, expires_at=ends)
-
-
-def _set_cookie(response: Response, token: str, ends: datetime) -> None:
-    response.set_cookie(COOKIE, token, expires=ends, path="/", secure=True, httponly=True, samesite="lax")
-
-
-async def _me(uow: UnitOfWork, person: identity.Person) -> Me:
-    doctor_id = await directory.doctor_of_person(uow, person.id) if "doctor" in person.roles else None
-    return Me(
-        id=person.id,
-        name=person.name,
-        email=person.email,
-        phone=person.phone,
-        locale=person.locale,
-        time_zone=person.time_zone,
-        birth_date=person.birth_date,
-        gender=person.gender,
-        roles=list(person.roles),
-        doctor_id=doctor_id,
-    )
+    return await me_view(uow, await identity.change(uow, viewer.person_id, cast("identity.Change", kept)))

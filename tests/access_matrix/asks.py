@@ -58,6 +58,7 @@ SUBSCRIPTION = {
         "auth": "AAAAAAAAAAAAAAAAAAAAAA",
     },
 }
+PASSWORD = "quiet rivers carry boats"
 ALLERGY = {"kind": "allergy", "name": "Penicillin"}
 CHILD = {"name": "Mei", "relation": "child", "birth_date": "2019-05-04"}
 ITEM = {
@@ -77,9 +78,13 @@ REQUESTS: dict[str, Ask] = {
     "register": lambda _: (
         "POST",
         "/v1/auth/register",
-        {"contact": fresh_contact(), "password": "correct horse", "name": "Li"},
+        {"contact": fresh_contact(), "password": PASSWORD, "name": "Li"},
     ),
-    "sign_in": lambda _: ("POST", "/v1/auth/sign-in", {"contact": "known@example.org", "password": "correct horse"}),
+    "sign_in": lambda _: (
+        "POST",
+        "/v1/auth/sign-in",
+        {"contact": "known@example.org", "password": PASSWORD},
+    ),
     "sign_out": _post("/v1/auth/sign-out"),
     "me": _get("/v1/me"),
     "change_me": lambda _: ("PATCH", "/v1/me", {"locale": "fr", "birth_date": "1990-05-02", "gender": "female"}),

@@ -61,5 +61,5 @@ async def fresh(database: Database, name: str) -> World:
         world = await build(tx)
     if name == "sign_in":
         async with database.unit_of_work() as uow:
-            await identity.register(uow, contact="known@example.org", password="correct horse", name="Li")
+            await identity.register(uow, contact="known@example.org", password="quiet rivers carry boats", name="Li")
     return world

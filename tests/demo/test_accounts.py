@@ -34,11 +34,11 @@ async def test_everyone_of_the_cast_can_sign_in_and_the_doctors_practise_and_a_s
             person: Any = await uow.fetchrow(ROLES, one.email)
             assert one.role in person["roles"]
             assert await directory.doctor_of_person(uow, person["id"]) == one.doctor_id
-        await identity.authenticate(uow, made[1].email, made[1].password)
         cardiologist = await directory.doctor(uow, 1)
         psychologist = await directory.doctor(uow, 3)
     assert (cardiologist.city.zh, cardiologist.main_specialty) == ("上海", "03.04")
     assert cardiologist.takes_instant
+    await identity.authenticate(database, identity.parse_contact(made[1].email), made[1].password)
     assert [str(mode) for mode in cardiologist.modes] == ["text", "video", "visit"]
     assert psychologist.city.time_zone == "Europe/Paris"
 
@@ -59,8 +59,7 @@ async def test_after_the_file_is_lost_a_new_password_signs_in_and_the_old_one_do
     second = await sign_ins(settings, database)
 
     assert second[0].password != first[0].password
-    async with database.unit_of_work() as uow:
-        await identity.authenticate(uow, second[0].email, second[0].password)
+    await identity.authenticate(database, identity.parse_contact(second[0].email), second[0].password)
 
 
 @pytest.mark.slow

@@ -13,13 +13,15 @@ import { useRegister } from "./access";
 import classes from "./Account.module.css";
 
 const route = getRouteApi("/register");
-const shortestPassword = 8;
+const shortestPassword = 15;
 
 /** Which field a refusal is about, so that it is said there. */
 const fieldOf: Record<string, "contact" | "password"> = {
   bad_contact: "contact",
   already_registered: "contact",
-  weak_password: "password",
+  password_too_short: "password",
+  password_known: "password",
+  password_personal: "password",
 };
 
 export function RegisterPage() {

@@ -8314,7 +8314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `bad_contact`: Give an e-mail address or a phone number with its country code, such as +86 138 0013 8000, `weak_password`: Choose a password of at least 8 characters that is not one of the most common */
+            /** @description `bad_contact`: Give an e-mail address or a phone number with its country code, such as +86 138 0013 8000, `password_too_short`: This password is too short; several words in a row are easy to remember and hard to guess, `password_known`: This password is known from leaks or easily guessed; choose one that you use nowhere else, `password_personal`: This password is mostly your name or address; choose one that nobody would think of */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8356,8 +8356,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `bad_contact`: Give an e-mail address or a phone number with its country code, such as +86 138 0013 8000 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: There were too many tries; wait a moment, or use another way to sign in */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
