@@ -33,6 +33,7 @@ COPY charts/ charts/
 COPY cli/ cli/
 COPY consultations/ consultations/
 COPY core/ core/
+COPY credentials/ credentials/
 COPY demo/ demo/
 COPY directory/ directory/
 COPY files/ files/

@@ -16,6 +16,7 @@ ROOMS = (
     "notices",
     "matching",
     "consultations",
+    "credentials",
     "charts",
     "search",
     "operations",

@@ -120,6 +120,7 @@ from consultations.transfers import (
     withdraw_transfer,
 )
 from consultations.verdicts import decide_attendance, state_absence
+from consultations.withdrawing import CalledOff, end_with_doctor
 from consultations.workrooms import Workrooms
 
 __all__ = [
@@ -144,6 +145,7 @@ __all__ = [
     "Attendance",
     "BadMessage",
     "Call",
+    "CalledOff",
     "Carrier",
     "Case",
     "CasePlace",
@@ -236,6 +238,7 @@ __all__ = [
     "end_call",
     "end_unanswered_calls",
     "end_what_is_due",
+    "end_with_doctor",
     "extend",
     "forget_unsaid",
     "get",

@@ -164,6 +164,11 @@ async def end(
     return await _parties(tx, consultation_id)
 
 
+async def hang_up(tx: Transaction, running: RunningCall) -> None:
+    """End a call for the doctor's side, whose consultation ends; the caller holds its lock."""
+    await _end(tx, running, "doctor", "hung_up")
+
+
 async def end_unanswered(database: Database) -> int:
     """End every call that has rung for long enough, and tell whom it rang for; how many. Safe to run at once."""
     async with database.transaction() as tx:

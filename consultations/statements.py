@@ -415,6 +415,14 @@ UPDATE attachment a SET said_as = $4 FROM file f
    AND (a.said_as IS NULL OR a.said_as = $4)
 RETURNING f.id, f.kind, f.media_type, f.name, f.size, f.width, f.height, f.seconds
 """
+# What a doctor has open, but appointments whose time has passed: of them is decided who came.
+OPEN_WITH_DOCTOR = """
+SELECT id, kind, status, patient_id, specialty_code, starts_at, ends_at, answer_by, terms
+  FROM consultation
+ WHERE doctor_id = $1 AND status IN ('waiting', 'scheduled', 'running') AND (ends_at IS NULL OR ends_at > $2)
+ ORDER BY id FOR UPDATE
+"""
+OFF_DUTY = "DELETE FROM duty WHERE doctor_id = $1"
 IS_ATTACHED = "SELECT true FROM attachment WHERE file_id = $3 AND consultation_id = $2 AND uploader_id = $1"
 FORGET_UNSAID = """
 DELETE FROM attachment WHERE file_id IN (

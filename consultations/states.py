@@ -66,6 +66,7 @@ class Action(StrEnum):
     DRAW = "draw"
     EXPIRE = "expire"
     CLOSE = "close"
+    WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +244,10 @@ RULES = (
     # Taken, and not a word said: taking a question is no answer to it.
     Rule(Action.EXPIRE, ("system",), (Kind.TEXT,), Status.RUNNING, Status.UNANSWERED, _never_answered),
     Rule(Action.CLOSE, ("system",), (Kind.TEXT,), Status.RUNNING, Status.COMPLETED, _time_over),
+    # The doctor may not practise here any more.
+    Rule(Action.WITHDRAW, ("system",), _ASKED, Status.WAITING, Status.DECLINED),
+    Rule(Action.WITHDRAW, ("system",), _BOOKED, Status.SCHEDULED, Status.DECLINED),
+    Rule(Action.WITHDRAW, ("system",), _ALL, Status.RUNNING, Status.DECLINED),
     # What became of an appointment by video is decided from who was in the room (`attendance`); of a visit, as stated.
     Rule(Action.EXPIRE, ("system",), (Kind.VIDEO,), Status.SCHEDULED, Status.UNANSWERED, _after_window),
     Rule(Action.EXPIRE, ("system",), (Kind.VIDEO,), Status.RUNNING, Status.UNANSWERED, _after_window),

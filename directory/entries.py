@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -67,7 +67,8 @@ class Doctor:
 
     `specialties` are codes, the main one first. `expertise` is keyed by language (zh, en, fr). `prices` holds the
     offered modes only, in minor units of `currency`. `rating` is smoothed by volume and is what ranks; `rating_mean`
-    is the plain mean, None while nobody has rated. `quality` lies in 0..1.
+    is the plain mean, None while nobody has rated. `quality` lies in 0..1. `verified_what` (licence, identity,
+    institution) is what was checked; empty beside `verified_at`, the date is a generated one.
     """
 
     id: int
@@ -96,6 +97,8 @@ class Doctor:
     accepts_insurance: bool
     status: Status
     verified_at: datetime | None
+    verified_until: date | None
+    verified_what: tuple[str, ...]
     version: int
 
     @property
@@ -189,8 +192,8 @@ def _assemble(rows: Sequence[Any]) -> dict[int, Doctor]:
     for (
         doctor_id, person_id, name, name_pinyin, gender, title, specialties, zh, en, fr, languages, practising_since,
         rating_sum, rating_count, consultation_count, quality, answers_text, takes_instant, price_text, price_video,
-        price_visit, currency, sees_children, takes_new_patients, accepts_insurance, status, verified_at, version,
-        institution_id, city_id, *shared,
+        price_visit, currency, sees_children, takes_new_patients, accepts_insurance, status, verified_at,
+        verified_until, verified_what, version, institution_id, city_id, *shared,
     ) in rows:  # fmt: skip
         institution = institutions.get(institution_id)
         if institution is None:
@@ -210,7 +213,8 @@ def _assemble(rows: Sequence[Any]) -> dict[int, Doctor]:
             tuple(specialties), {"zh": zh, "en": en, "fr": fr}, tuple(languages), practising_since,
             smoothed_rating(rating_sum, rating_count), mean_rating(rating_sum, rating_count), rating_count,
             consultation_count, quality, answers_text, takes_instant, prices, currency, sees_children,
-            takes_new_patients, accepts_insurance, _STATUSES[status], verified_at, version,
+            takes_new_patients, accepts_insurance, _STATUSES[status], verified_at, verified_until, tuple(verified_what),
+            version,
         )  # fmt: skip
     return found
 

@@ -6,7 +6,8 @@ DOCTORS = """
 SELECT d.id, d.person_id, d.name, d.name_pinyin, d.gender, d.title, d.specialty_codes, d.expertise_zh, d.expertise_en,
        d.expertise_fr, d.languages, d.practising_since, d.rating_sum, d.rating_count, d.consultation_count, d.quality,
        d.answers_text, d.takes_instant, d.price_text, d.price_video, d.price_visit, d.currency, d.sees_children,
-       d.takes_new_patients, d.accepts_insurance, d.status, d.verified_at, d.version,
+       d.takes_new_patients, d.accepts_insurance, d.status, d.verified_at,
+       d.verified_until, d.verified_what, d.version,
        d.institution_id, d.city_id,
        i.name, i.name_en, i.pinyin, i.level, i.city_id, i.latitude, i.longitude, i.address,
        c.zh, c.en, c.pinyin, c.province, c.country, c.latitude, c.longitude, c.time_zone, c.population

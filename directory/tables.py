@@ -119,6 +119,9 @@ class DoctorRow(SQLModel, table=True):
     )
     status: str = Field(default="active", sa_column=Column(Text, nullable=False, server_default="active"))
     verified_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    verified_until: date | None = Field(default=None, sa_column=Column(Date))
+    # What reviewers have checked; empty beside a date: the date is a generated one.
+    verified_what: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False, server_default=text("'{}'")))
     version: int = Field(default=1, sa_column=Column(BigInteger, nullable=False, server_default=text("1")))
 
 

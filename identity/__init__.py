@@ -77,6 +77,7 @@ from identity.people import (
     take_turn,
     whose,
 )
+from identity.roles import ROLE_CHANGED, grant_role, having_role, take_role
 from identity.sessions import (
     CarriedBy,
     Role,
@@ -93,6 +94,7 @@ from identity.sessions import (
 __all__ = [
     "KNOWN_DEVICE_DAYS",
     "MOST_MEMBERS",
+    "ROLE_CHANGED",
     "AlreadyRegistered",
     "Attempt",
     "BadContact",
@@ -143,6 +145,8 @@ __all__ = [
     "end_proxy",
     "forget_attempts",
     "give_consent",
+    "grant_role",
+    "having_role",
     "in_force",
     "invitation",
     "invitations_from",
@@ -164,6 +168,7 @@ __all__ = [
     "revoke",
     "set_password",
     "still_live",
+    "take_role",
     "take_turn",
     "token_hash",
     "told_for",

@@ -5,6 +5,7 @@ from matching.blocks import Block, block_time, blocks_of, unblock
 from matching.bookings import Booking, PageEnd, Status, agenda, booking, bookings_of, cancel, coming, complete, confirm
 from matching.busy import BusySource, NoCalendar, busy_source, follow_calendar, look_at_calendars, unfollow_calendar
 from matching.calendars import FeedKind, calendar_of, feed, feed_address, renew_feed
+from matching.calling_off import call_off
 from matching.capacity import give_question_back, questions_open_at, take_question
 from matching.doctors_calendar import MOST_DAYS, DoctorsCalendar, doctors_calendar
 from matching.doctors_moves import move_by_doctor
@@ -224,6 +225,7 @@ __all__ = [
     "bookings_of",
     "busy_source",
     "calendar_of",
+    "call_off",
     "cancel",
     "clashing_weeks",
     "coming",

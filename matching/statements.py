@@ -175,6 +175,22 @@ RETURNING {_BOOKING}
 """  # noqa: S608
 """Give a slot back, by either side, while it is not over."""
 
+STIR_HOURS = "UPDATE schedule SET version = version + 1 WHERE doctor_id = $1 RETURNING version"
+"""A HOLD that comes meanwhile waits, and then misses its version."""
+
+CALL_OFF = f"""
+WITH mine AS (
+    SELECT id FROM booking
+     WHERE doctor_id = $1 AND (status = 'confirmed' AND upper(during) > $2 OR hold_expires_at > $2)
+     ORDER BY id FOR UPDATE)
+UPDATE booking b
+   SET status = 'cancelled', hold_expires_at = NULL, updated_at = $2, cancelled_by = 'doctor', fee_due = 0
+  FROM mine, doctor d
+ WHERE b.id = mine.id AND d.id = b.doctor_id
+RETURNING {_BOOKING}
+"""  # noqa: S608
+"""Give everything back that somebody has with a doctor and that is not over."""
+
 _EXPIRED = """
     INSERT INTO outbox (topic, key, version, payload, at)
     SELECT 'booking.expired', id::text, 1, jsonb_build_object(

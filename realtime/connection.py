@@ -146,6 +146,13 @@ class Connection:
         if time.monotonic() - self._heard > allowed:
             self.stop(Close.SILENT, "nothing was heard")
 
+    async def become(self, viewer: Viewer) -> None:
+        """Have other roles from now on: leave the rooms that are not theirs to see any more, and say so."""
+        assert self.viewer is not None
+        if viewer.roles != self.viewer.roles:
+            self.viewer = viewer
+            await self._recheck(list(self._rooms.values()))
+
     async def recheck_lent(self) -> None:
         """Leave the rooms whose seat was taken back, and say so."""
         await self._recheck([joined for joined in self._rooms.values() if joined.is_lent])

@@ -8,7 +8,7 @@ and the hint).
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
@@ -19,7 +19,7 @@ import structlog
 from core.database import Database
 from core.outbox import Published
 from core.telemetry import MESSAGES, SOCKETS
-from identity import Viewer, still_live
+from identity import ROLE_CHANGED, Viewer, still_live, viewers_through
 from realtime import protocol
 from realtime.errors import Close, TakesNoMessages
 from realtime.neighbours import Alone
@@ -231,6 +231,9 @@ class Hub:
         """A `Listener`: what was revoked or taken back ends at once; the upkeep finds what this misses."""
         if any(fact.topic == "session.revoked" for fact in facts):
             await self.end_revoked()
+        changed = {UUID(fact.payload["person_id"]) for fact in facts if fact.topic == ROLE_CHANGED}
+        if changed:
+            await self.recheck_roles(changed)
         if any(fact.topic in ("proxy.ended", "guest.removed") for fact in facts):
             await self.recheck_lent()
 
@@ -243,6 +246,25 @@ class Hub:
         for connection in tuple(self.connections):
             if connection.viewer is not None and connection.viewer.session_id in sessions - alive:
                 connection.stop(Close.SESSION_ENDED, "this session has ended")
+
+    async def recheck_roles(self, people: Container[UUID] | None = None) -> None:
+        """Have sockets know what their people are by now, and take back the seats that are not theirs any more.
+
+        Without `people`, those of all who are doctors: what they see is others'.
+        """
+        asked = [
+            connection
+            for connection in tuple(self.connections)
+            if (viewer := connection.viewer) is not None
+            and (viewer.person_id in people if people is not None else viewer.is_("doctor"))
+        ]
+        if not asked:
+            return
+        sessions = {one.viewer.session_id for one in asked if one.viewer is not None}
+        known = await viewers_through(self.database.pool, list(sessions))
+        for connection in asked:
+            if connection.viewer is not None and (found := known.get(connection.viewer.session_id)) is not None:
+                await connection.become(found)
 
     async def recheck_lent(self) -> None:
         """Take the seats back that are nobody's any more (`Seat.is_lent`)."""
@@ -293,6 +315,7 @@ class Hub:
                 for connection in tuple(self.connections):
                     connection.check_pulse()
                 await self.end_revoked()
+                await self.recheck_roles()
                 await self.recheck_lent()
                 await self.heal()
             except Exception:

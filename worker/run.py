@@ -10,6 +10,7 @@ from functools import partial
 import structlog
 
 import consultations
+import credentials
 import identity
 import matching
 import notices
@@ -52,6 +53,9 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
             }
             deadlines = consultations.Deadlines(database, settings)
             writers[consultations.DEADLINE] = deadlines.write
+            about_doctors = credentials.Letters(settings)
+            writers[credentials.CREDENTIAL] = about_doctors.write
+            writers[credentials.CALLED_OFF] = about_doctors.write_called_off
             post = notices.Post(database, channels, writers)
             offering = matching.Offering(database, notices.configured(settings))
             for consumer in (*_consumers(indexer, database), reminders, offering):
@@ -93,6 +97,7 @@ def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
         Duty("settling", Indexer.settles_every, indexer.settle_in_time),
         Duty("index", 5, partial(mend, engine, database)),
         Duty("openings", 30, partial(roll_forward, engine, database)),
+        Duty("licences", 5, partial(credentials.look_after, database)),
         Duty("pool", 1, partial(consultations.assign, database)),
         Duty("attendance", 5, partial(consultations.decide_attendance, database)),
         Duty("ringing", 1, partial(consultations.end_unanswered_calls, database)),

@@ -19,6 +19,7 @@ ROOMS = (
     "notices",
     "matching",
     "consultations",
+    "credentials",
     "charts",
     "search",
     "operations",

@@ -1,0 +1,83 @@
+"""Who is listed as a doctor: applications, their review by two operators, licences, suspensions."""
+
+from credentials.applications import mine, save, steps_of, submit, withdraw
+from credentials.documents import (
+    MOST_DOCUMENTS,
+    add_document,
+    document,
+    document_as,
+    documents_of,
+    remove_document,
+)
+from credentials.due import look_after
+from credentials.errors import (
+    ApplicationChanged,
+    ChecksMissing,
+    DoctorSuspended,
+    Incomplete,
+    LicenceInUse,
+    LicenceOver,
+    NotAsked,
+    NotSuspended,
+    NotThisDoctor,
+    OwnApplication,
+    ReviewsDiffer,
+    SecondOperatorNeeded,
+    TooManyDocuments,
+)
+from credentials.records import Application, Check, Credential, Document, Draft, Status, Step, Suspension
+from credentials.reviews import EYES, Decision, File, SameLicence, decide, file_of, listed
+from credentials.standing import ask_lift, lift, own_standing, standing_of, suspend, suspended
+from credentials.telling import CALLED_OFF, CREDENTIAL, Letters
+
+__all__ = [
+    "CALLED_OFF",
+    "CREDENTIAL",
+    "EYES",
+    "MOST_DOCUMENTS",
+    "Application",
+    "ApplicationChanged",
+    "Check",
+    "ChecksMissing",
+    "Credential",
+    "Decision",
+    "DoctorSuspended",
+    "Document",
+    "Draft",
+    "File",
+    "Incomplete",
+    "Letters",
+    "LicenceInUse",
+    "LicenceOver",
+    "NotAsked",
+    "NotSuspended",
+    "NotThisDoctor",
+    "OwnApplication",
+    "ReviewsDiffer",
+    "SameLicence",
+    "SecondOperatorNeeded",
+    "Status",
+    "Step",
+    "Suspension",
+    "TooManyDocuments",
+    "add_document",
+    "ask_lift",
+    "decide",
+    "document",
+    "document_as",
+    "documents_of",
+    "file_of",
+    "lift",
+    "listed",
+    "look_after",
+    "mine",
+    "own_standing",
+    "remove_document",
+    "save",
+    "standing_of",
+    "steps_of",
+    "submit",
+    "suspend",
+    "suspended",
+    "withdraw",
+]
