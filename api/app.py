@@ -30,6 +30,7 @@ from api.routes import (
     kept,
     notices,
     operations,
+    passwords,
     preparation,
     ranking,
     realtime,
@@ -49,6 +50,7 @@ from core.settings import Settings
 ROUTERS = (
     search,
     auth,
+    passwords,
     directory,
     bookings,
     holds,

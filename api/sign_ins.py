@@ -7,11 +7,11 @@ from fastapi import Request, Response
 import directory
 import identity
 from api.dependencies import COOKIE
-from api.schemas.identity import Me, SignedIn
+from api.schemas.identity import CodeSent, Me, SignedIn
 from api.services import Services
 from core import clock
 from core.database import UnitOfWork
-from identity import Attempt, Contact
+from identity import Attempt, Contact, Purpose
 
 DEVICE_COOKIE = "__Host-wenzhen-device"
 
@@ -28,6 +28,14 @@ async def begin_attempt(request: Request, here: Services, contact: Contact) -> A
     async with here.database.transaction() as tx:
         await identity.begin_attempt(tx, attempt)
     return attempt
+
+
+async def send_code(here: Services, contact: Contact, purpose: Purpose, language: str) -> CodeSent:
+    """Have a letter sent if there is anything to send."""
+    async with here.database.transaction() as tx:
+        await identity.ask_for_code(tx, contact, purpose, language)
+    minutes = int(identity.CODE_LIFETIME.total_seconds() // 60)
+    return CodeSent(sent_to=contact.email or contact.phone or "", minutes=minutes)
 
 
 def address_of(request: Request) -> str:

@@ -1,6 +1,6 @@
 """Refusals of registration, sign-in and families."""
 
-from core.errors import Conflict, DomainError, Invalid, NotFound
+from core.errors import Conflict, DomainError, Invalid, NotFound, Unavailable
 
 
 class WrongCredentials(DomainError):
@@ -43,6 +43,19 @@ class PasswordKnown(WeakPassword):
 class PasswordPersonal(WeakPassword):
     code = "password_personal"
     title = "This password is mostly your name or address; choose one that nobody would think of"
+
+
+class WrongCode(DomainError):
+    """One answer for a code that is wrong, used, or too old, and for one that was never sent."""
+
+    code = "wrong_code"
+    status = 401
+    title = "This code is not right, or no longer; ask for another one"
+
+
+class NoLetters(Unavailable):
+    code = "no_letters"
+    title = "This installation cannot send codes there; ask whoever runs it"
 
 
 class TooManyAttempts(DomainError):

@@ -17,7 +17,7 @@ from core.outbox import Event
 from identity import contacts, passwords
 from identity.births import Gender, require_born
 from identity.errors import AlreadyRegistered, WrongCredentials
-from identity.sessions import Role
+from identity.sessions import Role, revoke_all
 from identity.tables import PersonRow, RoleRow
 
 LOCALES = ("zh", "en", "fr")
@@ -166,6 +166,26 @@ async def set_password(uow: UnitOfWork, person_id: UUID, password: str) -> None:
     row.password_hash = await passwords.hash_password(password)
     uow.session.add(row)
     await uow.session.flush()
+
+
+def check_password(contact: contacts.Contact, name: str, password: str) -> None:
+    """Make sure that a password may be chosen for a new account.
+
+    Raises:
+        PasswordTooShort, PasswordKnown, PasswordPersonal: it may not.
+    """
+    passwords.check(password, own_words=_own_words(contact, name))
+
+
+async def replace_password(uow: UnitOfWork, person_id: UUID, password: str, *, keep: UUID | None = None) -> Person:
+    """Replace somebody's password, and end what was signed in with the old one, but for the session `keep`.
+
+    Raises:
+        NotFound, WeakPassword: there is no such person; the password is none.
+    """
+    await set_password(uow, person_id, password)
+    await revoke_all(uow, person_id, keep=keep)
+    return await person(uow, person_id)
 
 
 async def names(tx: Reader, person_ids: list[UUID]) -> dict[UUID, str]:

@@ -31,6 +31,10 @@ VIEWER = _VIEWER.format(chosen="s.token_hash = $1")
 VIEWERS = _VIEWER.format(chosen="s.token_hash = ANY($1::bytea[])")
 VIEWERS_THROUGH = _VIEWER.format(chosen="s.id = ANY($1::uuid[])")
 REVOKE = "UPDATE session SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING person_id"
+OTHERS = """
+SELECT id FROM session
+ WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > $3 AND id IS DISTINCT FROM $2
+"""
 LIVE = "SELECT id FROM session WHERE id = ANY($1) AND revoked_at IS NULL AND expires_at > $2"
 
 
@@ -103,6 +107,14 @@ async def revoke(tx: Transaction, session_id: UUID) -> None:
     if person_id is not None:
         payload = {"session_id": str(session_id), "person_id": str(person_id)}
         tx.publish(Event("session.revoked", str(session_id), payload, now))
+
+
+async def revoke_all(tx: Transaction, person_id: UUID, *, keep: UUID | None = None) -> int:
+    """End every session of a person but `keep`; how many."""
+    others = [row["id"] for row in await tx.fetch(OTHERS, person_id, keep, clock.now())]
+    for session_id in others:
+        await revoke(tx, session_id)
+    return len(others)
 
 
 async def still_live(tx: Reader, session_ids: Sequence[UUID]) -> set[UUID]:

@@ -12,6 +12,7 @@ from notices.choices import (
     remove_device,
     switched_on,
 )
+from notices.codes import Codes
 from notices.deliveries import (
     Delivery,
     DeliveryPlace,
@@ -29,7 +30,7 @@ from notices.live import Announcer
 from notices.notices import News, Notice, NoticePlace, forget, give, mark_read, notices_of, unread
 from notices.post import Post, Writer
 from notices.push import public_key
-from notices.ways import channels_of, configured
+from notices.ways import channels_of, configured, reachable
 
 __all__ = [
     "INVITED",
@@ -41,6 +42,7 @@ __all__ = [
     "BadDevice",
     "Channel",
     "Choice",
+    "Codes",
     "Delivery",
     "DeliveryPlace",
     "FamilyNews",
@@ -69,6 +71,7 @@ __all__ = [
     "notices_of",
     "plan",
     "public_key",
+    "reachable",
     "remove_device",
     "switched_on",
     "unread",

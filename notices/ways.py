@@ -2,6 +2,7 @@
 
 from core.database import Database
 from core.settings import Settings
+from identity import Contact
 from notices.channels import Channel
 from notices.mail import Mail
 from notices.push import Push
@@ -16,6 +17,11 @@ def configured(settings: Settings) -> tuple[str, ...]:
     if settings.sms_gateway_url is not None:
         found.append("sms")
     return tuple(found)
+
+
+def reachable(settings: Settings, contact: Contact) -> bool:
+    """Whether a letter to this address or number would go anywhere."""
+    return ("mail" if contact.email else "sms") in configured(settings)
 
 
 def channels_of(settings: Settings, database: Database) -> list[Channel]:

@@ -5,11 +5,12 @@ from typing import cast
 from fastapi import APIRouter, Request, Response
 
 import identity
+import notices
 from api.dependencies import COOKIE, Here, SignedIn, SignedInOrGuest, Tx, Uow
 from api.problems import refuses
-from api.schemas.identity import Credentials, Me, MeChange, Registration
+from api.schemas.identity import CodeSent, Credentials, Me, MeChange, Registration, WaysIn
 from api.schemas.identity import SignedIn as SignedInView
-from api.sign_ins import begin, begin_attempt, me_view
+from api.sign_ins import begin, begin_attempt, me_view, send_code
 from core.errors import Invalid, NotSignedIn
 
 router = APIRouter(tags=["identity"])
@@ -17,28 +18,55 @@ TAKEN_BACK = ("birth_date", "gender")
 """What null takes back; of the rest null says nothing."""
 
 
+@router.get("/auth/ways")
+async def ways_in(here: Here) -> WaysIn:
+    """What this installation offers to whoever wants to sign in."""
+    return WaysIn(codes=[way for way in ("mail", "sms") if way in notices.configured(here.settings)])
+
+
 @router.post(
     "/auth/register",
     status_code=201,
-    responses=refuses(
-        identity.AlreadyRegistered,
-        identity.BadContact,
-        identity.PasswordTooShort,
-        identity.PasswordKnown,
-        identity.PasswordPersonal,
-    ),
+    response_model=SignedInView | CodeSent,
+    responses={
+        202: {"model": CodeSent, "description": "A letter was sent; repeat the request with the code in it"},
+        **refuses(
+            identity.AlreadyRegistered,
+            identity.BadContact,
+            identity.PasswordTooShort,
+            identity.PasswordKnown,
+            identity.PasswordPersonal,
+            identity.WrongCode,
+            identity.TooManyAttempts,
+        ),
+    },
 )
-async def register(wanted: Registration, response: Response, here: Here, uow: Uow) -> SignedInView:
-    """Make an account and sign in to it."""
-    person = await identity.register(
-        uow,
-        contact=wanted.contact,
-        password=wanted.password,
-        name=wanted.name,
-        locale=wanted.locale,
-        time_zone=wanted.time_zone,
-    )
-    return await begin(here, uow, person, response, bearer=wanted.token)
+async def register(wanted: Registration, request: Request, response: Response, here: Here) -> SignedInView | CodeSent:
+    """Make an account and sign in to it.
+
+    Where letters can be sent, the first request has a code sent and says so, whether there is such an account or not.
+    """
+    contact = identity.parse_contact(wanted.contact)
+    identity.check_password(contact, wanted.name, wanted.password)
+    attempt = None
+    if notices.reachable(here.settings, contact):
+        if wanted.code is None:
+            response.status_code = 202
+            return await send_code(here, contact, "register", wanted.locale)
+        attempt = await begin_attempt(request, here, contact)
+    async with here.database.unit_of_work() as uow:
+        if attempt is not None and wanted.code is not None:
+            await identity.use_code(uow, contact, "register", wanted.code)
+            await identity.attempt_succeeded(uow, attempt)
+        person = await identity.register(
+            uow,
+            contact=wanted.contact,
+            password=wanted.password,
+            name=wanted.name,
+            locale=wanted.locale,
+            time_zone=wanted.time_zone,
+        )
+        return await begin(here, uow, person, response, bearer=wanted.token)
 
 
 @router.post(

@@ -18,6 +18,7 @@ class Registration(Request):
     name: str = Field(min_length=1, max_length=80)
     locale: Locale = "zh"
     time_zone: str = Field(default="Asia/Shanghai", max_length=64)
+    code: str | None = Field(default=None, max_length=32, description="that was sent to `contact`, where one is needed")
     token: bool = Field(default=False, description="answer a bearer token instead of setting the cookie")
 
 
@@ -52,3 +53,33 @@ class MeChange(Request):
     time_zone: str | None = Field(default=None, max_length=64)
     birth_date: date | None = Field(default=None, description="null takes it back")
     gender: Gender | None = Field(default=None, description="null takes it back")
+
+
+class CodeSent(View):
+    """The same whether there is such an account or not."""
+
+    sent_to: str = Field(description="the address or number as it was understood")
+    minutes: int = Field(description="how long a code works")
+
+
+class CodeRequest(Request):
+    contact: str = Field(max_length=254)
+    language: Locale = "zh"
+
+
+class PasswordReset(Request):
+    contact: str = Field(max_length=254)
+    code: str = Field(max_length=32)
+    password: str = Field(max_length=256)
+    token: bool = Field(default=False, description="answer a bearer token instead of setting the cookie")
+
+
+class PasswordChange(Request):
+    current: str = Field(max_length=256)
+    password: str = Field(max_length=256)
+
+
+class WaysIn(View):
+    """What this installation offers before anybody has signed in."""
+
+    codes: list[Literal["mail", "sms"]] = Field(description="over what codes are sent; none: accounts need none")

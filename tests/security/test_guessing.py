@@ -11,9 +11,6 @@ import pytest
 from api.sign_ins import DEVICE_COOKIE
 from core import clock
 from identity import attempts, passwords
-from tests.client import app, http, seeded, sign_in
-
-__all__ = ["app", "http", "seeded", "sign_in"]
 
 NEW = {"contact": "lina@example.org", "password": "quiet rivers carry boats", "name": "李娜"}
 

@@ -41,6 +41,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/password/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Password Code
+         * @description Have a code sent for a new password. The answer is the same whether there is such an account or not.
+         */
+        post: operations["send_password_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Password
+         * @description Choose a new password with a code, and sign in; every other session ends.
+         */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/register": {
         parameters: {
             query?: never;
@@ -53,6 +93,8 @@ export interface paths {
         /**
          * Register
          * @description Make an account and sign in to it.
+         *
+         *     Where letters can be sent, the first request has a code sent and says so, whether there is such an account or not.
          */
         post: operations["register"];
         delete?: never;
@@ -95,6 +137,26 @@ export interface paths {
          * @description End this session; its token and sockets are refused from now on.
          */
         post: operations["sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ways In
+         * @description What this installation offers to whoever wants to sign in.
+         */
+        get: operations["ways_in"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2147,6 +2209,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Password
+         * @description Choose another password; every other session ends.
+         */
+        put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/searches": {
         parameters: {
             query?: never;
@@ -3784,6 +3866,29 @@ export interface components {
             province: string;
             /** Zh */
             zh: string;
+        };
+        /** CodeRequest */
+        CodeRequest: {
+            /** Contact */
+            contact: string;
+            /** @default zh */
+            language: components["schemas"]["Locale"];
+        };
+        /**
+         * CodeSent
+         * @description The same whether there is such an account or not.
+         */
+        CodeSent: {
+            /**
+             * Minutes
+             * @description how long a code works
+             */
+            minutes: number;
+            /**
+             * Sent To
+             * @description the address or number as it was understood
+             */
+            sent_to: string;
         };
         /**
          * Colleagues
@@ -6031,6 +6136,28 @@ export interface components {
              */
             written_at: string;
         };
+        /** PasswordChange */
+        PasswordChange: {
+            /** Current */
+            current: string;
+            /** Password */
+            password: string;
+        };
+        /** PasswordReset */
+        PasswordReset: {
+            /** Code */
+            code: string;
+            /** Contact */
+            contact: string;
+            /** Password */
+            password: string;
+            /**
+             * Token
+             * @description answer a bearer token instead of setting the cookie
+             * @default false
+             */
+            token: boolean;
+        };
         /** Patient */
         Patient: {
             /**
@@ -6910,6 +7037,11 @@ export interface components {
         };
         /** Registration */
         Registration: {
+            /**
+             * Code
+             * @description that was sent to `contact`, where one is needed
+             */
+            code?: string | null;
             /**
              * Contact
              * @description e-mail address, or phone number (without country code: +86)
@@ -8081,6 +8213,17 @@ export interface components {
             /** Watches */
             watches: components["schemas"]["WatchView"][];
         };
+        /**
+         * WaysIn
+         * @description What this installation offers before anybody has signed in.
+         */
+        WaysIn: {
+            /**
+             * Codes
+             * @description over what codes are sent; none: accounts need none
+             */
+            codes: ("mail" | "sms")[];
+        };
         /** WeeklyHours */
         WeeklyHours: {
             /**
@@ -8283,6 +8426,99 @@ export interface operations {
             };
         };
     };
+    send_password_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description `bad_contact`: Give an e-mail address or a phone number with its country code, such as +86 138 0013 8000 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_letters`: This installation cannot send codes there; ask whoever runs it */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `wrong_code`: This code is not right, or no longer; ask for another one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_contact`: Give an e-mail address or a phone number with its country code, such as +86 138 0013 8000, `password_too_short`: This password is too short; several words in a row are easy to remember and hard to guess, `password_known`: This password is known from leaks or easily guessed; choose one that you use nowhere else, `password_personal`: This password is mostly your name or address; choose one that nobody would think of */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: There were too many tries; wait a moment, or use another way to sign in */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     register: {
         parameters: {
             query?: never;
@@ -8302,7 +8538,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedIn"];
+                    "application/json": components["schemas"]["SignedIn"] | components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description A letter was sent; repeat the request with the code in it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description `wrong_code`: This code is not right, or no longer; ask for another one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `already_registered`: There is already an account with this e-mail or phone number; sign in instead */
@@ -8316,6 +8570,15 @@ export interface operations {
             };
             /** @description `bad_contact`: Give an e-mail address or a phone number with its country code, such as +86 138 0013 8000, `password_too_short`: This password is too short; several words in a row are easy to remember and hard to guess, `password_known`: This password is known from leaks or easily guessed; choose one that you use nowhere else, `password_personal`: This password is mostly your name or address; choose one that nobody would think of */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: There were too many tries; wait a moment, or use another way to sign in */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8399,6 +8662,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ways_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysIn"];
                 };
             };
         };
@@ -14851,6 +15134,55 @@ export interface operations {
             };
             /** @description Validation Error */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on, `wrong_credentials`: This e-mail, phone number or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password_too_short`: This password is too short; several words in a row are easy to remember and hard to guess, `password_known`: This password is known from leaks or easily guessed; choose one that you use nowhere else, `password_personal`: This password is mostly your name or address; choose one that nobody would think of */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: There were too many tries; wait a moment, or use another way to sign in */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
