@@ -9,11 +9,13 @@ import { useProblemText } from "@/components/problem-text";
 import { currentLanguage } from "@/i18n";
 import { readersZone } from "@/i18n/formats";
 import { isWishedAt } from "@/kept/wish";
+import type { CodeSent } from "@/api/types";
 import { useRegister } from "./access";
+import { CodeStep } from "./CodeStep";
+import { shortestPassword } from "./shortest";
 import classes from "./Account.module.css";
 
 const route = getRouteApi("/register");
-const shortestPassword = 15;
 
 /** Which field a refusal is about, so that it is said there. */
 const fieldOf: Record<string, "contact" | "password"> = {
@@ -25,16 +27,41 @@ const fieldOf: Record<string, "contact" | "password"> = {
 };
 
 export function RegisterPage() {
-  const { t } = useTranslation(["patient", "common"]);
+  const { t } = useTranslation(["patient", "common", "security"]);
   const { back } = route.useSearch();
   const register = useRegister(back);
   const textOf = useProblemText();
   const [name, setName] = useState("");
   const [contact, setContact] = useState("");
   const [password, setPassword] = useState("");
+  const [sent, setSent] = useState<CodeSent | null>(null);
+  const wanted = {
+    name: name.trim(),
+    contact: contact.trim(),
+    password,
+    locale: currentLanguage(),
+    time_zone: readersZone(),
+  };
   const field = register.error ? fieldOf[asProblem(register.error).code] : undefined;
   const errorAt = (where: "contact" | "password") => (field === where ? textOf(register.error).title : undefined);
 
+  if (sent) {
+    return (
+      <Stack maw={440} mx="auto" gap="lg">
+        <Title order={1} size="h2">
+          {t("common:action.register")}
+        </Title>
+        <CodeStep
+          sent={sent}
+          again={() => register.mutate(wanted)}
+          other={() => setSent(null)}
+          busy={register.isPending}
+          error={register.error}
+          give={(code) => register.mutate({ ...wanted, code })}
+        />
+      </Stack>
+    );
+  }
   return (
     <Stack maw={440} mx="auto" gap="lg">
       <Title order={1} size="h2">
@@ -45,13 +72,7 @@ export function RegisterPage() {
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          register.mutate({
-            name: name.trim(),
-            contact: contact.trim(),
-            password,
-            locale: currentLanguage(),
-            time_zone: readersZone(),
-          });
+          register.mutate(wanted, { onSuccess: (answered) => !("me" in answered) && setSent(answered) });
         }}
       >
         <TextInput
@@ -77,7 +98,7 @@ export function RegisterPage() {
         />
         <PasswordInput
           label={t("access.password")}
-          description={t("access.passwordHint", { count: shortestPassword })}
+          description={t("security:password.hint", { least: shortestPassword })}
           name="password"
           autoComplete="new-password"
           required

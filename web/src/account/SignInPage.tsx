@@ -1,19 +1,21 @@
 import { Button, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/ProblemNote";
 import { TextLink } from "@/components/links";
 import { isWishedAt } from "@/kept/wish";
-import { useSignIn } from "./access";
+import { useSignIn, waysQuery } from "./access";
 import classes from "./Account.module.css";
 
 const route = getRouteApi("/sign-in");
 
 export function SignInPage() {
-  const { t } = useTranslation(["patient", "common"]);
+  const { t } = useTranslation(["patient", "common", "security"]);
   const { back } = route.useSearch();
   const signIn = useSignIn(back);
+  const ways = useQuery(waysQuery);
   const [contact, setContact] = useState("");
   const [password, setPassword] = useState("");
   return (
@@ -54,6 +56,9 @@ export function SignInPage() {
           {t("common:action.signIn")}
         </Button>
       </form>
+      {(ways.data?.codes.length ?? 0) > 0 && (
+        <TextLink to="/password">{t("security:forgot.link")}</TextLink>
+      )}
       <Text>
         {t("access.noAccount")}{" "}
         <TextLink to="/register" search={{ back }}>

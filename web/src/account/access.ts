@@ -1,9 +1,9 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { answer, api } from "@/api/client";
 import { becomePerson } from "@/api/session";
-import type { Credentials, Me, Registration } from "@/api/types";
-import { chooseLanguage } from "@/i18n";
+import type { Credentials, Me, PasswordReset, Registration } from "@/api/types";
+import { chooseLanguage, currentLanguage } from "@/i18n";
 import { storedLanguage } from "@/i18n/languages";
 import { grantWish } from "@/kept/wish";
 
@@ -32,10 +32,35 @@ export function useSignIn(back: string | undefined) {
   });
 }
 
+/** Makes an account; where letters can be sent, the first answer only says that one was. */
 export function useRegister(back: string | undefined) {
   const arrive = useArrive(back);
   return useMutation({
     mutationFn: (body: Omit<Registration, "token">) => answer(api.POST("/v1/auth/register", { body: { ...body, token: false } })),
+    onSuccess: (answered) => ("me" in answered ? arrive(answered.me) : undefined),
+  });
+}
+
+/** Has a code sent for a new password. */
+export function useSendCode() {
+  return useMutation({
+    mutationFn: (contact: string) =>
+      answer(api.POST("/v1/auth/password/codes", { body: { contact, language: currentLanguage() } })),
+  });
+}
+
+export function useReset() {
+  const arrive = useArrive(undefined);
+  return useMutation({
+    mutationFn: (body: Omit<PasswordReset, "token">) =>
+      answer(api.POST("/v1/auth/password/reset", { body: { ...body, token: false } })),
     onSuccess: ({ me }) => arrive(me),
   });
 }
+
+/** What this installation offers to whoever wants to sign in. */
+export const waysQuery = queryOptions({
+  queryKey: ["ways-in"],
+  queryFn: () => answer(api.GET("/v1/auth/ways")),
+  staleTime: Infinity,
+});

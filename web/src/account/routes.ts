@@ -18,6 +18,12 @@ const registerRoute = createRoute({
   component: lazyRouteComponent(() => import("./RegisterPage"), "RegisterPage"),
 });
 
+const passwordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/password",
+  component: lazyRouteComponent(() => import("./PasswordPage"), "PasswordPage"),
+});
+
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/account",
@@ -25,4 +31,4 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import("./AccountPage"), "AccountPage"),
 });
 
-export const accountRoutes = [signInRoute, registerRoute, accountRoute] as const;
+export const accountRoutes = [signInRoute, registerRoute, passwordRoute, accountRoute] as const;

@@ -6,6 +6,8 @@ type Schemas = components["schemas"];
 export type Me = Schemas["Me"];
 export type Role = Me["roles"][number];
 export type Registration = Schemas["Registration"];
+export type CodeSent = Schemas["CodeSent"];
+export type PasswordReset = Schemas["PasswordReset"];
 export type Credentials = Schemas["Credentials"];
 export type MeChange = Schemas["MeChange"];
 

@@ -13,6 +13,7 @@ import type ranking from "../locales/en/ranking.json";
 import type records from "../locales/en/records.json";
 import type recordings from "../locales/en/recordings.json";
 import type room from "../locales/en/room.json";
+import type security from "../locales/en/security.json";
 import type specialties from "../locales/en/specialties.json";
 
 declare module "i18next" {
@@ -35,6 +36,7 @@ declare module "i18next" {
       contract: typeof contract;
       files: typeof files;
       recordings: typeof recordings;
+      security: typeof security;
     };
   }
 }
