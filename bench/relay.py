@@ -1,17 +1,16 @@
 """A real coturn of one's own: what the call's benchmark and the tests of the relay share."""
 
-import asyncio
 import secrets
 import shutil
 import socket
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import programs
+
 PROGRAM = "turnserver"
-STARTS_WITHIN = 10  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +56,8 @@ async def running(folder: Path, *, address: str = "127.0.0.1") -> AsyncIterator[
         "--log-file=stdout",
         "--simple-log",
     ]
-    with (folder / "turnserver.log").open("wb") as log:
-        process = await asyncio.create_subprocess_exec(*command, stdout=log, stderr=log, cwd=folder)
-    try:
-        await _answers(address, port, process, folder)
+    async with programs.running(command, folder, address, port):
         yield Relay(address, port, secret)
-    finally:
-        if process.returncode is None:
-            process.terminate()
-            try:
-                await asyncio.wait_for(process.wait(), 5)
-            except TimeoutError:
-                process.kill()
-                await process.wait()
-
-
-async def _answers(address: str, port: int, process: asyncio.subprocess.Process, folder: Path) -> None:
-    deadline = time.monotonic() + STARTS_WITHIN
-    while True:
-        try:
-            _, writer = await asyncio.open_connection(address, port)
-        except OSError:
-            if process.returncode is not None or time.monotonic() > deadline:
-                said = (folder / "turnserver.log").read_text(encoding="utf-8", errors="replace")
-                raise RuntimeError(f"coturn did not start:\n{said[-2000:]}") from None
-            await asyncio.sleep(0.05)
-        else:
-            writer.close()
-            return
 
 
 def _free_port(address: str) -> int:

@@ -23,7 +23,7 @@ from search import Engine, behind_alias
 
 QUICK_DOCTORS = 5_000
 PGBENCH = BINARIES / "pgbench"
-PLUMBING = {"__init__", "callers", "context", "relay", "questions", "result", "servers"}
+PLUMBING = {"__init__", "callers", "context", "programs", "relay", "questions", "result", "servers"}
 
 
 def names() -> list[str]:

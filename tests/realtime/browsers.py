@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
@@ -35,15 +37,31 @@ class House:
 
     async def person(self, room: Room, side: Side, scripts: Sequence[str] = ()) -> BrowserContext:
         """A browser of one of the room's people."""
-        context = await callers.person(self.browser, self.address, room.tokens[side])
-        for script in scripts:
-            await context.add_init_script(script)
-        context.on("weberror", lambda error: self.failures.append(str(error.error)))
-        return context
+        return await self._signed_in(room.tokens[side], scripts)
 
     async def enter(self, room: Room, side: Side, scripts: Sequence[str] = ()) -> Page:
         """A page of one of the room's people in it."""
         return await callers.enter(await self.person(room, side, scripts), room)
+
+    async def guest(
+        self, room: Room, name: str, kind: str = "interpreter", scripts: Sequence[str] = ()
+    ) -> tuple[str, Page]:
+        """Somebody whom the patient invited and the doctor agreed to: their id among the guests, their page in it."""
+        guests = f"/v1/consultations/{room.id}/guests"
+        asked = await self.ask("POST", guests, room.tokens["patient"], {"kind": kind, "name": name})
+        invited = asked["guest"]["id"]
+        await self.ask("PUT", f"{guests}/{invited}/agreement", room.tokens["doctor"], {})
+        arrival = {"name": name, "language": "en", "token": True}
+        came = await self.ask("POST", f"/v1/guest-links/{asked['code']}/arrival", None, arrival)
+        return invited, await callers.enter(await self._signed_in(came["token"], scripts), room)
+
+    async def ask(self, method: str, path: str, token: str | None, body: object = None) -> Any:
+        """What the API answers somebody; None where it has nothing to say."""
+        headers = {"Authorization": f"Bearer {token}"} if token is not None else {}
+        async with httpx.AsyncClient(base_url=self.address) as http:
+            answer = await http.request(method, path, json=body, headers=headers)
+        assert answer.is_success, answer.text
+        return answer.json() if answer.content else None
 
     async def talk(self, room: Room) -> tuple[Page, Page]:
         """The patient's and the doctor's page in a call that the doctor began."""
@@ -53,6 +71,13 @@ class House:
         for page in (patient, doctor):
             await callers.sees(page, 5)
         return patient, doctor
+
+    async def _signed_in(self, token: str, scripts: Sequence[str]) -> BrowserContext:
+        context = await callers.person(self.browser, self.address, token)
+        for script in scripts:
+            await context.add_init_script(script)
+        context.on("weberror", lambda error: self.failures.append(str(error.error)))
+        return context
 
 
 @asynccontextmanager

@@ -1,10 +1,8 @@
 """A real livekit-server on this machine's loopback; how to get one says docs/consultations.md."""
 
-import asyncio
 import secrets
 import shutil
 import socket
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,6 +11,7 @@ import orjson
 import pytest
 from pydantic import SecretStr
 
+from bench import programs
 from cli.embedded.elasticsearch import free_port
 from core.settings import Settings
 
@@ -41,12 +40,8 @@ async def running(folder: Path, settings: Settings) -> AsyncIterator[Settings]:
         },
         "logging": {"level": "info"},
     }
-    with (folder / "livekit.log").open("wb") as log:
-        process = await asyncio.create_subprocess_exec(
-            PROGRAM, "--config-body", orjson.dumps(config).decode(), stdout=log, stderr=log, cwd=folder
-        )
-    try:
-        await _answers(port, process, folder)
+    command = [PROGRAM, "--config-body", orjson.dumps(config).decode()]
+    async with programs.running(command, folder, "127.0.0.1", port, within=STARTS_WITHIN):
         yield settings.model_copy(
             update={
                 "livekit_url": f"ws://127.0.0.1:{port}",
@@ -54,29 +49,6 @@ async def running(folder: Path, settings: Settings) -> AsyncIterator[Settings]:
                 "livekit_secret": SecretStr(secret),
             }
         )
-    finally:
-        if process.returncode is None:
-            process.terminate()
-            try:
-                await asyncio.wait_for(process.wait(), 5)
-            except TimeoutError:
-                process.kill()
-                await process.wait()
-
-
-async def _answers(port: int, process: asyncio.subprocess.Process, folder: Path) -> None:
-    deadline = time.monotonic() + STARTS_WITHIN
-    while True:
-        try:
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
-            if process.returncode is not None or time.monotonic() > deadline:
-                said = (folder / "livekit.log").read_text(encoding="utf-8", errors="replace")
-                raise RuntimeError(f"livekit-server did not start:\n{said[-2000:]}") from None
-            await asyncio.sleep(0.05)
-        else:
-            writer.close()
-            return
 
 
 def _free_udp_port() -> int:

@@ -3,12 +3,9 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import httpx
 import pytest
-from playwright.async_api import Page
 
 from bench import callers
-from bench.callers import Room
 from core.database import Database
 from core.settings import Settings
 from tests.realtime.browsers import House, house
@@ -28,30 +25,10 @@ async def home(settings: Settings, database: Database, tmp_path: Path) -> AsyncI
         yield opened
 
 
-async def interpreter(home: House, room: Room) -> Page:
-    """Somebody whom the patient invited and the doctor agreed to, in the room."""
-
-    async def ask(method: str, path: str, token: str | None, body: dict[str, object]) -> dict[str, str]:
-        headers = {"Authorization": f"Bearer {token}"} if token is not None else {}
-        async with httpx.AsyncClient(base_url=home.address) as http:
-            answer = await http.request(method, path, json=body, headers=headers)
-        assert answer.is_success, answer.text
-        found: dict[str, str] = answer.json()
-        return found
-
-    guests = f"/v1/consultations/{room.id}/guests"
-    asked = await ask("POST", guests, room.tokens["patient"], {"kind": "interpreter", "name": "Ana"})
-    guest: dict[str, str] = asked["guest"]  # type: ignore[assignment]
-    await ask("PUT", f"{guests}/{guest['id']}/agreement", room.tokens["doctor"], {})
-    arrival = {"name": "Ana", "language": "en", "token": True}
-    came = await ask("POST", f"/v1/guest-links/{asked['code']}/arrival", None, arrival)
-    return await callers.enter(await callers.person(home.browser, home.address, came["token"]), room)
-
-
 async def test_of_three_in_a_call_each_sees_the_others_and_one_who_goes_ends_nothing(home: House) -> None:
     room = await home.room()
     patient, doctor = await home.talk(room)
-    guest = await interpreter(home, room)
+    _, guest = await home.guest(room, "Ana")
     await guest.get_by_role("button", name="Video call").click()
     for page in (patient, doctor, guest):
         await callers.until(page, MOVING % 2, within=60)

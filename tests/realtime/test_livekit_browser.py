@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.async_api import Page
 
@@ -49,26 +48,8 @@ async def small(page: Page) -> Page:
 
 
 async def guest(home: House, room: Room, name: str) -> tuple[str, Page]:
-    """Somebody whom the patient invited and the doctor agreed to: their id among the guests, and their page."""
-    guests = f"/v1/consultations/{room.id}/guests"
-
-    async def ask(method: str, path: str, token: str | None, body: dict[str, object]) -> dict[str, str]:
-        headers = {"Authorization": f"Bearer {token}"} if token is not None else {}
-        async with httpx.AsyncClient(base_url=home.address) as http:
-            answer = await http.request(method, path, json=body, headers=headers)
-        assert answer.is_success, answer.text
-        found: dict[str, str] = answer.json()
-        return found
-
-    asked = await ask("POST", guests, room.tokens["patient"], {"kind": "family", "name": name})
-    invited: dict[str, str] = asked["guest"]  # type: ignore[assignment]
-    await ask("PUT", f"{guests}/{invited['id']}/agreement", room.tokens["doctor"], {})
-    arrival = {"name": name, "language": "en", "token": True}
-    came = await ask("POST", f"/v1/guest-links/{asked['code']}/arrival", None, arrival)
-    context = await callers.person(home.browser, home.address, came["token"])
-    await context.add_init_script(SMALL)
-    context.on("weberror", lambda error: home.failures.append(str(error.error)))
-    return invited["id"], await small(await callers.enter(context, room))
+    invited, page = await home.guest(room, name, "family", [SMALL])
+    return invited, await small(page)
 
 
 async def see(pages: list[Page], others: int) -> None:
@@ -106,10 +87,8 @@ async def test_with_the_fifth_a_call_moves_and_each_sees_the_other_four_whoever_
     await patient.reload()
     await see([patient, doctor, *pages[:2]], 3)
 
-    async with httpx.AsyncClient(base_url=home.address) as http:
-        path = f"/v1/consultations/{room.id}/guests/{guests[1][0]}"
-        answer = await http.delete(path, headers={"Authorization": f"Bearer {room.tokens['doctor']}"})
-    assert answer.status_code == 204
+    sent_out = f"/v1/consultations/{room.id}/guests/{guests[1][0]}"
+    await home.ask("DELETE", sent_out, room.tokens["doctor"])
     async with LiveKit(here) as livekit:
         assert await consultations.clear_media_rooms(database, livekit) in (0, 1)  # their own page may be faster
     await callers.until(pages[1], OUT, within=WITHIN)
