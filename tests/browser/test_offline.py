@@ -66,10 +66,13 @@ def two_tabs(people: People) -> tuple[Page, Page, Page, str]:
     second = first.context.new_page()
     for page in (first, second, doctor):
         page.goto(f"/room/{consultation}")
-    if (take := doctor.get_by_role("button", name="Take it")).is_visible():
+    take, box = doctor.get_by_role("button", name="Take it"), doctor.get_by_role("textbox", name="Message")
+    expect(take.or_(box).first).to_be_visible(timeout=SOON)
+    if take.is_visible():
         take.click()
     for page in (first, second, doctor):
         expect(page.get_by_role("status", name="Your connection")).to_have_text("Connected", timeout=SOON)
+        expect(page.get_by_role("textbox", name="Message")).to_be_visible(timeout=SOON)
     return first, second, doctor, consultation
 
 
@@ -120,9 +123,12 @@ def test_the_only_tab_sends_after_an_offline_reload_what_was_written_before(peop
 def test_what_is_refused_has_failed_in_both_tabs_and_either_tries_it_again(people: People) -> None:
     first, second, doctor, consultation = two_tabs(people)
     words = f"{uuid.uuid4().hex[:6]} too many"
+    first.context.set_offline(True)  # or the page might hear that nothing more can be written before it is
+    expect(first.get_by_role("status", name="Your connection")).to_have_text("Offline", timeout=SOON)
+    say(first, words)
     allow(people.demo, consultation, 0)
     try:
-        say(first, words)
+        first.context.set_offline(False)
         for page in (first, second):
             shows(page, [words], "Not sent")
             expect(page.get_by_text("The messages of this consultation are used up.")).to_be_visible()

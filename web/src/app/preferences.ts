@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from "react";
+import { Listeners } from "./listeners";
 
 /** Text size: "large" is elder mode, with bigger text and targets and fewer choices a screen. */
 export type TextSize = "normal" | "large";
 
 const sizeKey = "wenzhen.size";
-const listeners = new Set<() => void>();
+const listeners = new Listeners();
 
 function readSize(): TextSize {
   return document.documentElement.dataset.size === "large" ? "large" : "normal";
@@ -18,12 +19,9 @@ export function chooseSize(size: TextSize): void {
   } catch {
     // Storage may be refused; the choice then lasts as long as the page.
   }
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 export function useTextSize(): TextSize {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, readSize);
+  return useSyncExternalStore(listeners.watch, readSize);
 }

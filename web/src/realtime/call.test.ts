@@ -153,6 +153,31 @@ describe("ringing", () => {
     expect(both.doctor.call.snapshot().phase).toBe("connected");
   });
 
+  test("whoever takes it answers before anything is drawn", async () => {
+    const both = pair();
+    await both.doctor.call.start();
+    await settle();
+    const drawn: (string | undefined)[] = [];
+    both.patient.call.watch(() => drawn.push(both.patient.sent.at(-1)?.description?.type));
+    await both.patient.call.start();
+    await settle();
+    expect(new Set(drawn)).toEqual(new Set(["answer"]));
+  });
+
+  test("a camera that is slow to open does not keep the click from being seen", async () => {
+    const both = pair({ patient: { devices: () => new Promise(() => {}) } });
+    await both.doctor.call.start();
+    await settle();
+    let drawn = 0;
+    both.patient.call.watch(() => drawn++);
+    void both.patient.call.start();
+    await settle();
+    expect(drawn).toBe(0);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(drawn).toBe(1);
+    expect(both.patient.call.snapshot().phase).toBe("preparing");
+  });
+
   test("declined, both sides know", async () => {
     const both = pair();
     await both.doctor.call.start();

@@ -5,6 +5,7 @@
  * to come back. What carries its media is a carrier's: a mesh, and LiveKit for more people than a mesh bears.
  */
 
+import { Listeners } from "@/app/listeners";
 import type { Carrier, CarrierKind, CarrierParts, MediaToken, SignalFrame } from "./carrier";
 import { isIn, noCall, type CallView, type Ending, type Phase } from "./call-view";
 import { NoDevice, type Devices } from "./devices";
@@ -58,6 +59,8 @@ const offersWithin = 1_500;
 const measuresEvery = 2_000;
 /** Who waits for longer is told why, and what else there is. */
 const slowAfter = 10_000;
+/** While two sides find each other, what changes is drawn at most so much later: drawing costs more than finding. */
+const drawsWithin = 100;
 /** So long before its end a credential is renewed. */
 const renewsBefore = 90_000;
 
@@ -79,7 +82,7 @@ export class Call {
   private readonly over = new Map<string, Ending>();
   private tries = 0;
   private readonly timers = new Timers();
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners();
   private readonly now: () => number;
 
   constructor(private readonly parts: CallParts) {
@@ -87,10 +90,7 @@ export class Call {
     this.carrier = this.carrierOf("mesh");
   }
 
-  watch = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  watch = this.listeners.watch;
 
   snapshot = (): CallView => this.view;
 
@@ -113,6 +113,7 @@ export class Call {
   async start(withVideo = true): Promise<void> {
     if (isIn(this.view)) return;
     const isAnswer = this.view.phase === "incoming";
+    if (isAnswer) this.listeners.hold(drawsWithin);
     this.timers.cancelAll();
     const media: Media = new Media({
       changed: () => this.media === media && this.mediaChanged(),
@@ -231,6 +232,7 @@ export class Call {
   private begun(invitation: Invitation, isAnswer: boolean): void {
     const ending = this.over.get(invitation.call);
     if (ending) return this.finish(ending);
+    this.listeners.hold(drawsWithin);
     this.ended.delete(invitation.call);
     this.carry(invitation.carrier);
     this.timers.after("renew", Math.max(5_000, invitation.expiresAt - this.now() - renewsBefore), () => void this.renew());
@@ -313,6 +315,7 @@ export class Call {
 
   /** Somebody takes it, and now there has to be a way. */
   private waiting(): void {
+    this.listeners.hold(drawsWithin);
     this.timers.cancel("ring");
     this.update({ phase: "connecting" });
     this.carrier.join();
@@ -337,6 +340,7 @@ export class Call {
       this.update({ isSlow: false });
       if (this.phase() !== "connected") this.update({ phase: "connected", connectedAt: this.view.connectedAt ?? this.now() });
       if (!this.timers.has("measure")) this.timers.after("measure", measuresEvery, () => void this.sample());
+      this.listeners.release();
     } else {
       this.timers.cancel("measure");
       this.update({ phase: this.view.connectedAt === null ? "connecting" : "reconnecting", quality: null });
@@ -423,7 +427,11 @@ export class Call {
       own: () => this.invitation,
       side: () => this.side,
       iceServers: () => this.invitation?.ice_servers ?? [],
-      send: (signal, to) => this.invitation && parts.signal(this.invitation.call, signal, to),
+      send: (signal, to) => {
+        if (this.invitation) parts.signal(this.invitation.call, signal, to);
+        // Now it is the other's turn.
+        if (signal.description?.type === "answer") this.listeners.release();
+      },
       tracks: () => {
         const stream = this.media?.view.local;
         return stream && this.media ? { stream, tracks: this.media.tracks() } : null;
@@ -453,6 +461,7 @@ export class Call {
     this.ringingCall = null;
     this.early = [];
     this.update({ ...noCall, phase: "ended", ending, ...more });
+    this.listeners.release();
   }
 
   /** As if it had never rung here. */
@@ -462,6 +471,7 @@ export class Call {
     this.early = [];
     this.timers.cancelAll();
     this.update(noCall);
+    this.listeners.release();
   }
 
   private phase(): Phase {
@@ -471,7 +481,7 @@ export class Call {
   private update(change: Partial<CallView>): void {
     if (isAlike(change, this.view)) return;
     this.view = { ...this.view, ...change };
-    for (const listener of this.listeners) listener();
+    this.listeners.tell();
   }
 }
 

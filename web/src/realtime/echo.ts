@@ -3,6 +3,7 @@
  * and how long it took.
  */
 
+import { Listeners } from "@/app/listeners";
 import { closeDevices, NoDevice, openDevices, type DeviceProblem } from "./devices";
 import { counters, measure, type Counters, type Measured } from "./quality";
 
@@ -46,15 +47,12 @@ export class EchoTest {
   private peer: RTCPeerConnection | null = null;
   private audio: AudioContext | null = null;
   private run = 0;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners();
   private readonly timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(private readonly parts: EchoParts) {}
 
-  watch = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  watch = this.listeners.watch;
 
   snapshot = (): EchoView => this.view;
 
@@ -143,7 +141,7 @@ export class EchoTest {
 
   private update(change: Partial<EchoView>): void {
     this.view = { ...this.view, ...change };
-    for (const listener of this.listeners) listener();
+    this.listeners.tell();
   }
 }
 

@@ -3,6 +3,7 @@
  * that a lost acknowledgement never makes a second message. All tabs of one person show the same; one of them sends.
  */
 
+import { Listeners } from "@/app/listeners";
 import { next, type Step } from "./message";
 
 export interface Unsent {
@@ -25,7 +26,7 @@ export class Outbox {
   private readonly items = new Map<string, Unsent>();
   /** Another tab took them out because they are stored; shown until this tab has them from the server. */
   private readonly gone = new Set<string>();
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners();
 
   constructor(
     readonly person: string,
@@ -39,10 +40,7 @@ export class Outbox {
     }
   }
 
-  watch = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  watch = this.listeners.watch;
 
   /** In the order they were written. */
   of(room: string): Unsent[] {
@@ -141,7 +139,7 @@ export class Outbox {
   }
 
   private changed(): void {
-    for (const listener of this.listeners) listener();
+    this.listeners.tell();
   }
 }
 

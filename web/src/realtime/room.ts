@@ -5,6 +5,7 @@
  * sequence puts them in order and tells when one is missing, and then the room asks the server for the rest.
  */
 
+import { Listeners } from "@/app/listeners";
 import { add, beginningAt, emptyLog, hasGap, lastSeq, type Log } from "./log";
 import type { Courier } from "./courier";
 import { stateOf, type MessageState } from "./message";
@@ -79,7 +80,7 @@ export class Room implements Member {
   private toldRead = 0;
   private toldReceived = 0;
   private view: RoomView | null = null;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners();
   private readonly drawers = new Set<(change: DrawingChange | null) => void>();
   private readonly timers = new Timers();
   private readonly leavers: (() => void)[] = [];
@@ -105,10 +106,7 @@ export class Room implements Member {
     };
   }
 
-  watch = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  watch = this.listeners.watch;
 
   /** Hears what is drawn on pictures; null: some of it may have been missed. */
   watchDrawings(listener: (change: DrawingChange | null) => void): () => void {
@@ -343,7 +341,7 @@ export class Room implements Member {
 
   private touched(): void {
     this.view = null;
-    for (const listener of this.listeners) listener();
+    this.listeners.tell();
   }
 }
 

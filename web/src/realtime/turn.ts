@@ -1,5 +1,7 @@
 /** Whose turn it is to send: of all tabs of one person, one. */
 
+import { Listeners } from "@/app/listeners";
+
 export interface Turn {
   readonly isMine: boolean;
   /** This is the tab the person writes in: take the turn from whichever has it. */
@@ -20,7 +22,7 @@ class LockTurn implements Turn {
   isMine = false;
   private letGo: (() => void) | null = null;
   private hasEnded = false;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners();
 
   constructor(
     private readonly name: string,
@@ -34,8 +36,7 @@ class LockTurn implements Turn {
   }
 
   watch(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.listeners.watch(listener);
   }
 
   end(): void {
@@ -63,6 +64,6 @@ class LockTurn implements Turn {
   private become(isMine: boolean): void {
     if (this.isMine === isMine) return;
     this.isMine = isMine;
-    for (const listener of this.listeners) listener();
+    this.listeners.tell();
   }
 }

@@ -1,5 +1,6 @@
 /** A voice note from the microphone. */
 
+import { Listeners } from "@/app/listeners";
 import { closeDevices, NoDevice, openDevices, type DeviceProblem } from "@/realtime/devices";
 
 export type Recording =
@@ -22,14 +23,11 @@ export class Recorder {
   private pieces: Blob[] = [];
   private isKept = false;
   private stopping: ReturnType<typeof setTimeout> | undefined;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners();
 
   constructor(private readonly name: string) {}
 
-  watch = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  watch = this.listeners.watch;
 
   snapshot = (): Recording => this.view;
 
@@ -90,6 +88,6 @@ export class Recorder {
 
   private show(view: Recording): void {
     this.view = view;
-    for (const listener of this.listeners) listener();
+    this.listeners.tell();
   }
 }

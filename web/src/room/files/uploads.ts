@@ -4,6 +4,7 @@
  * other, in the order they were chosen. What fails for want of a line goes on when there is one again.
  */
 
+import { Listeners } from "@/app/listeners";
 import { asProblem, type Problem } from "@/api/problem";
 import type { Message } from "@/realtime/protocol";
 import type { StoredFile } from "./file";
@@ -34,14 +35,11 @@ export interface UploadsParts {
 export class Uploads {
   private items: readonly Pending[] = [];
   private sending: { cid: string; sending: Sending } | null = null;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners();
 
   constructor(private readonly parts: UploadsParts) {}
 
-  watch = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  watch = this.listeners.watch;
 
   /** The same array until something changed. */
   snapshot = (): readonly Pending[] => this.items;
@@ -113,6 +111,6 @@ export class Uploads {
 
   private set(items: readonly Pending[]): void {
     this.items = items;
-    for (const listener of this.listeners) listener();
+    this.listeners.tell();
   }
 }
