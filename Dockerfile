@@ -29,6 +29,7 @@ COPY --from=packages /opt/venv /opt/venv
 COPY alembic/ alembic/
 COPY api/ api/
 COPY bench/ bench/
+COPY audit/ audit/
 COPY charts/ charts/
 COPY cli/ cli/
 COPY consultations/ consultations/

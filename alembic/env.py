@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 ROOMS = (
     "core",
     "identity",
+    "audit",
     "directory",
     "notices",
     "matching",

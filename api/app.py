@@ -10,6 +10,7 @@ from starlette.routing import Route
 from api import middleware, parameters, problems, web
 from api.routes import (
     attendance,
+    audit,
     auth,
     bookings,
     calendars,
@@ -59,6 +60,7 @@ ROUTERS = (
     consultations,
     preparation,
     charts,
+    audit,
     consents,
     guests,
     contract,

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import SENTENCE, problem
 from core import telemetry
+from core.origin import came_from
 
 log = structlog.get_logger("http")
 
@@ -118,6 +119,8 @@ class Observed:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        client = scope.get("client")
+        came_from.set(client[0] if client else None)
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+import audit
+from audit import Kind as AuditKind
+from audit import Verb, Why
 from core import clock
-from core.database import Reader
+from core.database import Reader, Transaction
 from core.errors import NotFound
 from identity import Viewer, acts_for
 
@@ -32,6 +35,17 @@ class Access:
     patient_id: UUID
     doctor_id: int | None = None
     consultation_id: UUID | None = None
+
+    @property
+    def why(self) -> Why:
+        """As what they come, for the audit."""
+        return "treating" if self.is_doctor else audit.patients_side(self.viewer, self.patient_id)
+
+    def note(self, tx: Transaction, verb: Verb, kind: AuditKind = "chart", subject: UUID | str | None = None) -> None:
+        """Note that they access something of the chart."""
+        audit.note(
+            tx, self.viewer, self.patient_id, verb, kind, subject or self.patient_id, self.why, self.consultation_id
+        )
 
     @property
     def is_doctor(self) -> bool:

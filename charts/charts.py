@@ -7,7 +7,6 @@ from uuid import UUID
 from charts.access import require
 from charts.entries import Kind, Section, sections
 from charts.facts import Facts, facts_of
-from charts.readings import note_reading
 from core.database import Reader, Transaction
 from identity import Viewer
 
@@ -35,7 +34,7 @@ async def chart(tx: Transaction, viewer: Viewer, patient_id: UUID, consultation_
         NotFound: the viewer may not.
     """
     access = await require(tx, viewer, patient_id, consultation_id)
-    await note_reading(tx, access)
+    access.note(tx, "read")
     patient = await tx.fetchrow(PATIENT, patient_id)
     assert patient is not None
     listed = await sections(tx, patient_id)

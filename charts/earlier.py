@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import audit
 from charts import events
 from charts.access import require
-from charts.readings import note_reading
 from charts.visits import require_open, require_side
 from consultations import Kind
 from core import clock
@@ -67,9 +67,13 @@ async def earlier(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> She
     shared = await tx.fetchval(SHARED, consultation_id) is not None
     if one.side == "patient":
         return Shelf(shared, ())
-    await note_reading(tx, await require(tx, viewer, one.patient_id, consultation_id))
+    access = await require(tx, viewer, one.patient_id, consultation_id)
+    access.note(tx, "read", "earlier")
     rows = await tx.fetch(EARLIER, viewer.person_id, one.patient_id, consultation_id, shared, SHOWN)
-    return Shelf(shared, [Earlier(**{**dict(row.items()), "kind": Kind(row["kind"])}) for row in rows])
+    found = [Earlier(**{**dict(row.items()), "kind": Kind(row["kind"])}) for row in rows]
+    for each in found:
+        access.note(tx, "read", "earlier", each.id)
+    return Shelf(shared, found)
 
 
 async def share_earlier(tx: Transaction, viewer: Viewer, consultation_id: UUID, shared: bool) -> None:
@@ -79,6 +83,8 @@ async def share_earlier(tx: Transaction, viewer: Viewer, consultation_id: UUID, 
         NotFound, NotPossibleNow: it is not the viewer's as a patient, or is over.
     """
     one = await require_open(tx, viewer, consultation_id)
+    why = audit.patients_side(viewer, one.patient_id)
+    audit.note(tx, viewer, one.patient_id, "changed", "earlier", consultation_id, why, consultation_id)
     if shared:
         await tx.execute(SHARE, consultation_id, viewer.person_id, clock.now())
     else:

@@ -13,7 +13,7 @@ from typing import Literal
 from uuid import UUID
 
 from charts import events
-from charts.access import require, require_patients_side
+from charts.access import require
 from charts.errors import SomethingListed
 from core import clock
 from core.database import Reader, Transaction
@@ -131,6 +131,7 @@ async def add(
     await take_turn(tx, patient_id)  # saying that there is nothing waits, or is seen
     if replaces is not None:
         await _end(tx, viewer, patient_id, replaces, own_only=access.is_doctor)
+        access.note(tx, "changed", subject=replaces)
     now = clock.now()
     if await tx.fetchval(COUNT, patient_id, noted.kind.value) >= MOST_ENTRIES:
         raise Invalid("The list is full; remove what is no longer so.", field="kind")
@@ -151,6 +152,7 @@ async def add(
         consultation_id,
     )
     await tx.execute(TAKE_BACK, patient_id, noted.kind.value)
+    access.note(tx, "changed", subject=entry_id)
     tx.publish(events.changed(patient_id, noted.kind.value, consultation_id))
     return entry_id
 
@@ -165,6 +167,7 @@ async def end(
     """
     access = await require(tx, viewer, patient_id, consultation_id)
     kind = await _end(tx, viewer, patient_id, entry_id, own_only=access.is_doctor)
+    access.note(tx, "changed", subject=entry_id)
     tx.publish(events.changed(patient_id, kind, consultation_id))
 
 
@@ -175,11 +178,12 @@ async def say_none(tx: Transaction, viewer: Viewer, patient_id: UUID, kind: Kind
         NotFound: it is not the viewer's chart.
         SomethingListed: there is one.
     """
-    await require_patients_side(tx, viewer, patient_id)
+    access = await require(tx, viewer, patient_id)
     await take_turn(tx, patient_id)
     if await tx.fetchval(COUNT, patient_id, kind.value):
         raise SomethingListed
     await tx.execute(SAY_NONE, patient_id, kind.value, clock.now(), viewer.person_id)
+    access.note(tx, "changed", subject=kind.value)
     tx.publish(events.changed(patient_id, kind.value))
 
 
@@ -189,8 +193,9 @@ async def take_none_back(tx: Transaction, viewer: Viewer, patient_id: UUID, kind
     Raises:
         NotFound: it is not the viewer's chart.
     """
-    await require_patients_side(tx, viewer, patient_id)
+    access = await require(tx, viewer, patient_id)
     await tx.execute(TAKE_BACK, patient_id, kind.value)
+    access.note(tx, "changed", subject=kind.value)
     tx.publish(events.changed(patient_id, kind.value))
 
 

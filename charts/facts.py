@@ -63,13 +63,14 @@ async def note_facts(
         NotFound: the viewer may not.
         Invalid: a value nobody has.
     """
-    await require(tx, viewer, patient_id, consultation_id)
+    access = await require(tx, viewer, patient_id, consultation_id)
     for name, value in said.items():
         check(name, value)
         if value is None:
             await tx.execute(FORGET, patient_id, name)
         else:
             await tx.execute(NOTE, patient_id, name, to_json(value), clock.now(), viewer.person_id)
+        access.note(tx, "changed", subject=name)
     tx.publish(events.changed(patient_id, "facts", consultation_id))
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import consultations
 from charts import events
 from charts.history_forms import Form, Question, Value, forms_for, question
-from charts.visits import require_open, require_side
+from charts.visits import note, require_open, require_side
 from core import clock
 from core.database import Reader, Transaction, to_json
 from identity import Viewer
@@ -75,6 +75,7 @@ async def history(tx: Transaction, viewer: Viewer, consultation_id: UUID, langua
         NotFound: it is not the viewer's.
     """
     one = await require_side(tx, viewer, consultation_id)
+    note(tx, viewer, one, "read", "history")
     return await _history(tx, one, language)
 
 
@@ -89,6 +90,7 @@ async def answer(
     """
     one = await require_open(tx, viewer, consultation_id)
     asked = question(question_id, one.specialty_code)
+    note(tx, viewer, one, "changed", "history")
     if value is None:
         await tx.execute(FORGET, consultation_id, question_id)
     else:

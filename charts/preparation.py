@@ -12,7 +12,7 @@ from uuid import UUID
 import identity
 from charts.entries import Kind as EntryKind
 from charts.entries import sections
-from charts.visits import require_open, require_side
+from charts.visits import note, require_open, require_side
 from consultations import Consultation, Kind
 from core import clock
 from core.database import Reader, Transaction
@@ -54,7 +54,9 @@ async def preparation(tx: Transaction, viewer: Viewer, consultation_id: UUID) ->
     Raises:
         NotFound: it is not the viewer's.
     """
-    return await _prepared(tx, viewer, await require_side(tx, viewer, consultation_id))
+    one = await require_side(tx, viewer, consultation_id)
+    note(tx, viewer, one, "read", "preparation")
+    return await _prepared(tx, viewer, one)
 
 
 async def say_step(tx: Transaction, viewer: Viewer, consultation_id: UUID, step: Step, state: Said) -> list[Prepared]:
@@ -69,6 +71,7 @@ async def say_step(tx: Transaction, viewer: Viewer, consultation_id: UUID, step:
         raise Invalid("Consent is given, not skipped.", field="step")
     if state == "done" and step in BY_SIGHT:
         raise Invalid("This step is done when what it asks for is there.", field="state")
+    note(tx, viewer, one, "changed", "preparation")
     if state == "open":
         await tx.execute(TAKE_BACK, consultation_id, step.value)
     else:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Date, ForeignKey, Identity, Index, Integer, Text, Uuid, text
+from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -69,19 +69,6 @@ class FactRow(SQLModel, table=True):
     value: Any = Field(sa_column=Column(JSONB, nullable=False))
     noted_at: datetime = Field(sa_column=moment())
     noted_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
-
-
-class ReadingRow(SQLModel, table=True):
-    """A doctor looked into the chart."""
-
-    __tablename__ = "chart_reading"
-    __table_args__ = (Index(None, "patient_id", "at"),)
-
-    id: int | None = Field(default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True))
-    patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
-    doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), nullable=False))
-    consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), nullable=False))
-    at: datetime = Field(sa_column=moment())
 
 
 class AnswerRow(SQLModel, table=True):

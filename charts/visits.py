@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+import audit
 import consultations
+from audit import Kind, Verb, Why
 from consultations import Consultation, NotPossibleNow, Status
 from core.database import Transaction
 from core.errors import NotFound
@@ -21,6 +23,12 @@ async def require_side(tx: Transaction, viewer: Viewer, consultation_id: UUID) -
     if one.in_pool:
         raise NotFound
     return one
+
+
+def note(tx: Transaction, viewer: Viewer, one: Consultation, verb: Verb, kind: Kind) -> None:
+    """Note that a side of a consultation accesses what was said before it."""
+    why: Why = "treating" if one.side == "doctor" else audit.patients_side(viewer, one.patient_id)
+    audit.note(tx, viewer, one.patient_id, verb, kind, one.id, why, one.id)
 
 
 async def require_patients(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:

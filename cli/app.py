@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -100,6 +101,22 @@ def check() -> None:
     with stoppable(), serving.with_servers(_settings()) as settings:
         sound = checking.run(settings, console)
     sys.exit(0 if sound else 1)
+
+
+audits = typer.Typer(no_args_is_help=True, help="Who looked at or changed what of whom.")
+app.add_typer(audits, name="audit")
+
+
+@audits.command("verify")
+def verify_audit(
+    day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="One day, in UTC; all if none.")] = None,
+) -> None:
+    """Look whether every entry is what was written, where it was written; status 1 and what is wrong if not."""
+    from cli import auditing, serving
+
+    with stoppable(), serving.with_servers(_settings()) as settings:
+        whole = auditing.verify(settings, console, day.date() if day is not None else None)
+    sys.exit(0 if whole else 1)
 
 
 @app.command("import")

@@ -14,6 +14,7 @@ import structlog
 from consultations.statements import APPEND
 from core import clock
 from core.database import Database
+from identity import Viewer
 
 log = structlog.get_logger(__name__)
 
@@ -24,12 +25,13 @@ PACE_SECONDS = 0.003
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A message that somebody wants to be stored; `body` is JSON."""
+    """A message that somebody wants to be stored; `body` is JSON, `network` where it comes from, for the audit."""
 
     consultation_id: UUID
-    author_id: UUID
+    author: Viewer
     cid: UUID
     body: str
+    network: str | None = None
 
 
 type Stored = asyncpg.Record
@@ -86,10 +88,12 @@ class Appends:
             rows = await self.database.at_hand.fetch(
                 APPEND,
                 [message.consultation_id for message in messages],
-                [message.author_id for message in messages],
+                [message.author.person_id for message in messages],
                 [message.cid for message in messages],
                 [message.body for message in messages],
                 clock.now(),
+                [message.author.session_id for message in messages],
+                [message.network for message in messages],
             )
         except (
             asyncpg.PostgresError

@@ -9,8 +9,9 @@ from uuid import UUID
 
 import asyncpg
 
+import audit
 import files
-from consultations import course
+from consultations import accesses, course
 from consultations.errors import BadMessage, FileAlreadySent, TooManyFiles
 from consultations.guest_statements import FILE_SHOWN, FILES_SHOWN
 from consultations.guests import guest_seat
@@ -21,6 +22,7 @@ from consultations.statements import (
     ATTACHED_AS,
     ATTACHMENT,
     ATTACHMENTS,
+    FILE_OF,
     FORGET_UNSAID,
     IS_ATTACHED,
     SAY_FILE,
@@ -71,22 +73,30 @@ async def attach(tx: Transaction, viewer: Viewer, consultation_id: UUID, cid: UU
     now = clock.now()
     decide(current.facts, Action.MESSAGE, current.side, now)
     await _leave_room(tx, consultation_id)
+    accesses.note(tx, viewer, current, "changed", "file", file.id)
     await files.record(tx, file)
     await tx.execute(ATTACH, file.id, consultation_id, viewer.person_id, cid, now)
     return file
 
 
-async def attachment(tx: Reader, viewer: Viewer, file_id: UUID) -> StoredFile:
+async def attachment(tx: Transaction, viewer: Viewer, file_id: UUID) -> StoredFile:
     """One file, for whoever is in the room it was sent in, or has uploaded it.
 
     Raises:
         NotFound: there is none that this person may see.
     """
     row = await tx.fetchrow(ATTACHMENT, viewer.person_id, file_id, clock.now())
+    is_guest = row is None
     if row is None:
         row = await tx.fetchrow(FILE_SHOWN, viewer.person_id, file_id)
     if row is None:
         raise NotFound("There is no such file that you can see.")
+    of = await tx.fetchrow(FILE_OF, file_id)
+    assert of is not None
+    role = "guest" if is_guest else "doctor" if of["doctor"] == viewer.person_id else "patient"
+    audit.note_listed(
+        tx, viewer, of["patient_id"], "file", file_id, accesses.why_seated(viewer, role, of["patient_id"]), of["id"]
+    )
     return _file(row)
 
 
@@ -99,11 +109,14 @@ async def attached_to(tx: Transaction, viewer: Viewer, consultation_id: UUID) ->
     try:
         consultation = await get(tx, viewer, consultation_id)
     except NotFound:
-        if await guest_seat(tx, viewer, consultation_id) is None:
+        seat = await guest_seat(tx, viewer, consultation_id)
+        if seat is None:
             raise
+        audit.note(tx, viewer, seat.patient_id, "read", "file", consultation_id, "guest", consultation_id)
         return [_file(row) for row in await tx.fetch(FILES_SHOWN, viewer.person_id, consultation_id)]
     if consultation.in_pool:
         raise NotFound("Accept the consultation to see its room.")
+    accesses.note(tx, viewer, consultation, "read", "file")
     return [_file(row) for row in await tx.fetch(ATTACHMENTS, viewer.person_id, consultation_id, clock.now())]
 
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import audit
 import matching
-from consultations import duty, events, leaving, pool
+from consultations import accesses, duty, events, leaving, pool
 from consultations.contract.refunds import record_refund
 from consultations.contract.reminding import remind_at
 from consultations.contract.statements import ANSWERED, FOLLOWED_UP, LAPSE_WITH_IT
@@ -127,10 +128,13 @@ async def confirm_booking(
     if patient_id is not None:
         await matching.hand_over(tx, booking_id, viewer.person_id, patient_id)
     booking, confirmed = await matching.confirm(tx, booking_id, viewer.person_id, reason)
-    if confirmed:
-        return booking, await open_for_booking(tx, booking, reason)
-    found: UUID | None = await tx.fetchval(OF_BOOKING, booking_id)
-    return booking, found if found is not None else await open_for_booking(tx, booking, reason)
+    found: UUID | None = None if confirmed else await tx.fetchval(OF_BOOKING, booking_id)
+    if found is not None:
+        return booking, found
+    opened = await open_for_booking(tx, booking, reason)
+    why = audit.patients_side(viewer, booking.patient_id)
+    audit.note(tx, viewer, booking.patient_id, "changed", "consultation", opened, why, opened)
+    return booking, opened
 
 
 async def cancel_booking(tx: Transaction, viewer: Viewer, booking_id: UUID) -> Booking:
@@ -247,7 +251,9 @@ async def lock(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consul
     row = await tx.fetchrow(ONE_TO_CHANGE, viewer.person_id, consultation_id, clock.now())
     if row is None:
         raise NotFound("There is no such consultation among yours.")
-    return consultation_of(row)
+    current = consultation_of(row)
+    accesses.note(tx, viewer, current, "changed")
+    return current
 
 
 async def move(
@@ -316,6 +322,7 @@ async def _begun(tx: Transaction, viewer: Viewer, consultation_id: UUID, seq: in
     await _tell(tx, consultation_id, seq, "started")
     mine = await get(tx, viewer, consultation_id)
     assert mine.doctor_id is not None
+    accesses.note(tx, viewer, mine, "changed")
     await pool.note_taken(tx, mine.doctor_id, consultation_id)
     tx.publish(_moved(mine, Status.RUNNING))
     return mine

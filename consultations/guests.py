@@ -16,6 +16,7 @@ from uuid import UUID
 
 import asyncpg
 
+import audit
 import identity
 from consultations import course, events
 from consultations import guest_statements as sql
@@ -245,7 +246,7 @@ async def guest_seat(tx: Reader, viewer: Viewer, consultation_id: UUID, *, to_wr
     return GuestSeat(**{**dict(row.items()), "status": Status(row["status"])}) if row is not None else None
 
 
-async def seen_by_guest(tx: Reader, viewer: Viewer, consultation_id: UUID) -> Consultation:
+async def seen_by_guest(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
     """The consultation as a guest sees it: whose it is and how it stands, of its content only what they were given.
 
     Raises:
@@ -255,6 +256,7 @@ async def seen_by_guest(tx: Reader, viewer: Viewer, consultation_id: UUID) -> Co
     row = await tx.fetchrow(AS_GUEST, viewer.person_id, consultation_id) if seat is not None else None
     if seat is None or row is None:
         raise NotFound("There is no such consultation among yours.")
+    audit.note(tx, viewer, seat.patient_id, "read", "consultation", consultation_id, "guest", consultation_id)
     return replace(
         consultation_of(row),
         complaint=row["complaint"] if seat.shows_history else "",

@@ -10,10 +10,11 @@ from uuid import UUID
 
 import asyncpg
 
-from consultations import calls, guests, messages
+import audit
+from consultations import accesses, calls, guests, messages
 from consultations.appends import Appends
 from consultations.messages import Message
-from consultations.presence import AppointmentSeat, Presence
+from consultations.presence import AppointmentSeat, PatientsSeat, Presence
 from consultations.statements import HEADS, MAY_TAKE, PROXIES_OF, SEATS
 from consultations.states import Kind, Status
 from consultations.workrooms import Workrooms
@@ -56,6 +57,7 @@ class ConsultationRoom(Conversation):
         # After a cut all come back at the same moment.
         self._seats = Together(self._seats_of, SEATS_AT_ONCE)
         self._lines = Together(self._lines_behind, GAPS_AT_ONCE)
+        self._noted = Together(self._note_each, SEATS_AT_ONCE)
 
     async def authorise(self, viewer: Viewer, key: str) -> Seat | None:
         consultation_id = _uuid(key)
@@ -64,11 +66,28 @@ class ConsultationRoom(Conversation):
         row = await self._seats.ask((viewer.person_id, consultation_id))
         if row is None:
             guest = await guests.guest_seat(self._database.pool, viewer, consultation_id)
-            return Seat("guest", guest.last_seq, is_lent=True, first=guest.first_seq) if guest is not None else None
+            if guest is None:
+                return None
+            return PatientsSeat(
+                "guest", guest.last_seq, is_lent=True, first=guest.first_seq, patient_id=guest.patient_id
+            )
         if row["kind"] == Kind.VIDEO and row["status"] in (Status.SCHEDULED, Status.RUNNING):
             appointment = Interval(row["starts_at"], row["ends_at"])
-            return AppointmentSeat(row["side"], row["last_seq"], appointment, row["booking_id"], is_lent=row["is_lent"])
-        return Seat(row["side"], row["last_seq"], is_lent=row["is_lent"])
+            return AppointmentSeat(
+                row["side"],
+                row["last_seq"],
+                is_lent=row["is_lent"],
+                patient_id=row["patient_id"],
+                appointment=appointment,
+                booking_id=row["booking_id"],
+            )
+        return PatientsSeat(row["side"], row["last_seq"], is_lent=row["is_lent"], patient_id=row["patient_id"])
+
+    async def noted(self, viewer: Viewer, key: str, seat: Seat) -> None:
+        assert isinstance(seat, PatientsSeat)
+        of = seat.patient_id
+        why = accesses.why_seated(viewer, seat.role, of)
+        await self._noted.ask(audit.access(viewer, of, "read", "transcript", key, why, UUID(key)))
 
     def came(self, key: str, seat: Seat) -> None:
         if isinstance(seat, AppointmentSeat):
@@ -119,6 +138,10 @@ class ConsultationRoom(Conversation):
         rows = await self._database.at_hand.fetch(SEATS, people, rooms, clock.now())
         found = {(row["person_id"], row["id"]): row for row in rows}
         return [found.get(one) for one in asked]
+
+    async def _note_each(self, several: Sequence[audit.Access]) -> Sequence[None]:
+        await audit.write(self._database.pool, several)
+        return [None] * len(several)
 
     async def _lines_behind(self, asked: Sequence[tuple[UUID, int]]) -> Sequence[Sequence[Message]]:
         return await messages.since_each(self._database.at_hand, asked, LINES)

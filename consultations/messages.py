@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from consultations import attachments, course
+import audit
+from consultations import accesses, attachments, course
 from consultations.appends import Appends, Wanted
 from consultations.errors import BadMessage, NotPossibleNow
 from consultations.guests import guest_seat
@@ -16,6 +17,7 @@ from consultations.states import Action, Status, decide
 from core import clock
 from core.database import Reader, Transaction, to_json
 from core.errors import NotFound
+from core.origin import network
 from identity import Viewer
 
 MAX_TEXT = 4000  # characters
@@ -62,7 +64,7 @@ async def say(appends: Appends, viewer: Viewer, consultation_id: UUID, cid: UUID
     if "file" in body:
         return await _say_file(appends, viewer, consultation_id, cid, body)
     checked = {"text": _text_of(body)}
-    row = await appends.append(Wanted(consultation_id, viewer.person_id, cid, to_json(checked)))
+    row = await appends.append(Wanted(consultation_id, viewer, cid, to_json(checked), network()))
     if row is None:
         async with appends.database.transaction() as tx:
             return await _say_otherwise(tx, viewer, consultation_id, cid, checked)
@@ -99,9 +101,11 @@ async def read(
         seat = await guest_seat(tx, viewer, consultation_id)
         if seat is None:
             raise
+        audit.note(tx, viewer, seat.patient_id, "read", "transcript", consultation_id, "guest", consultation_id)
         return await since(tx, consultation_id, max(after, seat.first_seq), limit), seat.last_seq
     if consultation.in_pool or consultation.standing == "offered":
         raise NotFound("Accept the consultation to see its room.")
+    accesses.note(tx, viewer, consultation, "read", "transcript")
     found = await since(tx, consultation_id, after, limit)
     return [one for one in found if one.seq <= consultation.last_seq], consultation.last_seq
 
@@ -134,6 +138,7 @@ async def _say_otherwise(
     before = await tx.fetchrow(SAID_BEFORE, consultation_id, viewer.person_id, cid)
     if before is not None:
         return Said(before["seq"], before["at"], None)
+    accesses.note(tx, viewer, current, "changed", "transcript")
     now = clock.now()
     target = decide(current.facts, Action.MESSAGE, current.side, now)
     if target is not current.status:
@@ -169,6 +174,7 @@ async def _say_as_guest(
         return Said(before["seq"], before["at"], None)
     if seat.status not in (Status.SCHEDULED, Status.RUNNING):
         raise NotPossibleNow(state=seat.status.value)
+    audit.note(tx, viewer, seat.patient_id, "changed", "transcript", consultation_id, "guest", consultation_id)
     now = clock.now()
     seq = await tx.fetchval(APPEND_LOCKED, consultation_id, cid, viewer.person_id, to_json(body), now, 0)
     message = Message(seq, cid, "guest", viewer.person_id, "text", body, now)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from consultations import events, pool
+from consultations import accesses, events, pool
 from consultations.contract.reminding import remind_at
 from consultations.contract.terms import TextTerms, text_terms_of
 from consultations.errors import AlreadyOpen, NobodyTakesInstant, NotAnsweredByText
@@ -67,7 +67,7 @@ async def open_text(
         terms=terms,
         urgency=urgency,
     )
-    return await get(tx, viewer, opened)
+    return await _opened(tx, viewer, opened)
 
 
 async def open_instant(
@@ -115,7 +115,13 @@ async def open_instant(
         urgency=wish.urgency,
     )
     await pool.enter(tx, one, said)
-    return await get(tx, viewer, one.id)
+    return await _opened(tx, viewer, one.id)
+
+
+async def _opened(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+    opened = await get(tx, viewer, consultation_id)
+    accesses.note(tx, viewer, opened, "changed")
+    return opened
 
 
 async def open_for_booking(tx: Transaction, booking: Booking, complaint: str | None = None) -> UUID:

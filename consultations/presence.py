@@ -8,7 +8,7 @@ last seen. Rooms that are no appointments by video are not looked at, and of app
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -30,7 +30,14 @@ CARRIED_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class AppointmentSeat(Seat):
+class PatientsSeat(Seat):
+    """A seat in a room of `patient_id`'s."""
+
+    patient_id: UUID = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentSeat(PatientsSeat):
     """A seat in the room of an appointment by video that is not over."""
 
     appointment: Interval | None = None

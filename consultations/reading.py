@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from consultations import pool
+from consultations import accesses, pool
 from consultations.contract.transfers import transfers_of
 from consultations.records import Consultation, Relative, consultation_of
 from consultations.statements import (
@@ -66,7 +66,9 @@ async def get(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consult
         row = await tx.fetchrow(POOL_ITEM, viewer.person_id, consultation_id)
     if row is None:
         raise NotFound("There is no such consultation among yours.")
-    return consultation_of(row)
+    found = consultation_of(row)
+    accesses.note(tx, viewer, found, "read")
+    return found
 
 
 async def look(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
@@ -80,7 +82,9 @@ async def look(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consul
     except NotFound:
         for beside in (OFFERED_ONE, HANDED_ON) if viewer.is_("doctor") else ():
             if (row := await tx.fetchrow(beside, viewer.person_id, consultation_id)) is not None:
-                return consultation_of(row)
+                found = consultation_of(row)
+                accesses.note(tx, viewer, found, "read")
+                return found
         raise
 
 
@@ -101,7 +105,9 @@ async def listed(
     place = (after.opened_at, after.id) if after is not None else (None, None)
     at = (clock.now(),) if side == "patient" else ()
     rows = await tx.fetch(LISTS[side, state], viewer.person_id, *place, limit, patient_id, *at)
-    return [consultation_of(row) for row in rows]
+    found = [consultation_of(row) for row in rows]
+    accesses.note_listed(tx, viewer, found)
+    return found
 
 
 async def queue(tx: Transaction, viewer: Viewer) -> list[QueueEntry]:
@@ -123,6 +129,7 @@ async def queue(tx: Transaction, viewer: Viewer) -> list[QueueEntry]:
         for row in offered
         if row["id"] in transfers and row["id"] not in there
     ]
+    accesses.note_listed(tx, viewer, [entry.consultation for entry in entries])
     entries.sort(key=_urgency)
     order = await pool.order_for(tx, viewer) if waiting else {}
     untaken = [entry for entry in entries if entry.consultation.in_pool]

@@ -215,9 +215,11 @@ INSERT INTO message (consultation_id, seq, cid, kind, body, at) VALUES ($1, $2, 
 APPEND = f"""
 WITH room AS (
     SELECT c.id, c.last_seq + 1 AS seq, c.patient_id, c.doctor_id, said.author_id, said.cid, said.body,
+           said.session_id, said.network,
            CASE WHEN c.doctor_id = d.id AND c.patient_id <> said.author_id THEN 'doctor' ELSE 'patient' END AS side,
            c.messages_left - CASE WHEN c.doctor_id = d.id THEN 0 ELSE 1 END AS messages_left
-      FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) AS said (consultation_id, author_id, cid, body)
+      FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $6::uuid[], $7::text[])
+           AS said (consultation_id, author_id, cid, body, session_id, network)
       JOIN consultation c ON c.id = said.consultation_id
       LEFT JOIN doctor d ON d.person_id = said.author_id
      WHERE (c.status IN ('running', 'scheduled') OR c.status = 'waiting' AND c.doctor_id IS DISTINCT FROM d.id)
@@ -232,7 +234,12 @@ numbered AS (
     UPDATE consultation c SET last_seq = room.seq, messages_left = room.messages_left FROM room WHERE c.id = room.id),
 line AS (
     INSERT INTO message (consultation_id, seq, cid, author_id, kind, body, at)
-    SELECT id, seq, cid, author_id, 'text', body::jsonb, $5 FROM room)
+    SELECT id, seq, cid, author_id, 'text', body::jsonb, $5 FROM room),
+noted AS (
+    INSERT INTO audit_entry (at, actor_id, session_id, address, patient_id, verb, kind, subject, why, consultation_id)
+    SELECT $5, author_id, session_id, network, patient_id, 'changed', 'transcript', id::text,
+           CASE WHEN side = 'doctor' THEN 'treating' WHEN author_id = patient_id THEN 'own' ELSE 'proxy' END, id
+      FROM room)
 SELECT id AS consultation_id, seq, patient_id, doctor_id, side, $5::timestamptz AS at,
        {proxies_of("room.patient_id", at="$5")} AS proxies
   FROM room
@@ -275,7 +282,7 @@ HEADS = "SELECT id, last_seq FROM consultation WHERE id = ANY($1::uuid[])"
 def _seat(viewer: str, also: str = "") -> str:
     return f"""
 SELECT {also}c.id, CASE WHEN d.person_id = {viewer} THEN 'doctor' ELSE 'patient' END AS side,
-       c.last_seq, c.kind, c.status, c.starts_at, c.ends_at, c.answer_by, c.booking_id,
+       c.last_seq, c.kind, c.status, c.starts_at, c.ends_at, c.answer_by, c.booking_id, c.patient_id,
        c.patient_id <> {viewer} AND d.person_id IS DISTINCT FROM {viewer} AS is_lent
   FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id"""
 
@@ -403,6 +410,11 @@ _ATTACHED_SEEN = f"""{ATTACHED_FILE}
 """
 ATTACHMENT = _ATTACHED_SEEN + " AND a.file_id = $2"
 ATTACHMENTS = _ATTACHED_SEEN + " AND a.consultation_id = $2 ORDER BY f.id"
+FILE_OF = """
+SELECT c.id, c.patient_id, d.person_id AS doctor
+  FROM attachment a JOIN consultation c ON c.id = a.consultation_id LEFT JOIN doctor d ON d.id = c.doctor_id
+ WHERE a.file_id = $1
+"""
 ATTACHED_AS = ATTACHED_FILE + " WHERE a.consultation_id = $2 AND a.uploader_id = $1 AND a.cid = $3"
 ATTACHED = "SELECT count(*) FROM attachment WHERE consultation_id = $1"
 ATTACH = """

@@ -8,7 +8,7 @@ so that a use case may run a hot statement inside it. Both publish facts into th
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Self, cast
@@ -29,6 +29,7 @@ from core.settings import Settings
 log = structlog.get_logger(__name__)
 
 type Hint = Callable[[], Awaitable[None] | None]
+type Write = Callable[[Any, Sequence[Any]], Awaitable[None]]
 LOST = (
     OSError,
     asyncpg.PostgresConnectionError,
@@ -57,6 +58,7 @@ class Transaction:
     connection: "asyncpg.Connection[asyncpg.Record]"
     _events: list[Event] = field(default_factory=list)
     _hints: list[Hint] = field(default_factory=list)
+    _gathered: dict[Write, dict[Hashable, None]] = field(default_factory=dict)
 
     async def fetch(self, sql: str, /, *args: Any) -> list[asyncpg.Record]:
         return await self.connection.fetch(sql, *args)
@@ -79,12 +81,19 @@ class Transaction:
         """Write `event` into the outbox when, and only when, this transaction commits."""
         self._events.append(event)
 
+    def gather(self, write: Write, row: Hashable) -> None:
+        """Have `write` called once before the commit, with this connection and each different row gathered for it."""
+        self._gathered.setdefault(write, {})[row] = None
+
     def after_commit(self, hint: Hint) -> None:
         """Run `hint` once the commit is safe. A hint may be lost in a crash: never put a duty into one."""
         self._hints.append(hint)
 
     async def flush(self) -> bool:
-        """Write the pending facts; the last statement before the commit. Returns whether there were any."""
+        """Write what was gathered and the pending facts, last before the commit. Returns whether there were facts."""
+        gathered, self._gathered = self._gathered, {}
+        for write, rows in gathered.items():
+            await write(self.connection, list(rows))
         events, self._events = self._events, []
         await append(self.connection, events)
         return bool(events)

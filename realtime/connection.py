@@ -276,6 +276,7 @@ class Connection:
         seat = await kind.authorise(self.viewer, key)
         if seat is None:
             raise NotFound
+        await kind.noted(self.viewer, key, seat)
         # A sequence the room has not reached yet is the client's mistake; believing it would hide lines.
         delivered = seat.head if last_seq is None else max(min(last_seq, seat.head), seat.first)
         joined = Joined(room, kind, key, seat.role, delivered, seat.head, seat.is_lent, seat.first)

@@ -59,6 +59,9 @@ class RoomKind(ABC):
     async def authorise(self, viewer: Viewer, key: str) -> Seat | None:
         """The viewer's seat, or None when there is no such room for this viewer."""
 
+    async def noted(self, viewer: Viewer, key: str, seat: Seat) -> None:  # noqa: B027
+        """The viewer takes this seat now: what is told about it before they see anything."""
+
     def came(self, key: str, seat: Seat) -> None:  # noqa: B027 - most rooms need not know
         """The first socket of this role is in the room, as far as this process knows. Must not wait for anything."""
 

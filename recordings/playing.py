@@ -16,7 +16,7 @@ from files import NotKept, Storage
 from identity import Viewer
 from recordings import statements
 from recordings.errors import NothingKept
-from recordings.recordings import Recording, one, publish
+from recordings.recordings import Recording, note_access, one, publish
 from recordings.states import Side
 from recordings.vault import Vault, bound_to, key_of
 
@@ -81,6 +81,7 @@ async def play(tx: Transaction, viewer: Viewer, recording_id: UUID) -> tuple[UUI
     await tx.execute(statements.PLAY, playback_id, recording_id, viewer.person_id, found.side, now)
     row = await tx.fetchrow(statements.ONE, viewer.person_id, now, recording_id)
     assert row is not None
+    note_access(tx, viewer, row, "read")
     publish(tx, recording_id, found.consultation_id, row, found.state)
     return playback_id, found
 

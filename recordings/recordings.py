@@ -7,6 +7,7 @@ from uuid import UUID
 
 import asyncpg
 
+import audit
 import consultations
 from core import clock
 from core.database import Reader, Transaction
@@ -96,6 +97,9 @@ async def ask(tx: Transaction, viewer: Viewer, consultation_id: UUID, version: i
         raise AlreadyRecording
     await tx.execute(statements.CONSENT, recording_id, seen["side"], viewer.person_id, True, version, now)
     publish(tx, recording_id, consultation_id, seen, State.ASKED)
+    row = await tx.fetchrow(statements.ONE, viewer.person_id, now, recording_id)
+    assert row is not None
+    note_access(tx, viewer, row, "changed")
     return await one(tx, viewer, recording_id)
 
 
@@ -172,7 +176,7 @@ async def one(tx: Reader, viewer: Viewer, recording_id: UUID) -> Recording:
     return found
 
 
-async def of_consultation(tx: Reader, viewer: Viewer, consultation_id: UUID) -> list[Recording]:
+async def of_consultation(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> list[Recording]:
     """The recordings of a consultation that the viewer may know of, the oldest first.
 
     Raises:
@@ -182,6 +186,8 @@ async def of_consultation(tx: Reader, viewer: Viewer, consultation_id: UUID) -> 
     rows = await tx.fetch(statements.OF_CONSULTATION, viewer.person_id, now, consultation_id)
     if not rows and await tx.fetchrow(statements.CONSULTATION, viewer.person_id, consultation_id, now) is None:
         raise NotFound
+    for row in rows:
+        note_access(tx, viewer, row, "read")
     return await _whole(tx, rows)
 
 
@@ -191,7 +197,15 @@ async def _locked(tx: Transaction, viewer: Viewer, recording_id: UUID) -> asyncp
     )
     if row is None:
         raise NotFound
+    note_access(tx, viewer, row, "changed")
     return row
+
+
+def note_access(tx: Transaction, viewer: Viewer, row: asyncpg.Record, verb: audit.Verb) -> None:
+    """Note that somebody accesses a recording they may see."""
+    patient_id: UUID = row["patient_id"]
+    why: audit.Why = "treating" if row["side"] == "doctor" else audit.patients_side(viewer, patient_id)
+    audit.note(tx, viewer, patient_id, verb, "recording", row["id"], why, row["consultation_id"])
 
 
 async def _whole(tx: Reader, rows: Sequence[asyncpg.Record]) -> list[Recording]:

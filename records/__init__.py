@@ -1,5 +1,6 @@
 """What stays of a consultation: diagnoses, signed documents, follow-ups, reviews."""
 
+from core.signing import Signer
 from records.codes import Code, code
 from records.codes import search as search_codes
 from records.completing import Outcome, complete
@@ -64,7 +65,7 @@ from records.reviews import (
     waiting_reviews,
 )
 from records.safety import Finding, Taken, check, missing_reasons
-from records.signing import Signer, shown_code
+from records.signing import shown_code
 from records.standing import mine, writable_until
 
 __all__ = [

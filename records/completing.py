@@ -7,11 +7,12 @@ from uuid import UUID
 import consultations
 from consultations import Consultation
 from core.database import Transaction
+from core.signing import Signer
 from identity import Viewer
 from records.contents import Diagnosis, Wanted
 from records.documents import SignedDocument, write
 from records.outcomes import drop_draft, keep_diagnoses
-from records.signing import Signer
+from records.standing import note_access
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +37,5 @@ async def complete(
     await keep_diagnoses(tx, consultation_id, outcome.diagnoses)
     signed = [await write(tx, viewer, one, wanted, outcome.diagnoses, signer) for wanted in outcome.documents]
     await drop_draft(tx, consultation_id)
+    note_access(tx, viewer, one, "changed", "outcome")
     return one, signed

@@ -15,6 +15,7 @@ from core import clock
 from core.database import Reader, Transaction, to_json
 from core.errors import Forbidden, NotFound
 from core.ids import new_id
+from core.signing import Signer, digest, is_genuine
 from identity import Viewer, told_for
 from notices import News, give
 from records import contents, safety
@@ -25,8 +26,8 @@ from records.errors import AlreadyRevoked
 from records.events import changed
 from records.outcomes import diagnoses_of
 from records.safety import Finding, Taken
-from records.signing import Signer, digest, is_genuine, new_code, read_code
-from records.standing import as_doctor, mine, require_writable
+from records.signing import new_code, read_code
+from records.standing import as_doctor, mine, note_access, require_writable
 from records.statements import (
     DOCUMENT,
     DOCUMENT_BY_CODE,
@@ -156,6 +157,7 @@ async def write(
         moment,
         valid_until,
     )
+    note_access(tx, viewer, one, "changed", "document", document_id)
     await note(tx, document_id, "signed", viewer.person_id, kind=wanted.kind)
     tx.publish(changed("document.signed", one.id, one.patient_id, one.doctor_id, document_id=document_id))
     row = await tx.fetchrow(DOCUMENT, document_id)
@@ -172,6 +174,7 @@ async def findings_for(
         NotFound, Forbidden: it is not this doctor's; UnknownCode: the list has no such drug.
     """
     one = await as_doctor(tx, viewer, consultation_id)
+    note_access(tx, viewer, one, "read", "chart", one.patient_id)
     allergies = await charts.allergies_of(tx, one.patient_id)
     return await against(tx, one.patient_id, items), allergies.state
 
@@ -191,8 +194,11 @@ async def documents_of(tx: Transaction, viewer: Viewer, consultation_id: UUID) -
     Raises:
         NotFound: it is not the viewer's.
     """
-    await mine(tx, viewer, consultation_id)
-    return [_document(row) for row in await tx.fetch(DOCUMENTS_OF, consultation_id)]
+    one = await mine(tx, viewer, consultation_id)
+    found = [_document(row) for row in await tx.fetch(DOCUMENTS_OF, consultation_id)]
+    for each in found:
+        note_access(tx, viewer, one, "read", "document", each.id)
+    return found
 
 
 async def document(tx: Transaction, viewer: Viewer, document_id: UUID) -> SignedDocument:
@@ -204,7 +210,8 @@ async def document(tx: Transaction, viewer: Viewer, document_id: UUID) -> Signed
     row = await tx.fetchrow(DOCUMENT, document_id)
     if row is None:
         raise NotFound
-    await mine(tx, viewer, row["consultation_id"])
+    one = await mine(tx, viewer, row["consultation_id"])
+    note_access(tx, viewer, one, "read", "document", document_id)
     return _document(row)
 
 
@@ -222,6 +229,7 @@ async def revoke(tx: Transaction, viewer: Viewer, document_id: UUID, reason: str
         raise Forbidden("It is the doctor who does this.")
     if await tx.fetchval(REVOKE, document_id, clock.now(), viewer.person_id, reason) is None:
         raise AlreadyRevoked
+    note_access(tx, viewer, one, "changed", "document", document_id)
     await note(tx, document_id, "revoked", viewer.person_id, reason=reason)
     tx.publish(changed("document.revoked", one.id, row["patient_id"], row["doctor_id"], document_id=document_id))
     revoked = await document(tx, viewer, document_id)

@@ -20,7 +20,7 @@ from identity import Viewer, told_for
 from notices import News, give
 from records.errors import FollowUpProposed, NotFreeThen
 from records.events import changed
-from records.standing import as_doctor, mine, require_writable
+from records.standing import as_doctor, mine, note_access, require_writable
 from records.statements import FOLLOW_UPS, PROPOSE
 
 FOLLOW_UP_NOTICE = "follow_up"
@@ -73,6 +73,7 @@ async def propose(
     if booking is None:
         raise NotFreeThen
     await tx.execute(PROPOSE, booking.id, consultation_id, note, now)
+    note_access(tx, viewer, one, "changed", "outcome")
     tx.publish(changed("follow_up.proposed", consultation_id, one.patient_id, one.doctor_id, booking_id=booking.id))
     data = {
         "consultation_id": str(consultation_id),
@@ -93,7 +94,8 @@ async def follow_ups_of(tx: Transaction, viewer: Viewer, consultation_id: UUID) 
     Raises:
         NotFound: it is not the viewer's.
     """
-    await mine(tx, viewer, consultation_id)
+    one = await mine(tx, viewer, consultation_id)
+    note_access(tx, viewer, one, "read", "outcome")
     return await _all(tx, consultation_id)
 
 

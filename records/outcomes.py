@@ -11,7 +11,7 @@ from core.database import Reader, Transaction, to_json
 from identity import Viewer
 from records.contents import Diagnosis, require_diagnoses
 from records.errors import DraftChanged
-from records.standing import as_doctor
+from records.standing import as_doctor, note_access
 from records.statements import ADD_DIAGNOSIS, DIAGNOSES, DRAFT, DROP_DRAFT, SAVE_DRAFT
 
 
@@ -31,6 +31,7 @@ async def draft(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Draft
         NotFound, Forbidden: the viewer is not its doctor.
     """
     one = await as_doctor(tx, viewer, consultation_id)
+    note_access(tx, viewer, one, "read", "outcome")
     row = await tx.fetchrow(DRAFT, consultation_id, one.doctor_id)
     return Draft(**dict(row.items())) if row is not None else Draft({}, 0, None)
 
@@ -45,6 +46,7 @@ async def save_draft(
         DraftChanged: another window was first; carries what is there now.
     """
     one = await as_doctor(tx, viewer, consultation_id)
+    note_access(tx, viewer, one, "changed", "outcome")
     now = clock.now()
     saved = await tx.fetchval(SAVE_DRAFT, consultation_id, one.doctor_id, to_json(body), revision, now)
     if saved is None:

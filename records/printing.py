@@ -28,8 +28,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
 import directory
+from core.signing import digest
 from records.documents import SignedDocument
-from records.signing import digest, shown_code
+from records.signing import shown_code
 from records.wording import TITLES, Language, amount, form, label, word
 
 LATIN, BOLD, HANZI = "Vera", "VeraBd", "DroidSansFallback"

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import asyncpg
 
+import audit
 import directory
 from consultations import Consultation, Kind, Status
 from core import clock
@@ -196,11 +197,14 @@ async def report(tx: Transaction, viewer: Viewer, review_id: UUID, reason: Reaso
 
 
 async def waiting_reviews(
-    tx: Reader, operator: Viewer, *, after: ReviewPlace | None = None, limit: int = 20
+    tx: Transaction, operator: Viewer, *, after: ReviewPlace | None = None, limit: int = 20
 ) -> list[Review]:
     """What rules held back or people reported, the oldest first; none that concerns the operator."""
     place = (after.at, after.id) if after is not None else (None, None)
-    return [_review(row) for row in await tx.fetch(WAITING_REVIEWS, operator.person_id, *place, limit)]
+    found = [_review(row) for row in await tx.fetch(WAITING_REVIEWS, operator.person_id, *place, limit)]
+    for one in found:
+        audit.note_listed(tx, operator, one.patient_id, "review", one.id, "operator", one.consultation_id)
+    return found
 
 
 async def decide(tx: Transaction, operator: Viewer, review_id: UUID, decision: Decided, reason: str) -> Review:
@@ -220,6 +224,7 @@ async def decide(tx: Transaction, operator: Viewer, review_id: UUID, decision: D
     await tx.execute(REVIEW_STATE, review_id, state, counted)
     await tx.execute(SETTLE_REPORTS, review_id, clock.now())
     await _count(tx, found.doctor_id, found.counted, counted)
+    audit.note(tx, operator, found.patient_id, "changed", "review", review_id, "operator", found.consultation_id)
     await note(tx, review_id, "decided", operator.person_id, decision=decision, reason=reason)
     if state != found.state:
         await _tell_patient(tx, found, "published" if decision == "publish" else "removed")

@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import audit
 import consultations
+from audit import Kind, Verb, Why
 from consultations import Consultation, Status
 from core import clock
 from core.database import Transaction
@@ -25,6 +27,14 @@ async def mine(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consul
     if one.in_pool:
         raise NotFound("There is no such consultation among yours.")
     return one
+
+
+def note_access(
+    tx: Transaction, viewer: Viewer, one: Consultation, verb: Verb, kind: Kind, subject: UUID | None = None
+) -> None:
+    """Note that a side of a consultation accesses what stays of it."""
+    why: Why = "treating" if one.side == "doctor" else audit.patients_side(viewer, one.patient_id)
+    audit.note(tx, viewer, one.patient_id, verb, kind, subject or one.id, why, one.id)
 
 
 async def as_doctor(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:

@@ -9,6 +9,7 @@ from functools import partial
 
 import structlog
 
+import audit
 import consultations
 import credentials
 import identity
@@ -19,6 +20,7 @@ import recordings
 from core import clock, idempotency, outbox
 from core.database import Database
 from core.settings import Settings
+from core.signing import Signer
 from files import Files
 from realtime import LiveKit, telling_of_facts
 from search import Engine, Indexer, mend, roll_forward
@@ -60,6 +62,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
             offering = matching.Offering(database, notices.configured(settings))
             for consumer in (*_consumers(indexer, database), reminders, offering):
                 tasks.create_task(follow(database, consumer, stop), name=consumer.name)
+            sealer = audit.Sealer(database, Signer.of(settings), files.storage)
             duties = (
                 *_duties(indexer, engine, database),
                 Duty("deadlines", 5, deadlines.remind),
@@ -67,6 +70,8 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
                 Duty("post", 2, post.deliver),
                 Duty("codes", 1, notices.Codes(settings, database, channels).send),
                 Duty("recordings", 5, partial(recordings.look_after, database, files.storage, settings)),
+                Duty("audit", 1, sealer.seal),
+                Duty("witness", 60, sealer.witness),
                 Duty("unsaid files", 600, partial(consultations.forget_unsaid, database, files)),
                 Duty("orphaned files", 6 * 3600, partial(files.sweep, database)),
             )

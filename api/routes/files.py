@@ -129,7 +129,8 @@ async def file(
 ) -> Response:
     """The bytes behind a link, for the session that asked for the link, as long as it lasts."""
     files.links.check(file_id, viewer.session_id, until, signature, thumbnail=thumbnail)
-    found = await domain.attachment(here.database.at_hand, viewer, file_id)
+    async with here.database.transaction() as tx:
+        found = await domain.attachment(tx, viewer, file_id)
     if thumbnail:
         return await _streamed(here.files, found, {"Content-Type": "image/jpeg"}, thumbnail=True)
     headers = {

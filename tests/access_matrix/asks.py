@@ -313,6 +313,7 @@ REQUESTS: dict[str, Ask] = {
     "say_none_known": _chart("/none-known/medicine", {"none": True}, "PUT"),
     "note_chart_facts": _chart("/facts", {"weight_kg": 60}, "PUT"),
     "chart_readings": _chart("/readings"),
+    "looks": lambda world: ("GET", f"/v1/patients/{world.people['patient']}/looks", None),
     "my_consents": _get("/v1/me/consents"),
     "give_consent": lambda _: ("PUT", "/v1/me/consents/text", {"version": 1, "language": "en"}),
     "withdraw_consent": lambda _: ("DELETE", "/v1/me/consents/text", None),

@@ -129,7 +129,7 @@ async def test_without_the_end_in_the_statement_a_former_proxy_goes_on(clinic: C
     now = clinic.time.current
     asked: tuple[Any, ...] = {
         "ONE": (daughter.person_id, talk.id, now),
-        "APPEND": ([talk.id], [daughter.person_id], [talk.id], ['{"text": "x"}'], now),
+        "APPEND": ([talk.id], [daughter.person_id], [talk.id], ['{"text": "x"}'], now, [None], [None]),
         "SEAT": (daughter.person_id, talk.id, now),
         "SEATS": ([daughter.person_id], [talk.id], now),
         "MARK_READ": (daughter.person_id, talk.id, 1, now),

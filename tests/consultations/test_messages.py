@@ -41,7 +41,14 @@ async def test_the_statement_takes_exactly_the_messages_that_change_nothing_else
             await clinic.database.pool.execute(OPEN_ANEW, asked.id, kind, status)
             for side, viewer in (("patient", patient), ("doctor", doctor)):
                 taken = await clinic.database.pool.fetchrow(
-                    APPEND, [asked.id], [viewer.person_id], [new_id()], ['{"text": "x"}'], clinic.time.current
+                    APPEND,
+                    [asked.id],
+                    [viewer.person_id],
+                    [new_id()],
+                    ['{"text": "x"}'],
+                    clinic.time.current,
+                    [None],
+                    [None],
                 )
                 if (kind, status) in REACHABLE:
                     assert (taken is not None) == ((side, kind, status) in quiet), (side, kind, status)
@@ -61,7 +68,7 @@ async def test_under_terms_the_statement_takes_exactly_the_messages_the_rules_le
             await clinic.database.pool.execute(UNDER_TERMS, asked.id, status, until, left)
             before = await clinic.see(viewer, asked.id)
             is_first = side == "doctor" and before.facts.is_owed_an_answer
-            said = ([asked.id], [viewer.person_id], [new_id()], ['{"text": "x"}'], now)
+            said = ([asked.id], [viewer.person_id], [new_id()], ['{"text": "x"}'], now, [None], [None])
             taken = await clinic.database.pool.fetchrow(APPEND, *said) is not None
             through = Action.MESSAGE in before.can(now) and status in OPEN and not is_first
             assert taken == through, (side, status, until, left)

@@ -15,6 +15,7 @@ ROOMS = (
     "core",
     "files",
     "identity",
+    "audit",
     "directory",
     "notices",
     "matching",

@@ -23,7 +23,7 @@ async def _store(self: Appends, messages: Sequence[Wanted]) -> dict[UUID, Stored
             rows = await tx.fetch(
                 APPEND,
                 [message.consultation_id for message in messages],
-                [message.author_id for message in messages],
+                [message.author.person_id for message in messages],
                 [message.cid for message in messages],
                 [message.body for message in messages],
                 clock.now(),

@@ -100,7 +100,9 @@ async def test_what_a_killed_process_saw_counts_until_it_was_last_seen(line: Lin
     async with running(settings) as other:
         assert one.starts_at is not None
         assert one.ends_at is not None
-        seat = AppointmentSeat("patient", 0, Interval(one.starts_at, one.ends_at), one.booking_id)
+        seat = AppointmentSeat(
+            "patient", 0, Interval(one.starts_at, one.ends_at), one.booking_id, patient_id=one.patient_id
+        )
         killed = Presence(other.database)
         killed.came(str(one.id), seat)
         go_to(clinic, one, 9)
@@ -118,7 +120,12 @@ async def test_a_process_that_stops_writes_who_was_there_till_then(line: Line, s
     assert one.ends_at is not None
     go_to(clinic, one, 0)
     async with Presence(clinic.database) as stopping:
-        stopping.came(str(one.id), AppointmentSeat("doctor", 0, Interval(one.starts_at, one.ends_at), one.booking_id))
+        stopping.came(
+            str(one.id),
+            AppointmentSeat(
+                "doctor", 0, Interval(one.starts_at, one.ends_at), one.booking_id, patient_id=one.patient_id
+            ),
+        )
         go_to(clinic, one, 3)
         stopping.went(str(one.id), "doctor")
     assert await spans(clinic, one) == [("doctor", 0, 3)]

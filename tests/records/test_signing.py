@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from core.settings import Settings
-from records.signing import Signer, canonical, digest, is_genuine, new_code, read_code, shown_code
+from core.signing import Signer, canonical, digest, is_genuine
+from records.signing import new_code, read_code, shown_code
 
 CONTENT: dict[str, Any] = {"b": {"名": "李"}, "a": [1, "2"]}
 

@@ -2665,6 +2665,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{patient_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Looks
+         * @description Who looked, why, from where and when; the latest first.
+         */
+        get: operations["looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/realtime/echo": {
         parameters: {
             query?: never;
@@ -5634,6 +5654,58 @@ export interface components {
         };
         /** @enum {string} */
         Locale: "zh" | "en" | "fr";
+        /**
+         * LookView
+         * @description Somebody accessed things for one reason within some minutes.
+         *
+         *     `name` is null for the platform itself, and where an account is gone. `networks`: where from, shortened.
+         */
+        LookView: {
+            /** Changed */
+            changed: ("chart" | "history" | "preparation" | "earlier" | "consultation" | "transcript" | "file" | "outcome" | "document" | "recording" | "review" | "record")[];
+            /** Consultation Id */
+            consultation_id: string | null;
+            /** Doctor Id */
+            doctor_id: number | null;
+            /** Doctor Name */
+            doctor_name: string | null;
+            /** Doctor Name Latin */
+            doctor_name_latin: string | null;
+            /** Erased */
+            erased: boolean;
+            /** Exported */
+            exported: boolean;
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /** Id */
+            id: number;
+            /** Kinds */
+            kinds: ("chart" | "history" | "preparation" | "earlier" | "consultation" | "transcript" | "file" | "outcome" | "document" | "recording" | "review" | "record")[];
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Name */
+            name: string | null;
+            /** Networks */
+            networks: string[];
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "own" | "proxy" | "treating" | "colleague" | "pool" | "guest" | "operator" | "emergency" | "duty";
+        };
+        /** Looks */
+        Looks: {
+            /** Looks */
+            looks: components["schemas"]["LookView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** MailChannel */
         MailChannel: {
             /** Address */
@@ -16520,6 +16592,60 @@ export interface operations {
                 };
             };
             /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    looks: {
+        parameters: {
+            query?: {
+                who?: "others" | "all" | "doctors" | "family" | "operators";
+                kind?: ("chart" | "history" | "preparation" | "earlier" | "consultation" | "transcript" | "file" | "outcome" | "document" | "recording" | "review" | "record") | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Looks"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;

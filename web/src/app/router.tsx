@@ -3,6 +3,7 @@ import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "@/account/routes";
 import { bookingRoutes } from "@/booking/routes";
 import { chartRoutes } from "@/chart/routes";
+import { privacyRoutes } from "@/privacy/routes";
 import { compareRoutes } from "@/compare/routes";
 import { contractRoutes } from "@/contract/routes";
 import { doctorRoutes } from "@/doctor/routes";
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
   ...keptRoutes,
   ...familyRoutes,
   ...chartRoutes,
+  ...privacyRoutes,
   ...roomRoutes,
   ...recordsRoutes,
   ...guestRoutes,

@@ -9,6 +9,7 @@ import type files from "../locales/en/files.json";
 import type kept from "../locales/en/kept.json";
 import type operations from "../locales/en/operations.json";
 import type patient from "../locales/en/patient.json";
+import type privacy from "../locales/en/privacy.json";
 import type ranking from "../locales/en/ranking.json";
 import type records from "../locales/en/records.json";
 import type recordings from "../locales/en/recordings.json";
@@ -37,6 +38,7 @@ declare module "i18next" {
       files: typeof files;
       recordings: typeof recordings;
       security: typeof security;
+      privacy: typeof privacy;
     };
   }
 }
