@@ -2,12 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import Route
 
-from api import middleware, parameters, problems, web
+from api import content_security, middleware, parameters, problems, web
 from api.routes import (
     attendance,
     audit,
@@ -110,7 +111,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         versioned.include_router(module.router)
     app.include_router(versioned)
     app.include_router(health.router)
-    web.mount(app, chosen.web_dir)
+    web.mount(app, chosen.web_dir, partial(content_security.policy, chosen.livekit_url))
     app.add_middleware(
         Shortcut,
         routes=[
@@ -122,7 +123,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         handlers=app.exception_handlers,
     )
     app.add_middleware(middleware.BodyLimit, limit=chosen.max_body_bytes, but=files.UPLOADS)
-    app.add_middleware(middleware.SecurityHeaders, livekit_url=chosen.livekit_url)
+    app.add_middleware(middleware.TimeLimit, seconds=chosen.request_seconds, but=files.UPLOADS)
+    app.add_middleware(
+        middleware.SecurityHeaders,
+        policy=content_security.policy(chosen.livekit_url),
+        over_tls=chosen.public_url.startswith("https:"),
+    )
     app.add_middleware(middleware.Observed)
     generated = app.openapi
     app.openapi = lambda: problems.described(parameters.with_bodies(generated()))  # type: ignore[method-assign]

@@ -3,6 +3,7 @@
 Plain ASGI, so that a request costs a function call each and sockets pass through untouched.
 """
 
+import asyncio
 import re
 import time
 from functools import cache
@@ -16,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import SENTENCE, problem
 from core import telemetry
+from core.errors import Unavailable
 from core.origin import came_from
 
 log = structlog.get_logger("http")
@@ -27,39 +29,20 @@ HEADERS = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(self), microphone=(self), geolocation=(self), payment=()"),
 ]
-
-
-def content_security_policy(livekit_url: str | None) -> str:
-    """What our pages may load, and talk to: us, and LiveKit where calls may go through it."""
-    connected = ["'self'"]
-    if livekit_url is not None:
-        # Its client asks over HTTP why a socket was refused.
-        connected += [livekit_url, livekit_url.replace("ws", "http", 1)]
-    return "; ".join(
-        [
-            "default-src 'self'",
-            "script-src 'self'",
-            "style-src 'self' 'unsafe-inline'",  # Mantine positions floating parts with style attributes
-            "img-src 'self' data: blob:",
-            "media-src 'self' blob: mediastream:",
-            f"connect-src {' '.join(connected)}",
-            "font-src 'self'",
-            "worker-src 'self'",
-            "manifest-src 'self'",
-            "object-src 'none'",
-            "base-uri 'none'",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-        ]
-    )
+ONLY_TLS = (b"strict-transport-security", b"max-age=31536000")
+"""Where browsers reach us by https, they never come by http again."""
 
 
 class SecurityHeaders:
-    """Adds the headers that keep a browser on the safe side; API answers are not to be stored."""
+    """Adds the headers that keep a browser on the safe side; API answers are not to be stored.
 
-    def __init__(self, app: ASGIApp, livekit_url: str | None) -> None:
+    Pages and files say themselves what they may load: `policy` is that of everything else.
+    """
+
+    def __init__(self, app: ASGIApp, policy: str, *, over_tls: bool) -> None:
         self.app = app
-        self.headers = [(b"content-security-policy", content_security_policy(livekit_url).encode()), *HEADERS]
+        self.policy = (b"content-security-policy", policy.encode())
+        self.headers = [*HEADERS, *([ONLY_TLS] if over_tls else [])]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -69,8 +52,11 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = message.setdefault("headers", [])
+                given = {name.lower() for name, _ in headers}
                 headers.extend(self.headers)
-                if not any(name.lower() == b"cache-control" for name, _ in headers):
+                if b"content-security-policy" not in given:
+                    headers.append(self.policy)
+                if b"cache-control" not in given:
                     headers.append((b"cache-control", b"no-store"))
             await send(message)
 
@@ -110,6 +96,38 @@ class BodyLimit:
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         await problem(413, "body_too_large", SENTENCE[413])(scope, receive, send)
+
+
+class TimeLimit:
+    """Ends a request whose answer has not begun after `seconds`; what it had open is rolled back and given back.
+
+    Requests to paths that match `but` take as long as their bodies do.
+    """
+
+    def __init__(self, app: ASGIApp, seconds: float, but: re.Pattern[str]) -> None:
+        self.app = app
+        self.seconds = seconds
+        self.but = but
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or self.but.fullmatch(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        limit = asyncio.timeout(self.seconds)
+
+        async def begun(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                limit.reschedule(None)
+            await send(message)
+
+        try:
+            async with limit:
+                await self.app(scope, receive, begun)
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            late = problem(503, "unavailable", Unavailable.title, SENTENCE[503], retry_after=5)
+            await late(scope, receive, send)
 
 
 class Observed:

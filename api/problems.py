@@ -28,6 +28,7 @@ SENTENCE = {
     404: "There is nothing at this address.",
     405: "This address does not take that method.",
     413: "The request is too large; send less at a time.",
+    503: "This took too long and was stopped; what you asked for may not have been done.",
 }
 
 

@@ -1,7 +1,8 @@
 """The web client, held in memory: compressed when first asked for, answered with the cache headers each file deserves.
 
 Files below `/assets/` carry their hash in the name and may be kept for ever; the rest is asked for again with its
-ETag. An address without a file is the client's own route and gets `index.html`.
+ETag. An address without a file is the client's own route and gets `index.html`, which has a fresh nonce each time
+(`content_security`) and is therefore never the same page.
 """
 
 import asyncio
@@ -15,6 +16,8 @@ from pathlib import Path
 import brotli
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
+
+from api.content_security import PLACEHOLDER, fresh_nonce
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -68,8 +71,8 @@ def _asset(path: Path, name: str) -> Asset:
     return Asset(media_type, etag, FOR_EVER if name.startswith("assets/") else ASK_AGAIN, content)
 
 
-def mount(app: FastAPI, folder: Path) -> None:
-    """Serve the client below `/`, behind every API route."""
+def mount(app: FastAPI, folder: Path, policy: Callable[[str], str]) -> None:
+    """Serve the client below `/`, behind every API route; `policy` is what a page with a nonce may do."""
     assets = load(folder)
 
     @app.get("/{path:path}", include_in_schema=False, name="web")
@@ -81,6 +84,8 @@ def mount(app: FastAPI, folder: Path) -> None:
             found = assets.get("index.html")
         if found is None:
             raise HTTPException(404)
+        if found.media_type == "text/html":
+            return _page(found, policy)
         headers = {"Cache-Control": found.cache, "ETag": found.etag, "Vary": "Accept-Encoding"}
         if found.etag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
@@ -88,3 +93,9 @@ def mount(app: FastAPI, folder: Path) -> None:
         if encoding != "identity":
             headers["Content-Encoding"] = encoding
         return Response(body, media_type=found.media_type, headers=headers)
+
+
+def _page(page: Asset, policy: Callable[[str], str]) -> Response:
+    nonce = fresh_nonce()
+    headers = {"Cache-Control": page.cache, "Content-Security-Policy": policy(nonce)}
+    return Response(page.content.replace(PLACEHOLDER, nonce.encode()), media_type=page.media_type, headers=headers)

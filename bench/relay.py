@@ -3,7 +3,7 @@
 import secrets
 import shutil
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +33,11 @@ def is_there() -> bool:
 
 
 @asynccontextmanager
-async def running(folder: Path, *, address: str = "127.0.0.1") -> AsyncIterator[Relay]:
-    """coturn with the scheme of docker-compose.yml; unlike there it may relay to this machine, where the others are."""
+async def running(folder: Path, *, address: str = "127.0.0.1", more: Sequence[str] = ()) -> AsyncIterator[Relay]:
+    """coturn with the scheme of docker-compose.yml; unlike there it may relay to this machine, where the others are.
+
+    `more`: further options.
+    """
     port, secret = _free_port(address), secrets.token_hex(16)
     command = [
         PROGRAM,
@@ -55,6 +58,7 @@ async def running(folder: Path, *, address: str = "127.0.0.1") -> AsyncIterator[
         f"--userdb={folder / 'turndb'}",
         "--log-file=stdout",
         "--simple-log",
+        *more,
     ]
     async with programs.running(command, folder, address, port):
         yield Relay(address, port, secret)

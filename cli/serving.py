@@ -17,8 +17,8 @@ from api.tidied import Tidied
 from cli import databases
 from cli.children import environment
 from cli.embedded.servers import Servers
-from cli.errors import Refusal
 from cli.ports import check_port
+from cli.production import check_production
 from core import migrate, telemetry
 from core import settings as core_settings
 from core.settings import Settings
@@ -45,7 +45,7 @@ def serve(settings: Settings, processes: int) -> None:
         port=settings.port,
         workers=processes if processes > 1 else None,
         loop="uvloop",
-        http="httptools",
+        http="api.patience:PatientProtocol",
         ws="api.sockets:SocketProtocol",
         ws_max_size=FRAME_BYTES,
         ws_per_message_deflate=False,
@@ -54,6 +54,9 @@ def serve(settings: Settings, processes: int) -> None:
         access_log=False,
         log_config=None,
         server_header=False,
+        # Without proxies that are trusted, whoever is connected is who asks.
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
 
@@ -105,10 +108,3 @@ def with_database(found: Settings, servers: Servers) -> Settings:
         return found
     url = asyncio.run(databases.ensure(found.database_url))
     return found.model_copy(update={"database_url": url})
-
-
-def check_production(settings: Settings) -> None:
-    """Refuse to serve the world with what only a demo may have."""
-    default = core_settings.Settings.model_fields["secret_key"].default
-    if settings.environment == "production" and settings.secret_key == default:
-        raise Refusal("WENZHEN_SECRET_KEY is not set: a production installation needs a long random one of its own.")

@@ -4,6 +4,7 @@ Nothing else reads the environment. An embedded server is used where its address
 """
 
 from functools import lru_cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +27,10 @@ class Settings(BaseSettings):
     public_origins: list[str] = Field(
         default_factory=lambda: ["http://127.0.0.1:8080", "http://localhost:8080"],
         description="Exact origins browsers may use; sockets from others are refused.",
+    )
+    trusted_proxies: list[str] = Field(
+        default_factory=list,
+        description="addresses and networks whose X-Forwarded-For is believed; nobody's when empty",
     )
     secret_key: SecretStr = SecretStr("demo-secret-not-for-production")
 
@@ -110,6 +115,7 @@ class Settings(BaseSettings):
     horizon_days: int = 14
     answer_text_hours: int = 24
     max_body_bytes: int = 1_048_576
+    request_seconds: float = Field(default=60, gt=0, description="then a request that has no answer yet is ended")
     log_format: Literal["json", "console"] = "json"
     log_level: str = "INFO"
 
@@ -136,6 +142,14 @@ class Settings(BaseSettings):
     def _empty_is_not_set(cls, value: object) -> object:
         """Compose passes what nobody filled in as an empty text."""
         return None if value == "" else value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, given: list[str]) -> list[str]:
+        """Not `*`: with it anybody could say to come from anywhere."""
+        for one in given:
+            ip_network(one)
+        return given
 
     @field_validator("livekit_secret")
     @classmethod

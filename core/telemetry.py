@@ -39,6 +39,7 @@ CONSUMER_FAILURES = Counter(
 )
 SOCKETS = Gauge("wenzhen_sockets", "Open realtime sockets")
 LET_GO = Counter("wenzhen_sockets_let_go_total", "Realtime sockets that we refused or ended, by why", ["why"])
+CUT_OFF = Counter("wenzhen_http_cut_off_total", "Clients that were too slow, by what they were slow at", ["stage"])
 BUS = Counter("wenzhen_bus_words_total", "Hints between processes, by what became of them", ["what"])
 BUS_UP = Gauge("wenzhen_bus_up", "Whether this process is connected to NATS")
 BOOKINGS = Counter("wenzhen_bookings_total", "Bookings by what happened to them", ["what"])

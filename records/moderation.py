@@ -9,13 +9,14 @@ from typing import Literal
 
 from records.lists import folded, read_list
 
+# Each begins where a run of its letters does and gives none of them back: a text made to be slow is read once.
 type Because = Literal["contact", "link", "abuse", "identity_number"]
 
 DIGITS = re.compile(r"(?:\+?\d[\s\-.()（）]{0,2}){7,}")
 """Seven digits on end, however they are set apart: telephone numbers, and nothing a review needs."""
 IDENTITY = re.compile(r"(?<!\d)\d{17}[\dxX](?!\d)")
-MAIL = re.compile(r"[\w.+-]+\s*(?:@|＠|\(at\)|\[at\])\s*[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|cn|net|org|fr|io|top|xyz|shop)\b", re.IGNORECASE)
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++\s*+(?:@|＠|\(at\)|\[at\])\s*[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+LINK = re.compile(r"https?://|www\.|(?<![\w-])[\w-]++\.(?:com|cn|net|org|fr|io|top|xyz|shop)\b", re.IGNORECASE)
 MESSENGER = re.compile(
     r"(?:微信|薇信|威信|v信|wechat|weixin|wx|qq|whatsapp|telegram|signal|line)\s*(?:号|id|群)?\s*[:：是为]?\s*[a-z0-9_-]{5,}",
     re.IGNORECASE,

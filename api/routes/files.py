@@ -53,7 +53,7 @@ IS_BYTES: dict[int | str, dict[str, Any]] = {
 }
 SAFE = {
     # Whatever a browser makes of it, it is a page of nowhere and runs nothing.
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "X-Robots-Tag": "noindex",
 }
 

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cli import serving
 from cli.app import app
 from cli.embedded.servers import GIB, check_room
 from cli.errors import Refusal
 from cli.locks import only_one
 from cli.ports import check_port
-from core.settings import ROOT, Settings
+from core.settings import ROOT
 
 
 def run(*words: str, **variables: str) -> "subprocess.CompletedProcess[str]":
@@ -69,13 +68,6 @@ def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "WENZHEN_ELASTICSEARCH_HEAP" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_production_needs_a_secret_of_its_own() -> None:
-    with pytest.raises(Refusal, match="WENZHEN_SECRET_KEY"):
-        serving.check_production(Settings(environment="production"))
-    serving.check_production(Settings(environment="production", secret_key="of its own"))
-    serving.check_production(Settings(environment="demo"))
 
 
 @pytest.mark.slow

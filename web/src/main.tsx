@@ -7,6 +7,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
+import { nonce } from "./app/nonce";
 import { makeQueryClient } from "./app/query-client";
 import { makeRouter } from "./app/router";
 import { theme, variables } from "./app/theme";
@@ -22,7 +23,7 @@ if (!root) throw new Error("index.html has no #root");
 await startTranslation();
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={nonce}>
       <Notifications position="top-center" autoClose={6000} />
       <QueryClientProvider client={queryClient}>
         <Suspense fallback={<PageSkeleton />}>

@@ -1,0 +1,54 @@
+"""A production installation does not start with what only a demo may have."""
+
+from typing import Any
+
+import pytest
+from pydantic import SecretStr, ValidationError
+
+from cli.errors import Refusal
+from cli.production import check_production
+from core.settings import Settings
+
+LONG = "x7" * 20
+FIT: dict[str, Any] = {
+    "environment": "production",
+    "secret_key": SecretStr(LONG),
+    "public_origins": ["https://wenzhen.example"],
+    "database_url": "postgresql://wenzhen:G7kPz0qT@db:5432/wenzhen",
+    "turn_urls": ["turn:turn.example:3478"],
+    "turn_secret": SecretStr(LONG),
+}
+
+
+def test_what_is_filled_in_starts() -> None:
+    check_production(Settings(**FIT))
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"secret_key": Settings.model_fields["secret_key"].default}, "WENZHEN_SECRET_KEY"),
+        ({"secret_key": SecretStr("short")}, "WENZHEN_SECRET_KEY"),
+        ({"public_origins": ["http://wenzhen.example"]}, "WENZHEN_PUBLIC_ORIGINS"),
+        ({"turn_secret": None}, "WENZHEN_TURN_SECRET"),
+        ({"database_url": "postgresql://wenzhen:wenzhen@db/wenzhen"}, "WENZHEN_DATABASE_URL"),
+        ({"nats_url": "nats://wenzhen:changeme@nats:4222"}, "WENZHEN_NATS_URL"),
+        ({"elasticsearch_password": SecretStr("elastic")}, "WENZHEN_ELASTICSEARCH_PASSWORD"),
+    ],
+    ids=lambda one: next(iter(one)) if isinstance(one, dict) else "",
+)
+def test_what_only_a_demo_may_have_is_refused_by_its_name(change: dict[str, Any], named: str) -> None:
+    with pytest.raises(Refusal, match=named):
+        check_production(Settings(**FIT | change))
+    check_production(Settings(**FIT | change | {"environment": "demo"}))  # the control: a demo may
+
+
+def test_everything_that_is_wrong_is_said_at_once() -> None:
+    with pytest.raises(Refusal, match=r"WENZHEN_SECRET_KEY.*WENZHEN_PUBLIC_ORIGINS"):
+        check_production(Settings(environment="production"))
+
+
+@pytest.mark.parametrize("wrong", ["*", "proxy.example", "10.0.0.1/8"])
+def test_nobody_is_trusted_by_a_name_or_a_star(wrong: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings(trusted_proxies=[wrong])
