@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from api import content_security, middleware, parameters, problems, web
 from api.routes import (
+    applications,
     attendance,
     audit,
     auth,
@@ -41,6 +42,7 @@ from api.routes import (
     reviews,
     schedules,
     search,
+    standing,
     waitlist,
 )
 from api.services import running
@@ -81,6 +83,8 @@ ROUTERS = (
     family,
     files,
     drawings,
+    applications,
+    standing,
 )
 
 

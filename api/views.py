@@ -12,6 +12,7 @@ from api.schemas.directory import (
     SlotView,
     SpecialtyView,
     Texts,
+    Verification,
 )
 from directory import City, Doctor, Institution, Mode, SpecialtyTree
 from matching import Place, Slot
@@ -46,6 +47,14 @@ def specialty_view(code: str, tree: SpecialtyTree, doctors: int | None = None) -
     return SpecialtyView.model_construct(code=code, parent=one.parent, zh=one.zh, en=one.en, fr=one.fr, doctors=doctors)
 
 
+def verification(doctor: Doctor) -> dict[str, Any] | None:
+    """What was checked of a doctor. Only a review says what; a date without it comes from the generated population."""
+    if doctor.verified_at is None:
+        return None
+    by = "review" if doctor.verified_what else "demo"
+    return {"by": by, "what": list(doctor.verified_what), "at": doctor.verified_at, "until": doctor.verified_until}
+
+
 def doctor_fields(doctor: Doctor, tree: SpecialtyTree) -> dict[str, Any]:
     """The members of `DoctorSummary`; values of ours, so nothing is validated again."""
     return {
@@ -72,6 +81,7 @@ def doctor_fields(doctor: Doctor, tree: SpecialtyTree) -> dict[str, Any]:
         "takes_new_patients": doctor.takes_new_patients,
         "accepts_insurance": doctor.accepts_insurance,
         "expertise": Texts.model_construct(None, **dict(doctor.expertise)),
+        "verification": None if (known := verification(doctor)) is None else Verification.model_construct(**known),
     }
 
 

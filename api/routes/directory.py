@@ -44,7 +44,6 @@ async def doctor(doctor_id: DoctorId, here: Here) -> DoctorView:
     return DoctorView.model_construct(
         **doctor_fields(found, tree),
         practising_since=found.practising_since,
-        verified_at=found.verified_at,
         time_zone=found.city.time_zone,
         bookable=found.offers(Mode.VIDEO) or found.offers(Mode.VISIT),
         text_terms=await _text_terms(here, doctor_id) if found.offers(Mode.TEXT) else None,

@@ -9,18 +9,21 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 import consultations as domain
+import credentials
 import files
 from api import uploads
 from api.dependencies import Here, SignedIn, SignedInOrGuest, Tx
+from api.file_views import file_view
 from api.problems import refuses
 from api.ranges import NotInside, read_range
 from api.schemas.files import ConsultationFiles, FileLimits, FileView
+from api.services import Services
 from core.errors import DomainError, Invalid, NotFound, NotSignedIn, Unavailable
 from files import Kind, StoredFile
 from identity import Viewer
 
 router = APIRouter(tags=["files"])
-UPLOADS = re.compile(r"/v1/consultations/[^/]+/files")
+UPLOADS = re.compile(r"/v1/consultations/[^/]+/files|/v1/me/application/documents")
 """Where bodies may be larger than elsewhere."""
 REFUSED = (
     files.FileTooLarge,
@@ -129,8 +132,7 @@ async def file(
 ) -> Response:
     """The bytes behind a link, for the session that asked for the link, as long as it lasts."""
     files.links.check(file_id, viewer.session_id, until, signature, thumbnail=thumbnail)
-    async with here.database.transaction() as tx:
-        found = await domain.attachment(tx, viewer, file_id)
+    found = await _found(here, viewer, file_id)
     if thumbnail:
         return await _streamed(here.files, found, {"Content-Type": "image/jpeg"}, thumbnail=True)
     headers = {
@@ -148,6 +150,15 @@ async def file(
     headers["Content-Range"] = f"bytes {span.start}-{span.stop - 1}/{found.size}"
     headers["Content-Length"] = str(len(span))
     return await _streamed(here.files, found, headers, span)
+
+
+async def _found(here: Services, viewer: Viewer, file_id: UUID) -> StoredFile:
+    """A file of a consultation, or of an application, that this viewer may see."""
+    try:
+        async with here.database.transaction() as tx:
+            return await domain.attachment(tx, viewer, file_id)
+    except NotFound:
+        return await credentials.document(here.database.at_hand, viewer, file_id)
 
 
 async def _streamed(
@@ -168,26 +179,6 @@ async def _streamed(
             yield piece
 
     return StreamingResponse(all_of_it(), 200 if span is None else 206, headers | SAFE)
-
-
-def file_view(file: StoredFile, viewer: Viewer) -> FileView:
-    """A file with links for `viewer`."""
-    address = f"/v1/files/{file.id}"
-    reader = viewer.session_id
-    has_thumbnail = file.kind is Kind.IMAGE
-    return FileView(
-        id=file.id,
-        kind=file.kind.value,
-        media_type=file.media_type,
-        name=file.name,
-        size=file.size,
-        width=file.width,
-        height=file.height,
-        seconds=file.seconds,
-        url=f"{address}?{files.links.link(file.id, reader)}",
-        thumbnail_url=f"{address}?{files.links.link(file.id, reader, thumbnail=True)}" if has_thumbnail else None,
-        links_end_at=files.links.ends(),
-    )
 
 
 def _disposition(found: StoredFile) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 
 import consultations
+import credentials
 import directory
 import matching
 import notices
@@ -18,8 +19,10 @@ from api.dependencies import SignedIn, Tx
 from api.problems import refuses
 from api.schemas.kept import (
     AttendanceNotice,
+    CalledOffNotice,
     CallNotice,
     ContractNotice,
+    CredentialNotice,
     DocumentNotice,
     FamilyNotice,
     FollowUpNotice,
@@ -47,7 +50,8 @@ router = APIRouter(prefix="/me", tags=["notices"])
 FAMILY = (notices.INVITED, notices.JOINED, notices.LEFT)
 ROOMS = (consultations.ATTENDANCE, consultations.CALL_MISSED, consultations.CONTRACT)
 RECORDS = (records.DOCUMENT_NOTICE, records.FOLLOW_UP_NOTICE, records.REVIEW_NOTICE)
-KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, matching.MOVED, *ROOMS, *FAMILY, *RECORDS)
+STANDING = (credentials.CREDENTIAL, credentials.CALLED_OFF)
+KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, matching.MOVED, *ROOMS, *FAMILY, *RECORDS, *STANDING)
 DoctorId = Annotated[int, Path(ge=0, le=2**31 - 1)]
 
 
@@ -149,6 +153,25 @@ class Shown:
                 doctor=doctor_summary(self.doctors[doctor_id], self.tree) if doctor_id is not None else None,
                 specialty=specialty_view(code, self.tree) if code is not None else None,
                 city=city_view(self.cities[city_id]) if city_id is not None else None,
+            )
+        if one.kind == credentials.CREDENTIAL:
+            by = one.data["by"]
+            return CredentialNotice.model_construct(
+                **told,
+                kind="credential",
+                what=one.data["what"],
+                note=one.data["note"],
+                by=datetime.fromisoformat(by) if by is not None else None,
+            )
+        if one.kind == credentials.CALLED_OFF:
+            starts = one.data["starts_at"]
+            return CalledOffNotice.model_construct(
+                **told,
+                kind="called_off",
+                consultation_id=UUID(one.data["consultation_id"]),
+                doctor=doctor_summary(self.doctors[one.data["doctor_id"]], self.tree),
+                mode=one.data["mode"],
+                starts_at=datetime.fromisoformat(starts) if starts is not None else None,
             )
         if one.kind == consultations.CALL_MISSED:
             return CallNotice.model_construct(

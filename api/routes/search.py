@@ -10,6 +10,7 @@ from api import parameters
 from api.dependencies import Here, services
 from api.problems import refuses
 from api.schemas.search import SearchQuery, SearchResults, Suggestions, TriageRequest, TriageResult
+from api.views import verification
 from core.clock import now
 from core.errors import Unavailable
 from directory import City, Doctor, Gender, Institution, Mode, SpecialtyTree, Title
@@ -247,6 +248,7 @@ def _doctor(doctor: Doctor, tree: SpecialtyTree) -> dict[str, Any]:
         "takes_new_patients": doctor.takes_new_patients,
         "accepts_insurance": doctor.accepts_insurance,
         "expertise": doctor.expertise,
+        "verification": verification(doctor),
     }
 
 

@@ -1,6 +1,6 @@
 """Doctors, institutions, specialties, cities."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import Field
@@ -60,6 +60,18 @@ class Prices(View):
     currency: str
 
 
+class Verification(View):
+    """What was checked of a doctor, when, and the last day on which it holds.
+
+    `by` `demo`: nobody has checked anything, the doctor and this date are generated.
+    """
+
+    by: Literal["review", "demo"]
+    what: list[Literal["licence", "identity", "institution"]]
+    at: datetime
+    until: date | None
+
+
 class DoctorSummary(View):
     id: int
     name: str
@@ -79,6 +91,7 @@ class DoctorSummary(View):
     takes_new_patients: bool
     accepts_insurance: bool = Field(description="public health insurance (医保)")
     expertise: Texts
+    verification: Verification | None = Field(description="null: nothing was checked")
 
 
 class Colleagues(View):
@@ -89,7 +102,6 @@ class Colleagues(View):
 
 class DoctorView(DoctorSummary):
     practising_since: int
-    verified_at: datetime | None
     time_zone: str = Field(description="zone of the doctor's hours (of the city, without hours)")
     bookable: bool
     text_terms: TextTerms | None = Field(description="under which questions by text are answered; null: none are taken")

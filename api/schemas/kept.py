@@ -136,6 +136,25 @@ class AttendanceNotice(Told):
     currency: str
 
 
+class CredentialNotice(Told):
+    """What became of one's application as a doctor, or of one's listing."""
+
+    kind: Literal["credential"]
+    what: Literal["question", "approved", "rejected", "expires", "expired", "suspended", "lifted"]
+    note: str = Field(description="a question or a reason, as an operator wrote it")
+    by: datetime | None = Field(description="until when the licence holds")
+
+
+class CalledOffNotice(Told):
+    """The doctor may not practise here any more, so what one had with them does not take place."""
+
+    kind: Literal["called_off"]
+    consultation_id: UUID
+    doctor: DoctorSummary
+    mode: Literal["text", "instant", "video", "visit"]
+    starts_at: datetime | None = Field(description="of an appointment")
+
+
 class CallNotice(Told):
     """A call rang, and the one who is told did not take it."""
 
@@ -227,6 +246,8 @@ type NoticeView = Annotated[
     | CallNotice
     | ContractNotice
     | FamilyNotice
+    | CredentialNotice
+    | CalledOffNotice
     | DocumentNotice
     | FollowUpNotice
     | ReviewNotice,

@@ -35,6 +35,7 @@ LINES = {
 OPEN = {
     *("healthz", "readyz", "register", "sign_in"),
     *("search_doctors", "suggest", "triage", "specialties", "cities", "doctor", "slots", "doctor_reviews"),
+    "institutions",
     *("calendar", "guest_link", "come_as_guest"),  # whoever has the link; it holds 128 bits and more
     *("verify", "signing_keys"),  # that a paper is genuine is for whoever holds it
 }
@@ -69,7 +70,7 @@ class Holder:
 async def _bytes_behind(services: Services, database: Database, world: World, folder: Path) -> UUID:
     """Put bytes behind the files and the recording; the id of the recording's part."""
     plain = folder / "plain"
-    for file_id in (world.file, world.shared_file, world.earlier_file):
+    for file_id in (world.file, world.shared_file, world.earlier_file, world.licence_file):
         plain.write_bytes(BYTES)  # it is moved away
         await services.files.storage.put(key_of_file(file_id), plain)
     pool, vault = database.pool, services.studio.vault
@@ -104,6 +105,7 @@ WAYS: dict[str, Way] = {
     "file that was sent": lambda one, role: one.file(one.world.shared_file, role),
     "file that was not sent": lambda one, role: one.file(one.world.file, role),
     "file that was sent before the guest came": lambda one, role: one.file(one.world.earlier_file, role),
+    "file of an application": lambda one, role: one.file(one.world.licence_file, role),
     "file by its id alone": lambda one, _: f"/v1/files/{one.world.shared_file}?until=9999999999&signature={'0' * 32}",
     "calendar of the patient": lambda one, _: f"/v1/calendars/{one.world.link}.ics",
     "booking_calendar -": lambda one, _: f"/v1/bookings/{one.world.confirmed}/calendar.ics",

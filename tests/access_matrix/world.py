@@ -71,6 +71,9 @@ class World:
     asked_recording: UUID
     running_recording: UUID
     recording: UUID
+    application: UUID
+    licence_file: UUID
+    suspended_doctor_id: int
 
 
 async def build(tx: Transaction) -> World:
@@ -119,6 +122,9 @@ async def build(tx: Transaction) -> World:
         asked_recording=await _recording(tx, people, running, "asked"),
         running_recording=await _recording(tx, people, scheduled, "running"),
         recording=await _recording(tx, people, completed, "ended"),
+        application=(application := await _application(tx, patient)),
+        licence_file=await _licence_file(tx, patient, application),
+        suspended_doctor_id=await _suspended(tx, people),
     )
 
 
@@ -140,6 +146,60 @@ async def _guest(tx: Transaction, patient: UUID, consultation_id: UUID, *, who: 
         0 if who is None else 1,
     )
     return guest_id
+
+
+async def _application(tx: Transaction, patient: UUID) -> UUID:
+    """The patient has applied as a doctor."""
+    application_id = new_id()
+    await tx.execute(
+        """
+        INSERT INTO application (id, person_id, status, revision, name, gender, title, licence_number,
+                                 licence_authority, licence_expires_on, institution_id, specialty_codes, languages,
+                                 practising_since, submitted_at)
+        VALUES ($1, $2, 'submitted', 1, 'patient', 'female', 'resident', 'A12345', 'NHC', '2099-12-31', 1, '{03.04}',
+                '{zh}', 2020, now())
+        """,
+        application_id,
+        patient,
+    )
+    return application_id
+
+
+async def _licence_file(tx: Transaction, patient: UUID, application_id: UUID) -> UUID:
+    file_id = new_id()
+    await tx.execute(
+        "INSERT INTO file (id, uploader_id, kind, media_type, name, size, sha256) "
+        "VALUES ($1, $2, 'document', 'application/pdf', 'licence.pdf', 1, sha256('x'))",
+        file_id,
+        patient,
+    )
+    await tx.execute(
+        "INSERT INTO application_document (file_id, application_id, kind, cid) VALUES ($1, $2, 'licence', $1)",
+        file_id,
+        application_id,
+    )
+    return file_id
+
+
+async def _suspended(tx: Transaction, people: dict[str, UUID]) -> int:
+    """A third doctor, whom an operator has suspended, and whom somebody wants back."""
+    await tx.execute(
+        """
+        INSERT INTO doctor (id, name, name_pinyin, gender, title, institution_id, city_id, specialty_codes,
+                            expertise_zh, expertise_en, expertise_fr, languages, practising_since, status)
+        VALUES (3, '李雷', 'li lei', 'male', 'chief', 1, 1, '{03.04}', '', '', '', '{zh}', 2000, 'suspended')
+        """
+    )
+    await tx.execute(
+        """
+        INSERT INTO suspension (id, doctor_id, cause, reason, suspended_by, at, lift_asked_by, lift_asked_at)
+        VALUES ($1, 3, 'operator', 'complaint', $2, now(), $3, now())
+        """,
+        new_id(),
+        people["operator"],
+        people["other_patient"],
+    )
+    return 3
 
 
 async def _allergy(tx: Transaction, patient: UUID) -> UUID:

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Select, Stack, Text, TextInput, Title } from "@mantine/core";
-import { IconBell, IconCheck, IconClipboardHeart, IconEye, IconHeart, IconUsers } from "@tabler/icons-react";
+import { IconBell, IconCheck, IconClipboardHeart, IconEye, IconHeart, IconIdBadge2, IconUsers } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -48,6 +48,9 @@ function Own({ me }: { me: Me }) {
         </ButtonLink>
         <ButtonLink to="/account/looks" variant="default" leftSection={<IconEye size={20} aria-hidden />}>
           {t("common:nav.looks")}
+        </ButtonLink>
+        <ButtonLink to="/account/doctor" variant="default" leftSection={<IconIdBadge2 size={20} aria-hidden />}>
+          {t("common:nav.asDoctor")}
         </ButtonLink>
       </Group>
       <Details me={me} />

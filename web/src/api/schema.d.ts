@@ -1929,6 +1929,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/institutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Institutions
+         * @description Institutions whose name holds `q`, in hanzi, pinyin or English.
+         */
+        get: operations["institutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -1951,6 +1971,110 @@ export interface paths {
          * @description Change one's name, language, time zone, date of birth or sex; what is not named stays.
          */
         patch: operations["change_me"];
+        trace?: never;
+    };
+    "/v1/me/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Application
+         * @description One's application as a doctor, and under what one is listed.
+         */
+        get: operations["my_application"];
+        /**
+         * Save Application
+         * @description Keep what one says so far; nobody else sees it yet.
+         */
+        put: operations["save_application"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/application/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Application Document
+         * @description Upload what shows licence, identity or employment. Reviewers see it once the application is submitted.
+         */
+        post: operations["add_application_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/application/documents/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Application Document
+         * @description Take a document back that was not submitted.
+         */
+        delete: operations["remove_application_document"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/application/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Application
+         * @description Hand it to the reviewers, with an answer where they have asked something. Twice is once.
+         */
+        post: operations["submit_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/application/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Application
+         * @description Take it back before it is decided. Twice is once.
+         */
+        post: operations["withdraw_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/me/calendars/{kind}": {
@@ -2317,6 +2441,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Applications
+         * @description Applications that wait, the longest waiting first; or those that were decided, the latest first.
+         */
+        get: operations["applications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/applications/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Application
+         * @description All that a reviewer looks at.
+         */
+        get: operations["application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/applications/{application_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Application
+         * @description Approve, reject or ask. Two different operators approve; the same one twice is once.
+         */
+        post: operations["decide_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operations/board": {
         parameters: {
             query?: never;
@@ -2371,6 +2555,86 @@ export interface paths {
          * @description Decide a dispute for good.
          */
         post: operations["settle_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/doctors/{doctor_id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Doctor Standing
+         * @description Whether a doctor may practise here, under what licence, and every suspension.
+         */
+        get: operations["doctor_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/doctors/{doctor_id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend Doctor
+         * @description Suspend a doctor at once: out of search, booking, duty and every room. Twice is once.
+         */
+        post: operations["suspend_doctor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/doctors/{doctor_id}/suspension/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask To Lift
+         * @description Ask for a suspension to be lifted; another operator confirms it.
+         */
+        post: operations["ask_to_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/doctors/{doctor_id}/suspension/lifting/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Lifting
+         * @description Lift a suspension that another operator asked to be lifted.
+         */
+        post: operations["confirm_lifting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2539,6 +2803,26 @@ export interface paths {
          * @description Publish a review, or take it away.
          */
         post: operations["decide_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/suspensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suspensions
+         * @description Who is suspended now; those that wait for a second operator to lift them first.
+         */
+        get: operations["suspensions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3083,6 +3367,126 @@ export interface components {
              */
             starts_at: string;
         };
+        /** ApplicationDocument */
+        ApplicationDocument: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            file: components["schemas"]["FileView"];
+            /**
+             * Is Submitted
+             * @description reviewers have it, and it stays
+             */
+            is_submitted: boolean;
+            shows: components["schemas"]["Check"];
+        };
+        /**
+         * ApplicationPrices
+         * @description Minor units; null: not offered.
+         */
+        ApplicationPrices: {
+            text?: components["schemas"]["Price"] | null;
+            video?: components["schemas"]["Price"] | null;
+            visit?: components["schemas"]["Price"] | null;
+        };
+        /**
+         * ApplicationRequest
+         * @description What an applicant says so far; null is not filled in yet.
+         */
+        ApplicationRequest: {
+            /**
+             * Expertise
+             * @default
+             */
+            expertise: string;
+            /** Gender */
+            gender?: ("female" | "male") | null;
+            /** Institution Id */
+            institution_id?: number | null;
+            /**
+             * Languages
+             * @description ISO 639-1
+             */
+            languages?: string[];
+            licence_authority?: components["schemas"]["Text"] | null;
+            /**
+             * Licence Expires On
+             * @description the last day on which it holds
+             */
+            licence_expires_on?: string | null;
+            licence_number?: components["schemas"]["Text"] | null;
+            name?: components["schemas"]["Text"] | null;
+            /** Practising Since */
+            practising_since?: number | null;
+            prices?: components["schemas"]["ApplicationPrices"];
+            /**
+             * Specialties
+             * @description codes, the main one first
+             */
+            specialties?: string[];
+            /** Title */
+            title?: ("chief" | "associate_chief" | "attending" | "resident") | null;
+        };
+        /** @enum {string} */
+        ApplicationStatus: "draft" | "submitted" | "question" | "approved" | "rejected" | "withdrawn";
+        /**
+         * ApplicationStep
+         * @description What was done. Reviewers have names for reviewers alone.
+         */
+        ApplicationStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description who; null: a reviewer
+             */
+            by: string | null;
+            /**
+             * Checks
+             * @description of an approval: what was checked
+             */
+            checks: components["schemas"]["Check"][];
+            /**
+             * Claims
+             * @description of an approval: which doctor of the directory it is
+             */
+            claims?: number | null;
+            kind: components["schemas"]["StepKind"];
+            /** Note */
+            note: string;
+            /** Revision */
+            revision: number;
+        };
+        /** ApplicationView */
+        ApplicationView: {
+            /** Doctor Id */
+            doctor_id: number | null;
+            /** Documents */
+            documents: components["schemas"]["ApplicationDocument"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Revision */
+            revision: number;
+            said: components["schemas"]["SaidView"];
+            status: components["schemas"]["ApplicationStatus"];
+            /** Steps */
+            steps: components["schemas"]["ApplicationStep"][];
+            /** Submitted At */
+            submitted_at: string | null;
+        };
+        /** Applications */
+        Applications: {
+            /** Applications */
+            applications: components["schemas"]["ListedApplication"][];
+        };
         /**
          * AttendanceNotice
          * @description What was decided about who came to an appointment, or became of that.
@@ -3617,6 +4021,45 @@ export interface components {
             url: string;
         };
         /**
+         * CalledOffNotice
+         * @description The doctor may not practise here any more, so what one had with them does not take place.
+         */
+        CalledOffNotice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Consultation Id
+             * Format: uuid
+             */
+            consultation_id: string;
+            doctor: components["schemas"]["DoctorSummary"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "called_off";
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "text" | "instant" | "video" | "visit";
+            /** Read */
+            read: boolean;
+            /**
+             * Starts At
+             * @description of an appointment
+             */
+            starts_at: string | null;
+        };
+        /**
          * CaseView
          * @description A disputed appointment as operators see it; nothing of what was said in it.
          */
@@ -3865,6 +4308,8 @@ export interface components {
              */
             patient_id: string;
         };
+        /** @enum {string} */
+        Check: "licence" | "identity" | "institution";
         /** Cities */
         Cities: {
             /** Cities */
@@ -4203,6 +4648,44 @@ export interface components {
             /** Q */
             q: string;
         };
+        /**
+         * CredentialNotice
+         * @description What became of one's application as a doctor, or of one's listing.
+         */
+        CredentialNotice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description until when the licence holds
+             */
+            by: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "credential";
+            /**
+             * Note
+             * @description a question or a reason, as an operator wrote it
+             */
+            note: string;
+            /** Read */
+            read: boolean;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "question" | "approved" | "rejected" | "expires" | "expired" | "suspended" | "lifted";
+        };
         /** Credentials */
         Credentials: {
             /** Contact */
@@ -4257,6 +4740,32 @@ export interface components {
             video: number;
             /** Visit */
             visit: number;
+        };
+        /** DecisionRequest */
+        DecisionRequest: {
+            /** Checks */
+            checks?: components["schemas"]["Check"][];
+            /**
+             * Claims
+             * @description which doctor it is; null: a new one
+             */
+            claims?: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "approve" | "reject" | "ask";
+            /**
+             * Note
+             * @description a reason, a question, or how it was checked
+             * @default
+             */
+            note: string;
+            /**
+             * Revision
+             * @description the one that was looked at
+             */
+            revision: number;
         };
         /** DecisionView */
         DecisionView: {
@@ -4499,6 +5008,8 @@ export interface components {
              * @enum {string}
              */
             title: "chief" | "associate_chief" | "attending" | "resident";
+            /** @description null: nothing was checked */
+            verification: components["schemas"]["api__schemas__directory__Verification"] | null;
         };
         /** DoctorView */
         DoctorView: {
@@ -4564,8 +5075,8 @@ export interface components {
              * @enum {string}
              */
             title: "chief" | "associate_chief" | "attending" | "resident";
-            /** Verified At */
-            verified_at: string | null;
+            /** @description null: nothing was checked */
+            verification: components["schemas"]["api__schemas__directory__Verification"] | null;
         };
         /** DoctorsCalendar */
         DoctorsCalendar: {
@@ -5501,6 +6012,11 @@ export interface components {
             /** Name En */
             name_en: string;
         };
+        /** Institutions */
+        Institutions: {
+            /** Institutions */
+            institutions: components["schemas"]["InstitutionView"][];
+        };
         /** InvitationRequest */
         InvitationRequest: {
             /**
@@ -5636,6 +6152,34 @@ export interface components {
              * @description whole minutes, in seconds
              */
             wait_low_s: number | null;
+        };
+        /** ListedApplication */
+        ListedApplication: {
+            /**
+             * Approvals
+             * @description of this revision
+             */
+            approvals: number;
+            /** Approved By You */
+            approved_by_you: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            institution: components["schemas"]["InstitutionView"] | null;
+            /**
+             * Is Yours
+             * @description somebody else decides
+             */
+            is_yours: boolean;
+            /** Name */
+            name: string | null;
+            /** Specialties */
+            specialties: string[];
+            status: components["schemas"]["ApplicationStatus"];
+            /** Submitted At */
+            submitted_at: string | null;
         };
         /** Load */
         Load: {
@@ -5984,7 +6528,7 @@ export interface components {
              */
             none: boolean;
         };
-        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["CallNotice"] | components["schemas"]["ContractNotice"] | components["schemas"]["FamilyNotice"] | components["schemas"]["DocumentNotice"] | components["schemas"]["FollowUpNotice"] | components["schemas"]["ReviewNotice"];
+        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["CallNotice"] | components["schemas"]["ContractNotice"] | components["schemas"]["FamilyNotice"] | components["schemas"]["CredentialNotice"] | components["schemas"]["CalledOffNotice"] | components["schemas"]["DocumentNotice"] | components["schemas"]["FollowUpNotice"] | components["schemas"]["ReviewNotice"];
         /** Notices */
         Notices: {
             /** Next Cursor */
@@ -6170,6 +6714,35 @@ export interface components {
         Overflow: {
             /** Overflow */
             overflow: boolean;
+        };
+        /** OwnApplication */
+        OwnApplication: {
+            application: components["schemas"]["ApplicationView"] | null;
+            limits: components["schemas"]["FileLimits"];
+            listing: components["schemas"]["OwnListing"] | null;
+            /** Most Documents */
+            most_documents: number;
+        };
+        /**
+         * OwnListing
+         * @description Under what one is listed as a doctor.
+         */
+        OwnListing: {
+            /** Doctor Id */
+            doctor_id: number;
+            /** Licence Expires On */
+            licence_expires_on: string | null;
+            /** Licence Number */
+            licence_number: string | null;
+            /**
+             * Reason
+             * @description what the operator says
+             */
+            reason: string | null;
+            /** Suspended At */
+            suspended_at: string | null;
+            /** Suspended For */
+            suspended_for: ("operator" | "expired") | null;
         };
         /**
          * OwnReview
@@ -6394,6 +6967,7 @@ export interface components {
         PreviewRequest: {
             weights: components["schemas"]["Weights"];
         };
+        Price: number;
         /**
          * Prices
          * @description Minor units of `currency`; null: the doctor does not offer this.
@@ -6857,11 +7431,6 @@ export interface components {
             /** Value */
             value: number;
         };
-        /** ReasonRequest */
-        ReasonRequest: {
-            /** Complaint */
-            complaint: string;
-        };
         /** RecordingAnswer */
         RecordingAnswer: {
             /**
@@ -7199,6 +7768,37 @@ export interface components {
             reason: string;
         };
         /**
+         * ReviewFile
+         * @description All that a reviewer looks at.
+         */
+        ReviewFile: {
+            application: components["schemas"]["ApplicationView"];
+            /** Approvals */
+            approvals: number;
+            /** Approvals Needed */
+            approvals_needed: number;
+            /** Approved By You */
+            approved_by_you: boolean;
+            /**
+             * Candidates
+             * @description doctors of this name who are nobody's yet
+             */
+            candidates: components["schemas"]["DoctorSummary"][];
+            /**
+             * Claimed
+             * @description which doctor the first reviewer says it is
+             */
+            claimed: number | null;
+            /** @description the directory's doctor that the applicant is already */
+            entry: components["schemas"]["DoctorSummary"] | null;
+            /** Is Yours */
+            is_yours: boolean;
+            /** @description another doctor who is listed under this licence */
+            licensed: components["schemas"]["DoctorSummary"] | null;
+            /** Same Licence */
+            same_licence: components["schemas"]["SameLicence"][];
+        };
+        /**
          * ReviewNotice
          * @description Somebody wrote a review, replied to one, or decided about it.
          */
@@ -7319,6 +7919,50 @@ export interface components {
              * @description the one that was previewed
              */
             plan: string;
+        };
+        /**
+         * SaidView
+         * @description What an applicant has said, as `ApplicationRequest` takes it.
+         */
+        SaidView: {
+            /** Expertise */
+            expertise: string;
+            /** Gender */
+            gender: ("female" | "male") | null;
+            institution: components["schemas"]["InstitutionView"] | null;
+            /** Languages */
+            languages: string[];
+            /** Licence Authority */
+            licence_authority: string | null;
+            /** Licence Expires On */
+            licence_expires_on: string | null;
+            /** Licence Number */
+            licence_number: string | null;
+            /** Name */
+            name: string | null;
+            /** Practising Since */
+            practising_since: number | null;
+            /** Specialties */
+            specialties: string[];
+            /** Text */
+            text: number | null;
+            /** Title */
+            title: ("chief" | "associate_chief" | "attending" | "resident") | null;
+            /** Video */
+            video: number | null;
+            /** Visit */
+            visit: number | null;
+        };
+        /** SameLicence */
+        SameLicence: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            status: components["schemas"]["ApplicationStatus"];
         };
         /** SavedSearchRequest */
         SavedSearchRequest: {
@@ -7741,6 +8385,24 @@ export interface components {
             /** Waiting */
             waiting: number;
         };
+        /**
+         * Standing
+         * @description Whether a doctor may practise here, and under what.
+         */
+        Standing: {
+            /** Application Id */
+            application_id: string | null;
+            doctor: components["schemas"]["DoctorSummary"];
+            /** Licence Authority */
+            licence_authority: string | null;
+            /** Licence Expires On */
+            licence_expires_on: string | null;
+            /** Licence Number */
+            licence_number: string | null;
+            open: components["schemas"]["SuspensionView"] | null;
+            /** Suspensions */
+            suspensions: components["schemas"]["SuspensionView"][];
+        };
         /** Starter */
         Starter: {
             /** Text */
@@ -7750,6 +8412,8 @@ export interface components {
         };
         /** @enum {string} */
         Status: "waiting" | "scheduled" | "running" | "completed" | "declined" | "cancelled" | "unanswered" | "missed";
+        /** @enum {string} */
+        StepKind: "submitted" | "withdrawn" | "question" | "answered" | "approved" | "rejected";
         /** @enum {string} */
         StepName: "consent" | "reason" | "history" | "chart" | "devices";
         /** StepRequest */
@@ -7811,6 +8475,15 @@ export interface components {
              */
             tool: "pen" | "arrow";
         };
+        /** SubmissionRequest */
+        SubmissionRequest: {
+            /**
+             * Answer
+             * @description to the question of the reviewers, where they have one
+             * @default
+             */
+            answer: string;
+        };
         /** Suggestion */
         Suggestion: {
             /**
@@ -7849,6 +8522,47 @@ export interface components {
             suggestions: components["schemas"]["Suggestion"][];
         };
         /**
+         * SuspensionView
+         * @description A suspension; open while `lifted_at` is null.
+         */
+        SuspensionView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description who; null: the licence expired
+             */
+            by: string | null;
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "operator" | "expired";
+            doctor: components["schemas"]["DoctorSummary"];
+            /** Lift Asked At */
+            lift_asked_at: string | null;
+            /** Lift Asked By */
+            lift_asked_by: string | null;
+            /** Lift Asked By You */
+            lift_asked_by_you: boolean;
+            /** Lift Reason */
+            lift_reason: string | null;
+            /** Lifted At */
+            lifted_at: string | null;
+            /** Lifted By */
+            lifted_by: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /** Suspensions */
+        Suspensions: {
+            /** Suspensions */
+            suspensions: components["schemas"]["SuspensionView"][];
+        };
+        /**
          * Terms
          * @description What a doctor asks of those who cancel late.
          */
@@ -7864,6 +8578,7 @@ export interface components {
              */
             notice_hours: number;
         };
+        Text: string;
         /**
          * TextTerms
          * @description What is promised to whoever asks by text. Unanswered, the whole price is owed back.
@@ -8089,45 +8804,6 @@ export interface components {
         };
         /** @enum {string} */
         Verdict: "attended" | "patient_late" | "doctor_late" | "patient_no_show" | "provider_failed" | "nobody_came" | "undecided";
-        /**
-         * Verification
-         * @description What whoever has a code may know: whether the paper is worth something, and who signed it.
-         */
-        Verification: {
-            /** Code */
-            code: string;
-            /** Doctor */
-            doctor: string;
-            /** Doctor Latin */
-            doctor_latin: string;
-            /** Institution */
-            institution: {
-                [key: string]: string;
-            };
-            /**
-             * Items
-             * @description of a prescription: how many lines it has
-             */
-            items: number | null;
-            kind: components["schemas"]["DocumentKind"];
-            /**
-             * Patient
-             * @description the first sign of the name
-             */
-            patient: string;
-            /** Revoked At */
-            revoked_at: string | null;
-            /**
-             * Signed At
-             * Format: date-time
-             */
-            signed_at: string;
-            state: components["schemas"]["DocumentState"];
-            /** Title */
-            title: string;
-            /** Valid Until */
-            valid_until: string | null;
-        };
         /**
          * WaitRequest
          * @description What to wait for: a doctor, or a specialty with all below it.
@@ -8415,6 +9091,38 @@ export interface components {
              */
             specialty: number;
         };
+        /** ReasonRequest */
+        api__schemas__credentials__ReasonRequest: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Verification
+         * @description What was checked of a doctor, when, and the last day on which it holds.
+         *
+         *     `by` `demo`: nobody has checked anything, the doctor and this date are generated.
+         */
+        api__schemas__directory__Verification: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "review" | "demo";
+            /** Until */
+            until: string | null;
+            /** What */
+            what: ("licence" | "identity" | "institution")[];
+        };
+        /** ReasonRequest */
+        api__schemas__preparation__ReasonRequest: {
+            /** Complaint */
+            complaint: string;
+        };
         /** DraftRequest */
         api__schemas__ranking__DraftRequest: {
             /**
@@ -8446,6 +9154,45 @@ export interface components {
              * @description of what this is written over
              */
             revision: number;
+        };
+        /**
+         * Verification
+         * @description What whoever has a code may know: whether the paper is worth something, and who signed it.
+         */
+        api__schemas__records__Verification: {
+            /** Code */
+            code: string;
+            /** Doctor */
+            doctor: string;
+            /** Doctor Latin */
+            doctor_latin: string;
+            /** Institution */
+            institution: {
+                [key: string]: string;
+            };
+            /**
+             * Items
+             * @description of a prescription: how many lines it has
+             */
+            items: number | null;
+            kind: components["schemas"]["DocumentKind"];
+            /**
+             * Patient
+             * @description the first sign of the name
+             */
+            patient: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
+            state: components["schemas"]["DocumentState"];
+            /** Title */
+            title: string;
+            /** Valid Until */
+            valid_until: string | null;
         };
     };
     responses: never;
@@ -11726,7 +12473,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonRequest"];
+                "application/json": components["schemas"]["api__schemas__preparation__ReasonRequest"];
             };
         };
         responses: {
@@ -14480,6 +15227,38 @@ export interface operations {
             };
         };
     };
+    institutions: {
+        parameters: {
+            query: {
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Institutions"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -14542,6 +15321,325 @@ export interface operations {
             };
             /** @description `invalid`: Something in the request is not right */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnApplication"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnApplication"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `application_not_open`: This cannot be done with the application as it stands */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_application_document: {
+        parameters: {
+            query: {
+                shows: "licence" | "identity" | "institution";
+                /** @description the client's own id; a retry with it is not a second document */
+                cid: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDocument"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `application_not_open`: This cannot be done with the application as it stands, `too_many_documents`: An application holds no more documents; remove one first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file_too_large`: This file is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file_not_accepted`: Files of this kind are not accepted: send a picture, a PDF, a DICOM file or a voice note, `file_mislabelled`: The name of this file says that it is something else than it is; rename it and send it again */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right, `file_suspicious`: This file looks as if it carried something harmful and was not kept; check the device it comes from, `file_damaged`: This file is damaged or not complete and cannot be shown; open it yourself, save it again and send that, `file_empty`: This file is empty, `too_many_pixels`: This picture has too many pixels; make it smaller and send that, `sound_too_long`: This voice note is too long; send it in parts */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_down`: The place where files are kept is not reachable at the moment; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_application_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `application_not_open`: This cannot be done with the application as it stands */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnApplication"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `application_not_open`: This cannot be done with the application as it stands, `licence_expired`: This licence has expired, `licence_in_use`: Another doctor is listed under this licence number */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `application_incomplete`: The application is not complete yet */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnApplication"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `application_not_open`: This cannot be done with the application as it stands */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15509,6 +16607,184 @@ export interface operations {
             };
         };
     };
+    applications: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "decided";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applications"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewFile"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewFile"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this, `own_application`: Nobody decides about themself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `application_not_open`: This cannot be done with the application as it stands, `application_changed`: The application has changed since you looked at it; read it again, `not_this_doctor`: This entry of the directory cannot be the applicant's, `reviews_differ`: The first reviewer has connected the application with another entry; ask a question or reject it, `licence_in_use`: Another doctor is listed under this licence number, `licence_expired`: This licence has expired, `doctor_suspended`: This doctor is suspended; the suspension has to be lifted first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right, `checks_missing`: Licence and identity have to be checked before approving */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     board: {
         parameters: {
             query?: never;
@@ -15652,6 +16928,264 @@ export interface operations {
                 };
             };
             /** @description `already_settled`: An operator has decided this, and that is final */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doctor_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doctor_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspend_doctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doctor_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__schemas__credentials__ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this, `own_application`: Nobody decides about themself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_to_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doctor_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__schemas__credentials__ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this, `own_application`: Nobody decides about themself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_suspended`: This doctor is not suspended, `licence_expired`: This licence has expired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_lifting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doctor_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this, `own_application`: Nobody decides about themself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_suspended`: This doctor is not suspended, `licence_expired`: This licence has expired, `second_operator_needed`: Another operator has to confirm this */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16268,6 +17802,44 @@ export interface operations {
             };
             /** @description Validation Error */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suspensions"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17486,7 +19058,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verification"];
+                    "application/json": components["schemas"]["api__schemas__records__Verification"];
                 };
             };
             /** @description `not_found`: There is nothing here that you can see */

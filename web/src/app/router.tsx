@@ -6,6 +6,7 @@ import { chartRoutes } from "@/chart/routes";
 import { privacyRoutes } from "@/privacy/routes";
 import { compareRoutes } from "@/compare/routes";
 import { contractRoutes } from "@/contract/routes";
+import { credentialRoutes } from "@/credentials/routes";
 import { doctorRoutes } from "@/doctor/routes";
 import { doctorsRoutes } from "@/doctors/routes";
 import { familyRoutes } from "@/family/routes";
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
   ...accountRoutes,
   ...keptRoutes,
   ...familyRoutes,
+  ...credentialRoutes,
   ...chartRoutes,
   ...privacyRoutes,
   ...roomRoutes,

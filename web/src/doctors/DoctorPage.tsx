@@ -6,7 +6,9 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/problem";
 import { doctorQuery } from "@/api/queries";
+import { hasRole, useMe } from "@/api/session";
 import type { Doctor } from "@/api/types";
+import { TextLink } from "@/components/links";
 import { Portrait } from "@/components/Portrait";
 import { Rating } from "@/components/Rating";
 import { PageSkeleton } from "@/components/Skeletons";
@@ -14,6 +16,7 @@ import { ErrorState, Loaded } from "@/components/States";
 import { currentLanguage } from "@/i18n";
 import { HeartButton } from "@/kept/HeartButton";
 import { DoctorReviews } from "@/records/DoctorReviews";
+import { useVerification } from "./verification";
 import { useSpecialtyName } from "@/specialties/names";
 import { cityName, doctorName, expertiseOf, institutionName, mainSpecialty, nativeName } from "./describe";
 import { useLevelName } from "./levels";
@@ -45,6 +48,8 @@ export function DoctorPage() {
 function Profile({ doctor }: { doctor: Doctor }) {
   const { t } = useTranslation(["patient", "common"]);
   const language = currentLanguage();
+  const me = useMe();
+  const verified = useVerification();
   const specialtyName = useSpecialtyName();
   const name = doctorName(doctor, language);
   const native = nativeName(doctor, language);
@@ -104,9 +109,14 @@ function Profile({ doctor }: { doctor: Doctor }) {
           {t("doctor.since", { year: doctor.practising_since })}
         </Fact>
         <Fact icon={<IconRosetteDiscountCheck size={22} stroke={1.6} />} label={t("doctor.verification")}>
-          {doctor.verified_at
-            ? t("doctor.verified", { date: new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(doctor.verified_at)) })
-            : t("doctor.unverified")}
+          {verified(doctor).whole}
+          {hasRole(me, "operator") && (
+            <div>
+              <TextLink to="/operations/doctors/$doctorId" params={{ doctorId: String(doctor.id) }}>
+                {t("doctor.standing")}
+              </TextLink>
+            </div>
+          )}
         </Fact>
       </ul>
     </Stack>

@@ -2,6 +2,7 @@ import type attendance from "../locales/en/attendance.json";
 import type chart from "../locales/en/chart.json";
 import type common from "../locales/en/common.json";
 import type contract from "../locales/en/contract.json";
+import type credentials from "../locales/en/credentials.json";
 import type doctor from "../locales/en/doctor.json";
 import type guests from "../locales/en/guests.json";
 import type family from "../locales/en/family.json";
@@ -35,6 +36,7 @@ declare module "i18next" {
       attendance: typeof attendance;
       chart: typeof chart;
       contract: typeof contract;
+      credentials: typeof credentials;
       files: typeof files;
       recordings: typeof recordings;
       security: typeof security;

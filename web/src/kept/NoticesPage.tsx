@@ -60,7 +60,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
         <Text fw={notice.read ? 400 : 600}>{said}</Text>
         {!notice.read && <Badge variant="light" className={classes.new}>{t("notices.new")}</Badge>}
       </Group>
-      {"doctor" in notice && notice.doctor && !("viewer" in notice && notice.viewer === "doctor") && (
+      {"doctor" in notice && notice.doctor && notice.kind !== "called_off" && !("viewer" in notice && notice.viewer === "doctor") && (
         <DoctorLine doctor={notice.doctor} />
       )}
       <NextStep notice={notice} />
@@ -169,6 +169,25 @@ function NextStep({ notice }: { notice: Notice }) {
         <div className={classes.slots}>
           <ButtonLink to="/mine" variant="default">
             {t("notices.waitlist")}
+          </ButtonLink>
+        </div>
+      );
+    case "credential":
+      return (
+        <div className={classes.slots}>
+          <ButtonLink to="/account/doctor" variant={notice.what === "question" ? "filled" : "default"}>
+            {t(["approved", "lifted", "suspended"].includes(notice.what) ? "notices.listing" : "notices.application")}
+          </ButtonLink>
+        </div>
+      );
+    case "called_off":
+      return (
+        <div className={classes.slots}>
+          <ButtonLink to="/search" search={{ specialty: notice.doctor.specialties[0]?.code }}>
+            {t("notices.another")}
+          </ButtonLink>
+          <ButtonLink to="/room/$consultationId" params={{ consultationId: notice.consultation_id }} variant="default">
+            {t("notices.room")}
           </ButtonLink>
         </div>
       );

@@ -81,6 +81,17 @@ export function useNoticeText(): (notice: Notice) => string {
             name: doctorName(notice.doctor, language),
             moment: formatMoment(notice.by, language),
           });
+        case "credential":
+          return t(`notice.credential.${notice.what}`, {
+            note: notice.note,
+            moment: notice.by ? formatMoment(notice.by, language) : "",
+          });
+        case "called_off": {
+          const name = doctorName(notice.doctor, language);
+          return notice.starts_at
+            ? t("notice.calledOff.appointment", { name, moment: formatMoment(notice.starts_at, language) })
+            : t("notice.calledOff.other", { name });
+        }
         case "family_invited":
           return t("notice.familyInvited", { name: notice.name });
         case "family_joined":

@@ -8,6 +8,7 @@ export function OperationsNav() {
     { to: "/operations/ranking", label: t("nav.ranking") },
     { to: "/operations/disputes", label: t("nav.disputes") },
     { to: "/operations/reviews", label: t("nav.reviews") },
+    { to: "/operations/applications", label: t("nav.doctors") },
   ] as const;
   return <SectionNav label={t("nav.label")} links={links} />;
 }

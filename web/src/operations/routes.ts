@@ -45,4 +45,41 @@ const reviewsRoute = createRoute({
   component: lazyRouteComponent(() => import("./reviews/ReviewsPage"), "ReviewsPage"),
 });
 
-export const operationsRoutes = [operationsRoute, rankingRoute, disputesRoute, reviewsRoute] as const;
+export interface ApplicationsSearch {
+  /** What is shown; none: what waits. */
+  state?: "decided" | "suspended";
+}
+
+const applicationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/operations/applications",
+  validateSearch: ({ state }: Record<string, unknown>): ApplicationsSearch => ({
+    state: state === "decided" || state === "suspended" ? state : undefined,
+  }),
+  beforeLoad: needs("operator"),
+  component: lazyRouteComponent(() => import("./standing/ApplicationsPage"), "ApplicationsPage"),
+});
+
+const applicationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/operations/applications/$applicationId",
+  beforeLoad: needs("operator"),
+  component: lazyRouteComponent(() => import("./standing/ReviewPage"), "ReviewPage"),
+});
+
+const standingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/operations/doctors/$doctorId",
+  beforeLoad: needs("operator"),
+  component: lazyRouteComponent(() => import("./standing/StandingPage"), "StandingPage"),
+});
+
+export const operationsRoutes = [
+  operationsRoute,
+  rankingRoute,
+  disputesRoute,
+  reviewsRoute,
+  applicationsRoute,
+  applicationRoute,
+  standingRoute,
+] as const;

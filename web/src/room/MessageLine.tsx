@@ -104,6 +104,7 @@ export function useSystemSentence(line: Pick<Line, "body">): string {
   const { code, reason, verdict, why, name, name_pinyin } = line.body;
   if (code === "call_ended" && (why === "missed" || why === "declined" || why === "busy")) return t(`system.call_${why}`);
   if (code === "recording_ended" && (why === "withdrawn" || why === "failed")) return t(`system.recording_${why}`);
+  if (code === "declined" && why === "doctor_unavailable") return t("system.declinedUnavailable");
   if (code === "declined" && typeof reason === "string" && reason) return t("system.declinedWhy", { reason });
   if (code === "unanswered" && verdict) return t("system.notHeld");
   if (typeof name === "string" && named.some((one) => one === code)) {

@@ -1,5 +1,5 @@
 import { Group, Text } from "@mantine/core";
-import { IconMapPin } from "@tabler/icons-react";
+import { IconFlask, IconMapPin, IconRosetteDiscountCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { DoctorSummary, Hit } from "@/api/types";
@@ -8,6 +8,7 @@ import { Portrait } from "@/components/Portrait";
 import { Rating } from "@/components/Rating";
 import { cityName, doctorName, expertiseOf, institutionName, mainSpecialty, nativeName } from "@/doctors/describe";
 import { useLevelName } from "@/doctors/levels";
+import { useVerification } from "@/doctors/verification";
 import { PriceList } from "@/doctors/PriceList";
 import { currentLanguage } from "@/i18n";
 import { formatDistance } from "@/i18n/formats";
@@ -32,6 +33,7 @@ export function DoctorCard({ hit, filters }: { hit: Hit; filters: Filters }) {
         <div className={classes.who}>
           <DoctorHeading doctor={doctor} filters={filters} />
           <Place doctor={doctor} distance={hit.distance_m ?? null} />
+          <Verified doctor={doctor} />
           <Group gap="xs" className={classes.facts}>
             <Rating mean={doctor.rating.mean} count={doctor.rating.count} />
             <PriceList prices={doctor.prices} />
@@ -87,6 +89,18 @@ function DoctorHeading({ doctor, filters }: { doctor: DoctorSummary; filters: Fi
         })}
       </Text>
     </>
+  );
+}
+
+function Verified({ doctor }: { doctor: DoctorSummary }) {
+  const { short } = useVerification()(doctor);
+  if (!short) return null;
+  const Icon = doctor.verification?.by === "review" ? IconRosetteDiscountCheck : IconFlask;
+  return (
+    <Text size="sm" c="dimmed" className={classes.place}>
+      <Icon size={16} stroke={1.6} aria-hidden />
+      <span>{short}</span>
+    </Text>
   );
 }
 
