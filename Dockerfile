@@ -42,6 +42,7 @@ COPY identity/ identity/
 COPY matching/ matching/
 COPY notices/ notices/
 COPY operations/ operations/
+COPY privacy/ privacy/
 COPY realtime/ realtime/
 COPY recordings/ recordings/
 COPY records/ records/

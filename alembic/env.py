@@ -21,6 +21,7 @@ ROOMS = (
     "charts",
     "search",
     "operations",
+    "privacy",
     "realtime",
     "recordings",
     "records",

@@ -22,6 +22,7 @@ from identity.tables import PersonRow, RoleRow
 
 LOCALES = ("zh", "en", "fr")
 NAMES = "SELECT id, name FROM person WHERE id = ANY($1)"
+ENCODED = "SELECT password_hash FROM person WHERE id = $1"
 REACH = "SELECT name, email, phone, locale, time_zone FROM person WHERE id = $1"
 HASH_OF = "SELECT id, password_hash FROM person WHERE email = $1 OR phone = $2"
 WHOSE = "SELECT id FROM person WHERE email = $1 OR phone = $2"
@@ -186,6 +187,12 @@ async def replace_password(uow: UnitOfWork, person_id: UUID, password: str, *, k
     await set_password(uow, person_id, password)
     await revoke_all(uow, person_id, keep=keep)
     return await person(uow, person_id)
+
+
+async def is_own_password(tx: Reader, person_id: UUID, password: str) -> bool:
+    """Whether it is somebody's password; of an account that has none, every one is."""
+    encoded = await tx.fetchval(ENCODED, person_id)
+    return encoded is None or await passwords.verify(password, encoded)
 
 
 async def names(tx: Reader, person_ids: list[UUID]) -> dict[UUID, str]:

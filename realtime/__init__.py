@@ -24,7 +24,7 @@ from realtime.processes import among_others, telling_of_facts
 from realtime.protocol import MAX_FRAME, Encoded
 from realtime.recorder import Part, Recorder, is_being_written
 from realtime.rooms import Appended, Conversation, Line, RoomKind, Rooms, Seat
-from realtime.sealed import KEY_BYTES, Damaged, content, readable
+from realtime.sealed import KEY_BYTES, Damaged, SealedFile, content, readable
 from realtime.tickets import issue
 from realtime.transport import Disconnected, Transport
 from realtime.turn import IceServer, IceServers, ice_servers
@@ -61,6 +61,7 @@ __all__ = [
     "RecorderRefused",
     "RoomKind",
     "Rooms",
+    "SealedFile",
     "Seat",
     "TakesNoMessages",
     "TicketRefused",

@@ -65,6 +65,7 @@ from records.reviews import (
     waiting_reviews,
 )
 from records.safety import Finding, Taken, check, missing_reasons
+from records.sheets import Sheet, print_sheets
 from records.signing import shown_code
 from records.standing import mine, writable_until
 
@@ -102,6 +103,7 @@ __all__ = [
     "Review",
     "ReviewClosed",
     "ReviewPlace",
+    "Sheet",
     "SickNote",
     "SignedDocument",
     "Signer",
@@ -128,6 +130,7 @@ __all__ = [
     "mine",
     "missing_reasons",
     "pdf",
+    "print_sheets",
     "propose",
     "public_keys",
     "reply",

@@ -41,8 +41,7 @@ _registering = Lock()
 
 def pdf(document: SignedDocument, language: Language, verify_url: str) -> bytes:
     """The document on A4. `verify_url`: where codes are checked, without the code."""
-    with _registering:
-        letters()
+    ready()
     content = document.content
     page = _Page(language, content["time_zone"])
     out = BytesIO()
@@ -79,6 +78,12 @@ def pdf(document: SignedDocument, language: Language, verify_url: str) -> bytes:
 
     made.build(story, onFirstPage=furnish, onLaterPages=furnish)
     return out.getvalue()
+
+
+def ready() -> None:
+    """Have the fonts, whichever thread is first."""
+    with _registering:
+        letters()
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ import identity
 import matching
 import notices
 import operations
+import privacy
 import recordings
 from core import clock, idempotency, outbox
 from core.database import Database
@@ -72,6 +73,10 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
                 Duty("recordings", 5, partial(recordings.look_after, database, files.storage, settings)),
                 Duty("audit", 1, sealer.seal),
                 Duty("witness", 60, sealer.witness),
+                Duty("exports", 2, partial(privacy.make_export, database, files, settings)),
+                Duty("old exports", 60, partial(privacy.expire_exports, database, files)),
+                Duty("erasures", 60, partial(privacy.erase_due, database)),
+                Duty("retention", 3600, partial(privacy.sweep, database)),
                 Duty("unsaid files", 600, partial(consultations.forget_unsaid, database, files)),
                 Duty("orphaned files", 6 * 3600, partial(files.sweep, database)),
             )

@@ -24,6 +24,7 @@ ROOMS = (
     "charts",
     "search",
     "operations",
+    "privacy",
     "realtime",
     "recordings",
     "records",

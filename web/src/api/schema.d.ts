@@ -1665,6 +1665,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports/{export_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Content
+         * @description The archive behind a link, for the session that was given it.
+         */
+        get: operations["export_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/family": {
         parameters: {
             query?: never;
@@ -2224,6 +2244,34 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Erasure
+         * @description What erasing one's account would keep and why, and whether it is under way.
+         */
+        get: operations["erasure"];
+        put?: never;
+        /**
+         * Ask For Erasure
+         * @description Have one's account erased after some days, in which it can be taken back.
+         */
+        post: operations["ask_for_erasure"];
+        /**
+         * Cancel Erasure
+         * @description Keep the account after all.
+         */
+        delete: operations["cancel_erasure"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2943,6 +2991,30 @@ export interface paths {
         get: operations["chart_readings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{patient_id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports
+         * @description The copies one has asked for, the latest first, with fresh links.
+         */
+        get: operations["exports"];
+        put?: never;
+        /**
+         * Ask For Export
+         * @description Ask for a copy of all that is known of a patient: FHIR, a PDF, the attachments. It is made in the background.
+         */
+        post: operations["ask_for_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5379,6 +5451,80 @@ export interface components {
             number: string;
         };
         /**
+         * ErasureRequest
+         * @description `password`: one's own, where the account has one.
+         */
+        ErasureRequest: {
+            /** Password */
+            password?: string | null;
+        };
+        /**
+         * ErasureView
+         * @description What an erasure would keep. `due_at`: when the account will be erased; `blocked_by`: why it cannot be now.
+         */
+        ErasureView: {
+            /** Asked At */
+            asked_at: string | null;
+            /** Blocked By */
+            blocked_by: ("appointments" | "consultations" | "family" | "doctor") | null;
+            /** Due At */
+            due_at: string | null;
+            /** Kept */
+            kept: components["schemas"]["RetainedView"][];
+            /** Waits Days */
+            waits_days: number;
+        };
+        /** ExportRequest */
+        ExportRequest: {
+            /**
+             * Language
+             * @description of the PDF
+             * @enum {string}
+             */
+            language: "en" | "zh" | "fr";
+        };
+        /**
+         * ExportView
+         * @description `progress` in percent, `size` in bytes. `url` is there while it can be fetched, for this session alone.
+         */
+        ExportView: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Patient Id
+             * Format: uuid
+             */
+            patient_id: string;
+            /** Progress */
+            progress: number;
+            /** Ready At */
+            ready_at: string | null;
+            /** Size */
+            size: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "making" | "ready" | "expired" | "failed";
+            /** Url */
+            url: string | null;
+        };
+        /** Exports */
+        Exports: {
+            /** Exports */
+            exports: components["schemas"]["ExportView"][];
+        };
+        /**
          * Extension
          * @description More than was agreed; at no cost.
          */
@@ -7756,6 +7902,26 @@ export interface components {
              * @description the start of another of the doctor's slots, in the same mode
              */
             starts_at: string;
+        };
+        /**
+         * RetainedView
+         * @description What stays when an account is erased, until when, and because of which law. `count`: how many there are.
+         */
+        RetainedView: {
+            /** Because */
+            because: string;
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "consultation" | "document" | "chart" | "booking" | "audit";
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /** ReviewDecision */
         ReviewDecision: {
@@ -14512,6 +14678,76 @@ export interface operations {
             };
         };
     };
+    export_content: {
+        parameters: {
+            query: {
+                until: number;
+                signature: string;
+            };
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `export_over`: This copy is not kept any more; ask for a fresh one */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_down`: The place where files are kept is not reachable at the moment; try again in a moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     family: {
         parameters: {
             query?: never;
@@ -16071,6 +16307,115 @@ export interface operations {
             };
             /** @description `invalid`: Something in the request is not right */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_still_needed`: Something is still under way that your account is needed for */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_confirmation`: This is not your password */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18156,6 +18501,119 @@ export interface operations {
             };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exports"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `export_under_way`: A copy is being made already; it will be here in a moment */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

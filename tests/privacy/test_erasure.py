@@ -1,0 +1,166 @@
+"""An account is erased, and what the law keeps stays no longer than it says."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+import charts
+import identity
+import privacy
+from charts import Kind, Noted
+from identity import Dependent, Viewer
+from tests.clinic import Clinic
+
+WEEK = timedelta(days=7)
+YEARS = timedelta(days=366 * 15)
+
+
+async def ask(clinic: Clinic, viewer: Viewer) -> privacy.Plan:
+    async with clinic.database.transaction() as tx:
+        return await privacy.ask_erasure(tx, viewer)
+
+
+async def consulted(clinic: Clinic) -> tuple[Viewer, Any]:
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    talk = await clinic.talk(patient, doctor)
+    await clinic.say(patient, talk.id, "三天了")
+    async with clinic.database.transaction() as tx:
+        await charts.add(tx, patient, patient.person_id, Noted(Kind.ALLERGY, "Penicillin"))
+    await clinic.act("complete", doctor, talk.id, "Rest")
+    return patient, talk
+
+
+async def person(clinic: Clinic, viewer: Viewer) -> dict[str, Any]:
+    row = await clinic.database.pool.fetchrow("SELECT * FROM person WHERE id = $1", viewer.person_id)
+    assert row is not None
+    return dict(row)
+
+
+async def test_nothing_happens_within_a_week_and_it_is_taken_back(clinic: Clinic):
+    patient = await clinic.patient()
+    asked = await ask(clinic, patient)
+    assert asked.due_at == clinic.time.current + WEEK
+    clinic.time.advance(WEEK - timedelta(seconds=1))
+    assert await privacy.erase_due(clinic.database) == 0
+    async with clinic.database.transaction() as tx:
+        assert (await privacy.cancel_erasure(tx, patient)).due_at is None
+    clinic.time.advance(WEEK)
+    assert await privacy.erase_due(clinic.database) == 0
+    assert (await person(clinic, patient))["email"] is not None
+
+
+async def test_after_the_week_nobody_is_left_and_nobody_is_signed_in(clinic: Clinic):
+    patient = await clinic.patient()
+    await ask(clinic, patient)
+    clinic.time.advance(WEEK)
+    assert await privacy.erase_due(clinic.database) == 1
+    left = await person(clinic, patient)
+    assert (left["name"], left["email"], left["phone"], left["password_hash"], left["birth_date"]) == ("—", *[None] * 4)
+    assert await clinic.database.pool.fetchval("SELECT count(*) FROM session WHERE person_id = $1", left["id"]) == 0
+    topics = [row["topic"] for row in await clinic.database.pool.fetch("SELECT topic FROM outbox")]
+    assert {"session.revoked", "person.erased"} <= set(topics)
+
+
+async def test_what_a_doctor_relied_on_stays_and_is_named_with_its_law(clinic: Clinic):
+    patient, talk = await consulted(clinic)
+    asked = await ask(clinic, patient)
+    kept = {one.kind: one for one in asked.kept}
+    assert {"consultation", "chart"} <= set(kept)
+    assert kept["consultation"].until == clinic.time.current.replace(year=clinic.time.current.year + 15)
+    assert "15 years" in kept["consultation"].because
+    clinic.time.advance(WEEK)
+    await privacy.erase_due(clinic.database)
+    assert await clinic.database.pool.fetchval("SELECT summary FROM consultation WHERE id = $1", talk.id) == "Rest"
+    assert await clinic.database.pool.fetchval("SELECT count(*) FROM chart_entry") == 1
+
+
+async def test_it_goes_once_the_law_no_longer_wants_it(clinic: Clinic):
+    patient, talk = await consulted(clinic)
+    await ask(clinic, patient)
+    clinic.time.advance(WEEK)
+    await privacy.erase_due(clinic.database)
+    assert await privacy.sweep(clinic.database) == 0
+    clinic.time.advance(YEARS)
+    assert await privacy.sweep(clinic.database) == 2
+    assert await privacy.sweep(clinic.database) == 0
+    one = await clinic.database.pool.fetchrow("SELECT complaint, summary FROM consultation WHERE id = $1", talk.id)
+    assert one is not None
+    assert tuple(one) == ("", None)
+    for table in ("message", "chart_entry"):
+        assert await clinic.database.pool.fetchval(f"SELECT count(*) FROM {table}") == 0
+
+
+async def test_whoever_keeps_the_account_keeps_the_chart(clinic: Clinic):
+    await consulted(clinic)
+    clinic.time.advance(YEARS)
+    await privacy.sweep(clinic.database)
+    assert await clinic.database.pool.fetchval("SELECT count(*) FROM chart_entry") == 1
+
+
+async def test_what_nobody_relied_on_goes_at_once(clinic: Clinic):
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    asked = await clinic.ask(patient, doctor)
+    async with clinic.database.transaction() as tx:
+        await charts.add(tx, patient, patient.person_id, Noted(Kind.ALLERGY, "Penicillin"))
+    await clinic.act("cancel", patient, asked.id)
+    await ask(clinic, patient)
+    clinic.time.advance(WEEK)
+    await privacy.erase_due(clinic.database)
+    assert await clinic.database.pool.fetchval("SELECT complaint FROM consultation WHERE id = $1", asked.id) == ""
+    assert await clinic.database.pool.fetchval("SELECT count(*) FROM chart_entry") == 0
+
+
+@pytest.mark.parametrize("why", ["appointments", "consultations", "family", "doctor"])
+async def test_what_the_account_is_needed_for_is_said(clinic: Clinic, why: str):
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    match why:
+        case "appointments":
+            await clinic.appointment(patient, doctor)
+        case "consultations":
+            await clinic.ask(patient, doctor)
+        case "family":
+            async with clinic.database.transaction() as tx:
+                await identity.add_dependent(tx, patient.person_id, Dependent("Mei", "child", date(2019, 5, 4)))
+        case "doctor":
+            patient = doctor
+    with pytest.raises(privacy.StillNeeded) as refusal:
+        await ask(clinic, patient)
+    assert refusal.value.extra == {"why": why}
+
+
+async def test_what_comes_to_be_needed_meanwhile_puts_it_off(clinic: Clinic):
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    await ask(clinic, patient)
+    await clinic.ask(patient, doctor)
+    clinic.time.advance(WEEK)
+    await privacy.erase_due(clinic.database)
+    assert (await person(clinic, patient))["email"] is not None
+
+
+async def test_it_is_in_the_audit_as_the_platforms_own_work(clinic: Clinic):
+    patient = await clinic.patient()
+    await ask(clinic, patient)
+    clinic.time.advance(WEEK)
+    await privacy.erase_due(clinic.database)
+    rows = await clinic.database.pool.fetch("SELECT actor_id, why FROM audit_entry WHERE verb = 'erased'")
+    assert [tuple(row) for row in rows] == [(None, "duty")]
+
+
+async def test_everything_that_goes_with_an_account_is_empty_behind_it(clinic: Clinic):
+    patient = await clinic.patient()
+    await ask(clinic, patient)
+    clinic.time.advance(WEEK)
+    await privacy.erase_due(clinic.database)
+    tables = await clinic.database.pool.fetch(
+        """
+        SELECT c.conrelid::regclass::text AS name, a.attname AS column
+          FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+         WHERE c.contype = 'f' AND c.confrelid = 'person'::regclass AND c.confdeltype = 'c'
+        """
+    )
+    assert len(tables) > 10
+    for row in tables:
+        if row["name"] not in ("consent", "proxy"):
+            count = f'SELECT count(*) FROM {row["name"]} WHERE "{row["column"]}" = $1'
+            assert await clinic.database.pool.fetchval(count, patient.person_id) == 0, row["name"]
