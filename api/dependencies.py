@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import Depends, Header, Request, Response
@@ -10,11 +11,12 @@ from pydantic import BaseModel
 from api.parameters import KEY, LONGEST_KEY, SHORTEST_KEY
 from api.services import Services
 from core import idempotency
+from core.clock import now
 from core.database import Transaction, UnitOfWork
 from core.errors import Forbidden, NotSignedIn
 from core.settings import Settings
 from directory import doctor_of_person
-from identity import Role, Viewer
+from identity import ProofNeeded, Role, Viewer, factors_of
 
 COOKIE = "__Host-wenzhen"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -121,6 +123,33 @@ async def signed_in_or_guest(viewer: MaybeSignedIn) -> Viewer:
 SignedInOrGuest = Annotated[Viewer, Depends(signed_in_or_guest)]
 
 
+async def proved(viewer: SignedIn, here: Here) -> Viewer:
+    """The viewer, who has shown within the last minutes that it is them: for what a borrowed screen must not do.
+
+    Ask for it instead of `SignedIn`; the web client asks the person and repeats the request by itself.
+
+    Raises:
+        ProofNeeded: it is too long ago; carries how they can show it.
+    """
+    await require_proof(viewer, here)
+    return viewer
+
+
+async def require_proof(viewer: Viewer, here: Services) -> None:
+    """Make sure of what `proved` says, where only some requests need it.
+
+    Raises:
+        ProofNeeded: it is too long ago.
+    """
+    minutes = here.settings.proof_minutes
+    if viewer.proved_at is None or viewer.proved_at + timedelta(minutes=minutes) < now():
+        has = await factors_of(here.database.pool, viewer.person_id)
+        raise ProofNeeded(ways=has.ways(), minutes=minutes)
+
+
+Proved = Annotated[Viewer, Depends(proved)]
+
+
 def _having(role: Role) -> Callable[[Viewer], Awaitable[Viewer]]:
     async def check(viewer: SignedIn) -> Viewer:
         if not viewer.is_(role):
@@ -132,6 +161,20 @@ def _having(role: Role) -> Callable[[Viewer], Awaitable[Viewer]]:
 
 SignedInDoctor = Annotated[Viewer, Depends(_having("doctor"))]
 SignedInOperator = Annotated[Viewer, Depends(_having("operator"))]
+
+
+async def _proved_doctor(viewer: SignedInDoctor, here: Here) -> Viewer:
+    await require_proof(viewer, here)
+    return viewer
+
+
+async def _proved_operator(viewer: SignedInOperator, here: Here) -> Viewer:
+    await require_proof(viewer, here)
+    return viewer
+
+
+ProvedDoctor = Annotated[Viewer, Depends(_proved_doctor)]
+ProvedOperator = Annotated[Viewer, Depends(_proved_operator)]
 
 
 async def own_entry(tx: Transaction, viewer: Viewer) -> int:

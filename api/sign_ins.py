@@ -1,6 +1,8 @@
 """What every way of signing in has in common: what a try counts for, and how a session begins."""
 
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from fastapi import Request, Response
 
@@ -8,11 +10,15 @@ import directory
 import identity
 from api.dependencies import COOKIE
 from api.schemas.identity import CodeSent, Me, SignedIn
+from api.schemas.security import SignInStep
 from api.services import Services
 from core import clock
 from core.database import UnitOfWork
-from identity import Attempt, Contact, Purpose
+from identity import Attempt, Contact, FactorAttempt, Purpose, Site
 
+STEP: dict[int | str, dict[str, Any]] = {
+    202: {"model": SignInStep, "description": "The password was right, and something else is missing"}
+}
 DEVICE_COOKIE = "__Host-wenzhen-device"
 
 
@@ -44,16 +50,69 @@ def address_of(request: Request) -> str:
 
 
 async def begin(
-    here: Services, uow: UnitOfWork, person: identity.Person, response: Response, *, bearer: bool
+    request: Request,
+    here: Services,
+    uow: UnitOfWork,
+    person: identity.Person,
+    response: Response,
+    *,
+    bearer: bool,
+    second_factor: bool = False,
 ) -> SignedIn:
     """A new session for somebody who has proved to be `person`, always under a fresh token."""
     settings = here.settings
-    token, ends = await identity.open_session(uow, person.id, "bearer" if bearer else "cookie", settings.session_days)
+    token, ends = await identity.open_session(
+        uow,
+        person.id,
+        "bearer" if bearer else "cookie",
+        settings.session_days,
+        user_agent=request.headers.get("user-agent"),
+        second_factor=second_factor,
+    )
     if not bearer:
         _set(response, COOKIE, token, ends)
         known_until = clock.now() + timedelta(days=identity.KNOWN_DEVICE_DAYS)
         _set(response, DEVICE_COOKIE, identity.device_mark(settings, person.id), known_until)
     return SignedIn(me=await me_view(uow, person), token=token if bearer else None, expires_at=ends)
+
+
+async def begin_or_ask(
+    request: Request,
+    here: Services,
+    uow: UnitOfWork,
+    person: identity.Person,
+    response: Response,
+    *,
+    bearer: bool,
+) -> SignedIn | SignInStep:
+    """A session for somebody whose password or code was right, or what is missing for one."""
+    has = await identity.factors_of(uow, person.id)
+    step = has.next_step()
+    if step is None:
+        return await begin(request, here, uow, person, response, bearer=bearer)
+    response.status_code = 202
+    ticket = await identity.begin_step(uow, person.id, step)
+    ways = [way for way in has.ways() if way != "password"]
+    return SignInStep(step=step, ticket=ticket, ways=ways, expires_at=clock.now() + identity.STEP_LIFETIME)
+
+
+async def begin_factor_attempt(here: Services, person_id: UUID) -> FactorAttempt:
+    """Count a try at somebody's second factor.
+
+    Raises:
+        TooManyAttempts: it is not time yet.
+    """
+    attempt = FactorAttempt(person_id)
+    async with here.database.transaction() as tx:
+        await identity.begin_attempt(tx, attempt)
+    return attempt
+
+
+def site_of(request: Request, here: Services) -> Site:
+    """Where a page with passkeys came from: one of our origins, or the first of them."""
+    origin = request.headers.get("origin")
+    known = here.settings.public_origins
+    return Site(origin if origin in known else known[0])
 
 
 def _set(response: Response, name: str, value: str, ends: datetime) -> None:

@@ -110,6 +110,11 @@ class Settings(BaseSettings):
     )
 
     session_days: int = 30
+    second_factor: bool | None = Field(
+        default=None,
+        description="whether doctors and operators need one to sign in; in production, and nowhere else, when not set",
+    )
+    proof_minutes: int = Field(default=15, ge=1, description="how long a fresh proof lasts for what asks for one")
     hold_minutes: int = 5
     offer_minutes: int = Field(default=15, ge=5, description="how long an opening is kept for who waited for it")
     horizon_days: int = 14
@@ -136,6 +141,7 @@ class Settings(BaseSettings):
         "livekit_api_url",
         "livekit_key",
         "livekit_secret",
+        "second_factor",
         mode="before",
     )
     @classmethod
@@ -160,6 +166,11 @@ class Settings(BaseSettings):
         if 0 < len(missing) < len(given):
             raise ValueError(f"it goes with its address and key, all or none; not set: {', '.join(missing)}")
         return secret
+
+    @property
+    def requires_second_factor(self) -> bool:
+        """Whether doctors and operators get in with a second factor only."""
+        return self.environment == "production" if self.second_factor is None else self.second_factor
 
     @property
     def has_livekit(self) -> bool:

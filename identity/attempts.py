@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
+from uuid import UUID
 
 from core import clock
 from core.database import Database, Transaction
@@ -71,7 +72,18 @@ class Attempt:
         return [(_key("account", whom), ACCOUNT), (_key("address", _network(self.address)), ADDRESS)]
 
 
-async def begin_attempt(tx: Transaction, attempt: Attempt) -> None:
+@dataclass(frozen=True, slots=True)
+class FactorAttempt:
+    """A try at the second factor of somebody whose password was right, or who is signed in."""
+
+    person_id: UUID
+
+    def counted(self) -> list[tuple[bytes, Pace]]:
+        """What it counts for."""
+        return [(_key("factor", str(self.person_id)), ACCOUNT)]
+
+
+async def begin_attempt(tx: Transaction, attempt: Attempt | FactorAttempt) -> None:
     """Count a try. In a transaction of its own: it counts whatever becomes of it.
 
     Raises:
@@ -84,7 +96,7 @@ async def begin_attempt(tx: Transaction, attempt: Attempt) -> None:
             raise TooManyAttempts(retry_after=_seconds(await tx.fetchval(WHEN, key), now))
 
 
-async def attempt_succeeded(tx: Transaction, attempt: Attempt) -> None:
+async def attempt_succeeded(tx: Transaction, attempt: Attempt | FactorAttempt) -> None:
     """It was right: whose it was has a clean slate, and the address has one failure less."""
     (whose, _), *others = attempt.counted()
     await tx.execute(CLEAR, whose)

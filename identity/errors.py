@@ -53,6 +53,50 @@ class WrongCode(DomainError):
     title = "This code is not right, or no longer; ask for another one"
 
 
+class StepOver(DomainError):
+    """The ticket of a sign-in in two steps is unknown, used, or too old."""
+
+    code = "step_over"
+    status = 401
+    title = "Signing in took too long; begin again"
+
+
+class ProofNeeded(DomainError):
+    """Whoever is signed in has to show that it is still them. `ways`: how they can, `minutes`: how long it lasts."""
+
+    code = "proof_needed"
+    status = 403
+    title = "Show once more that it is you, and do this again"
+
+
+class PasskeyRefused(DomainError):
+    code = "passkey_refused"
+    status = 401
+    title = "This passkey was not accepted; try again, or sign in another way"
+
+
+class TooManyPasskeys(Conflict):
+    """`limit`: how many there can be."""
+
+    code = "too_many_passkeys"
+    title = "You have as many passkeys as there can be; remove one that you no longer use first"
+
+
+class AlreadyEnrolled(Conflict):
+    code = "already_enrolled"
+    title = "An authenticator app is set up already; switch it off before you set up another"
+
+
+class LastSecondFactor(Conflict):
+    code = "last_second_factor"
+    title = "Your role needs a second factor; add another one before you take this one away"
+
+
+class PasswordStandsNotAlone(Conflict):
+    code = "password_stands_not_alone"
+    title = "Your password is too short to stand alone; choose a longer one first"
+
+
 class NoLetters(Unavailable):
     code = "no_letters"
     title = "This installation cannot send codes there; ask whoever runs it"

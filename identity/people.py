@@ -26,6 +26,10 @@ ENCODED = "SELECT password_hash FROM person WHERE id = $1"
 REACH = "SELECT name, email, phone, locale, time_zone FROM person WHERE id = $1"
 HASH_OF = "SELECT id, password_hash FROM person WHERE email = $1 OR phone = $2"
 WHOSE = "SELECT id FROM person WHERE email = $1 OR phone = $2"
+HAS_SECOND = """
+SELECT EXISTS (SELECT 1 FROM totp WHERE person_id = $1 AND confirmed_at IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM passkey WHERE person_id = $1)
+"""
 TURN = "SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE"
 
 
@@ -163,8 +167,11 @@ async def set_password(uow: UnitOfWork, person_id: UUID, password: str) -> None:
     row = await uow.session.get(PersonRow, person_id)
     if row is None:
         raise NotFound
-    passwords.check(password, own_words=_own_words(contacts.Contact(row.email, row.phone), row.name))
+    second_factor = bool(await uow.fetchval(HAS_SECOND, person_id))
+    own_words = _own_words(contacts.Contact(row.email, row.phone), row.name)
+    passwords.check(password, own_words=own_words, second_factor=second_factor)
     row.password_hash = await passwords.hash_password(password)
+    row.password_stands_alone = passwords.stands_alone(password)
     uow.session.add(row)
     await uow.session.flush()
 

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
+    BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -35,6 +37,9 @@ class PersonRow(SQLModel, table=True):
     email: str | None = Field(default=None, sa_column=Column(Text, unique=True))
     phone: str | None = Field(default=None, sa_column=Column(Text, unique=True))
     password_hash: str | None = Field(default=None, sa_column=Column(Text))
+    password_stands_alone: bool = Field(
+        default=True, sa_column=Column(Boolean, nullable=False, server_default=text("true"))
+    )
     name: str = Field(sa_column=Column(Text, nullable=False))
     locale: str = Field(default="zh", sa_column=Column(Text, nullable=False, server_default="zh"))
     time_zone: str = Field(sa_column=Column(Text, nullable=False, server_default="Asia/Shanghai"))
@@ -54,7 +59,11 @@ class RoleRow(SQLModel, table=True):
 
 
 class SessionRow(SQLModel, table=True):
-    """A signed-in device. Only the SHA-256 of the token is stored."""
+    """A signed-in device. Only the SHA-256 of the token is stored.
+
+    `last_seen_at` is a few minutes coarse; `proved_at`: when the person last showed that it is them; `second_factor`:
+    whether they did so with more than a password when it began.
+    """
 
     __tablename__ = "session"
     __table_args__ = (Index(None, "person_id", postgresql_where=text("revoked_at IS NULL")),)
@@ -66,6 +75,10 @@ class SessionRow(SQLModel, table=True):
     created_at: datetime = Field(sa_column=moment(now=True))
     expires_at: datetime = Field(sa_column=moment())
     revoked_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    user_agent: str | None = Field(default=None, sa_column=Column(Text))
+    last_seen_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    proved_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    second_factor: bool = Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=text("false")))
 
 
 class ProxyRow(SQLModel, table=True):
@@ -154,3 +167,74 @@ class ContactCodeRow(SQLModel, table=True):
     try_at: datetime = Field(sa_column=moment())
     settled_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     used_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+
+
+def _person(*, key: bool = False, nullable: bool = False) -> Column[UUID]:
+    return Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), primary_key=key, nullable=nullable)
+
+
+class TotpRow(SQLModel, table=True):
+    """An authenticator app. `secret` is sealed; `last_step` is the latest step whose code was used."""
+
+    __tablename__ = "totp"
+
+    person_id: UUID = Field(sa_column=_person(key=True))
+    secret: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    confirmed_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    last_step: int | None = Field(default=None, sa_column=Column(BigInteger))
+
+
+class RecoveryCodeRow(SQLModel, table=True):
+    """A code that stands in for a second factor, once."""
+
+    __tablename__ = "recovery_code"
+
+    person_id: UUID = Field(sa_column=_person(key=True))
+    code_hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    used_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+
+
+class PasskeyRow(SQLModel, table=True):
+    """A WebAuthn credential."""
+
+    __tablename__ = "passkey"
+    __table_args__ = (Index(None, "person_id"),)
+
+    id: UUID = Field(primary_key=True)
+    person_id: UUID = Field(sa_column=_person())
+    credential_id: bytes = Field(sa_column=Column(LargeBinary, nullable=False, unique=True))
+    public_key: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    sign_count: int = Field(sa_column=Column(BigInteger, nullable=False))
+    name: str = Field(sa_column=Column(Text, nullable=False))
+    added_at: datetime = Field(sa_column=moment())
+    used_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+
+
+class PasskeyChallengeRow(SQLModel, table=True):
+    """What an authenticator is asked to sign, once. Without `person_id`: whoever signs in."""
+
+    __tablename__ = "passkey_challenge"
+    __table_args__ = (
+        CheckConstraint("purpose IN ('add', 'sign_in', 'prove')", name="purpose"),
+        Index(None, "expires_at"),
+    )
+
+    challenge_hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    person_id: UUID | None = Field(default=None, sa_column=_person(nullable=True))
+    purpose: str = Field(sa_column=Column(Text, nullable=False))
+    expires_at: datetime = Field(sa_column=moment())
+
+
+class SignInStepRow(SQLModel, table=True):
+    """A sign-in whose password was right and that waits for the rest."""
+
+    __tablename__ = "sign_in_step"
+    __table_args__ = (
+        CheckConstraint("step IN ('second_factor', 'enrolment')", name="step"),
+        Index(None, "expires_at"),
+    )
+
+    ticket_hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    person_id: UUID = Field(sa_column=_person())
+    step: str = Field(sa_column=Column(Text, nullable=False))
+    expires_at: datetime = Field(sa_column=moment())

@@ -10,7 +10,8 @@ from api.dependencies import COOKIE, Here, SignedIn, SignedInOrGuest, Tx, Uow
 from api.problems import refuses
 from api.schemas.identity import CodeSent, Credentials, Me, MeChange, Registration, WaysIn
 from api.schemas.identity import SignedIn as SignedInView
-from api.sign_ins import begin, begin_attempt, me_view, send_code
+from api.schemas.security import SignInStep
+from api.sign_ins import STEP, begin, begin_attempt, begin_or_ask, me_view, send_code
 from core.errors import Invalid, NotSignedIn
 
 router = APIRouter(tags=["identity"])
@@ -66,20 +67,25 @@ async def register(wanted: Registration, request: Request, response: Response, h
             locale=wanted.locale,
             time_zone=wanted.time_zone,
         )
-        return await begin(here, uow, person, response, bearer=wanted.token)
+        return await begin(request, here, uow, person, response, bearer=wanted.token)
 
 
 @router.post(
-    "/auth/sign-in", responses=refuses(identity.WrongCredentials, identity.BadContact, identity.TooManyAttempts)
+    "/auth/sign-in",
+    response_model=SignedInView | SignInStep,
+    responses={
+        **STEP,
+        **refuses(identity.WrongCredentials, identity.BadContact, identity.TooManyAttempts),
+    },
 )
-async def sign_in(given: Credentials, request: Request, response: Response, here: Here) -> SignedInView:
-    """Begin a session: a `__Host-` cookie, or a bearer token when asked for one."""
+async def sign_in(given: Credentials, request: Request, response: Response, here: Here) -> SignedInView | SignInStep:
+    """Begin a session: a `__Host-` cookie, or a bearer token when asked for one. Or say what is still missing."""
     contact = identity.parse_contact(given.contact)
     attempt = await begin_attempt(request, here, contact)
     person = await identity.authenticate(here.database, contact, given.password)
     async with here.database.unit_of_work() as uow:
         await identity.attempt_succeeded(uow, attempt)
-        return await begin(here, uow, person, response, bearer=given.token)
+        return await begin_or_ask(request, here, uow, person, response, bearer=given.token)
 
 
 @router.post("/auth/sign-out", status_code=204, responses=refuses(NotSignedIn))

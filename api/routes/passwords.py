@@ -8,7 +8,8 @@ from api.dependencies import Here, SignedIn
 from api.problems import refuses
 from api.schemas.identity import CodeRequest, CodeSent, PasswordChange, PasswordReset
 from api.schemas.identity import SignedIn as SignedInView
-from api.sign_ins import begin, begin_attempt, send_code
+from api.schemas.security import SignInStep
+from api.sign_ins import STEP, begin_attempt, begin_or_ask, send_code
 from core.errors import NotSignedIn
 from identity import PasswordKnown, PasswordPersonal, PasswordTooShort, TooManyAttempts, WrongCode, WrongCredentials
 
@@ -26,11 +27,13 @@ async def send_password_code(asked: CodeRequest, here: Here) -> CodeSent:
 
 @router.post(
     "/auth/password/reset",
-    responses=refuses(
-        identity.BadContact, WrongCode, PasswordTooShort, PasswordKnown, PasswordPersonal, TooManyAttempts
-    ),
+    response_model=SignedInView | SignInStep,
+    responses=STEP
+    | refuses(identity.BadContact, WrongCode, PasswordTooShort, PasswordKnown, PasswordPersonal, TooManyAttempts),
 )
-async def reset_password(given: PasswordReset, request: Request, response: Response, here: Here) -> SignedInView:
+async def reset_password(
+    given: PasswordReset, request: Request, response: Response, here: Here
+) -> SignedInView | SignInStep:
     """Choose a new password with a code, and sign in; every other session ends."""
     contact = identity.parse_contact(given.contact)
     identity.check_password(contact, "", given.password)
@@ -42,7 +45,7 @@ async def reset_password(given: PasswordReset, request: Request, response: Respo
             raise WrongCode
         person = await identity.replace_password(uow, person_id, given.password)
         await identity.attempt_succeeded(uow, attempt)
-        return await begin(here, uow, person, response, bearer=given.token)
+        return await begin_or_ask(request, here, uow, person, response, bearer=given.token)
 
 
 @router.put(

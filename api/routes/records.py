@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+from collections.abc import Sequence
 from typing import Annotated, Any, cast
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from fastapi import APIRouter, Query, Request, Response
 import consultations
 import records as domain
 from api.consultation_views import consultation_view
-from api.dependencies import Here, OnceOnly, SignedIn, Tx
+from api.dependencies import Here, OnceOnly, SignedIn, Tx, require_proof
 from api.problems import refuses
 from api.record_views import (
     diagnoses_from,
@@ -25,6 +26,7 @@ from api.schemas.records import (
     DiagnosisCode,
     DiagnosisCodes,
     DocumentBody,
+    DocumentRequest,
     DocumentView,
     DraftRequest,
     DraftView,
@@ -43,14 +45,16 @@ from api.schemas.records import (
     SigningKeys,
     Verification,
 )
+from api.services import Services
 from core import clock
 from core.database import Transaction
 from core.errors import Forbidden, Invalid, NotFound, NotSignedIn
 from directory import Mode
+from identity import ProofNeeded, Viewer
 
 router = APIRouter(tags=["records"])
 LONGEST_DRAFT = 100_000
-WRITES = (NotSignedIn, NotFound, Forbidden, domain.NotWritable, domain.NotSafe, Invalid)
+WRITES = (NotSignedIn, NotFound, Forbidden, ProofNeeded, domain.NotWritable, domain.NotSafe, Invalid)
 IS_PDF: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}, "description": "PDF"}
 }
@@ -100,6 +104,7 @@ async def outcome(consultation_id: UUID, viewer: SignedIn, tx: Tx) -> OutcomeVie
         NotSignedIn,
         NotFound,
         Forbidden,
+        ProofNeeded,
         Invalid,
         consultations.NotPossibleNow,
         consultations.NotYet,
@@ -111,6 +116,7 @@ async def complete_with_outcome(
     consultation_id: UUID, asked: OutcomeRequest, viewer: SignedIn, here: Here, once: OnceOnly
 ) -> Response:
     """The doctor ends it with summary, diagnoses and signed documents: all of it, or nothing."""
+    await _require_proof_to_prescribe(viewer, here, asked.documents)
 
     async def work(tx: Transaction) -> ConsultationView:
         documents = [await wanted_from(tx, one) for one in asked.documents]
@@ -163,6 +169,7 @@ async def sign_document(
     consultation_id: UUID, asked: DocumentBody, viewer: SignedIn, here: Here, once: OnceOnly
 ) -> Response:
     """Sign a document while the consultation runs, or within two weeks of its end."""
+    await _require_proof_to_prescribe(viewer, here, [asked.document])
 
     async def work(tx: Transaction) -> DocumentView:
         wanted = await wanted_from(tx, asked.document)
@@ -276,3 +283,9 @@ async def propose_follow_up(
 
 def _follow_up(one: domain.FollowUp) -> FollowUpView:
     return FollowUpView.model_validate(one)
+
+
+async def _require_proof_to_prescribe(viewer: Viewer, here: Services, documents: Sequence[DocumentRequest]) -> None:
+    """A prescription is signed by whoever has shown shortly before that it is them."""
+    if any(one.kind == "prescription" for one in documents):
+        await require_proof(viewer, here)

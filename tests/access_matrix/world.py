@@ -13,7 +13,7 @@ from core import clock
 from core.database import Transaction, to_json
 from core.ids import new_id
 from identity import Invitation, invite
-from identity.sessions import open_session
+from identity.sessions import open_session, token_hash
 from matching import FeedKind, feed_address
 from records import Signer
 from tests.consenting import agree
@@ -74,6 +74,8 @@ class World:
     application: UUID
     licence_file: UUID
     suspended_doctor_id: int
+    passkey: UUID
+    session: UUID
 
 
 async def build(tx: Transaction) -> World:
@@ -125,7 +127,27 @@ async def build(tx: Transaction) -> World:
         application=(application := await _application(tx, patient)),
         licence_file=await _licence_file(tx, patient, application),
         suspended_doctor_id=await _suspended(tx, people),
+        passkey=await _passkey(tx, patient),
+        session=await _session(tx, patient),
     )
+
+
+async def _passkey(tx: Transaction, patient: UUID) -> UUID:
+    passkey_id = new_id()
+    await tx.execute(
+        "INSERT INTO passkey (id, person_id, credential_id, public_key, sign_count, name, added_at) "
+        "VALUES ($1, $2, 'x', 'x', 0, 'phone', now())",
+        passkey_id,
+        patient,
+    )
+    return passkey_id
+
+
+async def _session(tx: Transaction, patient: UUID) -> UUID:
+    """Another device."""
+    token, _ = await open_session(tx, patient, "cookie", 1)
+    found: UUID = await tx.fetchval("SELECT id FROM session WHERE token_hash = $1", token_hash(token))
+    return found
 
 
 async def _guest(tx: Transaction, patient: UUID, consultation_id: UUID, *, who: UUID | None = None) -> UUID:

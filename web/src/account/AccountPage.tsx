@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Select, Stack, Text, TextInput, Title } from "@mantine/core";
-import { IconBell, IconCheck, IconClipboardHeart, IconEye, IconHeart, IconIdBadge2, IconUsers } from "@tabler/icons-react";
+import { IconBell, IconCheck, IconClipboardHeart, IconEye, IconHeart, IconIdBadge2, IconShieldLock, IconUsers } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -25,7 +25,7 @@ export function AccountPage() {
 }
 
 function Own({ me }: { me: Me }) {
-  const { t } = useTranslation(["patient", "common"]);
+  const { t } = useTranslation(["patient", "common", "security"]);
   const navigate = useNavigate();
   const signOut = useSignOut();
   return (
@@ -45,6 +45,9 @@ function Own({ me }: { me: Me }) {
         </ButtonLink>
         <ButtonLink to="/account/chart" variant="default" leftSection={<IconClipboardHeart size={20} aria-hidden />}>
           {t("common:nav.chart")}
+        </ButtonLink>
+        <ButtonLink to="/account/security" variant="default" leftSection={<IconShieldLock size={20} aria-hidden />}>
+          {t("security:page.title")}
         </ButtonLink>
         <ButtonLink to="/account/looks" variant="default" leftSection={<IconEye size={20} aria-hidden />}>
           {t("common:nav.looks")}

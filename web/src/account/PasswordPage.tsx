@@ -3,8 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/ProblemNote";
 import { TextLink } from "@/components/links";
-import { useReset, useSendCode } from "./access";
+import { useArrive, useReset, useSendCode } from "./access";
 import { CodeStep } from "./CodeStep";
+import { SecondStep } from "./SecondStep";
 import { shortestPassword } from "./shortest";
 import classes from "./Account.module.css";
 
@@ -12,9 +13,12 @@ import classes from "./Account.module.css";
 export function PasswordPage() {
   const { t } = useTranslation(["security", "patient", "common"]);
   const send = useSendCode();
-  const reset = useReset();
+  const arrive = useArrive(undefined);
+  const reset = useReset((me) => void arrive(me));
   const [contact, setContact] = useState("");
   const [password, setPassword] = useState("");
+  const step = reset.data && "step" in reset.data ? reset.data : null;
+  if (step) return <SecondStep step={step} arrive={(me) => void arrive(me)} again={() => reset.reset()} />;
   return (
     <Stack maw={440} mx="auto" gap="lg">
       <Title order={1} size="h2">

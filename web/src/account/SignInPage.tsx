@@ -1,12 +1,17 @@
-import { Button, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Divider, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { IconFingerprint } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Me } from "@/api/types";
 import { ProblemNote } from "@/components/ProblemNote";
 import { TextLink } from "@/components/links";
 import { isWishedAt } from "@/kept/wish";
-import { useSignIn, waysQuery } from "./access";
+import { useArrive, usePasskeySignIn, useSignIn, waysQuery } from "./access";
+import { PasskeyNote } from "./PasskeyNote";
+import { knowsPasskeys } from "./passkeys";
+import { SecondStep } from "./SecondStep";
 import classes from "./Account.module.css";
 
 const route = getRouteApi("/sign-in");
@@ -14,16 +19,46 @@ const route = getRouteApi("/sign-in");
 export function SignInPage() {
   const { t } = useTranslation(["patient", "common", "security"]);
   const { back } = route.useSearch();
-  const signIn = useSignIn(back);
+  const arrive = useArrive(back);
+  const come = (me: Me) => void arrive(me);
+  const signIn = useSignIn(come);
+  const passkey = usePasskeySignIn(come);
   const ways = useQuery(waysQuery);
   const [contact, setContact] = useState("");
   const [password, setPassword] = useState("");
+  const step = signIn.data && "step" in signIn.data ? signIn.data : null;
+  const byPasskey = knowsPasskeys() && (
+    <>
+      <Button
+        size="md"
+        leftSection={<IconFingerprint aria-hidden />}
+        loading={passkey.isPending}
+        onClick={() => passkey.mutate()}
+      >
+        {t("security:passkey.signIn")}
+      </Button>
+      <PasskeyNote error={passkey.error} />
+    </>
+  );
+  if (step) {
+    return (
+      <SecondStep step={step} arrive={come} again={() => signIn.reset()}>
+        {byPasskey}
+      </SecondStep>
+    );
+  }
   return (
     <Stack maw={440} mx="auto" gap="lg">
       <Title order={1} size="h2">
         {t("common:action.signIn")}
       </Title>
       {back && <Text>{t(isWishedAt(back) ? "access.wished" : "access.back")}</Text>}
+      {byPasskey && (
+        <>
+          {byPasskey}
+          <Divider label={t("security:passkey.or")} />
+        </>
+      )}
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -52,7 +87,7 @@ export function SignInPage() {
           visibilityToggleButtonProps={{ "aria-label": t("access.show") }}
         />
         <ProblemNote error={signIn.error} />
-        <Button type="submit" loading={signIn.isPending}>
+        <Button type="submit" variant={byPasskey ? "default" : "filled"} loading={signIn.isPending}>
           {t("common:action.signIn")}
         </Button>
       </form>

@@ -6,13 +6,14 @@ import type { Credentials, Me, PasswordReset, Registration } from "@/api/types";
 import { chooseLanguage, currentLanguage } from "@/i18n";
 import { storedLanguage } from "@/i18n/languages";
 import { grantWish } from "@/kept/wish";
+import { showPasskey } from "./passkeys";
 
 /** Where a person starts who was not on the way to somewhere. */
 export const startOf = (me: Me): "/" | "/doctor" | "/operations" =>
   me.roles.includes("operator") ? "/operations" : me.roles.includes("doctor") ? "/doctor" : "/";
 
 /** Becoming somebody: the caches start afresh, the person goes back to where they were, and what they wished for there is done. */
-function useArrive(back: string | undefined) {
+export function useArrive(back: string | undefined) {
   const client = useQueryClient();
   const router = useRouter();
   return async (me: Me): Promise<void> => {
@@ -24,10 +25,21 @@ function useArrive(back: string | undefined) {
   };
 }
 
-export function useSignIn(back: string | undefined) {
-  const arrive = useArrive(back);
+export function useSignIn(arrive: (me: Me) => void) {
   return useMutation({
     mutationFn: (body: Omit<Credentials, "token">) => answer(api.POST("/v1/auth/sign-in", { body: { ...body, token: false } })),
+    onSuccess: (answered) => ("me" in answered ? arrive(answered.me) : undefined),
+  });
+}
+
+/** Signs in with a passkey: the device shows which ones it has. */
+export function usePasskeySignIn(arrive: (me: Me) => void) {
+  return useMutation({
+    mutationFn: async () => {
+      const { options } = await answer(api.POST("/v1/auth/passkey/options"));
+      const credential = await showPasskey(options);
+      return answer(api.POST("/v1/auth/passkey", { body: { credential, token: false } }));
+    },
     onSuccess: ({ me }) => arrive(me),
   });
 }
@@ -49,12 +61,11 @@ export function useSendCode() {
   });
 }
 
-export function useReset() {
-  const arrive = useArrive(undefined);
+export function useReset(arrive: (me: Me) => void) {
   return useMutation({
     mutationFn: (body: Omit<PasswordReset, "token">) =>
       answer(api.POST("/v1/auth/password/reset", { body: { ...body, token: false } })),
-    onSuccess: ({ me }) => arrive(me),
+    onSuccess: (answered) => ("me" in answered ? arrive(answered.me) : undefined),
   });
 }
 

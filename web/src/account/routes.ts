@@ -31,4 +31,11 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import("./AccountPage"), "AccountPage"),
 });
 
-export const accountRoutes = [signInRoute, registerRoute, passwordRoute, accountRoute] as const;
+const securityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/account/security",
+  beforeLoad: needs(),
+  component: lazyRouteComponent(() => import("./SecurityPage"), "SecurityPage"),
+});
+
+export const accountRoutes = [signInRoute, registerRoute, passwordRoute, accountRoute, securityRoute] as const;

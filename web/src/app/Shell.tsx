@@ -9,6 +9,7 @@ import { Announcer } from "@/components/Announcer";
 import { ButtonLink } from "@/components/links";
 import { PageSkeleton } from "@/components/Skeletons";
 import { NoticeBell } from "@/kept/NoticeBell";
+import { ProofKeeper } from "@/account/ProofKeeper";
 import { WishKeeper } from "@/kept/WishKeeper";
 import { LiveKeeper } from "@/realtime/LiveKeeper";
 import { RingKeeper } from "@/room/RingKeeper";
@@ -98,6 +99,7 @@ export function Shell() {
       <LiveKeeper />
       {member && <RingKeeper me={member} />}
       <WishKeeper />
+      <ProofKeeper />
     </div>
   );
 }
