@@ -3,8 +3,24 @@
 from charts.access import READ_AFTER
 from charts.charts import Chart, allergies_of, chart, conditions_of, medicines_of
 from charts.earlier import Earlier, Shelf, earlier, share_earlier
+from charts.emergencies import (
+    ALARM as EMERGENCY_ALARM,
+)
+from charts.emergencies import (
+    DECIDED as EMERGENCY_DECIDED,
+)
+from charts.emergencies import (
+    OPENED as EMERGENCY_OPENED,
+)
+from charts.emergencies import (
+    Emergency,
+    decide_emergency,
+    emergencies,
+    open_emergency,
+    own_emergencies,
+)
 from charts.entries import Entry, Kind, Noted, Section, Severity, add, end, say_none, take_none_back
-from charts.errors import SomethingListed
+from charts.errors import AlreadyDecided, SomethingListed, TooManyEmergencies
 from charts.facts import Fact, Facts, facts_of, note_facts
 from charts.histories import Answer, Answered, History, answer, history
 from charts.history_forms import Choice, Form, Question, Type, Value
@@ -12,12 +28,17 @@ from charts.preparation import Prepared, Step, consent_for, preparation, say_ste
 from charts.readings import Reading, readings_of
 
 __all__ = [
+    "EMERGENCY_ALARM",
+    "EMERGENCY_DECIDED",
+    "EMERGENCY_OPENED",
     "READ_AFTER",
+    "AlreadyDecided",
     "Answer",
     "Answered",
     "Chart",
     "Choice",
     "Earlier",
+    "Emergency",
     "Entry",
     "Fact",
     "Facts",
@@ -33,6 +54,7 @@ __all__ = [
     "Shelf",
     "SomethingListed",
     "Step",
+    "TooManyEmergencies",
     "Type",
     "Value",
     "add",
@@ -41,12 +63,16 @@ __all__ = [
     "chart",
     "conditions_of",
     "consent_for",
+    "decide_emergency",
     "earlier",
+    "emergencies",
     "end",
     "facts_of",
     "history",
     "medicines_of",
     "note_facts",
+    "open_emergency",
+    "own_emergencies",
     "preparation",
     "readings_of",
     "say_none",

@@ -1,7 +1,8 @@
 """Whose chart somebody may look into.
 
 The patient and whoever acts for them: at any time. A doctor: in a consultation of theirs with the patient that is open,
-or was completed not longer ago than `READ_AFTER`. Nobody else, and whoever may not is not told that there is a patient.
+or was completed not longer ago than `READ_AFTER`; or in an emergency (`charts.emergencies`), to read. Nobody else, and
+whoever may not is not told that there is a patient.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from uuid import UUID
 import audit
 from audit import Kind as AuditKind
 from audit import Verb, Why
+from charts.emergencies import doctor_in_emergency
 from core import clock
 from core.database import Reader, Transaction
 from core.errors import NotFound
@@ -29,7 +31,10 @@ SELECT c.doctor_id FROM consultation c JOIN doctor d ON d.id = c.doctor_id
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """How somebody comes to a chart: `doctor_id` in `consultation_id`, or both None for the patient's side."""
+    """How somebody comes to a chart: `doctor_id` in `consultation_id`, or both None for the patient's side.
+
+    A doctor without a consultation reads it in an emergency.
+    """
 
     viewer: Viewer
     patient_id: UUID
@@ -39,7 +44,9 @@ class Access:
     @property
     def why(self) -> Why:
         """As what they come, for the audit."""
-        return "treating" if self.is_doctor else audit.patients_side(self.viewer, self.patient_id)
+        if not self.is_doctor:
+            return audit.patients_side(self.viewer, self.patient_id)
+        return "treating" if self.consultation_id is not None else "emergency"
 
     def note(self, tx: Transaction, verb: Verb, kind: AuditKind = "chart", subject: UUID | str | None = None) -> None:
         """Note that they access something of the chart."""
@@ -67,6 +74,21 @@ async def require(tx: Reader, viewer: Viewer, patient_id: UUID, consultation_id:
     if doctor_id is None:
         raise NotFound
     return Access(viewer, patient_id, doctor_id, consultation_id)
+
+
+async def require_to_read(tx: Reader, viewer: Viewer, patient_id: UUID, consultation_id: UUID | None = None) -> Access:
+    """The same for reading alone, which a doctor may also do in an emergency.
+
+    Raises:
+        NotFound: they may not, or there is no such patient.
+    """
+    try:
+        return await require(tx, viewer, patient_id, consultation_id)
+    except NotFound:
+        doctor_id = None if consultation_id is not None else await doctor_in_emergency(tx, viewer, patient_id)
+        if doctor_id is None:
+            raise
+        return Access(viewer, patient_id, doctor_id)
 
 
 async def require_patients_side(tx: Reader, viewer: Viewer, patient_id: UUID) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from charts.access import require
+from charts.access import require_to_read
 from charts.entries import Kind, Section, sections
 from charts.facts import Facts, facts_of
 from core.database import Reader, Transaction
@@ -28,12 +28,12 @@ class Chart:
 
 
 async def chart(tx: Transaction, viewer: Viewer, patient_id: UUID, consultation_id: UUID | None = None) -> Chart:
-    """A patient's chart. A doctor names the consultation, and the look is noted.
+    """A patient's chart. A doctor names the consultation, or has opened it in an emergency, and the look is noted.
 
     Raises:
         NotFound: the viewer may not.
     """
-    access = await require(tx, viewer, patient_id, consultation_id)
+    access = await require_to_read(tx, viewer, patient_id, consultation_id)
     access.note(tx, "read")
     patient = await tx.fetchrow(PATIENT, patient_id)
     assert patient is not None

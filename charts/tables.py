@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Text, Uuid, text
+from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -106,3 +106,31 @@ class SharingRow(SQLModel, table=True):
     consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
     shared_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
     at: datetime = Field(sa_column=moment())
+
+
+class EmergencyRow(SQLModel, table=True):
+    """A doctor reads a chart in an emergency until `ends_at`; an operator decides whether it was one."""
+
+    __tablename__ = "emergency_access"
+    __table_args__ = (
+        CheckConstraint("verdict IN ('justified', 'unjustified')", name="verdict"),
+        CheckConstraint(
+            "(verdict IS NULL) = (decided_at IS NULL) AND (verdict IS NULL) = (note IS NULL)", name="decided"
+        ),
+        CheckConstraint("decided_by <> opened_by", name="by_another"),
+        Index(None, "opened_by", "opened_at"),
+        Index(None, "patient_id"),
+        Index("ix_emergency_access_undecided", "opened_at", postgresql_where=text("verdict IS NULL")),
+    )
+
+    id: UUID = Field(primary_key=True)
+    patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+    doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), nullable=False))
+    opened_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
+    reason: str = Field(sa_column=Column(Text, nullable=False))
+    opened_at: datetime = Field(sa_column=moment())
+    ends_at: datetime = Field(sa_column=moment())
+    verdict: str | None = Field(default=None, sa_column=Column(Text))
+    note: str | None = Field(default=None, sa_column=Column(Text))
+    decided_by: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("person.id")))
+    decided_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))

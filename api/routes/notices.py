@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 
+import charts
 import consultations
 import credentials
 import directory
@@ -24,6 +25,7 @@ from api.schemas.kept import (
     ContractNotice,
     CredentialNotice,
     DocumentNotice,
+    EmergencyNotice,
     FamilyNotice,
     FollowUpNotice,
     MovedNotice,
@@ -48,10 +50,12 @@ from notices import Notice, NoticePlace
 
 router = APIRouter(prefix="/me", tags=["notices"])
 FAMILY = (notices.INVITED, notices.JOINED, notices.LEFT)
+EMERGENCIES = (charts.EMERGENCY_OPENED, charts.EMERGENCY_ALARM, charts.EMERGENCY_DECIDED)
 ROOMS = (consultations.ATTENDANCE, consultations.CALL_MISSED, consultations.CONTRACT)
 RECORDS = (records.DOCUMENT_NOTICE, records.FOLLOW_UP_NOTICE, records.REVIEW_NOTICE)
 STANDING = (credentials.CREDENTIAL, credentials.CALLED_OFF)
-KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, matching.MOVED, *ROOMS, *FAMILY, *RECORDS, *STANDING)
+NOTED = (*ROOMS, *FAMILY, *EMERGENCIES, *RECORDS, *STANDING)
+KINDS = (matching.OPENED, matching.OFFERED, matching.PAUSED, matching.MOVED, *NOTED)
 DoctorId = Annotated[int, Path(ge=0, le=2**31 - 1)]
 
 
@@ -145,6 +149,13 @@ class Shown:
             return FamilyNotice.model_construct(**told, kind=cast("Any", one.kind), name=one.data["name"])
         if one.kind in RECORDS:
             return self._of_records(one, told)
+        if one.kind in EMERGENCIES:
+            return EmergencyNotice.model_construct(
+                **told,
+                kind=cast("Any", one.kind),
+                doctor=doctor_summary(self.doctors[one.data["doctor_id"]], self.tree),
+                verdict=one.data["verdict"],
+            )
         if one.kind == matching.PAUSED:
             doctor_id, code, city_id = (one.data[key] for key in ("doctor_id", "specialty_code", "city_id"))
             return PausedNotice.model_construct(

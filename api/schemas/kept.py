@@ -9,6 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, Field
 from api.schemas import Request, View
 from api.schemas.attendance import Outcome, Side, Verdict
 from api.schemas.directory import CityView, DoctorSummary, SlotView, SpecialtyView
+from api.schemas.emergencies import EmergencyVerdict
 from api.schemas.matching import BookableMode
 from api.schemas.records import DocumentKind
 from api.schemas.search import SearchQuery
@@ -206,6 +207,14 @@ class FamilyNotice(Told):
     name: str
 
 
+class EmergencyNotice(Told):
+    """A doctor reads a chart in an emergency, as the patient's side and operators are told, or it was decided about."""
+
+    kind: Literal["emergency_opened", "emergency_alarm", "emergency_decided"]
+    doctor: DoctorSummary
+    verdict: EmergencyVerdict | None
+
+
 class DocumentNotice(Told):
     """A document was signed after the consultation, or revoked."""
 
@@ -248,6 +257,7 @@ type NoticeView = Annotated[
     | FamilyNotice
     | CredentialNotice
     | CalledOffNotice
+    | EmergencyNotice
     | DocumentNotice
     | FollowUpNotice
     | ReviewNotice,

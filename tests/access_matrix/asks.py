@@ -318,6 +318,20 @@ REQUESTS: dict[str, Ask] = {
         f"/v1/patients/{world.people['patient']}/chart?consultation_id={world.running}",
         None,
     ),
+    "chart in an emergency": _get("/v1/patients/{world.child}/chart"),
+    "add_chart_entry in an emergency": lambda world: ("POST", f"/v1/patients/{world.child}/chart/entries", ALLERGY),
+    "open_emergency": lambda world: (
+        "POST",
+        "/v1/emergency-access",
+        {"contact": "former_proxy@example.org", "reason": "Found unconscious in the street, nobody with them."},
+    ),
+    "own_emergencies": _get("/v1/emergency-access"),
+    "emergencies": _get("/v1/operations/emergencies"),
+    "decide_emergency": lambda world: (
+        "POST",
+        f"/v1/operations/emergencies/{world.emergency}/decision",
+        {"verdict": "justified", "note": "the ward confirms it"},
+    ),
     "add_chart_entry": _chart("/entries", ALLERGY, "POST"),
     "add_chart_entry as its doctor": lambda world: (
         "POST",

@@ -33,7 +33,7 @@ LINES = {
     for line in csv.DictReader(Path(__file__).with_name("links.tsv").open(encoding="utf-8"), delimiter="\t")
 }
 OPEN = {
-    *("healthz", "readyz", "register", "sign_in"),
+    *("healthz", "readyz", "register", "sign_in", "ways_in", "sign_in_options"),
     *("search_doctors", "suggest", "triage", "specialties", "cities", "doctor", "slots", "doctor_reviews"),
     "institutions",
     *("calendar", "guest_link", "come_as_guest"),  # whoever has the link; it holds 128 bits and more
@@ -109,6 +109,9 @@ WAYS: dict[str, Way] = {
     "file by its id alone": lambda one, _: f"/v1/files/{one.world.shared_file}?until=9999999999&signature={'0' * 32}",
     "calendar of the patient": lambda one, _: f"/v1/calendars/{one.world.link}.ics",
     "booking_calendar -": lambda one, _: f"/v1/bookings/{one.world.confirmed}/calendar.ics",
+    "export_content behind a link that is not ours": lambda one, _: (
+        f"/v1/exports/{one.world.document}/content?until=9999999999&signature={'0' * 32}"
+    ),
     "document_pdf -": lambda one, _: f"/v1/documents/{one.world.document}/pdf",
 }
 

@@ -76,6 +76,7 @@ class World:
     suspended_doctor_id: int
     passkey: UUID
     session: UUID
+    emergency: UUID
 
 
 async def build(tx: Transaction) -> World:
@@ -94,6 +95,7 @@ async def build(tx: Transaction) -> World:
     completed, reviewed, withheld = [await _completed(tx, patient) for _ in range(3)]
     running = await _consultation(tx, patient, "text", "running")
     scheduled = await _consultation(tx, patient, "video", "scheduled", booking=confirmed)
+    child = await _family(tx, people)
     return World(
         tokens=tokens,
         people=people,
@@ -109,7 +111,8 @@ async def build(tx: Transaction) -> World:
         disputed=disputed,
         link=(await feed_address(tx, patient, FeedKind.PATIENT)).rsplit("/", 1)[1].removesuffix(".ics"),
         wait=await _wait(tx, patient),
-        child=await _family(tx, people),
+        child=child,
+        emergency=await _emergency(tx, people["other_doctor"], child),
         file=await _file(tx, patient, running),
         earlier_file=await _file(tx, patient, running, said_in=1),
         shared_file=await _file(tx, patient, running, said_in=2),
@@ -252,6 +255,21 @@ async def _family(tx: Transaction, people: dict[str, UUID]) -> UUID:
         child,
     )
     return child
+
+
+async def _emergency(tx: Transaction, doctor: UUID, patient: UUID) -> UUID:
+    """The other doctor reads somebody's chart in an emergency."""
+    emergency_id = new_id()
+    await tx.execute(
+        """
+        INSERT INTO emergency_access (id, patient_id, doctor_id, opened_by, reason, opened_at, ends_at)
+        VALUES ($1, $2, 2, $3, 'unconscious', now(), now() + interval '1 hour')
+        """,
+        emergency_id,
+        patient,
+        doctor,
+    )
+    return emergency_id
 
 
 async def _file(tx: Transaction, patient: UUID, consultation_id: UUID, *, said_in: int | None = None) -> UUID:

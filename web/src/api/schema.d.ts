@@ -1765,6 +1765,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/emergency-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Emergencies
+         * @description The emergencies one has open.
+         */
+        get: operations["own_emergencies"];
+        put?: never;
+        /**
+         * Open Emergency
+         * @description Read somebody's chart for an hour without a consultation; the patient and the operators are told at once.
+         */
+        post: operations["open_emergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports/{export_id}/content": {
         parameters: {
             query?: never;
@@ -3015,6 +3039,46 @@ export interface paths {
          * @description Lift a suspension that another operator asked to be lifted.
          */
         post: operations["confirm_lifting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/emergencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Emergencies
+         * @description What waits for a decision, or has one; nothing of what was read.
+         */
+        get: operations["emergencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/emergencies/{emergency_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Emergency
+         * @description Say whether an emergency access was justified; what was not ends at once.
+         */
+        post: operations["decide_emergency"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5773,6 +5837,11 @@ export interface components {
              */
             type: "answer";
         };
+        /** Emergencies */
+        Emergencies: {
+            /** Emergencies */
+            emergencies: components["schemas"]["EmergencyView"][];
+        };
         /** Emergency */
         Emergency: {
             /** Because */
@@ -5784,12 +5853,101 @@ export interface components {
             /** Numbers */
             numbers: components["schemas"]["EmergencyNumber"][];
         };
+        /** EmergencyDecision */
+        EmergencyDecision: {
+            /** Note */
+            note: string;
+            verdict: components["schemas"]["EmergencyVerdict"];
+        };
+        /**
+         * EmergencyNotice
+         * @description A doctor reads a chart in an emergency, as the patient's side and operators are told, or it was decided about.
+         */
+        EmergencyNotice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            doctor: components["schemas"]["DoctorSummary"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "emergency_alarm" | "emergency_decided" | "emergency_opened";
+            /** Read */
+            read: boolean;
+            verdict: components["schemas"]["EmergencyVerdict"] | null;
+        };
         /** EmergencyNumber */
         EmergencyNumber: {
             /** Country */
             country: string;
             /** Number */
             number: string;
+        };
+        /** EmergencyRequest */
+        EmergencyRequest: {
+            /**
+             * Contact
+             * @description the patient's e-mail address or phone number
+             */
+            contact: string;
+            /**
+             * Reason
+             * @description what happened and why the chart is needed now; the patient and an operator read it
+             */
+            reason: string;
+        };
+        /** @enum {string} */
+        EmergencyVerdict: "justified" | "unjustified";
+        /** EmergencyView */
+        EmergencyView: {
+            /** Decided At */
+            decided_at: string | null;
+            /** Doctor Id */
+            doctor_id: number;
+            /** Doctor Name */
+            doctor_name: string;
+            /** Doctor Name Pinyin */
+            doctor_name_pinyin: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Looks
+             * @description how often the chart was read
+             */
+            looks: number;
+            /** Note */
+            note: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Patient Id
+             * Format: uuid
+             */
+            patient_id: string;
+            /** Patient Name */
+            patient_name: string;
+            /** Reason */
+            reason: string;
+            verdict: components["schemas"]["EmergencyVerdict"] | null;
         };
         /** Enrolled */
         Enrolled: {
@@ -7036,7 +7194,7 @@ export interface components {
              */
             none: boolean;
         };
-        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["CallNotice"] | components["schemas"]["ContractNotice"] | components["schemas"]["FamilyNotice"] | components["schemas"]["CredentialNotice"] | components["schemas"]["CalledOffNotice"] | components["schemas"]["DocumentNotice"] | components["schemas"]["FollowUpNotice"] | components["schemas"]["ReviewNotice"];
+        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["CallNotice"] | components["schemas"]["ContractNotice"] | components["schemas"]["FamilyNotice"] | components["schemas"]["CredentialNotice"] | components["schemas"]["CalledOffNotice"] | components["schemas"]["EmergencyNotice"] | components["schemas"]["DocumentNotice"] | components["schemas"]["FollowUpNotice"] | components["schemas"]["ReviewNotice"];
         /** Notices */
         Notices: {
             /** Next Cursor */
@@ -15464,6 +15622,115 @@ export interface operations {
             };
         };
     };
+    own_emergencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emergencies"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_emergency: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_contact`: Give an e-mail address or a phone number with its country code, such as +86 138 0013 8000, `invalid`: Something in the request is not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_emergencies`: You have opened as many charts in an emergency today as one doctor may; an operator can help, `too_many_lookups`: That were many codes in a short time; wait a minute and try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_content: {
         parameters: {
             query: {
@@ -18951,6 +19218,128 @@ export interface operations {
                 };
             };
             /** @description `not_suspended`: This doctor is not suspended, `licence_expired`: This licence has expired, `second_operator_needed`: Another operator has to confirm this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    emergencies: {
+        parameters: {
+            query?: {
+                decided?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emergencies"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_emergency: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                emergency_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_decided`: Somebody has decided about this already */
             409: {
                 headers: {
                     [name: string]: unknown;

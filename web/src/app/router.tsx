@@ -9,6 +9,7 @@ import { contractRoutes } from "@/contract/routes";
 import { credentialRoutes } from "@/credentials/routes";
 import { doctorRoutes } from "@/doctor/routes";
 import { doctorsRoutes } from "@/doctors/routes";
+import { emergencyRoutes } from "@/emergency/routes";
 import { familyRoutes } from "@/family/routes";
 import { guestRoutes } from "@/guest/routes";
 import { homeRoutes } from "@/home/routes";
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
   ...contractRoutes,
   ...doctorRoutes,
   ...operationsRoutes,
+  ...emergencyRoutes,
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

@@ -8,6 +8,7 @@ export function DoctorNav() {
     { to: "/doctor/calendar", label: t("nav.calendar") },
     { to: "/doctor/hours", label: t("nav.hours") },
     { to: "/doctor/replies", label: t("nav.replies") },
+    { to: "/doctor/emergency", label: t("nav.emergency") },
   ] as const;
   return <SectionNav label={t("nav.label")} links={links} />;
 }

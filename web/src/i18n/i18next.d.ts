@@ -13,6 +13,7 @@ import type patient from "../locales/en/patient.json";
 import type privacy from "../locales/en/privacy.json";
 import type ranking from "../locales/en/ranking.json";
 import type records from "../locales/en/records.json";
+import type emergency from "../locales/en/emergency.json";
 import type recordings from "../locales/en/recordings.json";
 import type room from "../locales/en/room.json";
 import type security from "../locales/en/security.json";
@@ -38,6 +39,7 @@ declare module "i18next" {
       contract: typeof contract;
       credentials: typeof credentials;
       files: typeof files;
+      emergency: typeof emergency;
       recordings: typeof recordings;
       security: typeof security;
       privacy: typeof privacy;

@@ -6,7 +6,7 @@ export type Language = (typeof languages)[number];
 export const languageNames: Record<Language, string> = { en: "English", zh: "中文", fr: "Français" };
 
 /** Files under locales/<language>/; a screen loads only the ones it names. */
-export const namespaces = ["common", "patient", "kept", "specialties", "room", "doctor", "operations", "ranking", "attendance", "family", "chart", "contract", "records", "guests", "files", "recordings", "credentials", "security", "privacy"] as const;
+export const namespaces = ["common", "patient", "kept", "specialties", "room", "doctor", "operations", "ranking", "attendance", "family", "chart", "contract", "records", "guests", "files", "recordings", "credentials", "security", "privacy", "emergency"] as const;
 export type Namespace = (typeof namespaces)[number];
 
 const storageKey = "wenzhen.language";

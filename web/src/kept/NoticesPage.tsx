@@ -191,6 +191,21 @@ function NextStep({ notice }: { notice: Notice }) {
           </ButtonLink>
         </div>
       );
+    case "emergency_opened":
+    case "emergency_decided":
+      return (
+        <div className={classes.slots}>
+          <ButtonLink to="/account/looks" variant="default">
+            {t("notices.looks")}
+          </ButtonLink>
+        </div>
+      );
+    case "emergency_alarm":
+      return (
+        <div className={classes.slots}>
+          <ButtonLink to="/operations/emergencies">{t("notices.decide")}</ButtonLink>
+        </div>
+      );
     case "family_invited":
     case "family_joined":
     case "family_left":

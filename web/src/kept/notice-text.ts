@@ -92,6 +92,12 @@ export function useNoticeText(): (notice: Notice) => string {
             ? t("notice.calledOff.appointment", { name, moment: formatMoment(notice.starts_at, language) })
             : t("notice.calledOff.other", { name });
         }
+        case "emergency_opened":
+          return t("notice.emergency.opened", { name: doctorName(notice.doctor, language) });
+        case "emergency_alarm":
+          return t("notice.emergency.alarm", { name: doctorName(notice.doctor, language) });
+        case "emergency_decided":
+          return t(`notice.emergency.${notice.verdict ?? "justified"}`, { name: doctorName(notice.doctor, language) });
         case "family_invited":
           return t("notice.familyInvited", { name: notice.name });
         case "family_joined":

@@ -9,6 +9,7 @@ export function OperationsNav() {
     { to: "/operations/disputes", label: t("nav.disputes") },
     { to: "/operations/reviews", label: t("nav.reviews") },
     { to: "/operations/applications", label: t("nav.doctors") },
+    { to: "/operations/emergencies", label: t("nav.emergencies") },
   ] as const;
   return <SectionNav label={t("nav.label")} links={links} />;
 }

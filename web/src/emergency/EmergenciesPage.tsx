@@ -1,0 +1,161 @@
+import { Badge, Button, Group, Modal, SegmentedControl, Stack, Text, Textarea, Title } from "@mantine/core";
+import { IconUrgent } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { announce } from "@/components/Announcer";
+import { DialogButtons } from "@/components/DialogButtons";
+import { ProblemNote } from "@/components/ProblemNote";
+import { CardSkeletons } from "@/components/Skeletons";
+import { EmptyState, NoAnswer } from "@/components/States";
+import { mentionedDoctor } from "@/doctors/describe";
+import { currentLanguage } from "@/i18n";
+import { formatMoment, formatTime } from "@/i18n/formats";
+import { OperationsNav } from "@/operations/OperationsNav";
+import operations from "@/operations/Operations.module.css";
+import records from "@/records/Records.module.css";
+import { emergenciesQuery, longest, useDecideEmergency, type Emergency, type Verdict } from "./emergencies";
+
+/** Charts that were opened in an emergency, to be decided about; nothing of what was read. */
+export function EmergenciesPage() {
+  const { t } = useTranslation("emergency");
+  const [shown, show] = useState<"waiting" | "decided">("waiting");
+  const query = useQuery(emergenciesQuery(shown === "decided"));
+  return (
+    <Stack gap="lg">
+      <div className={operations.top}>
+        <Title order={1} size="h3">
+          {t("cases.title")}
+        </Title>
+        <OperationsNav />
+      </div>
+      <Text c="dimmed">{t("cases.intro")}</Text>
+      <SegmentedControl
+        style={{ alignSelf: "start" }}
+        aria-label={t("cases.title")}
+        value={shown}
+        onChange={(value) => show(value as "waiting" | "decided")}
+        data={[
+          { value: "waiting", label: t("cases.waiting") },
+          { value: "decided", label: t("cases.decided") },
+        ]}
+      />
+      {!query.data && (query.isError ? <NoAnswer query={query} /> : <CardSkeletons count={2} height={160} />)}
+      {query.data?.emergencies.length === 0 && (
+        <EmptyState icon={<IconUrgent size={40} stroke={1.4} />} title={t(`cases.none_${shown}`)} />
+      )}
+      <ul className={records.list}>
+        {query.data?.emergencies.map((one) => (
+          <Case key={one.id} one={one} />
+        ))}
+      </ul>
+    </Stack>
+  );
+}
+
+function Case({ one }: { one: Emergency }) {
+  const { t } = useTranslation("emergency");
+  const [asked, ask] = useState<Verdict | null>(null);
+  const language = currentLanguage();
+  return (
+    <li className={records.document}>
+      <Group justify="space-between" gap="xs">
+        <Title order={2} size="h5">
+          {t("cases.who", { doctor: mentionedDoctor(one, language), patient: one.patient_name })}
+        </Title>
+        {one.verdict && (
+          <Badge variant="light" size="lg" tt="none" color={one.verdict === "unjustified" ? "red" : "teal"}>
+            {t(`verdict.${one.verdict}`)}
+          </Badge>
+        )}
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t("cases.when", { from: formatMoment(one.opened_at, language), to: formatTime(one.ends_at, language) })}
+        {" · "}
+        {t("cases.looks", { count: one.looks })}
+      </Text>
+      <p className={records.quoted}>{one.reason}</p>
+      {one.note && <Text>{t("cases.note", { note: one.note })}</Text>}
+      {!one.verdict && (
+        <Group gap="sm">
+          <Button variant="light" onClick={() => ask("justified")}>
+            {t("decide.justified")}
+          </Button>
+          <Button variant="light" color="red" onClick={() => ask("unjustified")}>
+            {t("decide.unjustified")}
+          </Button>
+        </Group>
+      )}
+      <DecideDialog id={one.id} verdict={asked} close={() => ask(null)} />
+    </li>
+  );
+}
+
+interface DecideProps {
+  id: string;
+  /** What is about to be decided; null while nothing is. */
+  verdict: Verdict | null;
+  close: () => void;
+}
+
+function DecideDialog({ id, verdict, close }: DecideProps) {
+  const { t } = useTranslation(["emergency", "common"]);
+  return (
+    <Modal
+      opened={verdict !== null}
+      onClose={close}
+      title={verdict && t(`decide.title_${verdict}`)}
+      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
+    >
+      {verdict && <DecideForm id={id} verdict={verdict} close={close} />}
+    </Modal>
+  );
+}
+
+function DecideForm({ id, verdict, close }: DecideProps & { verdict: Verdict }) {
+  const { t } = useTranslation("emergency");
+  const [note, setNote] = useState("");
+  const [isTried, setIsTried] = useState(false);
+  const decide = useDecideEmergency(id);
+  const isMissing = note.trim() === "";
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        setIsTried(true);
+        if (isMissing) return;
+        decide.mutate(
+          { verdict, note: note.trim() },
+          {
+            onSuccess: () => {
+              announce(t("decide.done"));
+              close();
+            },
+          },
+        );
+      }}
+    >
+      <Stack>
+        <Text>{t(`decide.text_${verdict}`)}</Text>
+        <Textarea
+          label={t("decide.note")}
+          error={isTried && isMissing ? t("decide.noteMissing") : undefined}
+          autosize
+          minRows={2}
+          maxRows={10}
+          maxLength={longest}
+          data-autofocus
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <ProblemNote error={decide.error} />
+        <DialogButtons
+          yes={t(`decide.${verdict}`)}
+          color={verdict === "unjustified" ? "red" : undefined}
+          loading={decide.isPending}
+          close={close}
+        />
+      </Stack>
+    </form>
+  );
+}
