@@ -43,12 +43,13 @@ async def passkey_options(viewer: Proved, request: Request, here: Here, uow: Uow
     "/me/passkeys", status_code=201, responses=refuses(NotSignedIn, ProofNeeded, PasskeyRefused, TooManyPasskeys)
 )
 async def add_passkey(given: NewPasskey, viewer: Proved, request: Request, here: Here, tx: Tx) -> AddedPasskey:
-    """Sign in with this passkey too. The first second factor comes with recovery codes where there is a password."""
+    """Sign in with this passkey too. Where a second factor is required, the first one comes with recovery codes."""
     had = await identity.factors_of(tx, viewer.person_id)
     site = site_of(request, here)
     passkey = await identity.add_passkey(tx, site, viewer.person_id, given.name, given.credential)
     await identity.note_second_factor(tx, viewer.session_id)
-    codes = [] if had.has_second else await identity.new_recovery_codes(tx, viewer.person_id)
+    first = had.is_required and not had.has_second
+    codes = await identity.new_recovery_codes(tx, viewer.person_id) if first else []
     return AddedPasskey(passkey=PasskeyView.model_validate(passkey), recovery_codes=codes)
 
 

@@ -85,7 +85,7 @@ class PasskeyView(View):
 
 class AddedPasskey(View):
     passkey: PasskeyView
-    recovery_codes: list[str] = Field(description="with the first second factor, shown this once; else none")
+    recovery_codes: list[str] = Field(description="for whoever needs a second factor and had none; shown this once")
 
 
 class Security(View):

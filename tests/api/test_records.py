@@ -204,3 +204,18 @@ def test_the_limit_is_an_addresss_own_and_passes() -> None:
     lookups.note("a")
     with pytest.raises(TooManyLookups):
         lookups.note("a")
+
+
+async def test_a_prescription_needs_a_fresh_proof_and_a_sick_note_does_not(
+    http: httpx.AsyncClient, world: World, database: Database
+) -> None:
+    await database.pool.execute("UPDATE session SET proved_at = now() - interval '1 hour'")
+    sick_note = {"kind": "sick_note", "first_day": "2026-11-23", "last_day": "2026-11-24"}
+    path = f"consultations/{world.running}/documents"
+    refused = await ask(http, world, "doctor", "POST", path, {"document": PRESCRIPTION})
+    assert (refused.status_code, refused.json()["code"]) == (403, "proof_needed")
+    outcome = await ask(http, world, "doctor", "POST", f"consultations/{world.running}/outcome", OUTCOME)
+    assert outcome.json()["code"] == "proof_needed"
+    assert (await ask(http, world, "doctor", "POST", path, {"document": sick_note})).status_code == 201
+    await database.pool.execute("UPDATE session SET proved_at = now()")
+    assert (await ask(http, world, "doctor", "POST", path, {"document": PRESCRIPTION})).status_code == 201

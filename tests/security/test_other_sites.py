@@ -26,7 +26,19 @@ FOREIGN: list[dict[str, str]] = [
     {"Sec-Fetch-Site": "same-site"},
     {},
 ]
-OF_NOBODY = {"register", "sign_in", "triage", "come_as_guest"}
+OF_NOBODY = {
+    "register",
+    "sign_in",
+    "send_password_code",
+    "reset_password",
+    "give_second_factor",
+    "begin_enrolment",
+    "confirm_enrolment",
+    "sign_in_options",
+    "sign_in_with_passkey",
+    "triage",
+    "come_as_guest",
+}
 """Changes without a session of one's own: what another site could send, it could send from anywhere."""
 
 

@@ -19,14 +19,12 @@ export function PasswordChange({ security }: { security: Security }) {
   if (!security.has_password) return <Text c="dimmed">{t("password.none")}</Text>;
   if (!open) {
     return (
-      <Stack>
+      <Group>
+        <Button variant="default" onClick={() => setOpen(true)}>
+          {t("password.change")}
+        </Button>
         <Text role="status">{change.isSuccess ? t("password.changed") : ""}</Text>
-        <Group>
-          <Button variant="default" onClick={() => setOpen(true)}>
-            {t("password.change")}
-          </Button>
-        </Group>
-      </Stack>
+      </Group>
     );
   }
   return (

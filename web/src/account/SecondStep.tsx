@@ -29,12 +29,17 @@ export function SecondStep({ step, arrive, again, children }: Props) {
       </Title>
       {enrols ? (
         <Enrolling ticket={step.ticket} arrive={arrive} />
-      ) : step.ways.includes("totp") ? (
-        <Giving ticket={step.ticket} arrive={arrive} />
       ) : (
-        <Text>{t("second.passkeyLead")}</Text>
+        <>
+          {step.ways.includes("passkey") && (
+            <>
+              <Text>{t("second.passkeyLead")}</Text>
+              {children}
+            </>
+          )}
+          <Giving ticket={step.ticket} hasApp={step.ways.includes("totp")} arrive={arrive} />
+        </>
       )}
-      {step.ways.includes("passkey") && children}
       <Button variant="subtle" onClick={again}>
         {t("second.over")}
       </Button>
@@ -42,7 +47,7 @@ export function SecondStep({ step, arrive, again, children }: Props) {
   );
 }
 
-function Giving({ ticket, arrive }: { ticket: string; arrive: (me: Me) => void }) {
+function Giving({ ticket, hasApp, arrive }: { ticket: string; hasApp: boolean; arrive: (me: Me) => void }) {
   const { t } = useTranslation("security");
   const [code, setCode] = useState("");
   const give = useMutation({
@@ -57,12 +62,11 @@ function Giving({ ticket, arrive }: { ticket: string; arrive: (me: Me) => void }
         give.mutate();
       }}
     >
-      <Text>{t("second.lead")}</Text>
+      <Text>{t(hasApp ? "second.lead" : "second.leadRecovery")}</Text>
       <TextInput
         label={t("second.label")}
         name="code"
         autoComplete="one-time-code"
-        autoFocus
         required
         maxLength={32}
         value={code}

@@ -19,14 +19,15 @@ export function TotpCard({ security }: { security: Security }) {
   const remove = useChange(() => answer(api.DELETE("/v1/me/totp")));
   const renew = useChange(() => answer(api.POST("/v1/me/recovery-codes")));
   const close = () => setAsks(false);
-  const hasSecond = security.has_totp || security.passkeys.length > 0;
+  // Without an app, and without a role that needs one, a passkey stands beside the password: nothing to stand in for.
+  const hasCodes = security.has_totp || (security.second_factor_required && security.passkeys.length > 0);
   return (
     <Stack>
       <Group gap="sm">
         <Badge variant="light" color={security.has_totp ? undefined : "gray"}>
           {t(security.has_totp ? "totp.on" : "totp.off")}
         </Badge>
-        {hasSecond && <Text size="sm">{t("recovery.left", { count: security.recovery_codes_left })}</Text>}
+        {hasCodes && <Text size="sm">{t("recovery.left", { count: security.recovery_codes_left })}</Text>}
       </Group>
       <Text>{t("totp.what")}</Text>
       {codes.length > 0 ? (
@@ -49,7 +50,7 @@ export function TotpCard({ security }: { security: Security }) {
               {t("totp.begin")}
             </Button>
           )}
-          {hasSecond && (
+          {hasCodes && (
             <Button
               variant="default"
               loading={renew.isPending}
@@ -58,12 +59,12 @@ export function TotpCard({ security }: { security: Security }) {
               {t("recovery.new")}
             </Button>
           )}
+          {hasCodes && (
+            <Text size="sm" c="dimmed">
+              {t("recovery.newText")}
+            </Text>
+          )}
         </Group>
-      )}
-      {hasSecond && codes.length === 0 && (
-        <Text size="sm" c="dimmed">
-          {t("recovery.newText")}
-        </Text>
       )}
       <ProblemNote error={begin.error ?? renew.error} />
       <Modal

@@ -2516,7 +2516,7 @@ export interface paths {
         put?: never;
         /**
          * Add Passkey
-         * @description Sign in with this passkey too. The first second factor comes with recovery codes where there is a password.
+         * @description Sign in with this passkey too. Where a second factor is required, the first one comes with recovery codes.
          */
         post: operations["add_passkey"];
         delete?: never;
@@ -3819,7 +3819,7 @@ export interface components {
             passkey: components["schemas"]["PasskeyView"];
             /**
              * Recovery Codes
-             * @description with the first second factor, shown this once; else none
+             * @description for whoever needs a second factor and had none; shown this once
              */
             recovery_codes: string[];
         };
