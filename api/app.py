@@ -116,6 +116,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         lifespan=lifespan,
         generate_unique_id_function=_operation_id,
+        telemetry={"tracing": False},  # its spans carry what was searched for; ours carry the operation
         docs_url=None,  # its pages load scripts from elsewhere
         redoc_url=None,
     )

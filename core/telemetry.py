@@ -6,6 +6,7 @@ standard `OTEL_*` variables through `opentelemetry-distro` or an agent.
 """
 
 import logging
+import re
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import structlog
 from opentelemetry import trace
 from prometheus_client import Counter, Gauge, Histogram
+from structlog.typing import EventDict
 
 from core.settings import Settings
 
@@ -48,6 +50,19 @@ EXPOSURE = Counter("wenzhen_search_exposure_total", "Doctors shown first, by how
 SEARCHES = Counter("wenzhen_searches_total", "Searches by who answered", ["source"])
 
 
+DETAILS = re.compile(
+    r"^(DETAIL|CONTEXT):.*?(?=^(HINT|  File |Traceback|During|The above|[\w.]+(Error|Exception))|\Z)", re.M | re.S
+)
+"""What Postgres adds to an error quotes the row or the key it is about."""
+
+
+def without_details(_: Any, __: str, event: EventDict) -> EventDict:
+    """Take out of a traceback what may be anybody's: names, addresses, words, as they stand in the row."""
+    if isinstance(event.get("exception"), str):
+        event["exception"] = DETAILS.sub("DETAIL:  withheld\n", event["exception"])
+    return event
+
+
 def configure_logging(settings: Settings) -> None:
     """Send structured lines to standard error, JSON or for a console."""
     shared: list[Any] = [
@@ -57,7 +72,7 @@ def configure_logging(settings: Settings) -> None:
     ]
     render: Any
     if settings.log_format == "json":
-        shared.append(structlog.processors.format_exc_info)
+        shared += [structlog.processors.format_exc_info, without_details]
         render = structlog.processors.JSONRenderer()
     else:
         # Plain: the rich one prints local variables, which may be anybody's.

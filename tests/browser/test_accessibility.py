@@ -30,6 +30,8 @@ SCREENS = [
     (None, "/verify?code=0000-0000-0000-0000"),
     ("patient", "/mine"),
     ("patient", "/account"),
+    ("patient", "/account/looks"),
+    ("patient", "/account/data"),
     ("patient", "/account/saved"),
     ("patient", "/account/notices"),
     ("patient", "/device-check"),

@@ -1,6 +1,8 @@
 """Consent: asked once a version and kind, and without it nothing begins."""
 
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +10,7 @@ import consultations
 import identity
 from core import clock
 from core.database import Database
-from identity import ConsentKind, ConsentNeeded, ConsentOutdated
+from identity import ConsentKind, ConsentNeeded, ConsentOutdated, consents
 from tests.clinic import ANSWER_WITHIN, TODAY, Clinic, open_clinic
 from tests.consenting import agree
 
@@ -83,3 +85,36 @@ async def test_a_text_that_is_not_in_force_is_not_agreed_to(clinic: Clinic):
     async with clinic.database.transaction() as tx:
         with pytest.raises(ConsentOutdated):
             await identity.give_consent(tx, patient.person_id, ConsentKind.TEXT, 0, "en")
+
+
+@pytest.fixture
+def second_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A second version of every text has come into force."""
+    for path in consents.TEXTS.iterdir():
+        if (match := consents.NAME.fullmatch(path.name)) is not None:
+            for version in (match["version"], "2"):
+                shutil.copy(path, tmp_path / f"{match['kind']}-{version}.{match['language']}.md")
+    monkeypatch.setattr(consents, "TEXTS", tmp_path)
+    consents.consent_text.cache_clear()
+    yield
+    consents.consent_text.cache_clear()
+
+
+@pytest.mark.usefixtures("second_version")
+async def test_who_agreed_to_an_older_version_is_asked_again(clinic: Clinic):
+    patient, doctor = await clinic.person("patient", consents=False), await clinic.doctor()
+    for kind in ConsentKind:
+        await clinic.database.pool.execute(
+            "INSERT INTO consent (person_id, kind, version, language, given_at) VALUES ($1, $2, 1, 'en', $3)",
+            patient.person_id,
+            kind.value,
+            clinic.time.current,
+        )
+    with pytest.raises(ConsentNeeded) as needed:
+        await clinic.ask(patient, doctor)
+    assert needed.value.extra == {"kind": "text", "version": 2}
+    async with clinic.database.transaction() as tx:
+        with pytest.raises(ConsentOutdated):
+            await identity.give_consent(tx, patient.person_id, ConsentKind.TEXT, 1, "en")
+        await identity.give_consent(tx, patient.person_id, ConsentKind.TEXT, 2, "en")
+    assert (await clinic.ask(patient, doctor)).status == consultations.Status.WAITING

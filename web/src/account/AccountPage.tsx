@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Select, Stack, Text, TextInput, Title } from "@mantine/core";
-import { IconBell, IconCheck, IconClipboardHeart, IconEye, IconHeart, IconIdBadge2, IconShieldLock, IconUsers } from "@tabler/icons-react";
+import { IconBell, IconCheck, IconClipboardHeart, IconDatabaseExport, IconEye, IconHeart, IconIdBadge2, IconShieldLock, IconUsers } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -51,6 +51,9 @@ function Own({ me }: { me: Me }) {
         </ButtonLink>
         <ButtonLink to="/account/looks" variant="default" leftSection={<IconEye size={20} aria-hidden />}>
           {t("common:nav.looks")}
+        </ButtonLink>
+        <ButtonLink to="/account/data" variant="default" leftSection={<IconDatabaseExport size={20} aria-hidden />}>
+          {t("common:nav.data")}
         </ButtonLink>
         <ButtonLink to="/account/doctor" variant="default" leftSection={<IconIdBadge2 size={20} aria-hidden />}>
           {t("common:nav.asDoctor")}

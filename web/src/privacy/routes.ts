@@ -18,4 +18,13 @@ const looksRoute = createRoute({
   component: lazyRouteComponent(() => import("./LooksPage"), "LooksPage"),
 });
 
-export const privacyRoutes = [looksRoute] as const;
+const dataRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/account/data",
+  beforeLoad: needs(),
+  validateSearch: (search: Record<string, unknown>): { patient?: string } =>
+    typeof search.patient === "string" && search.patient ? { patient: search.patient } : {},
+  component: lazyRouteComponent(() => import("./DataPage"), "DataPage"),
+});
+
+export const privacyRoutes = [looksRoute, dataRoute] as const;
