@@ -189,7 +189,7 @@ async def _approve(tx: Transaction, operator: Viewer, one: Application, decision
         one.revision,
         "approved",
         operator.person_id,
-        checks=tuple(sorted(set(decision.checks))),
+        checks=tuple(check for check in Check if check in decision.checks),
         claims=claims,
         note=decision.note,
     )

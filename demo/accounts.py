@@ -1,4 +1,4 @@
-"""The people a demonstration signs in as: a patient, three doctors and an operator.
+"""The people a demonstration signs in as: a patient, three doctors and two operators.
 
 They exist where `demo` made them and nowhere else. Their password is drawn at random for each installation and kept in
 its state folder, readable by its owner only, so that every later start can print it again.

@@ -185,4 +185,5 @@ CAST = (
         practice=PSYCHOLOGIST,
     ),
     Part("operator", "赵敏", "operator@demo.wenzhen", "an operator at the live board", locale="en"),
+    Part("operator", "孙磊", "reviewer@demo.wenzhen", "a second operator, for what two of them decide"),
 )

@@ -27,7 +27,7 @@ async def test_everyone_of_the_cast_can_sign_in_and_the_doctors_practise_and_a_s
 
     made = await sign_ins(settings, database)
 
-    assert [one.role for one in made] == ["patient", "doctor", "doctor", "doctor", "operator"]
+    assert [one.role for one in made] == ["patient", "doctor", "doctor", "doctor", "operator", "operator"]
     assert stat.S_IMODE((tmp_path / PASSWORD_FILE).stat().st_mode) == 0o600
     async with database.unit_of_work() as uow:
         for one in made:

@@ -90,6 +90,7 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: "md" } },
     Select: { defaultProps: { size: "md" } },
     NativeSelect: { defaultProps: { size: "md" } },
+    MultiSelect: { defaultProps: { size: "md" } },
     NumberInput: { defaultProps: { size: "md" } },
     ActionIcon: { defaultProps: { size: 44, variant: "subtle" } },
     Modal: { defaultProps: { transitionProps: { duration: 150 }, centered: true } },

@@ -6,7 +6,7 @@ import { announce } from "@/components/Announcer";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
 import { specialtyCodes, useSpecialtyName } from "@/specialties/names";
-import { missingIn, useSave, useSubmit, type OwnApplication } from "./credentials";
+import { missingIn, useSave, useSubmit, type ApplicationDocument, type ApplicationRequest, type OwnApplication } from "./credentials";
 import { Documents } from "./Documents";
 import { draftOf, requestOf, type Draft } from "./draft";
 import { InstitutionSelect } from "./InstitutionSelect";
@@ -26,18 +26,20 @@ export function ApplicationForm({ own, isNew }: { own: OwnApplication; isNew: bo
   const [text, setText] = useState("");
   const save = useSave();
   const submit = useSubmit();
-  const missing = missingIn(submit.error);
+  const said = requestOf(draft);
+  const documents = isNew ? [] : (application?.documents ?? []);
+  // What was refused and has been filled in since is missing no longer.
+  const missing = stillMissing(missingIn(submit.error), said, documents, text);
   const isAsked = application?.status === "question" && !isNew;
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const error = (name: string) => (missing.includes(name) ? t("form.missing") : undefined);
-  const documents = isNew ? [] : (application?.documents ?? []);
   return (
     <form
       className={classes.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit.mutate({ said: requestOf(draft), text: text.trim() }, { onSuccess: () => announce(t("status.submitted")) });
+        submit.mutate({ said, text: text.trim() }, { onSuccess: () => announce(t("status.submitted")) });
       }}
     >
       <fieldset className={classes.part}>
@@ -82,7 +84,7 @@ export function ApplicationForm({ own, isNew }: { own: OwnApplication; isNew: bo
         <Button type="submit" loading={submit.isPending}>
           {t(isAsked ? "form.resubmit" : "form.submit")}
         </Button>
-        <Button variant="default" loading={save.isPending} onClick={() => save.mutate(requestOf(draft))}>
+        <Button variant="default" loading={save.isPending} onClick={() => save.mutate(said)}>
           {t("form.save")}
         </Button>
         <Text role="status" c="dimmed" size="sm">
@@ -91,6 +93,16 @@ export function ApplicationForm({ own, isNew }: { own: OwnApplication; isNew: bo
       </Group>
     </form>
   );
+}
+
+function stillMissing(missing: string[], said: ApplicationRequest, documents: ApplicationDocument[], text: string): string[] {
+  const shown = new Set(documents.map(({ shows }) => `document_${shows}`));
+  return missing.filter((name) => {
+    if (name === "answer") return text.trim() === "";
+    if (name.startsWith("document_")) return !shown.has(name);
+    const value: unknown = said[name as keyof ApplicationRequest];
+    return value === null || (Array.isArray(value) && value.length === 0);
+  });
 }
 
 interface PartProps {

@@ -43,7 +43,9 @@ function Own({ own }: { own: OwnApplication }) {
   useRoleOf(own);
   const isOver = application?.status === "approved";
   const isListed = listing !== null && listing.suspended_for === null;
-  const begins = !application || (isOver && (isRenewing || !isListed));
+  // What an operator has suspended, no application brings back.
+  const isBlocked = listing?.suspended_for === "operator";
+  const begins = !isBlocked && (!application || (isOver && (isRenewing || !isListed)));
   return (
     <>
       {listing && <Listing listing={listing} />}
@@ -56,8 +58,9 @@ function Own({ own }: { own: OwnApplication }) {
         </Group>
       )}
       {!application && !listing && <Text>{t("own.intro")}</Text>}
-      {begins || isEditable(application) ? (
-        <ApplicationForm key={`${application?.id}:${application?.status}`} own={own} isNew={begins} />
+      {begins || (!isBlocked && isEditable(application)) ? (
+        // What was typed stays while a draft is first kept.
+        <ApplicationForm key={isOver ? 0 : (application?.revision ?? 0)} own={own} isNew={begins} />
       ) : (
         application && <Submitted one={application} />
       )}
