@@ -9,12 +9,12 @@ from fastapi.responses import StreamingResponse
 import files
 import identity
 import privacy as domain
-from api.dependencies import Here, OnceOnly, SignedIn, Tx
+from api.dependencies import Here, OnceOnly, Proved, SignedIn, Tx
 from api.problems import refuses
 from api.schemas.privacy import ErasureRequest, ErasureView, ExportRequest, Exports, ExportView, RetainedView
 from core.database import Transaction
 from core.errors import NotFound, NotSignedIn
-from identity import Viewer
+from identity import ProofNeeded, Viewer
 
 router = APIRouter(tags=["privacy"])
 IS_ZIP: dict[int | str, dict[str, Any]] = {
@@ -26,9 +26,9 @@ IS_ZIP: dict[int | str, dict[str, Any]] = {
     "/patients/{patient_id}/exports",
     status_code=201,
     response_model=ExportView,
-    responses=refuses(NotSignedIn, NotFound, domain.ExportUnderWay),
+    responses=refuses(NotSignedIn, NotFound, ProofNeeded, domain.ExportUnderWay),
 )
-async def ask_for_export(patient_id: UUID, wanted: ExportRequest, viewer: SignedIn, once: OnceOnly) -> Response:
+async def ask_for_export(patient_id: UUID, wanted: ExportRequest, viewer: Proved, once: OnceOnly) -> Response:
     """Ask for a copy of all that is known of a patient: FHIR, a PDF, the attachments. It is made in the background."""
 
     async def work(tx: Transaction) -> ExportView:
@@ -82,8 +82,8 @@ async def erasure(viewer: SignedIn, tx: Tx) -> ErasureView:
     return _erasure(await domain.plan(tx, viewer))
 
 
-@router.post("/me/erasure", responses=refuses(NotSignedIn, domain.StillNeeded, domain.WrongConfirmation))
-async def ask_for_erasure(wanted: ErasureRequest, viewer: SignedIn, tx: Tx) -> ErasureView:
+@router.post("/me/erasure", responses=refuses(NotSignedIn, ProofNeeded, domain.StillNeeded, domain.WrongConfirmation))
+async def ask_for_erasure(wanted: ErasureRequest, viewer: Proved, tx: Tx) -> ErasureView:
     """Have one's account erased after some days, in which it can be taken back."""
     if not await identity.is_own_password(tx, viewer.person_id, wanted.password or ""):
         raise domain.WrongConfirmation(field="password")

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query
 import credentials as domain
 import directory
 from api.credential_views import application_view, has_approved, listed_view, suspension_view
-from api.dependencies import SignedInOperator, Tx
+from api.dependencies import ProvedOperator, SignedInOperator, Tx
 from api.problems import refuses
 from api.schemas.credentials import (
     Applications,
@@ -22,7 +22,7 @@ from api.schemas.credentials import (
 from api.views import doctor_summary
 from core.database import Transaction
 from core.errors import Forbidden, Invalid, NotFound, NotSignedIn
-from identity import Viewer
+from identity import ProofNeeded, Viewer
 
 router = APIRouter(prefix="/operations", tags=["doctors' standing"])
 DoctorId = Annotated[int, Path(ge=0, le=2**31 - 1)]
@@ -48,6 +48,7 @@ async def application(application_id: UUID, viewer: SignedInOperator, tx: Tx) ->
     responses=refuses(
         NotSignedIn,
         Forbidden,
+        ProofNeeded,
         domain.OwnApplication,
         NotFound,
         Invalid,
@@ -62,7 +63,7 @@ async def application(application_id: UUID, viewer: SignedInOperator, tx: Tx) ->
     ),
 )
 async def decide_application(
-    application_id: UUID, wanted: DecisionRequest, viewer: SignedInOperator, tx: Tx
+    application_id: UUID, wanted: DecisionRequest, viewer: ProvedOperator, tx: Tx
 ) -> ReviewFile:
     """Approve, reject or ask. Two different operators approve; the same one twice is once."""
     if wanted.kind != "approve" and not wanted.note:
@@ -115,6 +116,7 @@ async def ask_to_lift(doctor_id: DoctorId, wanted: ReasonRequest, viewer: Signed
     responses=refuses(
         NotSignedIn,
         Forbidden,
+        ProofNeeded,
         domain.OwnApplication,
         NotFound,
         domain.NotSuspended,
@@ -122,7 +124,7 @@ async def ask_to_lift(doctor_id: DoctorId, wanted: ReasonRequest, viewer: Signed
         domain.SecondOperatorNeeded,
     ),
 )
-async def confirm_lifting(doctor_id: DoctorId, viewer: SignedInOperator, tx: Tx) -> Standing:
+async def confirm_lifting(doctor_id: DoctorId, viewer: ProvedOperator, tx: Tx) -> Standing:
     """Lift a suspension that another operator asked to be lifted."""
     await domain.lift(tx, viewer, doctor_id)
     return await _standing(tx, doctor_id, viewer)

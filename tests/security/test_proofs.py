@@ -9,7 +9,10 @@ import pytest
 
 from core import clock
 from core.clock import VirtualTime
+from core.database import Database
 from core.settings import Settings
+from tests.access_matrix.asks import REQUESTS
+from tests.access_matrix.world import build
 from tests.client import SignIn
 
 PASSWORD = "quiet rivers carry boats"
@@ -88,3 +91,37 @@ async def test_guesses_have_to_wait(sign_in: SignIn):
     somebody = await sign_in()
     answers = [await somebody.http.post("/v1/me/proof", json={"code": f"{n:06}"}) for n in range(7)]
     assert [one.status_code for one in answers] == [401] * 5 + [429] * 2
+
+
+NEEDED = {
+    "sign_document": "doctor",
+    "decide_application": "operator",
+    "confirm_lifting": "operator",
+    "ask_for_export": "patient",
+    "ask_for_erasure": "patient",
+    "begin_totp": "patient",
+    "confirm_totp": "patient",
+    "remove_totp": "patient",
+    "renew_recovery_codes": "patient",
+    "passkey_options": "patient",
+    "add_passkey": "patient",
+    "remove_passkey": "patient",
+}
+"""What asks for one, and somebody who may do it."""
+
+
+async def test_what_a_borrowed_screen_must_not_do_asks_for_a_proof_and_with_one_does_not(
+    http: httpx.AsyncClient, database: Database, time: VirtualTime
+):
+    async with database.transaction() as tx:
+        world = await build(tx)
+    for name, role in NEEDED.items():
+        method, path, body = REQUESTS[name](world)
+        codes = []
+        for proved in (clock.now() - timedelta(hours=1), clock.now()):
+            await database.pool.execute("UPDATE session SET proved_at = $1", proved)
+            headers = {"Authorization": f"Bearer {world.tokens[role]}"}
+            answer = await http.request(method, path, json=body, headers=headers)
+            codes.append(answer.json()["code"] if answer.is_error else "done")
+        assert codes[0] == "proof_needed", name
+        assert codes[1] != "proof_needed", name

@@ -17429,6 +17429,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `proof_needed`: Show once more that it is you, and do this again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `account_still_needed`: Something is still under way that your account is needed for */
             409: {
                 headers: {
@@ -18779,7 +18788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your account does not allow this, `own_application`: Nobody decides about themself */
+            /** @description `forbidden`: Your account does not allow this, `proof_needed`: Show once more that it is you, and do this again, `own_application`: Nobody decides about themself */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19199,7 +19208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your account does not allow this, `own_application`: Nobody decides about themself */
+            /** @description `forbidden`: Your account does not allow this, `proof_needed`: Show once more that it is you, and do this again, `own_application`: Nobody decides about themself */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20405,6 +20414,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_needed`: Show once more that it is you, and do this again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
