@@ -131,3 +131,15 @@ async def test_a_suspended_doctors_session_has_no_doctors_rights_at_once(
     )
     assert (held.status_code, held.json()["code"]) == (404, "not_found")
     assert (await doctor.http.get("/v1/me")).status_code == 200  # they stay a person
+
+
+async def test_who_has_not_shown_lately_that_it_is_them_decides_and_lifts_nothing(sign_in: SignIn, database: Database):
+    one = await applied((await sign_in()).http)
+    operator = await sign_in("operator")
+    decisions = f"/v1/operations/applications/{one['id']}/decisions"
+    await database.pool.execute("UPDATE session SET proved_at = now() - interval '1 day'")
+    for path, body in ((decisions, APPROVE), ("/v1/operations/doctors/1/suspension/lifting/confirmation", None)):
+        refused = await operator.http.post(path, json=body)
+        assert (refused.status_code, refused.json()["code"]) == (403, "proof_needed")
+    await database.pool.execute("UPDATE session SET proved_at = now()")
+    assert (await operator.http.post(decisions, json=APPROVE)).json()["approvals"] == 1  # the control
