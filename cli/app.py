@@ -91,6 +91,24 @@ def reindex() -> None:
 
 
 @app.command()
+def backup(folder: Annotated[Path, typer.Argument(help="Where to; it must not exist yet.")]) -> None:
+    """Write the database and the files into a folder, with a checksum of each; everything goes on meanwhile."""
+    from cli import backups, serving
+
+    with stoppable(), serving.with_servers(_settings()) as settings:
+        backups.backup(settings, folder, console)
+
+
+@app.command()
+def restore(folder: Annotated[Path, typer.Argument(help="What `backup` wrote.", exists=True)]) -> None:
+    """Bring a backup back, into an empty database and an empty storage; nothing is touched unless it is whole."""
+    from cli import backups, serving
+
+    with stoppable(), serving.with_servers(_settings(), migrated=False) as settings:
+        backups.restore(settings, folder, console)
+
+
+@app.command()
 def check() -> None:
     """Check the installation and compare the index with the database; status 1 and the differences if all is not well.
 

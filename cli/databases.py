@@ -17,12 +17,17 @@ def in_server(server_url: str, name: str) -> str:
     return urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
 
 
-async def ensure(server_url: str, name: str = NAME) -> str:
-    """Make database `name` if the server has none, bring its schema up to date, and return its address."""
+async def made(server_url: str, name: str = NAME) -> str:
+    """Make database `name` if the server has none, with nothing in it, and return its address."""
     async with connected(server_url) as connection:
         if not await connection.fetchval("SELECT true FROM pg_database WHERE datname = $1", name):
             await connection.execute(f'CREATE DATABASE "{name}"')
-    url = in_server(server_url, name)
+    return in_server(server_url, name)
+
+
+async def ensure(server_url: str, name: str = NAME) -> str:
+    """Make database `name` if the server has none, bring its schema up to date, and return its address."""
+    url = await made(server_url, name)
     await asyncio.to_thread(migrate.upgrade, url)
     return url
 

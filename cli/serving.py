@@ -85,14 +85,15 @@ def _prepare_process() -> None:
 
 
 @contextmanager
-def with_servers(settings: Settings, profile: str | None = None) -> Iterator[Settings]:
+def with_servers(settings: Settings, profile: str | None = None, *, migrated: bool = True) -> Iterator[Settings]:
     """Settings that name running servers and a migrated database: the given ones, else embedded ones for as long.
 
-    The settings are also those that the rest of this process, and its children, read.
+    The settings are also those that the rest of this process, and its children, read. Where it is not to be
+    `migrated`, the database is as it is, or has nothing in it.
     """
     servers = Servers(settings, profile or settings.environment)
     try:
-        found = with_database(servers.start(), servers)
+        found = (with_database if migrated else _as_it_is)(servers.start(), servers)
         os.environ.update(environment(found))
         core_settings.load.cache_clear()
         yield found
@@ -108,3 +109,10 @@ def with_database(found: Settings, servers: Servers) -> Settings:
         return found
     url = asyncio.run(databases.ensure(found.database_url))
     return found.model_copy(update={"database_url": url})
+
+
+def _as_it_is(found: Settings, servers: Servers) -> Settings:
+    assert found.database_url is not None
+    if servers.postgres is None:
+        return found
+    return found.model_copy(update={"database_url": asyncio.run(databases.made(found.database_url))})

@@ -20,6 +20,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="WENZHEN_", extra="ignore", frozen=True, populate_by_name=True)
 
     environment: Literal["demo", "test", "production"] = "demo"
+    profile: Literal["none", "CN", "EU"] = Field(
+        default="none", description="the country's rules that are in force, docs/profiles.md"
+    )
     state_dir: Path = ROOT / ".wenzhen"
     web_dir: Path = ROOT / "web" / "dist"
     host: str = "127.0.0.1"

@@ -130,6 +130,13 @@ class OfAge(Invalid):
     title = "Whoever is of age acts for themself; invite them with an account of their own"
 
 
+class GuardianNeeded(Conflict):
+    """`age`: from which one acts for oneself."""
+
+    code = "guardian_needed"
+    title = "Somebody who acts for you does this: ask a parent or guardian to add you to their family"
+
+
 class ProxyEnds(Conflict):
     """`ends_at`: from then on the member acts for themself."""
 

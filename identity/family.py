@@ -15,13 +15,13 @@ from zoneinfo import ZoneInfo
 
 import asyncpg
 
-from core import clock
+from core import clock, profiles
 from core.database import Reader, Transaction
 from core.errors import Invalid
 from core.ids import new_id
 from core.outbox import Event
 from identity.births import Gender, require_born
-from identity.errors import FamilyFull, NotInFamily, OfAge, ProxyEnds
+from identity.errors import FamilyFull, GuardianNeeded, NotInFamily, OfAge, ProxyEnds
 from identity.people import take_turn
 
 type Relation = Literal["child", "parent", "partner", "other"]
@@ -78,6 +78,7 @@ INSERT INTO person (id, name, birth_date, gender, locale, time_zone, created_at)
 SELECT $1, $2, $3, $4, locale, time_zone, $5 FROM person WHERE id = $6
 """
 CHANGE_DEPENDENT = "UPDATE person SET name = $2, birth_date = $3, gender = $4 WHERE id = $1"
+BORN = "SELECT birth_date, time_zone FROM person WHERE id = $1"
 ZONE = "SELECT time_zone FROM person WHERE id = $1"
 GRANT = """
 INSERT INTO proxy (proxy_id, patient_id, relation, created_at, ends_at) VALUES ($1, $2, $3, $4, $5)
@@ -151,17 +152,31 @@ async def member_of(tx: Reader, proxy_id: UUID, patient_id: UUID) -> Member:
 
 
 async def require_proxy(tx: Reader, viewer: UUID, patient_id: UUID, *, until: datetime | None = None) -> None:
-    """Make sure that `viewer` acts for `patient_id`, also at `until`; for themself everybody does.
+    """Make sure that `viewer` acts for `patient_id`, also at `until`; for themself whoever is old enough does.
 
     Raises:
+        GuardianNeeded: they are too young for that where this installation is.
         NotInFamily: they do not, or no longer.
         ProxyEnds: not any more by then.
     """
     if viewer == patient_id:
+        await _require_old_enough(tx, viewer)
         return
     member = await member_of(tx, viewer, patient_id)
     if until is not None and member.ends_at is not None and member.ends_at <= until:
         raise ProxyEnds(ends_at=member.ends_at.isoformat())
+
+
+async def _require_old_enough(tx: Reader, person_id: UUID) -> None:
+    age = profiles.current().guardian_below
+    if age is None:
+        return
+    row = await tx.fetchrow(BORN, person_id)
+    if row is None or row["birth_date"] is None:
+        return
+    today = clock.now().astimezone(ZoneInfo(row["time_zone"])).date()
+    if _birthday(row["birth_date"], age) > today:
+        raise GuardianNeeded(age=age)
 
 
 async def add_dependent(tx: Transaction, proxy_id: UUID, said: Dependent) -> Member:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from core import profiles
+
 FILE = Path(__file__).parent / "data" / "retention.tsv"
 
 type Kind = Literal["consultation", "document", "chart", "booking", "audit"]
@@ -39,9 +41,21 @@ class Rule:
             return now.replace(year=now.year - self.years, day=28)
 
 
-@lru_cache(maxsize=1)
+OF_RECORDS = ("consultation", "document", "chart", "audit")
+"""What a country's rules on medical records are about."""
+
+
 def rules() -> Mapping[str, Rule]:
-    """The rules in force, by kind."""
+    """The rules in force, by kind: those of the country's profile where it has its own, else those of the file."""
+    profile = profiles.current()
+    if profile.record_years is None:
+        return _written()
+    own = {kind: Rule(kind, profile.record_years, profile.because["record_years"]) for kind in OF_RECORDS}
+    return {**_written(), **own}
+
+
+@lru_cache(maxsize=1)
+def _written() -> Mapping[str, Rule]:
     with FILE.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return {row["kind"]: Rule(row["kind"], int(row["years"]), row["because"]) for row in rows}

@@ -27,7 +27,7 @@ from records.events import changed
 from records.outcomes import diagnoses_of
 from records.safety import Finding, Taken
 from records.signing import new_code, read_code
-from records.standing import as_doctor, mine, note_access, require_writable
+from records.standing import as_doctor, mine, note_access, require_seen_in_person, require_writable
 from records.statements import (
     DOCUMENT,
     DOCUMENT_BY_CODE,
@@ -94,10 +94,13 @@ async def sign(
     Raises:
         NotFound, Forbidden: it is not this doctor's.
         NotWritable: it does not run, and its time is over.
+        FirstDiagnosisOnline: a prescription, where the country's rules want a visit first.
         NotSafe, UnknownCode, BadDates: see `contents`.
     """
     one = await as_doctor(tx, viewer, consultation_id)
     require_writable(one)
+    if isinstance(wanted, contents.Prescription):
+        await require_seen_in_person(tx, one)
     diagnoses = (await diagnoses_of(tx, [consultation_id])).get(consultation_id, [])
     signed = await write(tx, viewer, one, wanted, diagnoses, signer)
     await _tell(tx, signed, "signed")

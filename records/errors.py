@@ -10,6 +10,11 @@ class NotWritable(Conflict):
     title = "Documents are signed while the consultation runs, and for some days after it"
 
 
+class FirstDiagnosisOnline(Conflict):
+    code = "first_diagnosis_online"
+    title = "A first diagnosis is made in person here: advise, and refer to a visit"
+
+
 class NotSafe(Conflict):
     """Carries `findings`: those that block and have no reason."""
 

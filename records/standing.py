@@ -7,12 +7,16 @@ import audit
 import consultations
 from audit import Kind, Verb, Why
 from consultations import Consultation, Status
-from core import clock
+from consultations import Kind as ConsultationKind
+from core import clock, profiles
 from core.database import Transaction
 from core.errors import Forbidden, NotFound
 from identity import Viewer
-from records.errors import NotWritable
+from records.errors import FirstDiagnosisOnline, NotWritable
 
+SEEN_IN_PERSON = """
+SELECT id FROM consultation WHERE patient_id = $1 AND kind = 'visit' AND status = 'completed' LIMIT 1
+"""
 WRITABLE = timedelta(days=14)
 """How long after a consultation its doctor may sign documents and propose a time."""
 
@@ -47,6 +51,18 @@ async def as_doctor(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> C
     if one.side != "doctor":
         raise Forbidden("It is the doctor who does this.")
     return one
+
+
+async def require_seen_in_person(tx: Transaction, one: Consultation) -> None:
+    """Make sure that what is diagnosed or prescribed in a consultation at a distance follows up on a visit.
+
+    Raises:
+        FirstDiagnosisOnline: the country's rules want one, and there was none.
+    """
+    if one.kind is ConsultationKind.VISIT or profiles.current().first_diagnosis_online:
+        return
+    if await tx.fetchval(SEEN_IN_PERSON, one.patient_id) is None:
+        raise FirstDiagnosisOnline
 
 
 def writable_until(one: Consultation) -> datetime | None:

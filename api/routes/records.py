@@ -54,7 +54,16 @@ from identity import ProofNeeded, Viewer
 
 router = APIRouter(tags=["records"])
 LONGEST_DRAFT = 100_000
-WRITES = (NotSignedIn, NotFound, Forbidden, ProofNeeded, domain.NotWritable, domain.NotSafe, Invalid)
+WRITES = (
+    NotSignedIn,
+    NotFound,
+    Forbidden,
+    ProofNeeded,
+    domain.NotWritable,
+    domain.FirstDiagnosisOnline,
+    domain.NotSafe,
+    Invalid,
+)
 IS_PDF: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}, "description": "PDF"}
 }
@@ -109,6 +118,7 @@ async def outcome(consultation_id: UUID, viewer: SignedIn, tx: Tx) -> OutcomeVie
         consultations.NotPossibleNow,
         consultations.NotYet,
         consultations.TooLate,
+        domain.FirstDiagnosisOnline,
         domain.NotSafe,
     ),
 )

@@ -12000,7 +12000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_writable`: Documents are signed while the consultation runs, and for some days after it, `not_safe`: Something speaks against this prescription; change it, or say why it is right all the same */
+            /** @description `not_writable`: Documents are signed while the consultation runs, and for some days after it, `first_diagnosis_online`: A first diagnosis is made in person here: advise, and refer to a visit, `not_safe`: Something speaks against this prescription; change it, or say why it is right all the same */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13316,7 +13316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_possible_now`: That is not possible any more, or not yet, `not_yet`: The appointment has not begun, `too_late`: The time for this is over, `not_safe`: Something speaks against this prescription; change it, or say why it is right all the same */
+            /** @description `not_possible_now`: That is not possible any more, or not yet, `not_yet`: The appointment has not begun, `too_late`: The time for this is over, `first_diagnosis_online`: A first diagnosis is made in person here: advise, and refer to a visit, `not_safe`: Something speaks against this prescription; change it, or say why it is right all the same */
             409: {
                 headers: {
                     [name: string]: unknown;
