@@ -36,9 +36,14 @@ async def begin_attempt(request: Request, here: Services, contact: Contact) -> A
     return attempt
 
 
-async def send_code(here: Services, contact: Contact, purpose: Purpose, language: str) -> CodeSent:
-    """Have a letter sent if there is anything to send."""
+async def send_code(request: Request, here: Services, contact: Contact, purpose: Purpose, language: str) -> CodeSent:
+    """Have a letter sent if there is anything to send.
+
+    Raises:
+        TooManyAttempts: the address has had many sent; it is not time yet.
+    """
     async with here.database.transaction() as tx:
+        await identity.begin_attempt(tx, identity.LetterAttempt(address_of(request)))
         await identity.ask_for_code(tx, contact, purpose, language)
     minutes = int(identity.CODE_LIFETIME.total_seconds() // 60)
     return CodeSent(sent_to=contact.email or contact.phone or "", minutes=minutes)

@@ -1,6 +1,6 @@
 """People, sign-in, sessions and roles."""
 
-from identity.attempts import Attempt, FactorAttempt, attempt_succeeded, begin_attempt, forget_attempts
+from identity.attempts import Attempt, FactorAttempt, LetterAttempt, attempt_succeeded, begin_attempt, forget_attempts
 from identity.births import Gender
 from identity.codes import LIFETIME as CODE_LIFETIME
 from identity.codes import (
@@ -172,6 +172,7 @@ __all__ = [
     "Invitation",
     "InvitationOver",
     "LastSecondFactor",
+    "LetterAttempt",
     "Member",
     "NoLetters",
     "NotInFamily",

@@ -34,6 +34,9 @@ ACCOUNT = Pace(free=5, longest_seconds=900)
 ADDRESS = Pace(free=50, longest_seconds=60)
 """Whole hospitals share one."""
 
+LETTERS = Pace(free=20, longest_seconds=60)
+"""Letters that one address has sent to others."""
+
 TAKE = """
 INSERT INTO sign_in_attempt AS a (key, failures, last_at, next_at) VALUES ($1, 1, $2, $2)
 ON CONFLICT (key) DO UPDATE
@@ -83,7 +86,18 @@ class FactorAttempt:
         return [(_key("factor", str(self.person_id)), ACCOUNT)]
 
 
-async def begin_attempt(tx: Transaction, attempt: Attempt | FactorAttempt) -> None:
+@dataclass(frozen=True, slots=True)
+class LetterAttempt:
+    """Having a letter sent to whomever: nobody uses us to write to strangers by the thousand."""
+
+    address: str
+
+    def counted(self) -> list[tuple[bytes, Pace]]:
+        """What it counts for."""
+        return [(_key("letters", _network(self.address)), LETTERS)]
+
+
+async def begin_attempt(tx: Transaction, attempt: Attempt | FactorAttempt | LetterAttempt) -> None:
     """Count a try. In a transaction of its own: it counts whatever becomes of it.
 
     Raises:

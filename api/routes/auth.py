@@ -53,7 +53,7 @@ async def register(wanted: Registration, request: Request, response: Response, h
     if notices.reachable(here.settings, contact):
         if wanted.code is None:
             response.status_code = 202
-            return await send_code(here, contact, "register", wanted.locale)
+            return await send_code(request, here, contact, "register", wanted.locale)
         attempt = await begin_attempt(request, here, contact)
     async with here.database.unit_of_work() as uow:
         if attempt is not None and wanted.code is not None:

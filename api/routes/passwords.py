@@ -16,13 +16,15 @@ from identity import PasswordKnown, PasswordPersonal, PasswordTooShort, TooManyA
 router = APIRouter(tags=["identity"])
 
 
-@router.post("/auth/password/codes", status_code=202, responses=refuses(identity.BadContact, identity.NoLetters))
-async def send_password_code(asked: CodeRequest, here: Here) -> CodeSent:
+@router.post(
+    "/auth/password/codes", status_code=202, responses=refuses(identity.BadContact, identity.NoLetters, TooManyAttempts)
+)
+async def send_password_code(asked: CodeRequest, request: Request, here: Here) -> CodeSent:
     """Have a code sent for a new password. The answer is the same whether there is such an account or not."""
     contact = identity.parse_contact(asked.contact)
     if not notices.reachable(here.settings, contact):
         raise identity.NoLetters
-    return await send_code(here, contact, "reset", asked.language)
+    return await send_code(request, here, contact, "reset", asked.language)
 
 
 @router.post(

@@ -13,6 +13,7 @@ from core import clock
 from core.clock import VirtualTime
 from core.database import Database
 from core.settings import Settings
+from identity import attempts
 from tests.mailbox import Mailbox, plain
 
 PASSWORD = "quiet rivers carry boats"
@@ -164,6 +165,14 @@ async def test_letters_come_further_apart_and_never_further_than_a_quarter_of_an
             came.append(minute)
         time.advance(timedelta(minutes=1))
     assert came == [0, 1, 3, 7, 15, 30, 45]
+
+
+async def test_one_address_cannot_have_letters_sent_to_everybody(
+    http: httpx.AsyncClient, post: notices.Codes, time: VirtualTime
+):
+    asked = [await forgotten(http, f"{number}@example.org") for number in range(attempts.LETTERS.free + 2)]
+    asked.append(await http.post("/v1/auth/register", json=LINA))
+    assert [one.status_code for one in asked] == [202] * attempts.LETTERS.free + [429] * 3
 
 
 async def test_while_the_mail_server_is_down_a_code_waits(

@@ -10317,6 +10317,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `too_many_attempts`: There were too many tries; wait a moment, or use another way to sign in */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `no_letters`: This installation cannot send codes there; ask whoever runs it */
             503: {
                 headers: {
