@@ -29,6 +29,7 @@ from core.outbox import Event
 from directory import Mode
 from matching import Slot, SlotRequest, SlotTaken, confirm, hold, open_slots_many
 
+NEEDS_DOCTORS = False
 WORKERS = 8
 DOCTORS = 400  # half for ours, half for the reference
 CROWD = 40

@@ -20,6 +20,7 @@ from bench.context import Context
 from bench.result import Result, cost
 from core.database import Database
 
+NEEDS_DOCTORS = False
 BAR = 1.25
 RELAYED_BAR = 2.0
 REFERENCE = """

@@ -22,6 +22,7 @@ from core.database import Database
 IDLE, IDLE_QUICK = 10_000, 2_000
 DEAF, DEAF_QUICK = 500, 100
 BACK, BACK_QUICK = 1_000, 250
+NEEDS_DOCTORS = False
 OTHERS = 20
 EACH = 5_000  # clients in one process, from one address
 WARMED = 200

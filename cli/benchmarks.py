@@ -45,6 +45,8 @@ def run(settings: Settings, name: str, *, quick: bool, doctors: int | None, cons
     wanted = doctors or (QUICK_DOCTORS if quick else population.DOCTORS)
     profile = _profile(settings, wanted)
     with with_servers(settings, profile) as found:
+        if not getattr(module, "NEEDS_DOCTORS", True):
+            return _measured(module, _context(found, 0, quick=quick, console=console))
         there = population.ensure(found, wanted if profile == "bench" else None, None, profile == "bench", console)
         return _measured(module, _context(found, there, quick=quick, console=console))
 
