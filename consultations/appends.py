@@ -85,22 +85,26 @@ class Appends:
 
     async def _store(self, messages: Sequence[Wanted]) -> dict[UUID, Stored]:
         try:
-            rows = await self.database.at_hand.fetch(
-                APPEND,
-                [message.consultation_id for message in messages],
-                [message.author.person_id for message in messages],
-                [message.cid for message in messages],
-                [message.body for message in messages],
-                clock.now(),
-                [message.author.session_id for message in messages],
-                [message.network for message in messages],
-            )
+            rows = await self.database.at_hand.fetch(APPEND, *parameters_of(messages))
         except (
             asyncpg.PostgresError
         ):  # such as a retry that overtook its first try: who it was must not harm the others
             log.info("appends.one_by_one", messages=len(messages), exc_info=True)
             return {}
         return {row["consultation_id"]: row for row in rows}
+
+
+def parameters_of(messages: Sequence[Wanted]) -> tuple[object, ...]:
+    """What `APPEND` is given for these, stored now."""
+    return (
+        [message.consultation_id for message in messages],
+        [message.author.person_id for message in messages],
+        [message.cid for message in messages],
+        [message.body for message in messages],
+        clock.now(),
+        [message.author.session_id for message in messages],
+        [message.network for message in messages],
+    )
 
 
 def _next_group(waiting: Sequence[Waiting]) -> tuple[list[Waiting], list[Waiting]]:

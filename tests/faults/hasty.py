@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from cli.app import main
-from consultations.appends import Appends, Stored, Wanted
+from consultations.appends import Appends, Stored, Wanted, parameters_of
 from consultations.statements import APPEND
-from core import clock
 
 LATE = 1.0
 
@@ -20,14 +19,7 @@ async def _store(self: Appends, messages: Sequence[Wanted]) -> dict[UUID, Stored
 
     async def write() -> None:
         async with self.database.transaction() as tx:
-            rows = await tx.fetch(
-                APPEND,
-                [message.consultation_id for message in messages],
-                [message.author.person_id for message in messages],
-                [message.cid for message in messages],
-                [message.body for message in messages],
-                clock.now(),
-            )
+            rows = await tx.fetch(APPEND, *parameters_of(messages))
             written.set_result({row["consultation_id"]: row for row in rows})
             await asyncio.sleep(LATE)
 
