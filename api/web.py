@@ -25,7 +25,7 @@ COMPRESSIBLE = ("text/", "application/javascript", "application/json", "applicat
 WORTH_IT = 512
 """Bytes above which compressing pays."""
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda content: brotli.compress(content, quality=9),
+    "br": lambda content: brotli.compress(content, quality=5),  # 9 takes 19 times as long for two hundredths less
     "gzip": lambda content: gzip.compress(content, 6),
 }
 """The smallest first."""

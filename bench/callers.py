@@ -91,6 +91,7 @@ RELAYED = _POLICY % '{ ...given, iceTransportPolicy: "relay" }'
 """A page behind a network that lets nothing pass but the way to the relay."""
 DIRECT = _POLICY % "{ ...given, iceServers: [] }"
 """A page that knows of no relay."""
+COMES_UP_WITHIN = 90  # seconds: the first page of a server, beside whatever else the machine does
 type Side = Literal["patient", "doctor"]
 
 
@@ -166,7 +167,8 @@ async def enter(context: BrowserContext, room: Room) -> Page:
     """The person's page in their room, with its line open."""
     page = await context.new_page()
     await page.goto(f"/room/{room.id}")
-    await page.get_by_role("status", name="Your connection").get_by_text("Connected").wait_for()
+    connected = page.get_by_role("status", name="Your connection").get_by_text("Connected")
+    await connected.wait_for(timeout=COMES_UP_WITHIN * 1000)
     return page
 
 
