@@ -26,12 +26,20 @@ from charts.histories import Answer, Answered, History, answer, history
 from charts.history_forms import Choice, Form, Question, Type, Value
 from charts.preparation import Prepared, Step, consent_for, preparation, say_step
 from charts.readings import Reading, readings_of
+from charts.sealed import ANSWER as SEALED_ANSWER
+from charts.sealed import ENTRY as SEALED_ENTRY
+from charts.sealed import FACT as SEALED_FACT
+from charts.sealed import SEALED
 
 __all__ = [
     "EMERGENCY_ALARM",
     "EMERGENCY_DECIDED",
     "EMERGENCY_OPENED",
     "READ_AFTER",
+    "SEALED",
+    "SEALED_ANSWER",
+    "SEALED_ENTRY",
+    "SEALED_FACT",
     "AlreadyDecided",
     "Answer",
     "Answered",

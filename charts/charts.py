@@ -7,7 +7,7 @@ from uuid import UUID
 from charts.access import require_to_read
 from charts.entries import Kind, Section, sections
 from charts.facts import Facts, facts_of
-from core.database import Reader, Transaction
+from core.database import Transaction
 from identity import Viewer
 
 PATIENT = "SELECT name, birth_date, gender FROM person WHERE id = $1"
@@ -50,16 +50,16 @@ async def chart(tx: Transaction, viewer: Viewer, patient_id: UUID, consultation_
     )
 
 
-async def allergies_of(tx: Reader, patient_id: UUID) -> Section:
+async def allergies_of(tx: Transaction, patient_id: UUID) -> Section:
     """What a patient is allergic to. The caller has checked who asks, and answers for what is made of it."""
     return (await sections(tx, patient_id, [Kind.ALLERGY]))[Kind.ALLERGY]
 
 
-async def medicines_of(tx: Reader, patient_id: UUID) -> Section:
+async def medicines_of(tx: Transaction, patient_id: UUID) -> Section:
     """What a patient takes. The caller has checked who asks, and answers for what is made of it."""
     return (await sections(tx, patient_id, [Kind.MEDICINE]))[Kind.MEDICINE]
 
 
-async def conditions_of(tx: Reader, patient_id: UUID) -> Section:
+async def conditions_of(tx: Transaction, patient_id: UUID) -> Section:
     """What a patient has. The caller has checked who asks, and answers for what is made of it."""
     return (await sections(tx, patient_id, [Kind.CONDITION]))[Kind.CONDITION]

@@ -10,6 +10,9 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
+import asyncpg
+
+from charts import sealed
 from charts.errors import AlreadyDecided, TooManyEmergencies
 from core import clock
 from core.database import Reader, Transaction
@@ -29,6 +32,8 @@ SHOWN = 100
 ALARM = "emergency_alarm"
 OPENED = "emergency_opened"
 DECIDED = "emergency_decided"
+
+REASON, NOTE = sealed.EMERGENCY
 
 DOCTOR = "SELECT id FROM doctor WHERE person_id = $1 AND status = 'active'"
 PATIENT = "SELECT id FROM person WHERE email = $1 OR phone = $2"
@@ -63,7 +68,10 @@ UPDATE emergency_access SET verdict = $2, note = $3, decided_by = $4, decided_at
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """`looks`: how often the chart was read under it. The verdict is None until an operator has decided."""
+    """`looks`: how often the chart was read under it. The verdict is None until an operator has decided.
+
+    The reason is empty, and there is no note, once they were erased.
+    """
 
     id: UUID
     patient_id: UUID
@@ -102,7 +110,8 @@ async def open_emergency(tx: Transaction, viewer: Viewer, contact: str, reason: 
     if patient_id == viewer.person_id:
         raise Invalid("This is your own account.", field="contact")
     opened = new_id()
-    await tx.execute(OPEN, opened, patient_id, doctor_id, viewer.person_id, reason.strip(), now, now + LASTS)
+    why = tx.seal(REASON, [opened], reason.strip())
+    await tx.execute(OPEN, opened, patient_id, doctor_id, viewer.person_id, why, now, now + LASTS)
     patients_side = [(one, OPENED) for one in await told_for(tx, patient_id)]
     operators = [(row["person_id"], ALARM) for row in await tx.fetch(OPERATORS)]
     await _tell(tx, opened, doctor_id, [*patients_side, *operators])
@@ -117,14 +126,14 @@ async def doctor_in_emergency(tx: Reader, viewer: Viewer, patient_id: UUID) -> i
     return found
 
 
-async def own_emergencies(tx: Reader, viewer: Viewer) -> list[Emergency]:
+async def own_emergencies(tx: Transaction, viewer: Viewer) -> list[Emergency]:
     """Those the viewer has open, the latest first."""
-    return [Emergency(**dict(row)) for row in await tx.fetch(OWN, viewer.person_id, clock.now())]
+    return [_opened(tx, row) for row in await tx.fetch(OWN, viewer.person_id, clock.now())]
 
 
-async def emergencies(tx: Reader, *, decided: bool) -> list[Emergency]:
+async def emergencies(tx: Transaction, *, decided: bool) -> list[Emergency]:
     """Those that wait for a decision, or have one, the latest first; the caller is an operator."""
-    return [Emergency(**dict(row)) for row in await tx.fetch(ALL, decided, SHOWN)]
+    return [_opened(tx, row) for row in await tx.fetch(ALL, decided, SHOWN)]
 
 
 async def decide_emergency(
@@ -140,7 +149,8 @@ async def decide_emergency(
         raise NotFound
     if await tx.fetchval(DOCTOR, viewer.person_id) == row["doctor_id"]:
         raise Forbidden("Somebody else decides about what you opened.")
-    opened_by = await tx.fetchval(DECIDE, emergency_id, verdict, note.strip(), viewer.person_id, clock.now())
+    said = tx.seal(NOTE, [emergency_id], note.strip())
+    opened_by = await tx.fetchval(DECIDE, emergency_id, verdict, said, viewer.person_id, clock.now())
     if opened_by is None:
         raise AlreadyDecided
     told = [*await told_for(tx, row["patient_id"]), opened_by]
@@ -148,10 +158,15 @@ async def decide_emergency(
     return await _one(tx, emergency_id)
 
 
-async def _one(tx: Reader, emergency_id: UUID) -> Emergency:
+async def _one(tx: Transaction, emergency_id: UUID) -> Emergency:
     row = await tx.fetchrow(ONE, emergency_id)
     assert row is not None
-    return Emergency(**dict(row))
+    return _opened(tx, row)
+
+
+def _opened(tx: Transaction, row: asyncpg.Record) -> Emergency:
+    values = tx.unsealed(row, sealed.EMERGENCY)
+    return Emergency(**values | {"reason": values["reason"] or ""})
 
 
 async def _tell(

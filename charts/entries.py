@@ -12,11 +12,11 @@ from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
-from charts import events
+from charts import events, sealed
 from charts.access import require
 from charts.errors import SomethingListed
 from core import clock
-from core.database import Reader, Transaction
+from core.database import Transaction
 from core.errors import Invalid, NotFound
 from core.ids import new_id
 from identity import Viewer, take_turn
@@ -100,13 +100,13 @@ class Section:
     said_at: datetime | None = None
 
 
-async def sections(tx: Reader, patient_id: UUID, kinds: Sequence[Kind] = tuple(Kind)) -> dict[Kind, Section]:
+async def sections(tx: Transaction, patient_id: UUID, kinds: Sequence[Kind] = tuple(Kind)) -> dict[Kind, Section]:
     """The lists of a patient; allergies with the severe ones first. The caller has checked who asks."""
     wanted = [kind.value for kind in kinds]
     listed: dict[Kind, list[Entry]] = {kind: [] for kind in kinds}
     for row in await tx.fetch(LISTED, patient_id, wanted):
         kind = Kind(row["kind"])
-        listed[kind].append(Entry(**{**dict(row.items()), "kind": kind}))
+        listed[kind].append(Entry(**tx.unsealed(row, sealed.ENTRY) | {"kind": kind}))
     said = {Kind(row["kind"]): row["said_at"] for row in await tx.fetch(NONE_KNOWN, patient_id, wanted)}
     return {kind: _section(listed[kind], said.get(kind)) for kind in kinds}
 
@@ -136,16 +136,20 @@ async def add(
     if await tx.fetchval(COUNT, patient_id, noted.kind.value) >= MOST_ENTRIES:
         raise Invalid("The list is full; remove what is no longer so.", field="kind")
     entry_id = new_id()
+    said = (noted.name.strip(), code, _text(noted.reaction), _text(noted.dose))
+    name, coded, reaction, dose = (
+        tx.seal(each, [entry_id], value) for each, value in zip(sealed.ENTRY, said, strict=True)
+    )
     await tx.execute(
         ADD,
         entry_id,
         patient_id,
         noted.kind.value,
-        noted.name.strip(),
-        code,
-        _text(noted.reaction),
+        name,
+        coded,
+        reaction,
         noted.severity,
-        _text(noted.dose),
+        dose,
         noted.since,
         now,
         viewer.person_id,

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from charts import events
 from charts.access import require
+from charts.sealed import FACT
 from core import clock
-from core.database import Reader, Transaction, to_json
+from core.database import Transaction
 from core.errors import Invalid
 from identity import Viewer
 
@@ -25,12 +26,12 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
 YES_OR_NO = ("pregnant", "breastfeeding")
 
 NOTE = """
-INSERT INTO chart_fact (patient_id, name, value, noted_at, noted_by) VALUES ($1, $2, $3::jsonb, $4, $5)
+INSERT INTO chart_fact (patient_id, name, value, noted_at, noted_by) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (patient_id, name) DO UPDATE
    SET value = excluded.value, noted_at = excluded.noted_at, noted_by = excluded.noted_by
 """
 FORGET = "DELETE FROM chart_fact WHERE patient_id = $1 AND name = $2"
-NOTED = "SELECT name, value, noted_at FROM chart_fact WHERE patient_id = $1 ORDER BY name"
+NOTED = "SELECT patient_id, name, value, noted_at FROM chart_fact WHERE patient_id = $1 ORDER BY name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ class Fact:
 type Facts = Mapping[str, Fact]
 
 
-async def facts_of(tx: Reader, patient_id: UUID) -> Facts:
+async def facts_of(tx: Transaction, patient_id: UUID) -> Facts:
     """What is known, by name; what is not known is missing. The caller has checked who asks."""
-    return {row["name"]: Fact(row["value"], row["noted_at"]) for row in await tx.fetch(NOTED, patient_id)}
+    rows = [tx.unsealed(row, [FACT]) for row in await tx.fetch(NOTED, patient_id)]
+    return {row["name"]: Fact(row["value"], row["noted_at"]) for row in rows}
 
 
 async def note_facts(
@@ -69,7 +71,8 @@ async def note_facts(
         if value is None:
             await tx.execute(FORGET, patient_id, name)
         else:
-            await tx.execute(NOTE, patient_id, name, to_json(value), clock.now(), viewer.person_id)
+            kept = tx.seal(FACT, (patient_id, name), value)
+            await tx.execute(NOTE, patient_id, name, kept, clock.now(), viewer.person_id)
         access.note(tx, "changed", subject=name)
     tx.publish(events.changed(patient_id, "facts", consultation_id))
 

@@ -6,24 +6,26 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import asyncpg
+
 import consultations
-from charts import events
+from charts import events, sealed
 from charts.history_forms import Form, Question, Value, forms_for, question
 from charts.visits import note, require_open, require_side
 from core import clock
-from core.database import Reader, Transaction, to_json
+from core.database import Transaction
 from identity import Viewer
 from search import Emergency, emergency_of
 
 ANSWER = """
-INSERT INTO history_answer (consultation_id, question, value, at, answered_by) VALUES ($1, $2, $3::jsonb, $4, $5)
+INSERT INTO history_answer (consultation_id, question, value, at, answered_by) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (consultation_id, question) DO UPDATE
    SET value = excluded.value, at = excluded.at, answered_by = excluded.answered_by
 """
 FORGET = "DELETE FROM history_answer WHERE consultation_id = $1 AND question = $2"
-ANSWERS = "SELECT question, value, at FROM history_answer WHERE consultation_id = $1"
+ANSWERS = "SELECT consultation_id, question, value, at FROM history_answer WHERE consultation_id = $1"
 BEFORE = """
-SELECT DISTINCT ON (a.question) a.question, a.value, a.at
+SELECT DISTINCT ON (a.question) a.consultation_id, a.question, a.value, a.at
   FROM history_answer a JOIN consultation c ON c.id = a.consultation_id
  WHERE c.patient_id = $1 AND c.id <> $2 AND a.question = ANY($3::text[])
  ORDER BY a.question, a.at DESC, c.id DESC
@@ -94,25 +96,29 @@ async def answer(
     if value is None:
         await tx.execute(FORGET, consultation_id, question_id)
     else:
-        kept = to_json(asked.checked(value))
+        kept = tx.seal(sealed.ANSWER, (consultation_id, question_id), asked.checked(value))
         await tx.execute(ANSWER, consultation_id, question_id, kept, clock.now(), viewer.person_id)
     tx.publish(events.changed(one.patient_id, "history", consultation_id))
     return await _history(tx, one, language)
 
 
-async def _history(tx: Reader, one: consultations.Consultation, language: str) -> History:
+async def _history(tx: Transaction, one: consultations.Consultation, language: str) -> History:
     forms = forms_for(one.specialty_code)
     asked = {each.id: each for form in forms for each in form.questions}
     rows = await tx.fetch(ANSWERS, one.id)
-    answers = {row["question"]: Answer(row["value"], row["at"]) for row in rows if row["question"] in asked}
+    answers = {row["question"]: _opened(tx, row) for row in rows if row["question"] in asked}
     lasting = [each.id for each in asked.values() if each.lasting and each.id not in answers]
     earlier: dict[str, Answer] = {}
     if one.side == "patient":
         rows = await tx.fetch(BEFORE, one.patient_id, one.id, lasting)
-        earlier = {row["question"]: Answer(row["value"], row["at"]) for row in rows}
+        earlier = {row["question"]: _opened(tx, row) for row in rows}
     because: dict[str, list[str]] = {}
     for each in answers:
         flag = asked[each].raises(answers[each].value)
         if flag is not None:
             because.setdefault(flag, []).append(asked[each].texts[language])
     return History(forms, answers, earlier, emergency_of(because, language))
+
+
+def _opened(tx: Transaction, row: asyncpg.Record) -> Answer:
+    return Answer(tx.unsealed(row, [sealed.ANSWER])["value"], row["at"])

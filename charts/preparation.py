@@ -15,7 +15,7 @@ from charts.entries import sections
 from charts.visits import note, require_open, require_side
 from consultations import Consultation, Kind
 from core import clock
-from core.database import Reader, Transaction
+from core.database import Transaction
 from core.errors import Invalid
 from identity import ConsentKind, Viewer
 
@@ -79,13 +79,13 @@ async def say_step(tx: Transaction, viewer: Viewer, consultation_id: UUID, step:
     return await _prepared(tx, viewer, one)
 
 
-async def _prepared(tx: Reader, viewer: Viewer, one: Consultation) -> list[Prepared]:
+async def _prepared(tx: Transaction, viewer: Viewer, one: Consultation) -> list[Prepared]:
     said = {Step(row["step"]): row["state"] for row in await tx.fetch(SAID, one.id)}
     seen = await _seen(tx, viewer, one)
     return [Prepared(step, "done" if seen.get(step) else said.get(step, "open")) for step in _steps(one)]
 
 
-async def _seen(tx: Reader, viewer: Viewer, one: Consultation) -> dict[Step, bool]:
+async def _seen(tx: Transaction, viewer: Viewer, one: Consultation) -> dict[Step, bool]:
     listed = await sections(tx, one.patient_id, [EntryKind.ALLERGY, EntryKind.MEDICINE])
     seen = {
         Step.REASON: bool(one.complaint.strip()),

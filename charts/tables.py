@@ -1,14 +1,12 @@
 """What a chart consists of, and what is said before a consultation.
 
-Entries are ended, not deleted: what a doctor once read can be told later.
+Entries are ended, not deleted: what a doctor once read can be told later. Binary columns are sealed (`charts.sealed`).
 """
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Text, Uuid, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, LargeBinary, Text, Uuid, text
 from sqlmodel import Field, SQLModel
 
 from core.tables import moment
@@ -34,11 +32,11 @@ class EntryRow(SQLModel, table=True):
     id: UUID = Field(primary_key=True)
     patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
     kind: str = Field(sa_column=Column(Text, nullable=False))
-    name: str = Field(sa_column=Column(Text, nullable=False))
-    code: str | None = Field(default=None, sa_column=Column(Text))
-    reaction: str | None = Field(default=None, sa_column=Column(Text))
+    name: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    code: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    reaction: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
     severity: str | None = Field(default=None, sa_column=Column(Text))
-    dose: str | None = Field(default=None, sa_column=Column(Text))
+    dose: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
     since: date | None = Field(default=None, sa_column=Column(Date))
     noted_at: datetime = Field(sa_column=moment())
     noted_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
@@ -66,7 +64,7 @@ class FactRow(SQLModel, table=True):
 
     patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), primary_key=True))
     name: str = Field(sa_column=Column(Text, primary_key=True))
-    value: Any = Field(sa_column=Column(JSONB, nullable=False))
+    value: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     noted_at: datetime = Field(sa_column=moment())
     noted_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
 
@@ -78,7 +76,7 @@ class AnswerRow(SQLModel, table=True):
 
     consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
     question: str = Field(sa_column=Column(Text, primary_key=True))
-    value: Any = Field(sa_column=Column(JSONB, nullable=False))
+    value: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     at: datetime = Field(sa_column=moment())
     answered_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
 
@@ -114,9 +112,7 @@ class EmergencyRow(SQLModel, table=True):
     __tablename__ = "emergency_access"
     __table_args__ = (
         CheckConstraint("verdict IN ('justified', 'unjustified')", name="verdict"),
-        CheckConstraint(
-            "(verdict IS NULL) = (decided_at IS NULL) AND (verdict IS NULL) = (note IS NULL)", name="decided"
-        ),
+        CheckConstraint("(verdict IS NULL) = (decided_at IS NULL)", name="decided"),
         CheckConstraint("decided_by <> opened_by", name="by_another"),
         Index(None, "opened_by", "opened_at"),
         Index(None, "patient_id"),
@@ -127,10 +123,10 @@ class EmergencyRow(SQLModel, table=True):
     patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
     doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), nullable=False))
     opened_by: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id"), nullable=False))
-    reason: str = Field(sa_column=Column(Text, nullable=False))
+    reason: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
     opened_at: datetime = Field(sa_column=moment())
     ends_at: datetime = Field(sa_column=moment())
     verdict: str | None = Field(default=None, sa_column=Column(Text))
-    note: str | None = Field(default=None, sa_column=Column(Text))
+    note: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
     decided_by: UUID | None = Field(default=None, sa_column=Column(Uuid, ForeignKey("person.id")))
     decided_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))

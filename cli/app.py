@@ -137,6 +137,28 @@ def verify_audit(
     sys.exit(0 if whole else 1)
 
 
+keyring = typer.Typer(no_args_is_help=True, help="The keys that health data in the database is sealed with.")
+app.add_typer(keyring, name="keys")
+
+
+@keyring.command("make")
+def make_keys() -> None:
+    """Make the first key of a production installation; a demo makes its own."""
+    from cli import keys
+
+    keys.make(_settings(), console)
+
+
+@keyring.command("status")
+def status_of_keys() -> None:
+    """Say which keys there are, and how much is sealed with each; status 1 if one is missing."""
+    from cli import keys, serving
+
+    with stoppable(), serving.with_servers(_settings()) as settings:
+        whole = keys.status(settings, console)
+    sys.exit(0 if whole else 1)
+
+
 @app.command("import")
 def import_files(
     files: Annotated[list[Path], typer.Argument(help="One CSV, or FHIR R4 NDJSON: files, folders.", exists=True)],

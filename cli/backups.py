@@ -25,7 +25,7 @@ from core.settings import Settings
 DUMP = "database.dump"
 FILES = "files"
 MANIFEST = "manifest.json"
-KEYS = ("signing.key", "recording.key")
+KEYS = ("signing.key", "recording.key", "sealing.keys")
 """Made in the state folder where the settings name none; without them what is sealed and signed is not to be read."""
 FORMAT = 1
 TABLES = """
@@ -86,7 +86,7 @@ def restore(settings: Settings, folder: Path, console: Console) -> None:
         if (folder / name).is_file() and name not in there:
             settings.state_dir.mkdir(parents=True, exist_ok=True)
             shutil.copy2(folder / name, settings.state_dir / name)
-    migrate.upgrade(_database(settings))  # a backup of before an upgrade
+    migrate.upgrade(_database(settings), settings=settings)  # a backup of before an upgrade
     console.print(f"✓ {folder} is back; now build the index: ./wenzhen reindex", markup=False, highlight=False)
 
 

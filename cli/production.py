@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import SecretStr
 
 from cli.errors import Refusal
+from core.key_ring import KeyRing, NoKeys
 from core.settings import Settings
 
 LEAST = 32
@@ -33,6 +34,11 @@ def _wrong(settings: Settings) -> Iterator[str]:
     for origin in settings.public_origins:
         if urlsplit(origin).scheme != "https":
             yield f"WENZHEN_PUBLIC_ORIGINS names {origin}: browsers must come by https."
+    try:
+        if KeyRing(settings).now().is_demo:
+            yield "The keys of sealed columns are a demo's: `./wenzhen keys rotate` makes one of your own."
+    except NoKeys as none:
+        yield str(none)
     if settings.turn_urls and _is_weak(settings.turn_secret):
         yield f"WENZHEN_TURN_SECRET is missing or too short: {LEAST} random characters at least."
     for name, url in (("DATABASE", settings.database_url), ("NATS", settings.nats_url)):

@@ -105,7 +105,7 @@ def with_database(found: Settings, servers: Servers) -> Settings:
     """Bring the database's schema up to date; `found` with the address of the database itself."""
     assert found.database_url is not None
     if servers.postgres is None:
-        migrate.upgrade(found.database_url)
+        migrate.upgrade(found.database_url, settings=found)
         return found
     url = asyncio.run(databases.ensure(found.database_url))
     return found.model_copy(update={"database_url": url})

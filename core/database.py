@@ -21,9 +21,12 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from core import sealing
 from core.errors import DomainError, Unavailable
+from core.key_ring import KeyRing
 from core.line import PATIENCE_SECONDS, Line
 from core.outbox import Event, append
+from core.sealing import RowId, Sealed
 from core.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -52,10 +55,11 @@ class Reader(Protocol):
 class Transaction:
     """One running transaction on the hot door.
 
-    `connection` is asyncpg's own; statements on it are prepared and cached by asyncpg.
+    `connection` is asyncpg's own; statements on it are prepared and cached by asyncpg. `keys`: of the sealed columns.
     """
 
     connection: "asyncpg.Connection[asyncpg.Record]"
+    keys: KeyRing | None = None
     _events: list[Event] = field(default_factory=list)
     _hints: list[Hint] = field(default_factory=list)
     _gathered: dict[Write, dict[Hashable, None]] = field(default_factory=dict)
@@ -76,6 +80,26 @@ class Transaction:
         """Run a statement for each of `rows`, in one go."""
         if rows:
             await self.connection.executemany(sql, rows)
+
+    def seal(self, column: Sealed, row: Sequence[RowId], value: Any) -> bytes | None:
+        """A value as it is stored in a sealed column of this row."""
+        assert self.keys is not None, "this transaction was begun without keys"
+        return sealing.seal(self.keys, column, row, value)
+
+    def unseal(self, column: Sealed, row: Sequence[RowId], sealed: bytes | None) -> Any:
+        """What a sealed column of this row holds.
+
+        Raises:
+            sealing.NotOpened: it is not what was sealed for this row.
+        """
+        assert self.keys is not None, "this transaction was begun without keys"
+        return sealing.unseal(self.keys, column, row, sealed)
+
+    def unsealed(self, row: asyncpg.Record, columns: Sequence[Sealed]) -> dict[str, Any]:
+        """A row, which has the columns that name it, with what is sealed in `columns` opened."""
+        given = dict(row.items())
+        opened = {one.column: self.unseal(one, [given[key] for key in one.key], given[one.column]) for one in columns}
+        return given | opened
 
     def publish(self, event: Event) -> None:
         """Write `event` into the outbox when, and only when, this transaction commits."""
@@ -199,6 +223,7 @@ class Database:
         self._url = settings.database_url
         self._size = settings.database_pool
         self._timeout_ms = settings.statement_timeout_ms
+        self.keys = KeyRing(settings)
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._at_hand: AtHand | None = None
         # The pool lets whoever comes at the right moment go ahead of those who wait; in a crowd some wait for seconds.
@@ -268,7 +293,7 @@ class Database:
             with _reaching():
                 connection = await self.pool.acquire(timeout=PATIENCE_SECONDS)
             try:
-                tx = Transaction(cast("asyncpg.Connection[asyncpg.Record]", connection))
+                tx = Transaction(cast("asyncpg.Connection[asyncpg.Record]", connection), self.keys)
                 async with connection.transaction():
                     yield tx
                     wrote = await tx.flush()
@@ -291,7 +316,7 @@ class Database:
             raw = await connection.get_raw_connection()
             driver = raw.driver_connection
             assert driver is not None
-            uow = UnitOfWork(driver, session=session)
+            uow = UnitOfWork(driver, self.keys, session=session)
             yield uow
             await session.flush()
             wrote = await uow.flush()

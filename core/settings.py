@@ -93,6 +93,13 @@ class Settings(BaseSettings):
         default=None,
         description="32 bytes in base64url, of recordings; kept in the state folder when not set",
     )
+    sealing_keys: SecretStr | None = Field(
+        default=None,
+        description="NUMBER:KEY,… of sealed columns, the current one first, 32 bytes in base64url; else in a file",
+    )
+    sealing_keys_file: Path | None = Field(
+        default=None, description="the same, one a line; `sealing.keys` in the state folder when not set"
+    )
     recording_days: int = Field(default=90, ge=1, description="recordings of calls are deleted after it")
     storage_dir: Path | None = Field(
         default=None,
@@ -135,6 +142,8 @@ class Settings(BaseSettings):
         "sms_gateway_token",
         "signing_key",
         "recording_key",
+        "sealing_keys",
+        "sealing_keys_file",
         "s3_bucket",
         "s3_endpoint_url",
         "s3_region",

@@ -84,6 +84,7 @@ ERASE = (
     "DELETE FROM idempotency WHERE person_id = $1",
     "UPDATE review SET comment = '' WHERE author_id = $1",
     "UPDATE record_entry SET data = data - 'comment' WHERE person_id = $1 AND data ? 'comment'",
+    "UPDATE emergency_access SET reason = NULL, note = NULL WHERE patient_id = $1 AND verdict IS NOT NULL",
     "UPDATE data_export SET due_at = now() - interval '1 day' WHERE (patient_id = $1 OR asked_by = $1)"
     " AND state = 'ready'",
     "UPDATE data_export SET state = 'failed', due_at = NULL WHERE (patient_id = $1 OR asked_by = $1)"

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from core.database import Reader
+import charts
+from core.database import Transaction
 from core.errors import NotFound
+from core.sealing import Sealed
 
 type Row = Mapping[str, Any]
 
@@ -16,7 +18,7 @@ SECTIONS: Mapping[str, str] = {
         SELECT id, kind, name, code, reaction, severity, dose, since, noted_at, consultation_id, ended_at
           FROM chart_entry WHERE patient_id = $1 ORDER BY kind, noted_at, id""",
     "none_known": "SELECT kind, said_at FROM chart_none_known WHERE patient_id = $1 ORDER BY kind",
-    "facts": "SELECT name, value, noted_at FROM chart_fact WHERE patient_id = $1 ORDER BY name",
+    "facts": "SELECT patient_id, name, value, noted_at FROM chart_fact WHERE patient_id = $1 ORDER BY name",
     "consultations": """
         SELECT c.id, c.kind, c.status, c.specialty_code, s.en AS specialty, c.complaint, c.summary, c.opened_at,
                c.started_at, c.finished_at, c.booking_id, c.doctor_id, d.name AS doctor_name
@@ -61,6 +63,12 @@ SECTIONS: Mapping[str, str] = {
          WHERE c.patient_id = $1 AND r.started_at IS NOT NULL AND r.deleted_at IS NULL ORDER BY r.started_at""",
 }
 
+SEALED: Mapping[str, Sequence[Sealed]] = {
+    "entries": charts.SEALED_ENTRY,
+    "facts": [charts.SEALED_FACT],
+    "answers": [charts.SEALED_ANSWER],
+}
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
@@ -73,7 +81,7 @@ class PersonRecord:
         return self.sections[section]
 
 
-async def gather(tx: Reader, patient_id: UUID) -> PersonRecord:
+async def gather(tx: Transaction, patient_id: UUID) -> PersonRecord:
     """What is known of somebody. The caller has checked who asks.
 
     Raises:
@@ -82,7 +90,10 @@ async def gather(tx: Reader, patient_id: UUID) -> PersonRecord:
     patient = await tx.fetchrow(PATIENT, patient_id)
     if patient is None:
         raise NotFound
-    found = {name: [dict(row.items()) for row in await tx.fetch(sql, patient_id)] for name, sql in SECTIONS.items()}
+    found = {
+        name: [tx.unsealed(row, SEALED.get(name, ())) for row in await tx.fetch(sql, patient_id)]
+        for name, sql in SECTIONS.items()
+    }
     return PersonRecord(dict(patient.items()), found)
 
 

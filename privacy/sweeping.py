@@ -23,6 +23,17 @@ DELETE FROM chart_entry WHERE id IN (
     LIMIT $2)
 RETURNING id
 """
+# Why somebody looked in an emergency, of a chart that is not kept any more, or of an account that is gone; an operator
+# decides before.
+OLD_REASONS = """
+UPDATE emergency_access SET reason = NULL, note = NULL WHERE id IN (
+    SELECT e.id FROM emergency_access e
+     WHERE e.reason IS NOT NULL AND e.verdict IS NOT NULL
+       AND (e.opened_at < $1 OR EXISTS (SELECT 1 FROM erasure x
+                                         WHERE x.person_id = e.patient_id AND x.done_at IS NOT NULL))
+     LIMIT $2)
+RETURNING id
+"""
 
 
 async def sweep(database: Database) -> int:
@@ -32,4 +43,5 @@ async def sweep(database: Database) -> int:
         old = [row["id"] for row in await tx.fetch(OLD, rules()["consultation"].before(now), AT_ONCE)]
         await empty(tx, old)
         entries = await tx.fetch(OLD_ENTRIES, rules()["chart"].before(now), AT_ONCE)
-    return len(old) + len(entries)
+        reasons = await tx.fetch(OLD_REASONS, rules()["chart"].before(now), AT_ONCE)
+    return len(old) + len(entries) + len(reasons)

@@ -182,7 +182,7 @@ async def findings_for(
     return await against(tx, one.patient_id, items), allergies.state
 
 
-async def against(tx: Reader, patient_id: UUID, items: Sequence[Item]) -> list[Finding]:
+async def against(tx: Transaction, patient_id: UUID, items: Sequence[Item]) -> list[Finding]:
     """What speaks against giving `items` to somebody: allergies, and what they take or were prescribed."""
     allergies = await charts.allergies_of(tx, patient_id)
     medicines = await charts.medicines_of(tx, patient_id)

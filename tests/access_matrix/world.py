@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from core import clock
 from core.database import Transaction, to_json
 from core.ids import new_id
+from core.sealing import Sealed
 from identity import Invitation, invite
 from identity.sessions import open_session, token_hash
 from matching import FeedKind, feed_address
@@ -232,10 +233,11 @@ async def _allergy(tx: Transaction, patient: UUID) -> UUID:
     await tx.execute(
         """
         INSERT INTO chart_entry (id, patient_id, kind, name, noted_at, noted_by)
-        VALUES ($1, $2, 'allergy', 'Pollen', now(), $2)
+        VALUES ($1, $2, 'allergy', $3, now(), $2)
         """,
         entry_id,
         patient,
+        tx.seal(Sealed("chart_entry", "name"), [entry_id], "Pollen"),
     )
     return entry_id
 
@@ -263,11 +265,12 @@ async def _emergency(tx: Transaction, doctor: UUID, patient: UUID) -> UUID:
     await tx.execute(
         """
         INSERT INTO emergency_access (id, patient_id, doctor_id, opened_by, reason, opened_at, ends_at)
-        VALUES ($1, $2, 2, $3, 'unconscious', now(), now() + interval '1 hour')
+        VALUES ($1, $2, 2, $3, $4, now(), now() + interval '1 hour')
         """,
         emergency_id,
         patient,
         doctor,
+        tx.seal(Sealed("emergency_access", "reason"), [emergency_id], "unconscious"),
     )
     return emergency_id
 

@@ -214,6 +214,6 @@ async def test_a_doctor_removes_only_what_they_noted_and_the_patient_anything(cl
 async def test_the_face_answers_without_asking_who_asks(clinic: Clinic):
     patient = await clinic.patient()
     await do(clinic, "add", patient, patient.person_id, PENICILLIN)
-    allergies = await charts.allergies_of(clinic.database.pool, patient.person_id)
+    allergies = await do(clinic, "allergies_of", patient.person_id)
     assert [one.code for one in allergies.entries] == ["J01C"]
-    assert (await charts.medicines_of(clinic.database.pool, patient.person_id)).state == "not_asked"
+    assert (await do(clinic, "medicines_of", patient.person_id)).state == "not_asked"

@@ -91,7 +91,7 @@ async def test_the_look_stands_in_the_audit_as_one_in_an_emergency(clinic: Clini
     await do(clinic, "chart", doctor, patient.person_id)
     [look] = await audit.looks_at(clinic.database.pool, patient, patient.person_id)
     assert (look.why, look.actor_id, look.consultation_id) == ("emergency", doctor.person_id, None)
-    [shown] = await charts.emergencies(clinic.database.pool, decided=False)
+    [shown] = await do(clinic, "emergencies", decided=False)
     assert (shown.looks, shown.reason) == (1, REASON)
 
 
@@ -105,7 +105,7 @@ async def test_an_operator_decides_once_and_the_patient_is_told(clinic: Clinic, 
     assert "emergency_decided" in await told(clinic, doctor)
     with pytest.raises(AlreadyDecided):
         await do(clinic, "decide_emergency", judge, emergency.id, "justified", "again")
-    assert [await charts.emergencies(clinic.database.pool, decided=one) for one in (False, True)] == [[], [decided]]
+    assert [await do(clinic, "emergencies", decided=one) for one in (False, True)] == [[], [decided]]
 
 
 async def test_what_was_not_justified_ends_at_once(clinic: Clinic) -> None:
@@ -113,7 +113,7 @@ async def test_what_was_not_justified_ends_at_once(clinic: Clinic) -> None:
     await do(clinic, "decide_emergency", await operator(clinic), emergency.id, "unjustified", "curious")
     with pytest.raises(NotFound):
         await do(clinic, "chart", doctor, patient.person_id)
-    assert await charts.own_emergencies(clinic.database.pool, doctor) == []
+    assert await do(clinic, "own_emergencies", doctor) == []
 
 
 async def test_nobody_decides_about_what_they_opened(clinic: Clinic) -> None:

@@ -1,6 +1,7 @@
 import asyncio
 import sys
 from importlib import import_module
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -10,6 +11,11 @@ from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
+
+from charts import SEALED_ENTRY
+from core import migrate
+from core.database import Database
+from core.settings import Settings
 
 ROOMS = (
     "core",
@@ -75,3 +81,50 @@ async def test_two_processes_that_migrate_at_once_both_succeed(database_url: str
     finally:
         await admin.execute("DROP DATABASE migrated_twice WITH (FORCE)")
         await admin.close()
+
+
+@pytest.mark.slow
+async def test_what_was_in_the_open_is_sealed_and_comes_back(database_url: str, settings: Settings, worker: str):
+    name = f"sealed_later_{worker}"
+    address = make_url(database_url).set(database=name).render_as_string(hide_password=False)
+    admin = await asyncpg.connect(database_url)
+    await admin.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+    try:
+        await asyncio.to_thread(migrate.upgrade, address, "0041", settings)
+        before = await rows_of(address, IN_THE_OPEN)
+        assert len(before) == MANY
+        await asyncio.to_thread(migrate.upgrade, address, "head", settings)
+        assert await compared(address) == []
+        there = settings.model_copy(update={"database_url": address})
+        async with Database(there) as database, database.transaction() as tx:
+            rows = await tx.fetch(ENTRIES)
+            assert not any(b"Peanuts" in row["name"] for row in rows)
+            assert [tuple(tx.unsealed(row, SEALED_ENTRY).values()) for row in rows] == before
+        await asyncio.to_thread(migrate.downgrade, address, "0041", settings)
+        assert await rows_of(address) == before
+    finally:
+        await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        await admin.close()
+
+
+MANY = 1_001
+ENTRIES = "SELECT id, name, code, reaction, dose FROM chart_entry ORDER BY id"
+IN_THE_OPEN = f"""
+    INSERT INTO person (id, name) VALUES ('{UUID(int=1)}', 'Lina');
+    INSERT INTO chart_entry (id, patient_id, kind, name, dose, noted_at, noted_by)
+    SELECT gen_random_uuid(), '{UUID(int=1)}', 'medicine', 'Peanuts ' || n, nullif('n' || n, 'n5'), now(),
+           '{UUID(int=1)}'
+      FROM generate_series(1, {MANY}) n;
+    INSERT INTO chart_fact VALUES ('{UUID(int=1)}', 'weight_kg', '72.5', now(), '{UUID(int=1)}');
+"""
+
+
+async def rows_of(address: str, *before: str) -> list[tuple[object, ...]]:
+    connection = await asyncpg.connect(address)
+    try:
+        for statement in before:
+            await connection.execute(statement)
+        rows = await connection.fetch(ENTRIES)
+        return [tuple(row.values()) for row in rows]
+    finally:
+        await connection.close()

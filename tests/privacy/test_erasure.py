@@ -164,3 +164,33 @@ async def test_everything_that_goes_with_an_account_is_empty_behind_it(clinic: C
         if row["name"] not in ("consent", "proxy"):
             count = f'SELECT count(*) FROM {row["name"]} WHERE "{row["column"]}" = $1'
             assert await clinic.database.pool.fetchval(count, patient.person_id) == 0, row["name"]
+
+
+@pytest.mark.parametrize("decided", ["before", "after"])
+async def test_why_somebody_looked_in_an_emergency_goes_once_an_operator_has_decided(clinic: Clinic, decided: str):
+    patient, doctor, judge = await clinic.patient(), await clinic.doctor(), await clinic.patient()
+    contact = (await person(clinic, patient))["email"]
+
+    async def decide() -> None:
+        async with clinic.database.transaction() as tx:
+            await charts.decide_emergency(tx, judge, opened.id, "justified", "the ward was asked")
+
+    async with clinic.database.transaction() as tx:
+        opened = await charts.open_emergency(tx, doctor, contact, "found unconscious in the street")
+    if decided == "before":
+        await decide()
+    await ask(clinic, patient)
+    clinic.time.advance(WEEK)
+    await privacy.erase_due(clinic.database)
+    assert (await reasons(clinic)) == (["found unconscious in the street"] if decided == "after" else [""])
+    if decided == "after":
+        await decide()
+    await privacy.sweep(clinic.database)
+    assert await reasons(clinic) == [""]
+    assert await clinic.database.pool.fetchval("SELECT count(*) FROM emergency_access") == 1
+
+
+async def reasons(clinic: Clinic) -> list[str]:
+    async with clinic.database.transaction() as tx:
+        found = [one for decided in (False, True) for one in await charts.emergencies(tx, decided=decided)]
+    return [one.reason for one in found]

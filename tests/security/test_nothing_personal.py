@@ -16,6 +16,7 @@ from prometheus_client import generate_latest
 
 from core import telemetry
 from core.database import Database
+from core.sealing import Sealed
 from core.settings import Settings
 from tests.access_matrix.asks import REQUESTS
 from tests.access_matrix.world import World, build
@@ -30,8 +31,8 @@ MARKED = f"""
     UPDATE person SET name = name || ' {MARK}', email = id || '@{MARK}.example';
     UPDATE consultation SET complaint = '{MARK} 胸闷', summary = CASE WHEN summary IS NOT NULL THEN '{MARK}' END;
     UPDATE message SET body = '{{"text": "{MARK}"}}' WHERE kind = 'text';
-    UPDATE chart_entry SET name = '{MARK}';
 """
+NAME = Sealed("chart_entry", "name")
 log = structlog.get_logger("test")
 
 
@@ -68,6 +69,9 @@ async def marked(database: Database) -> World:
         for statement in MARKED.split(";\n"):
             if statement.strip():
                 await tx.execute(statement)
+        for row in await tx.fetch("SELECT id FROM chart_entry"):
+            marked = tx.seal(NAME, [row["id"]], MARK)
+            await tx.execute("UPDATE chart_entry SET name = $2 WHERE id = $1", row["id"], marked)
         await tx.execute("UPDATE person SET phone = $2 WHERE id = $1", world.people["patient"], PHONE)
     return world
 

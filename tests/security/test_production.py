@@ -1,5 +1,6 @@
 """A production installation does not start with what only a demo may have."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from pydantic import SecretStr, ValidationError
 
 from cli.errors import Refusal
 from cli.production import check_production
+from core.key_ring import DEMO, FILE, Keys
 from core.settings import Settings
 
 LONG = "x7" * 20
@@ -17,6 +19,7 @@ FIT: dict[str, Any] = {
     "database_url": "postgresql://wenzhen:G7kPz0qT@db:5432/wenzhen",
     "turn_urls": ["turn:turn.example:3478"],
     "turn_secret": SecretStr(LONG),
+    "sealing_keys": SecretStr(Keys.fresh().text()),
 }
 
 
@@ -41,6 +44,17 @@ def test_what_only_a_demo_may_have_is_refused_by_its_name(change: dict[str, Any]
     with pytest.raises(Refusal, match=named):
         check_production(Settings(**FIT | change))
     check_production(Settings(**FIT | change | {"environment": "demo"}))  # the control: a demo may
+
+
+def test_it_does_not_start_without_keys_of_its_own_for_sealed_columns(tmp_path: Path) -> None:
+    here = FIT | {"sealing_keys": None, "state_dir": tmp_path}
+    with pytest.raises(Refusal, match="keys make"):
+        check_production(Settings(**here))
+    (tmp_path / FILE).write_text(Keys.fresh(is_demo=True).text())
+    with pytest.raises(Refusal, match="are a demo's"):
+        check_production(Settings(**here))
+    (tmp_path / FILE).write_text((tmp_path / FILE).read_text().removeprefix(DEMO))
+    check_production(Settings(**here))  # the control
 
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:
