@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import Route
 
 from api import content_security, middleware, parameters, problems, web
+from api.dependencies import needs_account
 from api.routes import (
     applications,
     attendance,
@@ -145,9 +146,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         over_tls=chosen.public_url.startswith("https:"),
     )
     app.add_middleware(middleware.Observed)
-    generated = app.openapi
-    app.openapi = lambda: problems.described(parameters.with_bodies(generated()))  # type: ignore[method-assign]
+    generated, of_accounts = app.openapi, _of_accounts()
+    app.openapi = lambda: problems.described(parameters.with_bodies(generated()), of_accounts)  # type: ignore[method-assign]
     return app
+
+
+def _of_accounts() -> set[str]:
+    """The operations that nobody may ask for who has no account."""
+    routes = [route for module in ROUTERS for route in module.router.routes if isinstance(route, APIRoute)]
+    return {_operation_id(route) for route in routes if needs_account(route.dependant)}
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Annotated
 
 from fastapi import Depends, Header, Request, Response
+from fastapi.dependencies.models import Dependant
 from pydantic import BaseModel
 
 from api.parameters import KEY, LONGEST_KEY, SHORTEST_KEY
@@ -107,6 +108,11 @@ async def signed_in(viewer: MaybeSignedIn) -> Viewer:
 
 
 SignedIn = Annotated[Viewer, Depends(signed_in)]
+
+
+def needs_account(dependant: Dependant) -> bool:
+    """Whether a route, by all that it asks for, refuses who is not `signed_in`."""
+    return dependant.call is signed_in or any(map(needs_account, dependant.dependencies))
 
 
 async def signed_in_or_guest(viewer: MaybeSignedIn) -> Viewer:

@@ -1,5 +1,6 @@
 """Refusals as RFC 9457 `application/problem+json`."""
 
+from collections.abc import Collection
 from typing import Any
 
 import asyncpg
@@ -13,7 +14,7 @@ from starlette.exceptions import HTTPException
 
 from api.schemas import Problem
 from core.database import LOST
-from core.errors import DomainError, Unavailable
+from core.errors import DomainError, Forbidden, NotSignedIn, Unavailable
 
 log = structlog.get_logger(__name__)
 BY_STATUS = {
@@ -51,11 +52,17 @@ def refuses(*errors: type[DomainError]) -> dict[int | str, dict[str, Any]]:
     return found
 
 
-def described(document: dict[str, Any]) -> dict[str, Any]:
-    """The OpenAPI document as the service behaves: every refusal is a problem document, an invalid request too."""
+def described(document: dict[str, Any], of_accounts: Collection[str]) -> dict[str, Any]:
+    """The OpenAPI document as the service behaves: every refusal is a problem document, an invalid request too.
+
+    The operations `of_accounts` refuse strangers and guests, whether or not their routes say so.
+    """
     invalid = {"$ref": "#/components/schemas/Problem"}
     for methods in document["paths"].values():
         for operation in methods.values():
+            if operation["operationId"] in of_accounts:
+                for error in (NotSignedIn, Forbidden):
+                    _refused_with(operation["responses"], error)
             for status, answer in operation["responses"].items():
                 if status >= "400" and "application/json" in answer.get("content", {}):
                     del answer["content"]["application/json"]
@@ -63,6 +70,13 @@ def described(document: dict[str, Any]) -> dict[str, Any]:
     for unused in ("HTTPValidationError", "ValidationError"):
         document["components"]["schemas"].pop(unused, None)
     return document
+
+
+def _refused_with(responses: dict[str, Any], error: type[DomainError]) -> None:
+    found = responses.setdefault(str(error.status), {"description": "", "content": {"application/json": {}}})
+    if f"`{error.code}`" not in found["description"]:
+        said = f"`{error.code}`: {error.title}"
+        found["description"] = ", ".join(filter(None, [found["description"], said]))
 
 
 async def domain(_: Request, error: Exception) -> JSONResponse:

@@ -16,7 +16,7 @@ from api.schemas.matching import BookingRequest, BookingView
 from api.services import Services
 from core import idempotency
 from core.database import Reader, Transaction
-from core.errors import Invalid, NotFound, NotSignedIn
+from core.errors import Forbidden, Invalid, NotFound, NotSignedIn
 from core.telemetry import BOOKINGS
 from identity import Viewer
 from matching import AlreadyYours, Booking, NotOffered, SlotRequest, SlotTaken, TooManyHolds, TwoPlaces
@@ -29,7 +29,16 @@ router = APIRouter(tags=["bookings"])
     status_code=201,
     response_model=BookingView,
     responses=refuses(
-        NotSignedIn, NotFound, Invalid, SlotTaken, NotOffered, AlreadyYours, TwoPlaces, TooManyHolds, identity.ProxyEnds
+        NotSignedIn,
+        Forbidden,
+        NotFound,
+        Invalid,
+        SlotTaken,
+        NotOffered,
+        AlreadyYours,
+        TwoPlaces,
+        TooManyHolds,
+        identity.ProxyEnds,
     ),
     openapi_extra={"parameters": [parameters.KEY_DESCRIBED], "requestBody": parameters.body_described(BookingRequest)},
 )

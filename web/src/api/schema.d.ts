@@ -10656,6 +10656,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
@@ -10693,6 +10702,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10758,6 +10776,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -10800,6 +10827,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10851,6 +10887,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10922,6 +10967,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -10979,6 +11033,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11122,6 +11185,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
@@ -11159,6 +11231,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11275,6 +11356,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -11326,6 +11416,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11457,6 +11556,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -11577,6 +11685,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12187,6 +12304,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -12233,6 +12359,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12423,6 +12558,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12786,6 +12930,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -12897,6 +13050,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -12957,6 +13119,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -13004,6 +13175,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13252,6 +13432,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -13378,6 +13567,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -13436,6 +13634,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -13483,6 +13690,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13681,6 +13897,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -13729,6 +13954,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14077,6 +14311,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15446,6 +15689,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -15491,6 +15743,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15613,6 +15874,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15772,6 +16042,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -15837,6 +16116,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     invite_family_member: {
@@ -15865,6 +16153,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15921,6 +16218,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invitation_over`: This invitation is not valid, or no longer; ask for a new one */
             404: {
                 headers: {
@@ -15961,6 +16267,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16024,6 +16339,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invitation_over`: This invitation is not valid, or no longer; ask for a new one */
             404: {
                 headers: {
@@ -16064,6 +16388,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16124,6 +16457,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `family_full`: Your family has as many members as it can; remove one, or withdraw an invitation */
             409: {
                 headers: {
@@ -16170,6 +16512,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16227,6 +16578,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nobody like this in your family; choose one of its members, or add one */
             404: {
                 headers: {
@@ -16276,6 +16636,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16617,6 +16986,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
@@ -16655,6 +17033,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     save_application: {
@@ -16681,6 +17068,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16748,6 +17144,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16829,6 +17234,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -16889,6 +17303,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `application_not_open`: This cannot be done with the application as it stands, `licence_expired`: This licence has expired, `licence_in_use`: Another doctor is listed under this licence number */
             409: {
                 headers: {
@@ -16929,6 +17352,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17072,6 +17504,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     change_channels: {
@@ -17098,6 +17539,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17140,6 +17590,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17194,6 +17653,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Validation Error */
             422: {
                 headers: {
@@ -17227,6 +17695,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17271,6 +17748,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17325,6 +17811,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Validation Error */
             422: {
                 headers: {
@@ -17360,6 +17855,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17405,6 +17909,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     ask_for_erasure: {
@@ -17438,7 +17951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `proof_needed`: Show once more that it is you, and do this again */
+            /** @description `proof_needed`: Show once more that it is you, and do this again, `forbidden`: Your account does not allow this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17494,6 +18007,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     my_favourites: {
@@ -17523,6 +18045,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     add_favourite: {
@@ -17545,6 +18076,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17608,6 +18148,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Validation Error */
             422: {
                 headers: {
@@ -17646,6 +18195,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     my_notices: {
@@ -17671,6 +18229,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17711,6 +18278,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17760,7 +18336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `proof_needed`: Show once more that it is you, and do this again */
+            /** @description `proof_needed`: Show once more that it is you, and do this again, `forbidden`: Your account does not allow this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17816,7 +18392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `proof_needed`: Show once more that it is you, and do this again */
+            /** @description `proof_needed`: Show once more that it is you, and do this again, `forbidden`: Your account does not allow this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17863,7 +18439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `proof_needed`: Show once more that it is you, and do this again */
+            /** @description `proof_needed`: Show once more that it is you, and do this again, `forbidden`: Your account does not allow this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17934,6 +18510,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -17976,6 +18561,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on, `wrong_credentials`: This e-mail, phone number or password is not right */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18032,7 +18626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `proof_needed`: Show once more that it is you, and do this again */
+            /** @description `proof_needed`: Show once more that it is you, and do this again, `forbidden`: Your account does not allow this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18088,6 +18682,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     renew_recovery_codes: {
@@ -18117,7 +18720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `proof_needed`: Show once more that it is you, and do this again */
+            /** @description `proof_needed`: Show once more that it is you, and do this again, `forbidden`: Your account does not allow this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18155,6 +18758,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     keep_search: {
@@ -18181,6 +18793,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18235,6 +18856,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Validation Error */
             422: {
                 headers: {
@@ -18273,6 +18903,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     my_sessions: {
@@ -18295,6 +18934,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18329,6 +18977,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     end_session: {
@@ -18351,6 +19008,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18405,7 +19071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `proof_needed`: Show once more that it is you, and do this again */
+            /** @description `proof_needed`: Show once more that it is you, and do this again, `forbidden`: Your account does not allow this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18450,7 +19116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `proof_needed`: Show once more that it is you, and do this again */
+            /** @description `proof_needed`: Show once more that it is you, and do this again, `forbidden`: Your account does not allow this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18501,7 +19167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `proof_needed`: Show once more that it is you, and do this again */
+            /** @description `proof_needed`: Show once more that it is you, and do this again, `forbidden`: Your account does not allow this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18557,6 +19223,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     watch: {
@@ -18583,6 +19258,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18639,6 +19323,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20053,6 +20746,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -20101,6 +20803,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20161,6 +20872,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -20207,6 +20927,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20261,6 +20990,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20326,6 +21064,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -20368,6 +21115,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20430,7 +21186,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `proof_needed`: Show once more that it is you, and do this again */
+            /** @description `proof_needed`: Show once more that it is you, and do this again, `forbidden`: Your account does not allow this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20502,6 +21258,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -20546,6 +21311,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20670,6 +21444,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -20752,6 +21535,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -20816,6 +21608,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -20871,6 +21672,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20945,6 +21755,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -20989,6 +21808,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21060,6 +21888,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: There is nothing here that you can see */
             404: {
                 headers: {
@@ -21113,6 +21950,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21411,6 +22257,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     join_waitlist: {
@@ -21439,6 +22294,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21495,6 +22359,15 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in to go on */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
