@@ -159,6 +159,16 @@ def status_of_keys() -> None:
     sys.exit(0 if whole else 1)
 
 
+@keyring.command("rotate")
+def rotate_keys() -> None:
+    """Seal everything with a new key, and retire the old one; everything goes on meanwhile. Run it again to go on."""
+    from cli import keys, serving
+
+    with stoppable(), serving.with_servers(_settings()) as settings:
+        whole = keys.rotate(settings, console)
+    sys.exit(0 if whole else 1)
+
+
 @app.command("import")
 def import_files(
     files: Annotated[list[Path], typer.Argument(help="One CSV, or FHIR R4 NDJSON: files, folders.", exists=True)],

@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import asyncpg
@@ -19,7 +20,7 @@ from rich.console import Console
 
 from cli.embedded.postgres import BINARIES
 from cli.errors import Refusal
-from core import clock, migrate
+from core import clock, migrate, resealing
 from core.settings import Settings
 
 DUMP = "database.dump"
@@ -45,13 +46,14 @@ def backup(settings: Settings, folder: Path, console: Console) -> None:
     making = folder.with_name(folder.name + ".partial")
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True, mode=0o700)
-    _run("pg_dump", "--format=custom", "--no-owner", f"--file={making / DUMP}", _database(settings))
+    with _same_keys(settings):
+        _run("pg_dump", "--format=custom", "--no-owner", f"--file={making / DUMP}", _database(settings))
+        for name in KEYS:
+            if (settings.state_dir / name).is_file():
+                shutil.copy2(settings.state_dir / name, making / name)
     kept = _storage(settings)
     if kept.is_dir():
         shutil.copytree(kept, making / FILES)
-    for name in KEYS:
-        if (settings.state_dir / name).is_file():
-            shutil.copy2(settings.state_dir / name, making / name)
     sums = {path.relative_to(making).as_posix(): _digest(path) for path in _files(making)}
     schema = asyncio.run(_asked(settings, VERSION))
     manifest = {"format": FORMAT, "made_at": clock.now().isoformat(), "schema": schema, "sha256": sums}
@@ -111,6 +113,18 @@ def check(folder: Path) -> None:
             raise Refusal(f"{name} does not belong to the backup.")
         if _digest(there[name]) != wanted[name]:
             raise Refusal(f"{name} is not what was written into the backup.")
+
+
+@contextmanager
+def _same_keys(settings: Settings) -> Iterator[None]:
+    """No key is retired between the dump that needs it and the copy of the keys."""
+    with asyncio.Runner() as runner:
+        connection = runner.run(asyncpg.connect(_database(settings)))
+        runner.run(resealing.take_turn(connection, shared=True))
+        try:
+            yield
+        finally:
+            runner.run(connection.close())
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,20 +1,24 @@
-"""`keys`: the first key, how much is sealed with which."""
+"""`keys`: the first key, how much is sealed with which, and a new one for all of it."""
 
 import asyncio
-from collections import Counter
+from collections.abc import Callable
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 import charts
 from cli.errors import Refusal
 from core.database import Database
 from core.key_ring import KeyRing, NoKeys
+from core.resealing import Rotated, counted
+from core.resealing import rotate as reseal_all
 from core.sealing import Sealed
 from core.settings import Settings
 
 SEALED: tuple[Sealed, ...] = (*charts.SEALED,)
 """Every sealed column there is."""
+SHOWN = 20
 
 
 def make(settings: Settings, console: Console) -> None:
@@ -43,7 +47,7 @@ async def _status(settings: Settings, console: Console) -> bool:
         keys = ring.now()
     except NoKeys as none:
         raise Refusal(str(none)) from none
-    async with Database(settings) as database:
+    async with Database(_patient(settings)) as database:
         found = {one: await counted(database, one) for one in SEALED}
     numbers = sorted({*keys.by_number, *(number for each in found.values() for number in each)}, reverse=True)
     table = Table("sealed column", *(_headed(number, keys.current, number in keys.by_number) for number in numbers))
@@ -56,14 +60,44 @@ async def _status(settings: Settings, console: Console) -> bool:
     return not missing
 
 
-async def counted(database: Database, column: Sealed) -> Counter[int]:
-    """How many values are sealed with which key."""
-    name = column.column
-    rows = await database.pool.fetch(
-        f"SELECT substr({name}, 1, 4) AS head, count(*) AS count FROM {column.table}"  # noqa: S608 - names of ours
-        f" WHERE {name} IS NOT NULL GROUP BY 1"
+def rotate(settings: Settings, console: Console) -> bool:
+    """Seal everything with a new key; whether all of it opened. Everything goes on meanwhile."""
+    bar = Progress(
+        TextColumn("sealing anew"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console
     )
-    return Counter({int.from_bytes(row["head"]): row["count"] for row in rows})
+    with bar:
+        task = bar.add_task("", total=None)
+        rotated = asyncio.run(_rotate(settings, lambda done, total: bar.update(task, completed=done, total=total)))
+        bar.update(
+            task, total=max(1, rotated.resealed), completed=max(1, rotated.resealed), visible=rotated.resealed > 0
+        )
+    for one in rotated.broken[:SHOWN]:
+        row = ", ".join(map(str, one.row))
+        place = f"{one.column.table}.{one.column.column} of {row}"
+        console.print(
+            f"✗ {place} (key {one.number}) does not open: changed, moved, or its key is missing", markup=False
+        )
+    if rotated.broken:
+        console.print(f"✗ {len(rotated.broken):,} values do not open, so every older key stays", markup=False)
+        return False
+    console.print(f"✓ {rotated.resealed:,} values sealed anew; everything is sealed with key {rotated.current}")
+    for number in rotated.retired:
+        where = "take it out of WENZHEN_SEALING_KEYS" if settings.sealing_keys else "it is taken out of the file"
+        console.print(f"✓ Nothing needs key {number} any more, but backups from before: {where}", markup=False)
+    return True
+
+
+async def _rotate(settings: Settings, told: Callable[[int, int], None]) -> Rotated:
+    async with Database(_patient(settings)) as database:
+        try:
+            return await reseal_all(database, SEALED, told)
+        except NoKeys as none:
+            raise Refusal(str(none)) from none
+
+
+def _patient(settings: Settings) -> Settings:
+    """Counting through a large table takes longer than a request may."""
+    return settings.model_copy(update={"statement_timeout_ms": 0})
 
 
 def _headed(number: int, current: int, is_there: bool) -> str:

@@ -8,8 +8,9 @@ whenever something is sealed, and read again for a number that is not known: run
 import base64
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from core import key_file
@@ -68,14 +69,10 @@ class Keys:
         lines = [f"{one}:{base64.urlsafe_b64encode(self.by_number[one]).decode().rstrip('=')}" for one in order]
         return "\n".join([DEMO, *lines] if self.is_demo else lines) + "\n"
 
-    def with_new(self) -> "Keys":
-        """With a fresh key that is current from now on."""
-        number = max(self.by_number) + 1
+    def with_new(self, taken: Collection[int] = ()) -> "Keys":
+        """With a fresh key that is current from now on, under a number that none of `taken` is."""
+        number = next(one for one in count(max(self.by_number) + 1) if one not in taken)
         return Keys(number, {**self.by_number, number: secrets.token_bytes(KEY_BYTES)}, self.is_demo)
-
-    def without_old(self) -> "Keys":
-        """The current one alone."""
-        return Keys(self.current, {self.current: self.by_number[self.current]}, self.is_demo)
 
 
 class KeyRing:
@@ -144,6 +141,12 @@ class KeyRing:
             os.fsync(folder)  # nothing may be sealed with a key that a power cut takes away
         finally:
             os.close(folder)
+
+    def retire(self) -> None:
+        """Take every key but the current one out of the file. In production what is left is no demo's any more."""
+        keys = self.now()
+        left = {keys.current: keys.by_number[keys.current]}
+        self.replace(Keys(keys.current, left, keys.is_demo and self._makes))
 
     def _read(self, path: Path) -> None:
         if self._makes:

@@ -9,10 +9,12 @@ import asyncpg
 import pytest
 from rich.console import Console
 
+from charts import SEALED_ENTRY
 from cli import backups, databases
 from cli.embedded.postgres import Postgres
 from cli.errors import Refusal
 from core.database import Database
+from core.key_ring import FILE
 from core.settings import Settings
 from tests.access_matrix.world import build
 
@@ -32,6 +34,7 @@ async def here(settings: Settings, database: Database, tmp_path: Path) -> Settin
     (state / "storage" / "files").mkdir(parents=True)
     (state / "storage" / "files" / "a").write_bytes(b"a picture")
     (state / "recording.key").write_bytes(b"k" * 32)
+    shutil.copy(settings.state_dir / FILE, state / FILE)
     return settings.model_copy(update={"state_dir": state})
 
 
@@ -68,6 +71,9 @@ async def test_everything_is_back_in_a_fresh_cluster(here: Settings, there: Sett
     assert len(before) > MANY
     assert (there.state_dir / "storage" / "files" / "a").read_bytes() == b"a picture"
     assert (there.state_dir / "recording.key").read_bytes() == b"k" * 32
+    async with Database(there) as restored, restored.transaction() as tx:
+        [entry] = await tx.fetch("SELECT id, name FROM chart_entry")
+        assert tx.unsealed(entry, SEALED_ENTRY[:1])["name"] == "Pollen"
     with pytest.raises(Refusal, match="not empty"):
         await asyncio.to_thread(backups.restore, there, folder, QUIET)
 
