@@ -17,7 +17,7 @@ type Status = Literal["waiting", "scheduled", "running", "completed", "declined"
 
 class ConsultationRequest(Request):
     kind: Literal["text", "instant"]
-    doctor_id: int | None = Field(default=None, description="for text")
+    doctor_id: int | None = Field(default=None, ge=0, le=2**31 - 1, description="for text")
     specialty: str | None = Field(default=None, pattern=r"^\d{2}(\.\d{2})?$", description="for instant")
     complaint: str = Field(min_length=1, max_length=2000)
     language: str | None = Field(default=None, pattern="^[a-z]{2}$", description="for instant: the doctor's, ISO 639-1")

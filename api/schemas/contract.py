@@ -54,7 +54,7 @@ class Extension(Request):
 class TransferRequest(Request):
     """To which colleague, and what they should know; the patient does not see the note."""
 
-    doctor_id: int
+    doctor_id: int = Field(ge=0, le=2**31 - 1)
     note: str = Field(default="", max_length=1000)
 
 
@@ -83,7 +83,7 @@ class Referral(Request):
     """On to a specialty, or to one doctor, with a few words for the patient."""
 
     specialty: str | None = Field(default=None, pattern=r"^\d{2}(\.\d{2})?$")
-    doctor_id: int | None = None
+    doctor_id: int | None = Field(default=None, ge=0, le=2**31 - 1)
     note: str = Field(default="", max_length=1000)
 
 

@@ -137,7 +137,9 @@ class ScheduleChange(Request):
     travel_minutes: int = Field(
         default=0, ge=0, le=1440, description="how far apart the hours of different places must be"
     )
-    version: int = Field(ge=0, description="the version this edit starts from; 0 when there were no hours yet")
+    version: int = Field(
+        ge=0, le=2**31 - 1, description="the version this edit starts from; 0 when there were no hours yet"
+    )
     accept_affected: list[UUID] = Field(
         default_factory=list, max_length=5000, description="bookings that may come to lie outside these hours"
     )

@@ -26,7 +26,7 @@ class Consents(View):
 
 
 class ConsentRequest(Request):
-    version: int = Field(description="the one that was read")
+    version: int = Field(ge=0, le=2**31 - 1, description="the one that was read")
     language: Language
 
 

@@ -82,7 +82,7 @@ class RankingWanted(Request):
 
     q: Annotated[str, Field(max_length=200)] = ""
     specialty: Annotated[str | None, Field(pattern=r"^\d{2}(\.\d{2})?$")] = None
-    city: int | None = None
+    city: Annotated[int | None, Field(ge=0, le=2**31 - 1)] = None
     near: Annotated[str | None, Field(pattern=r"^-?\d+(\.\d+)?,-?\d+(\.\d+)?$", max_length=60)] = None
     mode: Mode | None = None
     days: Annotated[int | None, Field(ge=1, le=14, description="an opening within so many days")] = None
@@ -90,7 +90,7 @@ class RankingWanted(Request):
     gender: Literal["female", "male"] | None = None
     title: Literal["chief", "associate_chief", "attending", "resident"] | None = None
     max_price: Annotated[int | None, Field(ge=0, le=2**31 - 1)] = None
-    institution: int | None = None
+    institution: Annotated[int | None, Field(ge=0, le=2**31 - 1)] = None
 
 
 class RankingQueryRequest(Request):

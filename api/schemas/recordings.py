@@ -12,7 +12,7 @@ type Side = Literal["patient", "doctor"]
 
 
 class RecordingRequest(Request):
-    consent_version: int = Field(ge=1, description="of the text that was read")
+    consent_version: int = Field(ge=1, le=2**31 - 1, description="of the text that was read")
 
 
 class RecordingAnswer(RecordingRequest):

@@ -229,7 +229,7 @@ class OutcomeView(View):
 
 class DraftRequest(Request):
     body: dict[str, Any]
-    revision: int = Field(ge=0, description="of what this is written over")
+    revision: int = Field(ge=0, le=2**31 - 1, description="of what this is written over")
 
 
 class DraftView(View):

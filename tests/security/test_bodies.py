@@ -68,6 +68,33 @@ def test_a_body_that_took_more_would_be_found() -> None:
     assert _open(iter([("Lax", {"type": "object", "properties": {"name": {}}})])) == ["Lax"]
 
 
+def _boundless(schema: dict[str, Any], path: str) -> Iterator[str]:
+    """Where a schema takes integers that no column holds."""
+    bounds: list[Any] = [schema.get(one, schema.get(f"exclusive{one.title()}")) for one in ("minimum", "maximum")]
+    if schema.get("type") == "integer" and (None in bounds or max(map(abs, bounds)) >= 2**63):
+        yield path
+    for name, inner in schema.get("properties", {}).items():
+        yield from _boundless(inner, f"{path}.{name}")
+    for inner in [*schema.get("anyOf", ()), *schema.get("oneOf", ()), schema.get("items", {})]:
+        if inner:
+            yield from _boundless(inner, path)
+
+
+def test_every_integer_that_is_taken_has_bounds(app: FastAPI) -> None:
+    parameters = [
+        (f"{operation['operationId']}?{one['name']}", one["schema"])
+        for methods in app.openapi()["paths"].values()
+        for operation in methods.values()
+        for one in operation.get("parameters", ())
+    ]
+    assert [path for name, schema in [*_bodies(app), *parameters] for path in _boundless(schema, name)] == []
+
+
+def test_an_integer_without_bounds_would_be_found() -> None:
+    taken = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "null"}]}
+    assert list(_boundless({"properties": {"revision": taken}}, "Draft")) == ["Draft.revision"]
+
+
 @pytest.mark.parametrize("field", ["roles", "role", "id", "is_operator", "person_id", "email", "created_at"])
 async def test_nobody_gives_themself_a_role_or_anothers_name(sign_in: SignIn, field: str) -> None:
     me = await sign_in()
