@@ -91,6 +91,22 @@ def reindex() -> None:
 
 
 @app.command()
+def sbom(folder: Annotated[Path, typer.Argument(help="Where to.", file_okay=False)]) -> None:
+    """Write what Wenzhen is made of into a folder: a CycloneDX bill of materials a lock file."""
+    from cli import bills
+
+    bills.write(folder, console)
+
+
+@app.command("advisories")
+def ask_for_advisories() -> None:
+    """Ask what is publicly known against the packages in the lock files; status 1 if anything is."""
+    from cli import advisories
+
+    sys.exit(0 if advisories.run(console) else 1)
+
+
+@app.command()
 def backup(folder: Annotated[Path, typer.Argument(help="Where to; it must not exist yet.")]) -> None:
     """Write the database and the files into a folder, with a checksum of each; everything goes on meanwhile."""
     from cli import backups, serving

@@ -31,11 +31,12 @@ NO_TESTS = 5  # pytest's status
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A command whose output is shown only if it fails."""
+    """A command whose output is shown if it fails, or if it says something that must not be missed."""
 
     name: str
     command: Sequence[str]
     folder: Path = ROOT
+    always_shown: bool = False
 
 
 def run(settings: Settings, *, fast: bool, full: bool, console: Console, extra: Sequence[str] = ()) -> int:
@@ -99,6 +100,8 @@ def _checks(*, fast: bool) -> list[Check]:
         Check("import-linter", [str(BIN / "lint-imports")]),
         Check("mypy", [str(BIN / "mypy")]),
     ]
+    if not fast:
+        checks.append(Check("advisories", [sys.executable, "-m", "cli.advisories"], always_shown=True))
     web, npm = ROOT / "web", shutil.which("npm")
     if (web / "package.json").exists():
         if npm is None:
@@ -119,5 +122,6 @@ def _passes(check: Check, console: Console) -> bool:
     if done.returncode:
         console.print(f"✗ {check.name} ({took:.0f} s)\n{done.stdout}", style="red", markup=False, highlight=False)
         return False
-    console.print(f"✓ {check.name} ({took:.0f} s)", highlight=False)
+    told = f"\n{done.stdout.rstrip()}" if check.always_shown else ""
+    console.print(f"✓ {check.name} ({took:.0f} s){told}", markup=False, highlight=False)
     return True
