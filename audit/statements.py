@@ -37,7 +37,7 @@ SELECT {COLUMNS}, place, hash FROM audit_entry
 WAITING = "SELECT count(*) FROM audit_entry WHERE hash IS NULL AND at < $1"
 
 # What the patient sees: accesses of one person for one reason that lie within ten minutes are one look.
-MAY_SEE = f"SELECT p.id FROM person p WHERE p.id = $2 AND {acts_for('p.id', viewer='$1', at='$3')}"
+MAY_SEE = f"SELECT p.id FROM person p WHERE p.id = $2 AND {acts_for('p.id', 'record', viewer='$1', at='$3')}"
 LOOKS = """
 WITH looks AS (
     SELECT e.actor_id, e.why, e.consultation_id, min(e.at) AS first_at, max(e.at) AS last_at, max(e.seq) AS seq,

@@ -1,8 +1,8 @@
 """Whose chart somebody may look into.
 
-The patient and whoever acts for them: at any time. A doctor: in a consultation of theirs with the patient that is open,
-or was completed not longer ago than `READ_AFTER`; or in an emergency (`charts.emergencies`), to read. Nobody else, and
-whoever may not is not told that there is a patient.
+The patient and whoever acts for them in their record: at any time. A doctor: in a consultation of theirs with the
+patient that is open, or was completed not longer ago than `READ_AFTER`; or in an emergency (`charts.emergencies`), to
+read. Nobody else, and whoever may not is not told that there is a patient.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from identity import Viewer, acts_for
 READ_AFTER = timedelta(days=30)
 """Results come in, patients write again, a note is put right: a month covers it, and a curious look years later not."""
 
-PATIENTS_SIDE = f"SELECT p.id FROM person p WHERE p.id = $2 AND {acts_for('p.id', viewer='$1', at='$3')}"  # noqa: S608
+PATIENTS_SIDE = f"SELECT p.id FROM person p WHERE p.id = $2 AND {acts_for('p.id', 'record', viewer='$1', at='$3')}"  # noqa: S608
 TREATS = """
 SELECT c.doctor_id FROM consultation c JOIN doctor d ON d.id = c.doctor_id
  WHERE c.id = $3 AND c.patient_id = $2 AND d.person_id = $1

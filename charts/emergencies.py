@@ -112,7 +112,7 @@ async def open_emergency(tx: Transaction, viewer: Viewer, contact: str, reason: 
     opened = new_id()
     why = tx.seal(REASON, [opened], reason.strip())
     await tx.execute(OPEN, opened, patient_id, doctor_id, viewer.person_id, why, now, now + LASTS)
-    patients_side = [(one, OPENED) for one in await told_for(tx, patient_id)]
+    patients_side = [(one, OPENED) for one in await told_for(tx, patient_id, "record")]
     operators = [(row["person_id"], ALARM) for row in await tx.fetch(OPERATORS)]
     await _tell(tx, opened, doctor_id, [*patients_side, *operators])
     payload = {"emergency_id": str(opened), "patient_id": str(patient_id), "doctor_id": doctor_id}
@@ -153,7 +153,7 @@ async def decide_emergency(
     opened_by = await tx.fetchval(DECIDE, emergency_id, verdict, said, viewer.person_id, clock.now())
     if opened_by is None:
         raise AlreadyDecided
-    told = [*await told_for(tx, row["patient_id"]), opened_by]
+    told = [*await told_for(tx, row["patient_id"], "record"), opened_by]
     await _tell(tx, emergency_id, row["doctor_id"], [(one, DECIDED) for one in told], verdict=verdict)
     return await _one(tx, emergency_id)
 

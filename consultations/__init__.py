@@ -110,6 +110,7 @@ from consultations.reading import Place, QueueEntry, consultations_of_bookings, 
 from consultations.reasons import give_reason
 from consultations.records import Consultation, Relative
 from consultations.referrals import refer
+from consultations.statements import Needs
 from consultations.states import GRACE, Action, Kind, NextStep, Status
 from consultations.transfers import (
     answer_colleague,
@@ -172,6 +173,7 @@ __all__ = [
     "Link",
     "Message",
     "MessagesUsedUp",
+    "Needs",
     "NextStep",
     "NobodyTakesInstant",
     "NobodyWaits",

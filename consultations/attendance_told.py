@@ -87,7 +87,7 @@ async def _tell(
     outcome: Outcome | None = None,
 ) -> None:
     people: dict[Side, list[UUID]] = {
-        "patient": await told_for(tx, one.patient_id),
+        "patient": await told_for(tx, one.patient_id, "booking"),
         "doctor": [one.doctor_person_id] if one.doctor_person_id is not None else [],
     }
     data: dict[str, Any] = {

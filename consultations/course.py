@@ -28,6 +28,7 @@ from consultations.statements import (
     SYSTEM_LINE,
     SYSTEM_LINE_AT,
     WAS_IN_POOL,
+    Needs,
 )
 from consultations.states import DECIDED, Action, Kind, Status, decide
 from core import clock
@@ -154,7 +155,7 @@ async def cancel_booking(tx: Transaction, viewer: Viewer, booking_id: UUID) -> B
 
 async def _called_off(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
     """End a consultation that has not begun, from either side; it as it was."""
-    current = await lock(tx, viewer, consultation_id)
+    current = await lock(tx, viewer, consultation_id, "booking")
     if current.status not in FINISHED:
         action = Action.CANCEL if current.side == "patient" else Action.DECLINE
         await move(tx, current, decide(current.facts, action, current.side, clock.now()))
@@ -170,7 +171,7 @@ async def reschedule_booking(tx: Transaction, viewer: Viewer, booking_id: UUID, 
     """
     consultation_id = await tx.fetchval(OF_BOOKING, booking_id)
     if consultation_id is not None:
-        current = await lock(tx, viewer, consultation_id)
+        current = await lock(tx, viewer, consultation_id, "booking")
         if current.status is not Status.SCHEDULED:
             raise NotPossibleNow(state=current.status.value)
     booking, moved = await matching.reschedule(tx, booking_id, viewer.person_id, starts_at)
@@ -246,9 +247,9 @@ def told(what: events.ContractTopic, one: Consultation) -> Event:
     )
 
 
-async def lock(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+async def lock(tx: Transaction, viewer: Viewer, consultation_id: UUID, needs: Needs = "consultation") -> Consultation:
     """The viewer's own consultation, which nobody else changes before the commit."""
-    row = await tx.fetchrow(ONE_TO_CHANGE, viewer.person_id, consultation_id, clock.now())
+    row = await tx.fetchrow(ONE_TO_CHANGE[needs], viewer.person_id, consultation_id, clock.now())
     if row is None:
         raise NotFound("There is no such consultation among yours.")
     current = consultation_of(row)

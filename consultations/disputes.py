@@ -165,7 +165,7 @@ async def settle(tx: Transaction, operator: Viewer, consultation_id: UUID, outco
 
 
 async def _appointment(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
-    one = await get(tx, viewer, consultation_id)
+    one = await get(tx, viewer, consultation_id, "booking")
     if one.booking_id is None:
         raise NotFound("There is no such appointment among yours.")
     return one

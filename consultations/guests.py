@@ -230,7 +230,7 @@ async def come_as_guest(
         person_id = await identity.add_guest(tx, name.strip(), language)
     else:
         there = await tx.fetchrow(sql.SEAT, person_id, consultation_id)
-        ours = await identity.told_for(tx, row["patient_id"])
+        ours = await identity.told_for(tx, row["patient_id"], "consultation")
         if there is not None or person_id in (row["patient_id"], row["doctor_person_id"], *ours):
             raise AlreadyThere
     seq = await _line(tx, consultation_id, "guest_joined", name.strip())

@@ -4,7 +4,7 @@ Rooms: `consultation:<id>` (messages, presence, calls), `person:<id>` (one's con
 (a doctor's queue).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from consultations import accesses, calls, guests, messages
 from consultations.appends import Appends
 from consultations.messages import Message
 from consultations.presence import AppointmentSeat, PatientsSeat, Presence
-from consultations.statements import HEADS, MAY_TAKE, PROXIES_OF, SEATS
+from consultations.statements import ACTING_FOR, HEADS, MAY_TAKE, SEATS
 from consultations.states import Kind, Status
 from consultations.workrooms import Workrooms
 from core import clock
@@ -23,7 +23,7 @@ from core.database import Database
 from core.outbox import Published
 from core.together import Together
 from directory import doctor_of_person, specialties
-from identity import Viewer
+from identity import SCOPES, Scope, Viewer
 from matching import SCHEDULE_CHANGED, Interval
 from realtime import Appended, Conversation, Hub, Line, RoomKind, Rooms, Seat
 
@@ -40,6 +40,13 @@ FOLLOWED = (
     "guest.",
     "recording.",
 )
+# Which proxies are told what; of the rest those who take part in consultations.
+TOLD: Mapping[str | tuple[str, ...], Set[Scope]] = {
+    ("booking.", "attendance.", "follow_up."): {"booking"},
+    "consultation.": {"booking", "consultation", "record"},
+    ("document.", "chart."): {"record"},
+    "proxy.": set(SCOPES),
+}
 SEATS_AT_ONCE = 100
 GAPS_AT_ONCE = 20
 LINES = 100
@@ -194,12 +201,11 @@ class Announcer:
     async def __call__(self, facts: Sequence[Published]) -> None:
         ours = [fact for fact in facts if fact.topic.startswith(FOLLOWED) and "patient_id" in fact.payload]
         patients = {UUID(fact.payload["patient_id"]) for fact in ours}
-        family = {}
+        family: Sequence[asyncpg.Record] = ()
         if patients and any(self._hub.occupied("person")):
-            rows = await self._database.pool.fetch(PROXIES_OF, list(patients), clock.now())
-            family = {str(row["id"]): row["proxies"] for row in rows}
+            family = await self._database.pool.fetch(ACTING_FOR, list(patients), clock.now())
         for fact in ours:
-            await self._announce(fact, family.get(fact.payload["patient_id"], ()))
+            await self._announce(fact, _told(fact, family))
         for fact in facts:
             if fact.topic == SCHEDULE_CHANGED:
                 self._hub.publish(f"doctor:{fact.payload['doctor_id']}", "changed", {"topic": fact.topic})
@@ -251,6 +257,16 @@ def line_of(message: Message) -> Line:
             "at": message.at,
         },
     )
+
+
+def _told(fact: Published, family: Sequence[asyncpg.Record]) -> list[UUID]:
+    """Those who act for whom a fact is about, in what it is about."""
+    scopes = next((scopes for topics, scopes in TOLD.items() if fact.topic.startswith(topics)), {"consultation"})
+    return [
+        row["proxy_id"]
+        for row in family
+        if str(row["patient_id"]) == fact.payload["patient_id"] and scopes & set(row["scopes"])
+    ]
 
 
 def _uuid(text: str) -> UUID | None:

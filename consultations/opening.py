@@ -146,10 +146,10 @@ async def open_for_booking(tx: Transaction, booking: Booking, complaint: str | N
 async def _patient(tx: Transaction, viewer: Viewer, patient_id: UUID | None) -> UUID:
     """Whom it is for; whoever ends at this moment that the viewer acts for them waits, or was first."""
     if patient_id is None or patient_id == viewer.person_id:
-        await require_proxy(tx, viewer.person_id, viewer.person_id)
+        await require_proxy(tx, viewer.person_id, viewer.person_id, "consultation")
         return viewer.person_id
     await take_turn(tx, viewer.person_id)
-    await require_proxy(tx, viewer.person_id, patient_id)
+    await require_proxy(tx, viewer.person_id, patient_id, "consultation")
     return patient_id
 
 

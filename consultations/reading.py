@@ -20,6 +20,7 @@ from consultations.statements import (
     POOL_ITEM,
     QUEUE,
     RELATIVES,
+    Needs,
 )
 from consultations.states import Kind, Status
 from core import clock
@@ -55,13 +56,15 @@ class QueueEntry:
         return not one.in_pool and one.looked_at is None and one.status in (Status.WAITING, Status.SCHEDULED)
 
 
-async def get(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+async def get(tx: Transaction, viewer: Viewer, consultation_id: UUID, needs: Needs = "consultation") -> Consultation:
     """One consultation, for its patient, whoever acts for them, its doctor, or a doctor who may take it from the pool.
+
+    `needs`: in what whoever acts for the patient has to act for them.
 
     Raises:
         NotFound: there is none that this person may see.
     """
-    row = await tx.fetchrow(ONE, viewer.person_id, consultation_id, clock.now())
+    row = await tx.fetchrow(ONE[needs], viewer.person_id, consultation_id, clock.now())
     if row is None and viewer.is_("doctor"):
         row = await tx.fetchrow(POOL_ITEM, viewer.person_id, consultation_id)
     if row is None:
@@ -71,14 +74,14 @@ async def get(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consult
     return found
 
 
-async def look(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+async def look(tx: Transaction, viewer: Viewer, consultation_id: UUID, needs: Needs = "consultation") -> Consultation:
     """One consultation as in `get`, or for a doctor it is offered to by a colleague, or who has handed it on.
 
     Raises:
         NotFound: there is none that this person may see.
     """
     try:
-        return await get(tx, viewer, consultation_id)
+        return await get(tx, viewer, consultation_id, needs)
     except NotFound:
         for beside in (OFFERED_ONE, HANDED_ON) if viewer.is_("doctor") else ():
             if (row := await tx.fetchrow(beside, viewer.person_id, consultation_id)) is not None:

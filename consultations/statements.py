@@ -2,7 +2,10 @@
 
 # ruff: noqa: S608 - what is put together here are constants of this file
 
-from identity import acted_for, acts_for, in_force, proxies_of
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from identity import Scope, acted_for, acts_for, covers, in_force, proxies_of
 
 # $1 is the asking person everywhere. `side` is theirs; a doctor asks as the doctor the consultation belongs to, others
 # for whose patient they act.
@@ -32,12 +35,24 @@ _UNREAD = """
 """
 
 
-def _mine(at: str, viewer: str = "$1") -> str:
-    return f"(d.person_id = {viewer} OR {acts_for('c.patient_id', viewer=viewer, at=at)})"
+def _mine(at: str, *scopes: Scope, viewer: str = "$1") -> str:
+    return f"(d.person_id = {viewer} OR {acts_for('c.patient_id', *scopes, viewer=viewer, at=at)})"
 
 
-ONE = _SEEN.format(more="0 AS unread") + f" WHERE c.id = $2 AND {_mine('$3')}"
-ONE_TO_CHANGE = ONE + " FOR UPDATE OF c"
+type Needs = Literal["consultation", "record", "either", "booking"]
+"""What a proxy acts in to come to a consultation: taking part, looking up what came of it, one of the two for seeing
+that there is one, or its appointment."""
+_SCOPES: Mapping[Needs, Sequence[Scope]] = {
+    "consultation": ("consultation",),
+    "record": ("record",),
+    "either": ("consultation", "record"),
+    "booking": ("booking",),
+}
+ONE: Mapping[Needs, str] = {
+    needs: _SEEN.format(more="0 AS unread") + f" WHERE c.id = $2 AND {_mine('$3', *scopes)}"
+    for needs, scopes in _SCOPES.items()
+}
+ONE_TO_CHANGE: Mapping[Needs, str] = {needs: one + " FOR UPDATE OF c" for needs, one in ONE.items()}
 AS_GUEST = (
     _SEEN.format(more="0 AS unread")
     + """ WHERE c.id = $2 AND EXISTS (
@@ -54,7 +69,7 @@ _STATES = {
 }
 _OF_ONE = " AND ($5::uuid IS NULL OR c.patient_id = $5)"
 _SIDES = {
-    "patient": f"c.patient_id = ANY({acted_for(viewer='$1', at='$6')})" + _OF_ONE,
+    "patient": f"c.patient_id = ANY({acted_for(*_SCOPES['either'], viewer='$1', at='$6')})" + _OF_ONE,
     "doctor": "c.doctor_id = (SELECT id FROM doctor WHERE person_id = $1)" + _OF_ONE,
 }
 LISTS = {
@@ -223,7 +238,7 @@ WITH room AS (
       JOIN consultation c ON c.id = said.consultation_id
       LEFT JOIN doctor d ON d.person_id = said.author_id
      WHERE (c.status IN ('running', 'scheduled') OR c.status = 'waiting' AND c.doctor_id IS DISTINCT FROM d.id)
-       AND ({acts_for("c.patient_id", viewer="said.author_id", at="$5")} OR c.doctor_id = d.id)
+       AND ({acts_for("c.patient_id", "consultation", viewer="said.author_id", at="$5")} OR c.doctor_id = d.id)
        AND (c.terms IS NULL
             OR CASE WHEN c.doctor_id = d.id THEN c.open_until > $5
                     ELSE c.messages_left > 0 AND (c.open_until IS NULL OR c.open_until > $5) END)
@@ -241,7 +256,7 @@ noted AS (
            CASE WHEN side = 'doctor' THEN 'treating' WHEN author_id = patient_id THEN 'own' ELSE 'proxy' END, id
       FROM room)
 SELECT id AS consultation_id, seq, patient_id, doctor_id, side, $5::timestamptz AS at,
-       {proxies_of("room.patient_id", at="$5")} AS proxies
+       {proxies_of("room.patient_id", "consultation", at="$5")} AS proxies
   FROM room
 """
 APPEND_LOCKED = """
@@ -287,18 +302,18 @@ SELECT {also}c.id, CASE WHEN d.person_id = {viewer} THEN 'doctor' ELSE 'patient'
   FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id"""
 
 
-SEAT = f"{_seat('$1')} WHERE c.id = $2 AND {_mine('$3')}"
+SEAT = f"{_seat('$1')} WHERE c.id = $2 AND {_mine('$3', 'consultation')}"
 # Those of several people, each in a room of their own.
 SEATS = f"""
 {_seat("asked.person_id", also="asked.person_id, ")}
        JOIN unnest($1::uuid[], $2::uuid[]) AS asked(person_id, room) ON asked.room = c.id
- WHERE {_mine("$3", "asked.person_id")}
+ WHERE {_mine("$3", "consultation", viewer="asked.person_id")}
 """
 MARK_READ = f"""
 INSERT INTO read_mark (consultation_id, person_id, seq, at)
 SELECT c.id, $1, LEAST($3, c.last_seq), $4
   FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id
- WHERE c.id = $2 AND {_mine("$4")}
+ WHERE c.id = $2 AND {_mine("$4", "consultation")}
 ON CONFLICT (consultation_id, person_id) DO UPDATE SET seq = excluded.seq, at = excluded.at
  WHERE read_mark.seq < excluded.seq
 RETURNING seq
@@ -307,7 +322,7 @@ MARK_RECEIVED = f"""
 INSERT INTO read_mark (consultation_id, person_id, seq, received_seq, at)
 SELECT c.id, $1, 0, LEAST($3, c.last_seq), $4
   FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id
- WHERE c.id = $2 AND {_mine("$4")}
+ WHERE c.id = $2 AND {_mine("$4", "consultation")}
 ON CONFLICT (consultation_id, person_id) DO UPDATE SET received_seq = excluded.received_seq
  WHERE GREATEST(read_mark.seq, read_mark.received_seq) < excluded.received_seq
 RETURNING received_seq
@@ -324,7 +339,7 @@ SELECT m.body ->> 'code' AS code, m.body ->> 'call' AS call, m.body ->> 'by' AS 
 FORWARDED = f"""
 SELECT c.id, COALESCE(last.runs, false) AS is_running,
        CASE WHEN last.runs THEN array_remove(
-                ARRAY[c.patient_id, d.person_id] || {proxies_of("c.patient_id", at="$2")}
+                ARRAY[c.patient_id, d.person_id] || {proxies_of("c.patient_id", "consultation", at="$2")}
                 || ARRAY(SELECT g.person_id FROM guest g
                           WHERE g.consultation_id = c.id AND g.came_at IS NOT NULL AND g.left_at IS NULL
                             AND c.status IN ('waiting', 'scheduled', 'running')), NULL)
@@ -342,7 +357,7 @@ RING = "UPDATE consultation SET rings_until = $2 WHERE id = $1"
 # Who is rung when the other side calls, and whom both sides' screens belong to.
 CALLED = f"""
 SELECT c.patient_id, c.doctor_id, c.specialty_code, d.person_id AS doctor_person_id,
-       {proxies_of("c.patient_id", at="$2")} AS proxies
+       {proxies_of("c.patient_id", "consultation", at="$2")} AS proxies
   FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id WHERE c.id = $1
 """
 UNANSWERED_CALLS = """
@@ -382,16 +397,21 @@ SELECT id FROM doctor
  WHERE id = ANY($1::int[]) AND takes_instant AND status = 'active' AND specialty_codes && $2::text[]
 """
 
-# Those who act for the patient, and those who have and opened it or wrote in it.
+# Those who act for the patient in consultations, and those who have and opened it or wrote in it.
 RELATIVES = f"""
 SELECT c.id AS consultation_id, p.id, p.name, proxy.relation
   FROM consultation c JOIN proxy ON proxy.patient_id = c.patient_id JOIN person p ON p.id = proxy.proxy_id
  WHERE c.id = ANY($1::uuid[])
-   AND ({in_force("$2")} OR c.opened_by = p.id
+   AND ({in_force("$2")} AND {covers("consultation")} OR c.opened_by = p.id
         OR EXISTS (SELECT FROM message m WHERE m.consultation_id = c.id AND m.author_id = p.id))
  ORDER BY proxy.created_at, p.id
 """
-PROXIES_OF = f"SELECT p.id, {proxies_of('p.id', at='$2')} AS proxies FROM unnest($1::uuid[]) AS p (id)"
+PROXIES_OF = f"""
+SELECT p.id, {proxies_of("p.id", "consultation", at="$2")} AS proxies FROM unnest($1::uuid[]) AS p (id)
+"""
+ACTING_FOR = f"""
+SELECT patient_id, proxy_id, scopes FROM proxy WHERE patient_id = ANY($1::uuid[]) AND {in_force("$2")}
+"""
 OPEN_OF = """
 SELECT id, kind, status FROM consultation
  WHERE patient_id = $1 AND booking_id IS NULL AND status IN ('waiting', 'running') ORDER BY opened_at, id FOR UPDATE
@@ -406,7 +426,7 @@ SELECT f.id, f.uploader_id, f.kind, f.media_type, f.name, f.size, f.sha256, f.wi
 _ATTACHED_SEEN = f"""{ATTACHED_FILE}
   JOIN consultation c ON c.id = a.consultation_id
   LEFT JOIN doctor d ON d.id = c.doctor_id
- WHERE {_mine("$3")} AND (a.said_as IS NOT NULL OR a.uploader_id = $1)
+ WHERE {_mine("$3", "consultation")} AND (a.said_as IS NOT NULL OR a.uploader_id = $1)
 """
 ATTACHMENT = _ATTACHED_SEEN + " AND a.file_id = $2"
 ATTACHMENTS = _ATTACHED_SEEN + " AND a.consultation_id = $2 ORDER BY f.id"

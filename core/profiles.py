@@ -16,13 +16,16 @@ FILE = Path(__file__).with_suffix(".json")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`guardian_below`: years of age below which nobody acts for themself; None: everybody with an account does.
+    """`majority`: the age from which on nobody acts for somebody without their own consent.
+
+    `guardian_below`: years of age below which nobody acts for themself; None: everybody with an account does.
 
     `first_diagnosis_online`: whether one may be made of somebody whom no doctor here has seen in person.
     `record_years`: how long records are kept; None: as `privacy/data/retention.tsv` says. `because`: the law of each.
     """
 
     name: str
+    majority: int
     guardian_below: int | None
     first_diagnosis_online: bool
     record_years: int | None

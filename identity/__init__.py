@@ -1,5 +1,6 @@
 """People, sign-in, sessions and roles."""
 
+from identity.acting import SCOPES, Scope, acted_for, acts_for, covers, in_force, proxies_of
 from identity.attempts import Attempt, FactorAttempt, LetterAttempt, attempt_succeeded, begin_attempt, forget_attempts
 from identity.births import Gender
 from identity.codes import LIFETIME as CODE_LIFETIME
@@ -62,23 +63,13 @@ from identity.factors import (
     use_second_factor,
 )
 from identity.family import (
-    MOST_MEMBERS,
     Dependent,
     Member,
-    Proxy,
-    Relation,
-    acted_for,
-    acts_for,
     add_dependent,
     change_dependent,
-    end_proxy,
-    in_force,
     member_of,
     members_of,
-    proxies_for,
-    proxies_of,
     require_proxy,
-    told_for,
 )
 from identity.guests import add_guest, end_guest
 from identity.invitations import (
@@ -122,6 +113,20 @@ from identity.people import (
     take_turn,
     whose,
 )
+from identity.proxies import (
+    EVERYTHING,
+    MOST_MEMBERS,
+    EndReason,
+    Granted,
+    Proxy,
+    Relation,
+    change_proxy,
+    end_proxy,
+    end_what_is_over,
+    lapsed_for,
+    proxies_for,
+    told_for,
+)
 from identity.recovery import new_recovery_codes
 from identity.roles import ROLE_CHANGED, grant_role, having_role, take_role
 from identity.sessions import (
@@ -148,9 +153,11 @@ from identity.user_agents import device_name
 
 __all__ = [
     "CODE_LIFETIME",
+    "EVERYTHING",
     "KNOWN_DEVICE_DAYS",
     "MOST_MEMBERS",
     "ROLE_CHANGED",
+    "SCOPES",
     "STEP_LIFETIME",
     "AlreadyEnrolled",
     "AlreadyRegistered",
@@ -164,10 +171,12 @@ __all__ = [
     "ConsentText",
     "Contact",
     "Dependent",
+    "EndReason",
     "FactorAttempt",
     "Factors",
     "FamilyFull",
     "Gender",
+    "Granted",
     "GuardianNeeded",
     "Invitation",
     "InvitationOver",
@@ -191,6 +200,7 @@ __all__ = [
     "Reach",
     "Relation",
     "Role",
+    "Scope",
     "Session",
     "Site",
     "StepOver",
@@ -217,11 +227,13 @@ __all__ = [
     "begin_totp",
     "change",
     "change_dependent",
+    "change_proxy",
     "check_password",
     "claim_codes",
     "confirm_totp",
     "consent_text",
     "consented_at",
+    "covers",
     "decline_invitation",
     "device_mark",
     "device_name",
@@ -230,6 +242,7 @@ __all__ = [
     "end_proxy",
     "end_step",
     "end_totp",
+    "end_what_is_over",
     "factors_of",
     "forget_attempts",
     "forget_codes",
@@ -245,6 +258,7 @@ __all__ = [
     "invite",
     "is_own_password",
     "known_device",
+    "lapsed_for",
     "member_of",
     "members_of",
     "name_passkey",

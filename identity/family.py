@@ -1,15 +1,13 @@
-"""Families: who acts for whom.
+"""Families: whom somebody acts for.
 
-A member is a person. A dependent has no account, and whoever added them acts for them; somebody with an account has
-agreed to it (`identity/invitations.py`). Either side ends it at any time, at once.
-
-`acts_for` is the rule, as SQL: every statement that asks whose something is puts it in, so that nobody's right outlives
-its end by a request.
+A member is a person. A dependent has no account, and whoever added them acts for them in everything; somebody with an
+account has agreed to it (`identity/invitations.py`), and says in what (`identity/proxies.py`). The rule, as SQL, is
+`identity/acting.py`.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,85 +17,35 @@ from core import clock, profiles
 from core.database import Reader, Transaction
 from core.errors import Invalid
 from core.ids import new_id
-from core.outbox import Event
-from identity.births import Gender, require_born
-from identity.errors import FamilyFull, GuardianNeeded, NotInFamily, OfAge, ProxyEnds
+from identity.acting import SCOPES, Scope, covers, in_force, in_order
+from identity.births import Gender, birthday, birthday_of, require_born
+from identity.errors import GuardianNeeded, NotInFamily, OfAge, ProxyEnds
 from identity.people import take_turn
-
-type Relation = Literal["child", "parent", "partner", "other"]
-
-MOST_MEMBERS = 10
-"""Those invited among them, whatever they answered: who asks many strangers learns nothing and gets nowhere."""
-AGE_OF_MAJORITY = 18
-"""From this birthday on nobody acts for somebody without their own consent (Civil Code of China, article 17)."""
-
-
-def in_force(at: str, proxy: str = "proxy") -> str:
-    """SQL: whether a row of `proxy` holds at the moment `at`."""
-    return f"({proxy}.ends_at IS NULL OR {proxy}.ends_at > {at})"
-
-
-def acts_for(patient: str, *, viewer: str, at: str) -> str:
-    """SQL: whether `viewer` is on the side of `patient` at `at`: themself, or their proxy."""
-    return f"""({patient} = {viewer} OR EXISTS (
-        SELECT 1 FROM proxy WHERE proxy.proxy_id = {viewer} AND proxy.patient_id = {patient} AND {in_force(at)}))"""  # noqa: S608
-
-
-def acted_for(*, viewer: str, at: str) -> str:
-    """SQL: everybody on whose side `viewer` is at `at`, as an array: for lists, which want an index."""
-    return f"""ARRAY(SELECT {viewer}::uuid UNION ALL
-        SELECT proxy.patient_id FROM proxy WHERE proxy.proxy_id = {viewer}::uuid AND {in_force(at)})"""  # noqa: S608
-
-
-def proxies_of(patient: str, *, at: str) -> str:
-    """SQL: everybody who acts for `patient` at `at`, as an array; the patient is not among them."""
-    return f"ARRAY(SELECT proxy.proxy_id FROM proxy WHERE proxy.patient_id = {patient} AND {in_force(at)})"  # noqa: S608
-
+from identity.proxies import EVERYTHING, EndReason, Relation, change_relation, grant, make_room
 
 _MEMBERS = f"""
-SELECT p.id, p.name, proxy.relation, p.birth_date, p.gender, proxy.created_at AS since, proxy.ends_at,
-       p.email IS NOT NULL OR p.phone IS NOT NULL AS has_account
+SELECT p.id, p.name, proxy.relation, p.birth_date, p.gender, proxy.created_at AS since, proxy.ends_at, proxy.scopes,
+       proxy.end_reason, p.email IS NOT NULL OR p.phone IS NOT NULL AS has_account
   FROM proxy JOIN person p ON p.id = proxy.patient_id
  WHERE proxy.proxy_id = $1 AND {in_force("$2")}
 """  # noqa: S608 - fragments of this file
 MEMBERS = _MEMBERS + " ORDER BY proxy.created_at, p.id"
 MEMBER = _MEMBERS + " AND p.id = $3"
-PROXIES = f"""
-SELECT p.id, p.name, proxy.relation, proxy.created_at AS since
-  FROM proxy JOIN person p ON p.id = proxy.proxy_id
- WHERE proxy.patient_id = $1 AND {in_force("$2")} ORDER BY proxy.created_at, p.id
-"""  # noqa: S608
-TAKEN = f"""
-SELECT (SELECT count(*) FROM proxy WHERE proxy_id = $1 AND {in_force("$2")})
-       + (SELECT count(*) FROM proxy_invitation WHERE proxy_id = $1 AND accepted_by IS NULL AND expires_at > $2)
-"""  # noqa: S608
-"""Places in a family that are taken or promised."""
-
+MEMBER_IN = {scope: f"{MEMBER} AND {covers(scope)}" for scope in SCOPES}
 ADD_DEPENDENT = """
 INSERT INTO person (id, name, birth_date, gender, locale, time_zone, created_at)
 SELECT $1, $2, $3, $4, locale, time_zone, $5 FROM person WHERE id = $6
 """
 CHANGE_DEPENDENT = "UPDATE person SET name = $2, birth_date = $3, gender = $4 WHERE id = $1"
-BORN = "SELECT birth_date, time_zone FROM person WHERE id = $1"
 ZONE = "SELECT time_zone FROM person WHERE id = $1"
-GRANT = """
-INSERT INTO proxy (proxy_id, patient_id, relation, created_at, ends_at) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (proxy_id, patient_id) DO UPDATE
-   SET relation = excluded.relation, created_at = excluded.created_at, ends_at = excluded.ends_at
-"""
-CHANGE = "UPDATE proxy SET relation = $3, ends_at = $4 WHERE proxy_id = $1 AND patient_id = $2"
-END = f"""
-UPDATE proxy SET ends_at = $3 WHERE proxy_id = $1 AND patient_id = $2 AND {in_force("$3")} RETURNING proxy_id
-"""  # noqa: S608
-TOLD_FOR = f"""
-SELECT id FROM person WHERE id = $1 AND (email IS NOT NULL OR phone IS NOT NULL)
-UNION ALL SELECT unnest({proxies_of("$1", at="$2")})
-"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody one acts for. `relation`: what they are to oneself. `ends_at`: until when, where that is foreseen."""
+    """Somebody one acts for, in `scopes`. `relation`: what they are to oneself.
+
+    `ends_at`: until when, where that is foreseen.
+    """
 
     id: UUID
     name: str
@@ -107,16 +55,8 @@ class Member:
     has_account: bool
     since: datetime
     ends_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Proxy:
-    """Somebody who acts for one. `relation`: what one is to them."""
-
-    id: UUID
-    name: str
-    relation: Relation
-    since: datetime
+    scopes: list[Scope]
+    end_reason: EndReason | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +74,6 @@ async def members_of(tx: Reader, proxy_id: UUID) -> list[Member]:
     return [_member(row) for row in await tx.fetch(MEMBERS, proxy_id, clock.now())]
 
 
-async def proxies_for(tx: Reader, patient_id: UUID) -> list[Proxy]:
-    """Those who act for somebody at this moment, the first first."""
-    return [Proxy(**dict(row.items())) for row in await tx.fetch(PROXIES, patient_id, clock.now())]
-
-
 async def member_of(tx: Reader, proxy_id: UUID, patient_id: UUID) -> Member:
     """One of those somebody acts for.
 
@@ -151,18 +86,23 @@ async def member_of(tx: Reader, proxy_id: UUID, patient_id: UUID) -> Member:
     return _member(row)
 
 
-async def require_proxy(tx: Reader, viewer: UUID, patient_id: UUID, *, until: datetime | None = None) -> None:
-    """Make sure that `viewer` acts for `patient_id`, also at `until`; for themself whoever is old enough does.
+async def require_proxy(
+    tx: Reader, viewer: UUID, patient_id: UUID, scope: Scope, *, until: datetime | None = None
+) -> None:
+    """Make sure that `viewer` acts for `patient_id` in `scope`, also at `until`; for themself if they are old enough.
 
     Raises:
         GuardianNeeded: they are too young for that where this installation is.
-        NotInFamily: they do not, or no longer.
+        NotInFamily: they do not, no longer, or not in this.
         ProxyEnds: not any more by then.
     """
     if viewer == patient_id:
         await _require_old_enough(tx, viewer)
         return
-    member = await member_of(tx, viewer, patient_id)
+    row = await tx.fetchrow(MEMBER_IN[scope], viewer, clock.now(), patient_id)
+    if row is None:
+        raise NotInFamily
+    member = _member(row)
     if until is not None and member.ends_at is not None and member.ends_at <= until:
         raise ProxyEnds(ends_at=member.ends_at.isoformat())
 
@@ -171,11 +111,8 @@ async def _require_old_enough(tx: Reader, person_id: UUID) -> None:
     age = profiles.current().guardian_below
     if age is None:
         return
-    row = await tx.fetchrow(BORN, person_id)
-    if row is None or row["birth_date"] is None:
-        return
-    today = clock.now().astimezone(ZoneInfo(row["time_zone"])).date()
-    if _birthday(row["birth_date"], age) > today:
+    comes = await birthday_of(tx, person_id, age)
+    if comes is not None and comes > clock.now():
         raise GuardianNeeded(age=age)
 
 
@@ -189,10 +126,10 @@ async def add_dependent(tx: Transaction, proxy_id: UUID, said: Dependent) -> Mem
     now = clock.now()
     await take_turn(tx, proxy_id)
     await make_room(tx, proxy_id)
-    ends_at = majority(said, await tx.fetchval(ZONE, proxy_id), now)
+    majority(said, await tx.fetchval(ZONE, proxy_id), now)  # refuses
     dependent = new_id()
     await tx.execute(ADD_DEPENDENT, dependent, said.name.strip(), said.birth_date, said.gender, now, proxy_id)
-    await grant(tx, proxy_id, dependent, said.relation, ends_at)
+    await grant(tx, proxy_id, dependent, said.relation, EVERYTHING)
     return await member_of(tx, proxy_id, dependent)
 
 
@@ -207,45 +144,10 @@ async def change_dependent(tx: Transaction, proxy_id: UUID, patient_id: UUID, sa
     member = await member_of(tx, proxy_id, patient_id)
     if member.has_account:
         raise Invalid("This member has an account, and changes it themself.", field="name")
-    ends_at = majority(said, await tx.fetchval(ZONE, patient_id), clock.now())
+    majority(said, await tx.fetchval(ZONE, patient_id), clock.now())  # refuses
     await tx.execute(CHANGE_DEPENDENT, patient_id, said.name.strip(), said.birth_date, said.gender)
-    await tx.execute(CHANGE, proxy_id, patient_id, said.relation, ends_at)
+    await change_relation(tx, proxy_id, patient_id, said.relation)
     return await member_of(tx, proxy_id, patient_id)
-
-
-async def end_proxy(tx: Transaction, proxy_id: UUID, patient_id: UUID, *, by: UUID) -> None:
-    """Let `proxy_id` act for `patient_id` no longer, from this moment on, as one of them, `by`, wants it.
-
-    Raises:
-        NotInFamily: they do not.
-    """
-    await take_turn(tx, proxy_id)  # whoever is booking for the patient at this moment has booked, or will not
-    if await tx.fetchval(END, proxy_id, patient_id, clock.now()) is None:
-        raise NotInFamily
-    tx.publish(_fact("ended", proxy_id, patient_id, by=str(by)))
-
-
-async def told_for(tx: Reader, patient_id: UUID) -> list[UUID]:
-    """Who is told what concerns a patient: themself, if they have an account, and those who act for them."""
-    return [row["id"] for row in await tx.fetch(TOLD_FOR, patient_id, clock.now())]
-
-
-async def grant(
-    tx: Transaction, proxy_id: UUID, patient_id: UUID, relation: Relation, ends_at: datetime | None = None
-) -> None:
-    """Let `proxy_id` act for `patient_id`; the caller holds the proxy's turn."""
-    await tx.execute(GRANT, proxy_id, patient_id, relation, clock.now(), ends_at)
-    tx.publish(_fact("granted", proxy_id, patient_id))
-
-
-async def make_room(tx: Transaction, proxy_id: UUID) -> None:
-    """Make sure that one more finds a place; the caller holds the proxy's turn.
-
-    Raises:
-        FamilyFull: there is none left.
-    """
-    if await tx.fetchval(TAKEN, proxy_id, clock.now()) >= MOST_MEMBERS:
-        raise FamilyFull(limit=MOST_MEMBERS)
 
 
 def majority(said: Dependent, time_zone: str, now: datetime) -> datetime | None:
@@ -257,7 +159,7 @@ def majority(said: Dependent, time_zone: str, now: datetime) -> datetime | None:
     """
     today = now.astimezone(ZoneInfo(time_zone)).date()
     require_born(said.birth_date, today)
-    comes = _birthday(said.birth_date, AGE_OF_MAJORITY)
+    comes = birthday(said.birth_date, profiles.current().majority)
     if comes <= today:
         if said.relation == "child":
             raise OfAge
@@ -265,20 +167,6 @@ def majority(said: Dependent, time_zone: str, now: datetime) -> datetime | None:
     return datetime.combine(comes, time(), ZoneInfo(time_zone))
 
 
-def _birthday(born: date, years: int) -> date:
-    """The `years`th birthday; who was born on a 29th of February has it on the 1st of March where there is none."""
-    try:
-        return born.replace(year=born.year + years)
-    except ValueError:
-        return date(born.year + years, 3, 1)
-
-
 def _member(row: asyncpg.Record) -> Member:
     fields: dict[str, Any] = dict(row.items())
-    return Member(**fields)
-
-
-def _fact(what: str, proxy_id: UUID, patient_id: UUID, **more: str) -> Event:
-    """`proxy.granted` and `proxy.ended`, version 1: who acts for whom from now on, or no longer; `by`: who ended it."""
-    payload = {"proxy_id": str(proxy_id), "patient_id": str(patient_id), **more}
-    return Event(f"proxy.{what}", str(patient_id), payload, clock.now())
+    return Member(**{**fields, "scopes": in_order(fields["scopes"])})

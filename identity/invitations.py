@@ -20,8 +20,8 @@ from core.ids import new_id
 from core.outbox import Event
 from identity import contacts
 from identity.errors import InvitationOver
-from identity.family import Relation, grant, make_room
 from identity.people import take_turn
+from identity.proxies import EVERYTHING, Granted, Relation, grant, make_room
 
 VALID_FOR = timedelta(days=7)
 CODE_BYTES = 10  # 16 letters and digits in Base32: nobody guesses one
@@ -126,12 +126,12 @@ async def invitation(tx: Reader, person_id: UUID, code: str) -> Invitation:
     return _invitation(row)
 
 
-async def accept(tx: Transaction, person_id: UUID, code: str) -> None:
-    """Let whoever invited act for `person_id`. Accepting twice changes nothing; of two people one does.
+async def accept(tx: Transaction, person_id: UUID, code: str, granted: Granted = EVERYTHING) -> None:
+    """Let whoever invited act for `person_id` as `granted`. Accepting twice changes nothing; of two people one does.
 
     Raises:
         InvitationOver: there is none that this person may answer.
-        FamilyFull: whoever invited has no place left.
+        FamilyFull: whoever invited has no place left. Invalid: see `family.grant`.
     """
     try:
         found = await invitation(tx, person_id, code)
@@ -143,7 +143,7 @@ async def accept(tx: Transaction, person_id: UUID, code: str) -> None:
             return
         raise
     await make_room(tx, found.proxy_id)
-    await grant(tx, found.proxy_id, person_id, found.relation)
+    await grant(tx, found.proxy_id, person_id, found.relation, granted)
 
 
 async def decline(tx: Transaction, person_id: UUID, code: str) -> None:

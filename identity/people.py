@@ -15,7 +15,7 @@ from core.errors import Invalid, NotFound
 from core.ids import new_id
 from core.outbox import Event
 from identity import contacts, passwords
-from identity.births import Gender, require_born
+from identity.births import Gender, born_otherwise, require_born
 from identity.errors import AlreadyRegistered, WrongCredentials
 from identity.sessions import Role, revoke_all
 from identity.tables import PersonRow, RoleRow
@@ -155,6 +155,8 @@ async def change(uow: UnitOfWork, person_id: UUID, wanted: Change) -> Person:
         setattr(row, field, value)
     uow.session.add(row)
     await uow.session.flush()
+    if wanted.keys() & {"birth_date", "time_zone"}:
+        await born_otherwise(uow, person_id)
     return _view(row, await _roles(uow, person_id))
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -22,6 +23,8 @@ from sqlmodel import Field, SQLModel
 
 from core.tables import moment
 
+ALL_SCOPES = "'{booking,consultation,record,export}'::text[]"
+NO_COPIES = "'{booking,consultation,record}'::text[]"
 RELATIONS = "relation IN ('child', 'parent', 'partner', 'other')"
 
 
@@ -82,20 +85,37 @@ class SessionRow(SQLModel, table=True):
 
 
 class ProxyRow(SQLModel, table=True):
-    """Who acts for whom, until `ends_at`. `relation`: what the patient is to the proxy. Rows stay, to say who wrote."""
+    """Who acts for whom, in what, until `ends_at`. `relation`: what the patient is to the proxy.
+
+    `end_reason`: why it ends then: the patient comes of age, it was agreed so, or one of the two has ended it.
+    `told_at`: when that was told. Rows stay, to say who wrote.
+    """
 
     __tablename__ = "proxy"
     __table_args__ = (
         CheckConstraint(RELATIONS, name="relation"),
         CheckConstraint("proxy_id <> patient_id", name="another"),
+        CheckConstraint(f"scopes <@ {ALL_SCOPES} AND scopes <> '{{}}'", name="scopes"),
+        CheckConstraint(
+            f"scopes @> {ALL_SCOPES} OR scopes <@ '{{booking,consultation,record}}'::text[]", name="copies"
+        ),
+        CheckConstraint(
+            "end_reason IN ('majority', 'term', 'revoked') AND ends_at IS NOT NULL"
+            " OR ends_at IS NULL AND end_reason IS NULL",
+            name="end_reason",
+        ),
         Index(None, "patient_id"),
+        Index("ix_proxy_untold", "ends_at", postgresql_where=text("ends_at IS NOT NULL AND told_at IS NULL")),
     )
 
     proxy_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True))
     patient_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True))
     relation: str = Field(sa_column=Column(Text, nullable=False))
+    scopes: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
     created_at: datetime = Field(sa_column=moment(now=True))
     ends_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    end_reason: str | None = Field(default=None, sa_column=Column(Text))
+    told_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
 
 
 class InvitationRow(SQLModel, table=True):

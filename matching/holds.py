@@ -67,7 +67,7 @@ async def hold(
         if earlier is not None and earlier.person_id in (booker, patient_id):
             continue
         refuse_own(offered, booker, patient_id)
-        await require_proxy(db, booker, patient_id, until=wanted.starts_at)
+        await require_proxy(db, booker, patient_id, "booking", until=wanted.starts_at)
         moment = now()
         slot = offered.slot(wanted, moment)
         if offered.schedule is None or slot is None:
@@ -91,12 +91,14 @@ async def hold(
 async def keep_for(tx: Transaction, person_id: UUID, wanted: SlotRequest, until: datetime) -> Booking | None:
     """Hold a slot until `until` for somebody who did not ask for it at this moment, however many they hold.
 
-    None when somebody was first, the person is elsewhere then, or the doctor does not offer it (any more).
+    None when somebody was first, the person is elsewhere then or needs a guardian, or the doctor does not offer it (any
+    more).
     """
     await take_turn(tx, person_id)
     try:
         offered = await offer(tx, wanted.doctor_id)
         refuse_own(offered, person_id)
+        await require_proxy(tx, person_id, person_id, "booking")
     except DomainError:
         return None
     moment = now()

@@ -26,7 +26,7 @@ SELECT b.doctor_id, b.mode, lower(b.during) AS starts_at,
            AS time_zone,
        b.place, CASE WHEN b.patient_id <> $2 THEN p.name END AS patient
   FROM booking b JOIN person p ON p.id = b.patient_id
- WHERE b.id = $1 AND b.status = 'confirmed' AND {acts_for("b.patient_id", viewer="$2", at="$3")}
+ WHERE b.id = $1 AND b.status = 'confirmed' AND {acts_for("b.patient_id", "booking", viewer="$2", at="$3")}
 """  # noqa: S608 - a fragment of ours
 TO_COME = """
 SELECT id, lower(during) AS starts_at FROM booking
@@ -54,7 +54,7 @@ async def tell_moved(tx: Transaction, moved: Sequence[tuple[Booking, Booking]]) 
             "starts_at": after.starts_at.isoformat(),
             "ends_at": after.ends_at.isoformat(),
         }
-        for person in await told_for(tx, after.patient_id):
+        for person in await told_for(tx, after.patient_id, "booking"):
             news.append(News(person, MOVED, key, data))
             # Not about the booking itself: what is told of that are its reminders.
             planned.append(Planned(person, MOVED, f"moved:{after.id}", f"{key}:{person}", data, at, after.ends_at))

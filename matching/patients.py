@@ -38,7 +38,7 @@ async def hand_over(tx: Transaction, booking_id: UUID, person: UUID, patient_id:
     await take_turn(tx, person)  # as `hold` does for another
     offered = await offer(tx, current.doctor_id)
     refuse_own(offered, person, patient_id)
-    await require_proxy(tx, person, patient_id, until=current.starts_at)
+    await require_proxy(tx, person, patient_id, "booking", until=current.starts_at)
     moment, target = now(), replace(current, patient_id=patient_id)
     await let_go(tx, LET_GO_OF_PATIENT, patient_id, target, moment)
     try:

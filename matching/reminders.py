@@ -30,7 +30,7 @@ BEFORE = {"24h": timedelta(hours=24), "1h": timedelta(hours=1)}
 
 _PEOPLE = f"""
 SELECT b.id, b.patient_id, lower(b.during) AS starts_at, p.email IS NOT NULL OR p.phone IS NOT NULL AS has_account,
-       {proxies_of("b.patient_id", at="$2")} AS proxies
+       {proxies_of("b.patient_id", "booking", at="$2")} AS proxies
   FROM booking b JOIN person p ON p.id = b.patient_id WHERE b.status = 'confirmed' AND
 """  # noqa: S608 - a fragment of ours
 REMINDED = _PEOPLE + " b.id = ANY($1::uuid[])"
@@ -41,7 +41,7 @@ SELECT b.doctor_id, b.mode, b.status, lower(b.during) AS starts_at,
            AS time_zone,
        b.place, CASE WHEN b.patient_id <> $2 THEN p.name END AS patient
   FROM booking b JOIN person p ON p.id = b.patient_id
- WHERE b.id = $1 AND {acts_for("b.patient_id", viewer="$2", at="$3")}
+ WHERE b.id = $1 AND {acts_for("b.patient_id", "booking", viewer="$2", at="$3")}
 """  # noqa: S608
 
 
@@ -56,6 +56,7 @@ class Reminders:
         "booking.rescheduled",
         "booking.completed",
         "proxy.granted",
+        "proxy.changed",
     )
 
     def __init__(self, database: Database, settings: Settings) -> None:
@@ -66,7 +67,7 @@ class Reminders:
     async def take(self, events: Sequence[Published]) -> None:
         """Plan for each booking as it is now; a fact that comes late or twice changes nothing."""
         told = {UUID(event.payload["booking_id"]): event.at for event in events if "booking_id" in event.payload}
-        granted = {UUID(event.payload["patient_id"]): event.at for event in events if event.topic == "proxy.granted"}
+        granted = {UUID(event.payload["patient_id"]): event.at for event in events if event.topic.startswith("proxy.")}
         moment = now()
         async with self._database.transaction() as tx:
             rows = await tx.fetch(REMINDED, list(told), moment)

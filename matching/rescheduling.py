@@ -43,7 +43,7 @@ async def reschedule(tx: Transaction, booking_id: UUID, person: UUID, starts_at:
         slot = offered.slot(wanted, moment)
         if offered.schedule is None or slot is None:
             raise await not_offered(tx, wanted, offered, moment)
-        await require_proxy(tx, person, current.patient_id, until=slot.starts_at)
+        await require_proxy(tx, person, current.patient_id, "booking", until=slot.starts_at)
         target = replace(current, starts_at=slot.starts_at, ends_at=slot.ends_at, place=slot.place)
         await tx.fetchval(HOURS_TURN, current.doctor_id)  # the hours first, as whoever holds does
         await let_go(tx, LET_GO_OF_DOCTOR, current.doctor_id, target, moment)

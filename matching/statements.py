@@ -146,7 +146,7 @@ _BOOKING = """
            SELECT one FROM schedule s, jsonb_array_elements(s.places) AS one
             WHERE s.doctor_id = b.doctor_id AND one -> 'id' = b.place -> 'id') END AS place_now
 """
-_OURS = acts_for("b.patient_id", viewer="$2", at="$3")
+_OURS = acts_for("b.patient_id", "booking", viewer="$2", at="$3")
 # Whoever is neither on the patient's side nor the doctor does not learn that the booking exists.
 _MAY_SEE = f"(d.person_id = $2 OR {_OURS})"
 # A doctor who acts for the patient as well is the doctor here.
@@ -219,7 +219,7 @@ RESCHEDULE = f"""
 UPDATE booking b
    SET during = tstzrange($3, $4), place = $8::jsonb, schedule_version = $6, updated_at = $5
   FROM doctor d
- WHERE b.id = $1 AND d.id = b.doctor_id AND {acts_for("b.patient_id", viewer="$2", at="$5")}
+ WHERE b.id = $1 AND d.id = b.doctor_id AND {acts_for("b.patient_id", "booking", viewer="$2", at="$5")}
    AND (b.status = 'confirmed' AND lower(b.during) > $5 OR b.hold_expires_at > $5)
    AND (b.late_fee = 0 OR b.status = 'held' OR b.moved_by_doctor_at IS NOT NULL
         OR $5 <= lower(b.during) - make_interval(hours => b.notice_hours))
@@ -304,7 +304,7 @@ SELECT id, doctor_id, mode, lower(during) AS starts_at, upper(during) AS ends_at
 BOOKINGS_OF = f"""
 SELECT {_BOOKING}
   FROM booking b JOIN doctor d ON d.id = b.doctor_id
- WHERE b.patient_id = ANY({acted_for(viewer="$1", at="$6")}) AND b.status = ANY($2::text[])
+ WHERE b.patient_id = ANY({acted_for("booking", viewer="$1", at="$6")}) AND b.status = ANY($2::text[])
    AND ($3::timestamptz IS NULL OR (lower(b.during), b.id) < ($3, $4::uuid))
    AND ($7::uuid IS NULL OR b.patient_id = $7)
  ORDER BY lower(b.during) DESC, b.id DESC LIMIT $5

@@ -17,7 +17,7 @@ from core.database import Database, Reader, Transaction
 from core.errors import Invalid, NotFound
 from core.ids import new_id
 from directory import Mode
-from identity import take_turn
+from identity import require_proxy, take_turn
 from matching.bookings import cancel
 from matching.errors import AlreadyYours, OpenAlready, TooManyWaits
 from matching.openings import BOOKABLE, openings
@@ -155,6 +155,7 @@ async def join_waitlist(tx: Transaction, person_id: UUID, wanted: Wanted) -> Wai
         AlreadyYours: the person has booked such a time.
         OpenAlready: the doctor has such a time open.
         TooManyWaits: the person waits for `MOST` others.
+        identity.GuardianNeeded: they are too young to book themself.
     """
     moment = now()
     within = await _check(tx, person_id, wanted, moment)
@@ -162,6 +163,7 @@ async def join_waitlist(tx: Transaction, person_id: UUID, wanted: Wanted) -> Wai
         # Before the turn: whoever makes offers takes the doctor first, and then the person.
         await tx.execute(LOOK_AT_ONE, wanted.doctor_id, moment)
     await take_turn(tx, person_id)
+    await require_proxy(tx, person_id, person_id, "booking")
     target = (wanted.doctor_id, wanted.specialty_code, wanted.city_id)
     window = (wanted.mode, wanted.starts_from, wanted.starts_before)
     if await tx.fetchval(OTHERS, person_id, moment, *target) >= MOST:

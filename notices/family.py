@@ -1,4 +1,4 @@
-"""What people are told about their family: an invitation, that it was accepted, that it is over."""
+"""What people are told about their family: an invitation, that it was accepted, changed, that it is over, and why."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -11,6 +11,10 @@ from notices.notices import News, give
 INVITED = "family_invited"
 JOINED = "family_joined"
 LEFT = "family_left"
+CHANGED = "family_changed"
+OVER = "family_over"
+LAPSED = "family_lapsed"
+OF_AGE = "family_of_age"
 
 
 class FamilyNews:
@@ -18,7 +22,7 @@ class FamilyNews:
 
     name = "family"
     every_seconds = 1.0
-    topics: Sequence[str] | None = ("proxy.invited", "proxy.granted", "proxy.ended")
+    topics: Sequence[str] | None = ("proxy.invited", "proxy.granted", "proxy.changed", "proxy.ended")
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -35,11 +39,18 @@ async def _news(tx: Transaction, event: Published) -> list[News]:
         invited = await identity.addressed_to(tx, UUID(event.payload["invitation_id"]))
         return [await _tell(tx, INVITED, invited, proxy)] if invited is not None else []
     patient = UUID(event.payload["patient_id"])
+    reason = event.payload.get("reason", "revoked")
+    over = await _tell(tx, OVER, proxy, patient)
     reach = await identity.reach(tx, patient)
     if reach is None or (reach.email or reach.phone) is None:
-        return []  # whoever acts for somebody without an account did it all themself
+        # Whoever acts for somebody without an account did all but that themself.
+        return [over] if reason == "majority" else []
     if event.topic == "proxy.granted":
         return [await _tell(tx, JOINED, proxy, patient)]
+    if event.topic == "proxy.changed":
+        return [await _tell(tx, CHANGED, proxy, patient)]
+    if reason != "revoked":
+        return [over, await _tell(tx, OF_AGE if reason == "majority" else LAPSED, patient, proxy)]
     told, about = (patient, proxy) if event.payload["by"] == str(proxy) else (proxy, patient)
     return [await _tell(tx, LEFT, told, about)]
 

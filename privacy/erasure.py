@@ -90,7 +90,10 @@ ERASE = (
     "UPDATE data_export SET state = 'failed', due_at = NULL WHERE (patient_id = $1 OR asked_by = $1)"
     " AND state IN ('waiting', 'making')",
 )
-END_PROXIES = f"UPDATE proxy SET ends_at = $2 WHERE (proxy_id = $1 OR patient_id = $1) AND {in_force('$2')}"
+END_PROXIES = f"""
+UPDATE proxy SET ends_at = $2, end_reason = 'revoked', told_at = $2
+ WHERE (proxy_id = $1 OR patient_id = $1) AND {in_force("$2")}
+"""
 END_RECORDINGS = """
 UPDATE recording r SET key = NULL, deleted_at = $2, deleted_why = 'withdrawn', due_at = $2
   FROM consultation c

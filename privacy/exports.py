@@ -39,7 +39,7 @@ SHOWN = 10
 type State = Literal["waiting", "making", "ready", "expired", "failed"]
 
 # ruff: noqa: S608 - what is put together here are constants
-MAY = f"SELECT p.id FROM person p WHERE p.id = $2 AND {acts_for('p.id', viewer='$1', at='$3')}"
+MAY = f"SELECT p.id FROM person p WHERE p.id = $2 AND {acts_for('p.id', 'export', viewer='$1', at='$3')}"
 _FIELDS = "id, patient_id, asked_by, language, asked_at, state, progress, ready_at, expires_at, size"
 UNDER_WAY = "SELECT id FROM data_export WHERE patient_id = $1 AND asked_by = $2 AND state IN ('waiting', 'making')"
 ASK = """

@@ -234,7 +234,7 @@ class Hub:
         changed = {UUID(fact.payload["person_id"]) for fact in facts if fact.topic == ROLE_CHANGED}
         if changed:
             await self.recheck_roles(changed)
-        if any(fact.topic in ("proxy.ended", "guest.removed") for fact in facts):
+        if any(fact.topic in ("proxy.ended", "proxy.changed", "guest.removed") for fact in facts):
             await self.recheck_lent()
 
     async def end_revoked(self) -> None:

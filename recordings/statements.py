@@ -7,16 +7,17 @@ from identity import acts_for
 CONSULTATION = f"""
 SELECT c.patient_id, c.doctor_id, CASE WHEN d.person_id = $1 THEN 'doctor' ELSE 'patient' END AS side
   FROM consultation c LEFT JOIN doctor d ON d.id = c.doctor_id
- WHERE c.id = $2 AND (d.person_id = $1 OR {acts_for("c.patient_id", viewer="$1", at="$3")})
+ WHERE c.id = $2 AND (d.person_id = $1 OR {acts_for("c.patient_id", "consultation", viewer="$1", at="$3")})
 """
 # $1 asks at $2. As doctor: who has the consultation while it is recorded, and who was recorded, for good.
 _SEEN = f"""
 SELECT r.id, r.consultation_id, r.state, r.reason, r.asked_by, r.asked_at, r.started_at, r.paused_at, r.ended_at, r.key,
        r.deleted_at, r.deleted_why, c.patient_id, c.doctor_id,
-       CASE WHEN {acts_for("c.patient_id", viewer="$1", at="$2")} THEN 'patient' ELSE 'doctor' END AS side
+       CASE WHEN {acts_for("c.patient_id", "consultation", viewer="$1", at="$2")} THEN 'patient'
+            ELSE 'doctor' END AS side
   FROM recording r
   JOIN consultation c ON c.id = r.consultation_id
- WHERE ({acts_for("c.patient_id", viewer="$1", at="$2")}
+ WHERE ({acts_for("c.patient_id", "consultation", viewer="$1", at="$2")}
         OR r.state <> 'ended' AND c.doctor_id = (SELECT id FROM doctor WHERE person_id = $1)
         OR EXISTS (SELECT 1 FROM recording_consent k
                     WHERE k.recording_id = r.id AND k.side = 'doctor' AND k.person_id = $1))

@@ -293,7 +293,9 @@ async def _tell(tx: Transaction, one: SignedDocument, what: Literal["signed", "r
         "what": what,
     }
     key = f"{DOCUMENT_NOTICE}:{what}:{one.id}"
-    await give(tx, [News(person, DOCUMENT_NOTICE, key, data) for person in await told_for(tx, one.patient_id)])
+    await give(
+        tx, [News(person, DOCUMENT_NOTICE, key, data) for person in await told_for(tx, one.patient_id, "record")]
+    )
 
 
 def _document(row: asyncpg.Record) -> SignedDocument:

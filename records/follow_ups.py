@@ -84,7 +84,9 @@ async def propose(
         "until": until.isoformat(),
     }
     key = f"{FOLLOW_UP_NOTICE}:{booking.id}"
-    await give(tx, [News(person, FOLLOW_UP_NOTICE, key, data) for person in await told_for(tx, one.patient_id)])
+    await give(
+        tx, [News(person, FOLLOW_UP_NOTICE, key, data) for person in await told_for(tx, one.patient_id, "booking")]
+    )
     return next(other for other in await _all(tx, consultation_id) if other.booking_id == booking.id)
 
 

@@ -110,7 +110,7 @@ async def review(tx: Transaction, viewer: Viewer, consultation_id: UUID, stars: 
         CannotReview: it did not take place, or too long ago.
         ReviewClosed: the time to change it is over, it was removed, or somebody else of the patient's side wrote it.
     """
-    one = await mine(tx, viewer, consultation_id)
+    one = await mine(tx, viewer, consultation_id, "consultation")
     if one.side != "patient":
         raise Forbidden("It is the patient's side who does this.")
     now = clock.now()
@@ -270,7 +270,7 @@ async def _tell_doctor(tx: Transaction, written: Review) -> None:
 
 
 async def _tell_patient(tx: Transaction, about: Review, what: Literal["replied", "published", "removed"]) -> None:
-    people = await told_for(tx, about.patient_id)
+    people = await told_for(tx, about.patient_id, "consultation")
     await give(tx, [_news(person, about, what) for person in people])
 
 

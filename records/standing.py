@@ -21,13 +21,15 @@ WRITABLE = timedelta(days=14)
 """How long after a consultation its doctor may sign documents and propose a time."""
 
 
-async def mine(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
+async def mine(
+    tx: Transaction, viewer: Viewer, consultation_id: UUID, needs: consultations.Needs = "record"
+) -> Consultation:
     """One of the viewer's, from either side; whoever only sees it in the pool is not its doctor.
 
     Raises:
         NotFound: there is none.
     """
-    one = await consultations.get(tx, viewer, consultation_id)
+    one = await consultations.get(tx, viewer, consultation_id, needs)
     if one.in_pool:
         raise NotFound("There is no such consultation among yours.")
     return one

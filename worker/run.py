@@ -104,6 +104,7 @@ def _duties(indexer: Indexer, engine: Engine, database: Database) -> list[Duty]:
         Duty("busy", 10, partial(matching.look_at_calendars, database)),
         Duty("sign-in attempts", 600, partial(identity.forget_attempts, database)),
         Duty("codes sent", 600, partial(identity.forget_codes, database)),
+        Duty("proxies", 5, partial(identity.end_what_is_over, database)),
         Duty("notices", 600, partial(notices.forget, database)),
         Duty("deliveries", 600, partial(notices.forget_deliveries, database)),
         Duty("settling", Indexer.settles_every, indexer.settle_in_time),

@@ -101,7 +101,7 @@ async def my_consultations(
 async def consultation(consultation_id: UUID, viewer: SignedInOrGuest, tx: Tx) -> ConsultationView:
     """One consultation, as the side one is on, or as its guest."""
     try:
-        return await consultation_view(tx, await domain.look(tx, viewer, consultation_id))
+        return await consultation_view(tx, await domain.look(tx, viewer, consultation_id, "either"))
     except NotFound:
         return await guest_consultation_view(tx, await domain.seen_by_guest(tx, viewer, consultation_id))
 

@@ -12,6 +12,7 @@ from api.problems import refuses
 from api.schemas.family import (
     DependentRequest,
     Family,
+    GrantRequest,
     InvitationRequest,
     InvitationView,
     MemberView,
@@ -19,7 +20,7 @@ from api.schemas.family import (
 )
 from core.database import Transaction
 from core.errors import Invalid, NotSignedIn
-from identity import Dependent, FamilyFull, Invitation, InvitationOver, NotInFamily, OfAge
+from identity import Dependent, FamilyFull, Granted, Invitation, InvitationOver, NotInFamily, OfAge
 
 router = APIRouter(prefix="/family", tags=["family"])
 Code = Annotated[str, Path(min_length=1, max_length=40)]
@@ -32,6 +33,7 @@ async def family(viewer: SignedIn, tx: Tx) -> Family:
     return Family(
         members=[MemberView.model_validate(one) for one in await identity.members_of(tx, person)],
         proxies=[ProxyView.model_validate(one) for one in await identity.proxies_for(tx, person)],
+        lapsed=[ProxyView.model_validate(one) for one in await identity.lapsed_for(tx, person)],
         sent=[_invitation(one) for one in await identity.invitations_from(tx, person)],
         received=[_invitation(one) for one in await identity.invitations_to(tx, person)],
         limit=identity.MOST_MEMBERS,
@@ -75,6 +77,12 @@ async def remove_family_member(
     await consultations.remove_member(tx, viewer, member_id, cancel=cancel)
 
 
+@router.put("/proxies/{proxy_id}", responses=refuses(NotSignedIn, Invalid, NotInFamily, FamilyFull))
+async def change_family_proxy(proxy_id: UUID, wanted: GrantRequest, viewer: SignedIn, tx: Tx) -> ProxyView:
+    """Say anew in what somebody acts for oneself, and until when, from now on; also for whom the time was over."""
+    return ProxyView.model_validate(await identity.change_proxy(tx, proxy_id, viewer.person_id, _granted(wanted)))
+
+
 @router.delete("/proxies/{proxy_id}", status_code=204, responses=refuses(NotSignedIn, NotInFamily))
 async def end_family_proxy(proxy_id: UUID, viewer: SignedIn, tx: Tx) -> None:
     """Let somebody act for oneself no longer, from now on. What they have booked stays."""
@@ -108,10 +116,15 @@ async def family_invitation(code: Code, viewer: SignedIn, tx: Tx) -> InvitationV
     return _invitation(await identity.invitation(tx, viewer.person_id, code))
 
 
-@router.post("/invitations/{code}/accept", status_code=204, responses=refuses(NotSignedIn, InvitationOver, FamilyFull))
-async def accept_family_invitation(code: Code, viewer: SignedIn, tx: Tx) -> None:
-    """Let them act for oneself, until either of the two ends it. Doing so twice changes nothing."""
-    await identity.accept_invitation(tx, viewer.person_id, code)
+@router.post(
+    "/invitations/{code}/accept", status_code=204, responses=refuses(NotSignedIn, InvitationOver, FamilyFull, Invalid)
+)
+async def accept_family_invitation(code: Code, wanted: GrantRequest, viewer: SignedIn, tx: Tx) -> None:
+    """Let them act for oneself in what is named, for a time or until either of the two ends it.
+
+    Doing so twice changes nothing.
+    """
+    await identity.accept_invitation(tx, viewer.person_id, code, _granted(wanted))
 
 
 @router.post("/invitations/{code}/decline", status_code=204, responses=refuses(NotSignedIn, InvitationOver))
@@ -122,6 +135,10 @@ async def decline_family_invitation(code: Code, viewer: SignedIn, tx: Tx) -> Non
 
 def _dependent(wanted: DependentRequest) -> Dependent:
     return Dependent(wanted.name, wanted.relation, wanted.birth_date, wanted.gender)
+
+
+def _granted(wanted: GrantRequest) -> Granted:
+    return Granted(wanted.scopes, wanted.ends_at)
 
 
 def _invitation(one: Invitation) -> InvitationView:

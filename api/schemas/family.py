@@ -4,12 +4,18 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from api.schemas import Request, View
 from api.schemas.identity import Gender
 
 type Relation = Literal["child", "parent", "partner", "other"]
+type EndReason = Literal["majority", "term", "revoked"]
+type Scope = Literal["booking", "consultation", "record", "export"]
+SCOPES = (
+    "booking: appointments; consultation: asking doctors, the room, calls and what was said and sent there; record: "
+    "the chart, outcomes, documents, and who has looked; export: copies of everything, with all the others only"
+)
 
 
 class DependentRequest(Request):
@@ -31,16 +37,32 @@ class MemberView(View):
     gender: Gender | None
     has_account: bool = Field(description="they have agreed to it, and act for themself as well")
     since: datetime
-    ends_at: datetime | None = Field(description="when they come of age; null: when one of the two ends it")
+    ends_at: datetime | None = Field(
+        description="when they come of age, or until when it was granted; null: when one of the two ends it"
+    )
+    scopes: list[Scope] = Field(description=SCOPES)
+    end_reason: EndReason | None = Field(description="why it ends: they come of age, or it was granted for a time")
 
 
 class ProxyView(View):
-    """Somebody who acts for one."""
+    """Somebody who acts for one, or did until the time was over."""
 
     id: UUID
     name: str
     relation: Relation = Field(description="what one is to them")
     since: datetime
+    ends_at: datetime | None
+    scopes: list[Scope] = Field(description=SCOPES)
+    end_reason: EndReason | None = Field(
+        description="why it ends or has ended: one comes of age, or it was granted for a time"
+    )
+
+
+class GrantRequest(Request):
+    """In what somebody may act for one, and until when."""
+
+    scopes: list[Scope] = Field(min_length=1, max_length=4, description=SCOPES)
+    ends_at: AwareDatetime | None = Field(default=None, description="null: until one of the two ends it")
 
 
 class InvitationRequest(Request):
@@ -64,6 +86,9 @@ class InvitationView(View):
 class Family(View):
     members: list[MemberView]
     proxies: list[ProxyView]
+    lapsed: list[ProxyView] = Field(
+        description="who acts for one no longer because the time was over; it can be granted anew"
+    )
     sent: list[InvitationView] = Field(description="not accepted yet")
     received: list[InvitationView] = Field(description="not answered yet")
     limit: int = Field(description="how many members there may be, those invited among them")

@@ -201,9 +201,21 @@ class ContractNotice(Told):
 
 
 class FamilyNotice(Told):
-    """Somebody asks to act for one, has agreed to it, or ended it: `name`."""
+    """Somebody asks to act for one, has agreed to it, changed it, or ended it: `name`.
 
-    kind: Literal["family_invited", "family_joined", "family_left"]
+    `family_over`: one does not act for them any more, as it was foreseen. `family_lapsed`, `family_of_age`: they do not
+    act for one any more, because it was for a time, or because one has come of age.
+    """
+
+    kind: Literal[
+        "family_invited",
+        "family_joined",
+        "family_changed",
+        "family_left",
+        "family_over",
+        "family_lapsed",
+        "family_of_age",
+    ]
     name: str
 
 

@@ -13,7 +13,8 @@ CONTRACT = "contract"
 """The kind of notices about text consultations: deadlines and handing on."""
 
 PEOPLE = f"""
-SELECT p.email IS NOT NULL OR p.phone IS NOT NULL AS has_account, {proxies_of("p.id", at="$2")} AS proxies
+SELECT p.email IS NOT NULL OR p.phone IS NOT NULL AS has_account,
+       {proxies_of("p.id", "consultation", at="$2")} AS proxies
   FROM person p WHERE p.id = $1
 """  # noqa: S608 - a fragment of ours
 

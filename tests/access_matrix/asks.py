@@ -282,6 +282,11 @@ REQUESTS: dict[str, Ask] = {
     "add_family_member": _post("/v1/family/members", CHILD),
     "change_family_member": lambda world: ("PUT", f"/v1/family/members/{world.child}", CHILD),
     "remove_family_member": lambda world: ("DELETE", f"/v1/family/members/{world.child}", None),
+    "change_family_proxy": lambda world: (
+        "PUT",
+        f"/v1/family/proxies/{world.people['proxy']}",
+        {"scopes": ["booking"]},
+    ),
     "end_family_proxy": lambda world: ("DELETE", f"/v1/family/proxies/{world.people['proxy']}", None),
     "invite_family_member": _post("/v1/family/invitations", {"relation": "parent", "contact": "somebody@example.org"}),
     "withdraw_family_invitation": lambda world: ("DELETE", f"/v1/family/invitations/{world.invitation.id}", None),
@@ -289,7 +294,7 @@ REQUESTS: dict[str, Ask] = {
     "accept_family_invitation": lambda world: (
         "POST",
         f"/v1/family/invitations/{world.invitation.code}/accept",
-        None,
+        {"scopes": ["booking"]},
     ),
     "decline_family_invitation": lambda world: (
         "POST",

@@ -13,7 +13,7 @@ from core import clock
 from core.database import Transaction, to_json
 from core.ids import new_id
 from core.sealing import Sealed
-from identity import Invitation, invite
+from identity import SCOPES, Invitation, Scope, invite
 from identity.sessions import open_session, token_hash
 from matching import FeedKind, feed_address
 from records import Signer
@@ -28,7 +28,16 @@ ROLES: dict[str, str | None] = {
     "operator": "operator",
     "proxy": "patient",
     "former_proxy": "patient",
+    "booking_proxy": "patient",
+    "consulting_proxy": "patient",
+    "record_proxy": "patient",
     "guest": "guest",
+}
+# Who acts for `patient` in one thing alone; nobody may take copies without all the rest.
+ONLY: dict[str, Scope] = {
+    "booking_proxy": "booking",
+    "consulting_proxy": "consultation",
+    "record_proxy": "record",
 }
 ALWAYS_OPEN = [
     {"weekday": day, "starts": "00:00", "ends": "24:00", "mode": "video", "slot_minutes": 30} for day in range(7)
@@ -243,19 +252,31 @@ async def _allergy(tx: Transaction, patient: UUID) -> UUID:
 
 
 async def _family(tx: Transaction, people: dict[str, UUID]) -> UUID:
-    """Somebody acts for `patient`, somebody no longer does, and `patient` acts for a child; returns the child."""
+    """Somebody acts for `patient`, somebody no longer, and some in one thing alone; and `patient` acts for a child.
+
+    Returns the child.
+    """
     child = new_id()
     await tx.execute("INSERT INTO person (id, name, birth_date) VALUES ($1, 'child', '2019-05-04')", child)
     await tx.execute(
         """
-        INSERT INTO proxy (proxy_id, patient_id, relation, ends_at)
-        VALUES ($1, $3, 'parent', NULL), ($2, $3, 'parent', now()), ($3, $4, 'child', NULL)
+        INSERT INTO proxy (proxy_id, patient_id, relation, scopes, ends_at, end_reason)
+        VALUES ($1, $3, 'parent', $5, NULL, NULL), ($2, $3, 'parent', $5, now(), 'revoked'),
+               ($3, $4, 'child', $5, NULL, NULL)
         """,
         people["proxy"],
         people["former_proxy"],
         people["patient"],
         child,
+        SCOPES,
     )
+    for role, scope in ONLY.items():
+        await tx.execute(
+            "INSERT INTO proxy (proxy_id, patient_id, relation, scopes) VALUES ($1, $2, 'other', $3)",
+            people[role],
+            people["patient"],
+            [scope],
+        )
     return child
 
 

@@ -29,7 +29,7 @@ async def held(mother: SignedInClient, **more: Any) -> dict[str, Any]:
 async def test_a_child_is_added_shown_changed_and_removed(practice: Practice, sign_in: SignIn):
     mother = await sign_in()
     empty = (await mother.http.get("/v1/family")).json()
-    assert empty == {"members": [], "proxies": [], "sent": [], "received": [], "limit": 10}
+    assert empty == {"members": [], "proxies": [], "lapsed": [], "sent": [], "received": [], "limit": 10}
     mei = await added(mother)
     assert mei == {
         "id": mei["id"],
@@ -40,6 +40,8 @@ async def test_a_child_is_added_shown_changed_and_removed(practice: Practice, si
         "has_account": False,
         "since": "2026-11-23T00:00:00Z",
         "ends_at": "2037-05-03T16:00:00Z",
+        "scopes": ["booking", "consultation", "record", "export"],
+        "end_reason": "majority",
     }
     path = f"/v1/family/members/{mei['id']}"
     assert (await mother.http.put(path, json=CHILD | {"name": "Mei Mei"})).json()["name"] == "Mei Mei"
@@ -75,11 +77,46 @@ async def test_an_adult_is_invited_by_a_code_and_accepts_it(sign_in: SignIn):
     invited = (await daughter.http.post("/v1/family/invitations", json={"relation": "parent"})).json()
     path = f"/v1/family/invitations/{invited['code']}"
     assert (await father.http.get(path)).json()["from_name"] == "Li Na"
-    assert (await father.http.post(f"{path}/accept")).status_code == 204
+    assert (await father.http.post(f"{path}/accept", json={"scopes": ["booking"]})).status_code == 204
     [proxy] = (await father.http.get("/v1/family")).json()["proxies"]
     assert (proxy["id"], proxy["relation"]) == (str(daughter.person.id), "parent")
     assert (await father.http.delete(f"/v1/family/proxies/{proxy['id']}")).status_code == 204
     assert (await daughter.http.get("/v1/family")).json()["members"] == []
+
+
+async def test_whoever_lets_another_act_says_in_what_and_changes_it(sign_in: SignIn):
+    daughter, father = await sign_in(), await sign_in()
+    invited = (await daughter.http.post("/v1/family/invitations", json={"relation": "parent"})).json()
+    wanted = {"scopes": ["record", "booking"], "ends_at": "2026-12-01T00:00:00Z"}
+    await father.http.post(f"/v1/family/invitations/{invited['code']}/accept", json=wanted)
+    [proxy] = (await father.http.get("/v1/family")).json()["proxies"]
+    told = {"scopes": ["booking", "record"], "ends_at": "2026-12-01T00:00:00Z", "end_reason": "term"}
+    assert {name: proxy[name] for name in told} == told
+    path = f"/v1/family/proxies/{proxy['id']}"
+    changed = await father.http.put(path, json={"scopes": ["booking"]})
+    assert (changed.json()["scopes"], changed.json()["ends_at"]) == (["booking"], None)
+    [member] = (await daughter.http.get("/v1/family")).json()["members"]
+    assert member["scopes"] == ["booking"]
+    assert (await daughter.http.get(f"/v1/patients/{father.person.id}/chart")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"scopes": []},
+        {"scopes": ["export"]},
+        {"scopes": ["everything"]},
+        {"scopes": ["booking"], "ends_at": "2026-11-22T00:00:00Z"},
+        {"scopes": ["booking"], "ends_at": "2026-12-01T00:00:00"},
+        {},
+    ],
+)
+async def test_what_nobody_can_grant_is_refused_and_the_invitation_stays(sign_in: SignIn, wanted: dict[str, Any]):
+    daughter, father = await sign_in(), await sign_in()
+    invited = (await daughter.http.post("/v1/family/invitations", json={"relation": "parent"})).json()
+    path = f"/v1/family/invitations/{invited['code']}"
+    assert (await father.http.post(f"{path}/accept", json=wanted)).status_code == 422
+    assert (await father.http.get(path)).status_code == 200
 
 
 async def test_an_invitation_to_an_address_is_found_in_the_account(sign_in: SignIn):

@@ -156,7 +156,7 @@ async def test_whoever_acts_for_the_patient_is_told_too(clinic: Clinic) -> None:
     patient, contact = await reached(clinic)
     relative = await clinic.patient()
     async with clinic.database.transaction() as tx:
-        await identity.family.grant(tx, relative.person_id, patient.person_id, "parent")
+        await identity.proxies.grant(tx, relative.person_id, patient.person_id, "parent", identity.EVERYTHING)
     await do(clinic, "open_emergency", await clinic.doctor(), contact, REASON)
     assert await told(clinic, relative) == ["emergency_opened"]
 

@@ -12,7 +12,7 @@ from consultations import HasAppointments, NobodyWaits, NotPossibleNow, records,
 from core.clock import VirtualTime
 from core.errors import Invalid, NotFound
 from directory import Mode
-from identity import Dependent, Member, NotInFamily, Viewer
+from identity import Dependent, Granted, Member, NotInFamily, Viewer
 from matching import SlotRequest, hold
 from tests.clinic import ANSWER_WITHIN, TODAY, Clinic
 
@@ -120,22 +120,63 @@ async def test_a_former_proxy_neither_sees_nor_says_anything_any_more(clinic: Cl
 async def test_without_the_end_in_the_statement_a_former_proxy_goes_on(clinic: Clinic, statement: str):
     """The negative control of the test above."""
     at = {"ONE": "$3", "APPEND": "$5", "SEAT": "$3", "SEATS": "$3", "MARK_READ": "$4"}[statement]
-    guarded = getattr(statements, statement)
+    guarded = statements.ONE["consultation"] if statement == "ONE" else getattr(statements, statement)
     unguarded = guarded.replace(identity.in_force(at), f"{at}::timestamptz IS NOT NULL")
     daughter, father, doctor = await clinic.patient(), await clinic.patient(), await clinic.doctor()
     await agreed(clinic, daughter, father)
     talk = await clinic.talk(father, doctor)
     await end(clinic, daughter, father)
-    now = clinic.time.current
-    asked: tuple[Any, ...] = {
-        "ONE": (daughter.person_id, talk.id, now),
-        "APPEND": ([talk.id], [daughter.person_id], [talk.id], ['{"text": "x"}'], now, [None], [None]),
-        "SEAT": (daughter.person_id, talk.id, now),
-        "SEATS": ([daughter.person_id], [talk.id], now),
-        "MARK_READ": (daughter.person_id, talk.id, 1, now),
-    }[statement]
+    asked = asked_of(statement, daughter, talk, clinic)
     assert await clinic.database.pool.fetchrow(guarded, *asked) is None
     assert await clinic.database.pool.fetchrow(unguarded, *asked) is not None
+
+
+@pytest.mark.parametrize("scope", ["booking", "record"])
+async def test_whoever_acts_in_something_else_takes_no_part(clinic: Clinic, scope: identity.Scope):
+    daughter, father, doctor = await clinic.patient(), await clinic.patient(), await clinic.doctor()
+    await agreed(clinic, daughter, father)
+    talk = await clinic.talk(father, doctor)
+    async with clinic.database.transaction() as tx:
+        await identity.change_proxy(tx, daughter.person_id, father.person_id, Granted([scope]))
+    for act in ("cancel", "join_call"):
+        with pytest.raises(NotFound):
+            await clinic.act(act, daughter, talk.id)
+    with pytest.raises(NotFound):
+        await clinic.say(daughter, talk.id, "爸爸疼")
+    assert await consultations.mark_read(clinic.database.pool, daughter, talk.id, 1) is None
+    async with clinic.database.transaction() as tx:
+        seen = await consultations.listed(tx, daughter, side="patient")
+        assert bool(seen) is (scope == "record"), "whoever looks things up sees that there is one"
+        with pytest.raises(NotFound):
+            await consultations.read_messages(tx, daughter, talk.id, 0, 50)
+
+
+@pytest.mark.parametrize("statement", ["ONE", "APPEND", "SEAT", "SEATS", "MARK_READ"])
+async def test_without_the_scope_in_the_statement_whoever_books_takes_part(clinic: Clinic, statement: str):
+    """The negative control of the test above."""
+    guarded = statements.ONE["consultation"] if statement == "ONE" else getattr(statements, statement)
+    unguarded = guarded.replace(identity.covers("consultation"), "true")
+    daughter, father, doctor = await clinic.patient(), await clinic.patient(), await clinic.doctor()
+    await agreed(clinic, daughter, father)
+    talk = await clinic.talk(father, doctor)
+    async with clinic.database.transaction() as tx:
+        await identity.change_proxy(tx, daughter.person_id, father.person_id, Granted(["booking"]))
+    asked = asked_of(statement, daughter, talk, clinic)
+    assert await clinic.database.pool.fetchrow(guarded, *asked) is None
+    assert await clinic.database.pool.fetchrow(unguarded, *asked) is not None
+
+
+def asked_of(statement: str, who: Viewer, talk: consultations.Consultation, clinic: Clinic) -> tuple[Any, ...]:
+    """What a statement is asked with, for somebody who says or reads something in a room."""
+    now = clinic.time.current
+    asked: dict[str, tuple[Any, ...]] = {
+        "ONE": (who.person_id, talk.id, now),
+        "APPEND": ([talk.id], [who.person_id], [talk.id], ['{"text": "x"}'], now, [None], [None]),
+        "SEAT": (who.person_id, talk.id, now),
+        "SEATS": ([who.person_id], [talk.id], now),
+        "MARK_READ": (who.person_id, talk.id, 1, now),
+    }
+    return asked[statement]
 
 
 async def test_the_right_ends_on_the_birthday_without_anybody_doing_anything(clinic: Clinic):

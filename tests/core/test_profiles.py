@@ -1,5 +1,6 @@
 """What a country's profile switches on: each rule by itself, and that without it nothing does."""
 
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from core.database import Database
 from core.profiles import Profile
 from core.settings import ROOT, Settings
 from identity import GuardianNeeded
+from matching import Wanted, join_waitlist
 from privacy.retention import rules
 from records import FirstDiagnosisOnline
 from records.standing import require_seen_in_person
@@ -37,6 +39,7 @@ def test_every_profile_can_be_chosen_and_each_of_its_rules_has_its_law_and_its_l
     assert Settings(profile=name).profile == name
     profile = profiles.profiles()[name]
     switched_on = {
+        "majority": True,
         "guardian_below": profile.guardian_below is not None,
         "first_diagnosis_online": not profile.first_diagnosis_online,
         "record_years": profile.record_years is not None,
@@ -73,9 +76,20 @@ async def test_a_minor_needs_a_guardian(
     await clinic.database.pool.execute("UPDATE person SET birth_date = $2 WHERE id = $1", child, born)
     if is_refused:
         with pytest.raises(GuardianNeeded):
-            await identity.require_proxy(clinic.database.pool, child, child)
+            await identity.require_proxy(clinic.database.pool, child, child, "booking")
     else:
-        await identity.require_proxy(clinic.database.pool, child, child)
+        await identity.require_proxy(clinic.database.pool, child, child, "booking")
+
+
+async def test_a_minor_does_not_wait_in_line_alone(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    child, doctor = (await clinic.patient()).person_id, clinic.id_of(await clinic.doctor())
+    born = "UPDATE person SET birth_date = $2 WHERE id = $1"
+    for name, is_refused in (("CN", True), ("none", False)):  # the negative control: without the rule they do
+        under(monkeypatch, name)
+        await clinic.database.pool.execute(born, child, date(2009, 1, 1))
+        async with clinic.database.transaction() as tx:
+            with pytest.raises(GuardianNeeded) if is_refused else nullcontext():
+                await join_waitlist(tx, child, Wanted(doctor))
 
 
 async def test_a_minor_asks_nothing_alone_and_a_guardian_asks_for_them(

@@ -15,9 +15,9 @@ from core.clock import VirtualTime
 from core.database import Database
 from core.errors import Invalid
 from core.ids import new_id
-from identity import Dependent, FamilyFull, Invitation, InvitationOver, Member, NotInFamily, OfAge
+from identity import MOST_MEMBERS, Dependent, FamilyFull, Invitation, InvitationOver, Member, NotInFamily, OfAge
 from identity import invitations as invitations_file
-from identity.family import MOST_MEMBERS, majority
+from identity.family import majority
 
 TODAY = datetime(2026, 11, 23, tzinfo=UTC)
 MEI = Dependent("Mei", "child", date(2019, 5, 4), "female")
@@ -82,12 +82,12 @@ async def test_a_parent_adds_a_child_and_acts_for_her_until_she_is_eighteen(home
     mei = await home.add(mother)
     assert (mei.name, mei.relation, mei.gender, mei.has_account) == ("Mei", "child", "female", False)
     assert mei.ends_at == datetime(2037, 5, 3, 16, tzinfo=UTC)  # midnight in Shanghai
-    await identity.require_proxy(home.database.pool, mother, mei.id)
+    await identity.require_proxy(home.database.pool, mother, mei.id, "booking")
 
     home.time.current = mei.ends_at
     assert await home.members(mother) == []
     with pytest.raises(NotInFamily):
-        await identity.require_proxy(home.database.pool, mother, mei.id)
+        await identity.require_proxy(home.database.pool, mother, mei.id, "booking")
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
 """What is told about a family: to whom it concerns, once, and never whether an address has an account."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import identity
-from core import outbox
+from core import clock, outbox
 from core.database import Database
 from core.ids import new_id
-from identity import Dependent
+from identity import Dependent, Granted
 from notices import INVITED, JOINED, LEFT, FamilyNews, notices_of
+from notices.family import CHANGED, LAPSED, OF_AGE, OVER
 
 
 async def person(database: Database, name: str) -> UUID:
@@ -67,6 +68,34 @@ async def test_the_other_side_hears_of_the_end(database: Database):
         await end(database, daughter, father, by)
         assert (await told(database, other))[0] == (LEFT, name)
     assert [kind for kind, _ in await told(database, father)] == [LEFT]
+
+
+async def test_both_hear_that_it_ended_by_itself_and_why(database: Database):
+    with clock.at(datetime(2026, 11, 23, tzinfo=UTC)) as time:
+        mother, child = await person(database, "Mother"), await person(database, "Child")
+        await database.pool.execute("UPDATE person SET birth_date = '2008-11-24' WHERE id = $1", child)
+        await accept(database, child, await invite(database, mother, None))
+        time.advance(timedelta(days=1))
+        await identity.end_what_is_over(database)
+        assert (await told(database, child))[0] == (OF_AGE, "Mother")
+        assert (await told(database, mother))[0] == (OVER, "Child")
+        for until in (None, time.current + timedelta(days=2)):
+            async with database.transaction() as tx:
+                await identity.change_proxy(tx, mother, child, Granted(["booking"], until))
+        assert (await told(database, mother))[0] == (CHANGED, "Child")
+        time.advance(timedelta(days=2))
+        await identity.end_what_is_over(database)
+        assert (await told(database, child))[0] == (LAPSED, "Mother")
+
+
+async def test_of_a_child_without_an_account_the_parent_hears_that_they_came_of_age(database: Database):
+    with clock.at(datetime(2026, 11, 23, tzinfo=UTC)) as time:
+        mother = await person(database, "Mother")
+        async with database.transaction() as tx:
+            await identity.add_dependent(tx, mother, Dependent("Mei", "child", date(2008, 11, 25)))
+        time.advance(timedelta(days=2))
+        await identity.end_what_is_over(database)
+        assert await told(database, mother) == [(OVER, "Mei")]
 
 
 async def test_about_a_child_nobody_is_told(database: Database):

@@ -4,7 +4,7 @@ import pytest
 
 import identity
 from core.clock import now
-from identity import Viewer
+from identity import Granted, Viewer
 from realtime.connection import Connection
 from tests.realtime.conftest import Line, Socket, room_of
 
@@ -20,6 +20,11 @@ async def agreed(line: Line, proxy: Viewer, patient: Viewer) -> None:
 async def end(line: Line, proxy: Viewer, patient: Viewer) -> None:
     async with line.clinic.database.transaction() as tx:
         await identity.end_proxy(tx, proxy.person_id, patient.person_id, by=patient.person_id)
+
+
+async def narrow(line: Line, proxy: Viewer, patient: Viewer) -> None:
+    async with line.clinic.database.transaction() as tx:
+        await identity.change_proxy(tx, proxy.person_id, patient.person_id, Granted(["booking", "record"]))
 
 
 async def put_out(socket: Socket, room: str) -> None:
@@ -73,8 +78,21 @@ async def test_a_right_that_runs_out_ends_the_seat_within_five_seconds(line: Lin
     await put_out(socket, room)
 
 
+async def test_whoever_no_longer_takes_part_is_put_out_of_the_room_at_once(line: Line) -> None:
+    clinic = line.clinic
+    daughter, father, doctor = await clinic.patient(), await clinic.patient(), await clinic.doctor()
+    await agreed(line, daughter, father)
+    room = room_of(await clinic.talk(father, doctor))
+    socket, hers = await line.join(daughter, {room: None}), await line.join(doctor, {room: None})
+    await narrow(line, daughter, father)
+    await put_out(socket, room)
+    await hers.send(room, "现在呢")
+    await socket.settle()
+    assert socket.lines(room) == []
+
+
 async def test_without_asking_again_the_seat_is_kept(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The negative control of the two tests above."""
+    """The negative control of the tests above."""
 
     async def never(_: Connection) -> None:
         return None
@@ -85,6 +103,7 @@ async def test_without_asking_again_the_seat_is_kept(line: Line, monkeypatch: py
     await agreed(line, daughter, father)
     room = room_of(await clinic.talk(father, doctor))
     socket, hers = await line.join(daughter, {room: None}), await line.join(doctor, {room: None})
+    await narrow(line, daughter, father)
     await end(line, daughter, father)
     await hers.send(room, "现在呢")
     await socket.told("event", "message")

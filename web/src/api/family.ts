@@ -11,6 +11,9 @@ export type Family = Schemas["Family"];
 export type Member = Schemas["MemberView"];
 export type Relation = Member["relation"];
 export type DependentRequest = Schemas["DependentRequest"];
+export type Proxy = Schemas["ProxyView"];
+export type GrantRequest = Schemas["GrantRequest"];
+export type Scope = GrantRequest["scopes"][number];
 export type Invitation = Schemas["InvitationView"];
 export type InvitationRequest = Schemas["InvitationRequest"];
 
@@ -60,6 +63,12 @@ export const useRemoveMember = (id: string) =>
     answer(api.DELETE("/v1/family/members/{member_id}", { params: { path: { member_id: id }, query: { cancel } } })),
   );
 
+/** Says anew in what somebody acts for one, and until when; also for whom the time was over. */
+export const useChangeProxy = (id: string) =>
+  useFamilyChange((granted: GrantRequest) =>
+    answer(api.PUT("/v1/family/proxies/{proxy_id}", { params: { path: { proxy_id: id } }, body: granted })),
+  );
+
 export const useEndProxy = (id: string) =>
   useFamilyChange(() => answer(api.DELETE("/v1/family/proxies/{proxy_id}", { params: { path: { proxy_id: id } } })));
 
@@ -85,9 +94,10 @@ export const invitationQuery = (code: string) =>
     retry: false,
   });
 
+/** Answers an invitation: with what is granted, or null to decline. */
 export const useAnswerInvitation = (code: string) =>
-  useFamilyChange((accept: boolean) =>
-    accept
-      ? answer(api.POST("/v1/family/invitations/{code}/accept", { params: { path: { code } } }))
+  useFamilyChange((granted: GrantRequest | null) =>
+    granted
+      ? answer(api.POST("/v1/family/invitations/{code}/accept", { params: { path: { code } }, body: granted }))
       : answer(api.POST("/v1/family/invitations/{code}/decline", { params: { path: { code } } })),
   );

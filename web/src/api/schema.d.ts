@@ -1880,7 +1880,9 @@ export interface paths {
         put?: never;
         /**
          * Accept Family Invitation
-         * @description Let them act for oneself, until either of the two ends it. Doing so twice changes nothing.
+         * @description Let them act for oneself in what is named, for a time or until either of the two ends it.
+         *
+         *     Doing so twice changes nothing.
          */
         post: operations["accept_family_invitation"];
         delete?: never;
@@ -1981,7 +1983,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /**
+         * Change Family Proxy
+         * @description Say anew in what somebody acts for oneself, and until when, from now on; also for whom the time was over.
+         */
+        put: operations["change_family_proxy"];
         post?: never;
         /**
          * End Family Proxy
@@ -5949,6 +5955,8 @@ export interface components {
             reason: string;
             verdict: components["schemas"]["EmergencyVerdict"] | null;
         };
+        /** @enum {string} */
+        EndReason: "majority" | "term" | "revoked";
         /** Enrolled */
         Enrolled: {
             /**
@@ -6058,6 +6066,11 @@ export interface components {
         /** Family */
         Family: {
             /**
+             * Lapsed
+             * @description who acts for one no longer because the time was over; it can be granted anew
+             */
+            lapsed: components["schemas"]["ProxyView"][];
+            /**
              * Limit
              * @description how many members there may be, those invited among them
              */
@@ -6079,7 +6092,10 @@ export interface components {
         };
         /**
          * FamilyNotice
-         * @description Somebody asks to act for one, has agreed to it, or ended it: `name`.
+         * @description Somebody asks to act for one, has agreed to it, changed it, or ended it: `name`.
+         *
+         *     `family_over`: one does not act for them any more, as it was foreseen. `family_lapsed`, `family_of_age`: they do not
+         *     act for one any more, because it was for a time, or because one has come of age.
          */
         FamilyNotice: {
             /**
@@ -6096,7 +6112,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            kind: "family_invited" | "family_joined" | "family_left";
+            kind: "family_changed" | "family_invited" | "family_joined" | "family_lapsed" | "family_left" | "family_of_age" | "family_over";
             /** Name */
             name: string;
             /** Read */
@@ -6349,6 +6365,22 @@ export interface components {
         Frequency: "qd" | "bid" | "tid" | "qid" | "q4h" | "q6h" | "q8h" | "q12h" | "qhs" | "qod" | "qw" | "prn" | "stat";
         /** @enum {string} */
         Gender: "female" | "male";
+        /**
+         * GrantRequest
+         * @description In what somebody may act for one, and until when.
+         */
+        GrantRequest: {
+            /**
+             * Ends At
+             * @description null: until one of the two ends it
+             */
+            ends_at?: string | null;
+            /**
+             * Scopes
+             * @description booking: appointments; consultation: asking doctors, the room, calls and what was said and sent there; record: the chart, outcomes, documents, and who has looked; export: copies of everything, with all the others only
+             */
+            scopes: components["schemas"]["Scope"][];
+        };
         /** GuestAgreement */
         GuestAgreement: {
             /**
@@ -6986,9 +7018,11 @@ export interface components {
         MemberView: {
             /** Birth Date */
             birth_date: string | null;
+            /** @description why it ends: they come of age, or it was granted for a time */
+            end_reason: components["schemas"]["EndReason"] | null;
             /**
              * Ends At
-             * @description when they come of age; null: when one of the two ends it
+             * @description when they come of age, or until when it was granted; null: when one of the two ends it
              */
             ends_at: string | null;
             gender: components["schemas"]["Gender"] | null;
@@ -7006,6 +7040,11 @@ export interface components {
             name: string;
             /** @description what they are to oneself */
             relation: components["schemas"]["Relation"];
+            /**
+             * Scopes
+             * @description booking: appointments; consultation: asking doctors, the room, calls and what was said and sent there; record: the chart, outcomes, documents, and who has looked; export: copies of everything, with all the others only
+             */
+            scopes: components["schemas"]["Scope"][];
             /**
              * Since
              * Format: date-time
@@ -7738,9 +7777,13 @@ export interface components {
         };
         /**
          * ProxyView
-         * @description Somebody who acts for one.
+         * @description Somebody who acts for one, or did until the time was over.
          */
         ProxyView: {
+            /** @description why it ends or has ended: one comes of age, or it was granted for a time */
+            end_reason: components["schemas"]["EndReason"] | null;
+            /** Ends At */
+            ends_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -7750,6 +7793,11 @@ export interface components {
             name: string;
             /** @description what one is to them */
             relation: components["schemas"]["Relation"];
+            /**
+             * Scopes
+             * @description booking: appointments; consultation: asking doctors, the room, calls and what was said and sent there; record: the chart, outcomes, documents, and who has looked; export: copies of everything, with all the others only
+             */
+            scopes: components["schemas"]["Scope"][];
             /**
              * Since
              * Format: date-time
@@ -8842,6 +8890,8 @@ export interface components {
             /** Weekly */
             weekly: components["schemas"]["WeeklyHours"][];
         };
+        /** @enum {string} */
+        Scope: "booking" | "consultation" | "record" | "export";
         /** SearchResults */
         SearchResults: {
             /**
@@ -16256,7 +16306,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantRequest"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {
@@ -16301,7 +16355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16606,6 +16660,77 @@ export interface operations {
                 };
             };
             /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_family_proxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proxy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProxyView"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nobody like this in your family; choose one of its members, or add one */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `family_full`: Your family has as many members as it can; remove one, or withdraw an invitation */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: Something in the request is not right */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -15,7 +15,7 @@ export function ReceivedCard({ invitation }: { invitation: Invitation }) {
   const answering = useAnswerInvitation(invitation.code);
   const name = invitation.from_name;
   const say = (accept: boolean) =>
-    answering.mutate(accept, {
+    answering.mutate(accept ? { scopes: ["booking", "consultation", "record", "export"] } : null, {
       onSuccess: () => {
         announce(t(accept ? "accepted" : "declined", { name }));
         void navigate({ to: "/account/family", search: {}, replace: true });
@@ -27,7 +27,7 @@ export function ReceivedCard({ invitation }: { invitation: Invitation }) {
       <Text size="sm">{t("asksText", { name })}</Text>
       <ProblemNote error={answering.error} />
       <Group gap="sm">
-        <Button loading={answering.isPending && answering.variables} onClick={() => say(true)}>
+        <Button loading={answering.isPending && Boolean(answering.variables)} onClick={() => say(true)}>
           {t("accept")}
         </Button>
         <Button variant="default" loading={answering.isPending && !answering.variables} onClick={() => say(false)}>

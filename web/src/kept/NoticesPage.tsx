@@ -209,6 +209,10 @@ function NextStep({ notice }: { notice: Notice }) {
     case "family_invited":
     case "family_joined":
     case "family_left":
+    case "family_changed":
+    case "family_over":
+    case "family_lapsed":
+    case "family_of_age":
       return (
         <div className={classes.slots}>
           <ButtonLink to="/account/family" variant={notice.kind === "family_invited" ? "filled" : "default"}>

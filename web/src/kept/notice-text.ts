@@ -102,6 +102,14 @@ export function useNoticeText(): (notice: Notice) => string {
           return t("notice.familyInvited", { name: notice.name });
         case "family_joined":
           return t("notice.familyJoined", { name: notice.name });
+        case "family_changed":
+          return t("notice.familyChanged", { name: notice.name });
+        case "family_over":
+          return t("notice.familyOver", { name: notice.name });
+        case "family_lapsed":
+          return t("notice.familyLapsed", { name: notice.name });
+        case "family_of_age":
+          return t("notice.familyOfAge", { name: notice.name });
         case "family_left":
           return t("notice.familyLeft", { name: notice.name });
       }
