@@ -27,6 +27,8 @@ WORKERS = 2
 CLOSING = re.compile(r"\d+ (passed|failed|error|skipped|deselected).* in [\d.]+s")
 OUTCOME = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
 NO_TESTS = 5  # pytest's status
+AGAIN = ["--reruns", "1", "--only-rerun", "Locator expected", "--only-rerun", "TimeoutError", "--rerun-show-tracebacks"]
+"""A browser that did not come to show something in time is asked once more, and that is told (decision 44)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def run(settings: Settings, *, fast: bool, full: bool, console: Console, extra: 
     sizes = "" if full else " and not full"
     runs = [["-n", str(WORKERS), "-m", "not browser" + (" and not slow and not full" if fast else sizes)]]
     if not fast:
-        runs.append(["-m", f"browser{sizes}"])
+        runs.append(["-m", f"browser{sizes}", *AGAIN])
     outcomes = [_pytest([str(BIN / "pytest"), "-q", *options, *extra], clean) for options in runs]
     statuses = {status for status, _ in outcomes}
     counts = sum((count for _, count in outcomes), Counter[str]())

@@ -13,6 +13,7 @@ from cli.testing import CLOSING, OUTCOME, _closing
             "10 failed, 511 passed, 24 warnings, 208 errors in 186.10s (0:03:06)",
             {"failed": 10, "passed": 511, "errors": 208},
         ),
+        ("60 passed, 1 rerun in 99.00s", {"passed": 60}),
         ("1 failed, 2 skipped, 1 error in 0.10s", {"failed": 1, "skipped": 2, "error": 1}),
     ],
 )

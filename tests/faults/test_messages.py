@@ -17,12 +17,15 @@ from cli.children import Child
 from core.database import Database
 from core.settings import Settings
 from tests.conftest import TestServers
+from tests.faults.hasty import LATE
 from tests.faults.platforms import Platform, opened, running
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_800)]
 EACH = 50  # messages of one person
 PATIENCE = 1_200.0
 STORED_WITHIN = 300.0
+BETWEEN = LATE / 2
+"""So long after something was committed, a hasty API has acknowledged what it has not committed yet."""
 STORED = "SELECT seq, cid, author_id, body ->> 'text' AS text FROM message WHERE consultation_id = $1 ORDER BY seq"
 COUNTED = "SELECT count(*) FROM message"
 
@@ -50,28 +53,31 @@ def test_acknowledging_before_the_commit_would_lose_messages(
 ) -> None:
     """The negative control of the test above."""
     with running(settings, servers, f"messages-{worker}", Hasty) as platform, pytest.raises(AssertionError):
-        asyncio.run(_weather(settings, platform, 30, 6, 1))
+        asyncio.run(_weather(settings, platform, 30, 6, 1, after=BETWEEN))
 
 
-async def _weather(settings: Settings, platform: Platform, rooms: int, each: int, kills: int) -> None:
+async def _weather(
+    settings: Settings, platform: Platform, rooms: int, each: int, kills: int, after: float = 0.0
+) -> None:
     async with opened(settings, platform) as database:
         talks = await open_talks(database, rooms)
         guests = [guest for talk in talks for guest in (talk.patient, talk.doctor)]
         async with asyncio.timeout(PATIENCE), crowd(platform.address, guests) as people:
             living = asyncio.create_task(people.do("live", times=each))
-            await _kill_again_and_again(platform, database, 2 * rooms * each, kills, living)
+            await _kill_again_and_again(platform, database, 2 * rooms * each, kills, living, after)
             await _settled(living, database, platform)
             await _nothing_wrong(database, talks, people, each)
 
 
 async def _kill_again_and_again(
-    platform: Platform, database: Database, many: int, kills: int, living: asyncio.Task[Any]
+    platform: Platform, database: Database, many: int, kills: int, living: asyncio.Task[Any], after: float
 ) -> None:
     for number in range(1, kills + 1):
         async with asyncio.timeout(STORED_WITHIN):  # no assertion: what stores nothing is no negative control
             while await database.pool.fetchval(COUNTED) < many * number / (kills + 1):
                 assert not living.done(), "all was said before it could be killed"
                 await asyncio.sleep(0.02)
+        await asyncio.sleep(after)
         await platform.kill(platform.api, platform.worker)
     assert len(platform.outages) == kills
 

@@ -3,7 +3,7 @@ import { useDebouncedValue, useMediaQuery } from "@mantine/hooks";
 import { IconBuildingHospital, IconSearch, IconStethoscope, IconUser, IconVocabulary, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState, type ComponentType, type SubmitEvent } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type ComponentType, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { suggestQuery } from "@/api/queries";
 import type { Suggestion } from "@/api/types";
@@ -43,8 +43,18 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const suggestions = settled && words.trim() ? (suggested.data?.suggestions ?? []) : [];
   const remembered = useRemembered();
+  const input = useRef<HTMLInputElement>(null);
   const narrow = useMediaQuery("(max-width: 36em)", undefined, { getInitialValueInEffect: false });
   const offered = words.trim() ? suggestions.length : remembered.length;
+
+  // What is remembered may come after somebody went to the empty box.
+  const remind = useEffectEvent(() => {
+    if (!words && document.activeElement === input.current) combobox.openDropdown();
+  });
+  const reminds = remembered.length > 0;
+  useEffect(() => {
+    if (reminds) remind();
+  }, [reminds]);
 
   const go = (filters: Filters) => {
     combobox.closeDropdown();
@@ -85,6 +95,7 @@ export function SearchBox({ initial = "", kept = {} }: { initial?: string; kept?
       <Combobox store={combobox} onOptionSubmit={choose} shadow="md" offset={6}>
         <Combobox.Target withExpandedAttribute>
           <TextInput
+            ref={input}
             className={classes.input}
             size="lg"
             type="text"
