@@ -1,7 +1,10 @@
 """The one file of a `multipart/form-data` body, taken while it comes."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import python_multipart as multipart
 from fastapi import Request
@@ -9,8 +12,8 @@ from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import parse_options_header
 from starlette.requests import ClientDisconnect
 
-from core.errors import Invalid
-from files import FileTooLarge, Incoming
+from core.errors import DomainError, Invalid, Unavailable
+from files import Files, FileTooLarge, Incoming, StoredFile
 
 if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
@@ -44,6 +47,25 @@ async def receive(request: Request, incoming: Incoming, most: int) -> str:
     except (ClientDisconnect, MultipartParseError):
         raise Invalid("The upload broke off; send the file again.", field=NAME) from None
     return part.end()
+
+
+@asynccontextmanager
+async def kept(request: Request, shelf: Files, owner: UUID) -> AsyncIterator[StoredFile]:
+    """The file of the request, kept for `owner`; gone again where what it was sent for is refused.
+
+    Raises:
+        DomainError: as `receive`, and what the shelf refuses.
+    """
+    with shelf.receive() as incoming:
+        name = await receive(request, incoming, shelf.limits.most)
+        incoming.end()
+        file = await shelf.keep(incoming, name, owner)
+    try:
+        yield file
+    except DomainError as error:
+        if not isinstance(error, Unavailable):  # then it may have been committed all the same; the sweep will know
+            await shelf.remove(file.id)
+        raise
 
 
 class _Part:

@@ -14,9 +14,9 @@ from core import clock
 from core.database import Transaction
 from core.origin import network
 
-type Verb = Literal["read", "changed", "exported", "erased"]
-type Why = Literal["own", "proxy", "treating", "colleague", "pool", "guest", "operator", "emergency", "duty"]
-type Kind = Literal[
+Verb = Literal["read", "changed", "exported", "erased"]
+Why = Literal["own", "proxy", "treating", "colleague", "pool", "guest", "operator", "emergency", "duty"]
+Kind = Literal[
     "chart",
     "history",
     "preparation",

@@ -13,12 +13,12 @@ from core.database import Reader
 from core.errors import NotFound
 from identity import Viewer
 
-type Who = Literal["others", "all", "doctors", "family", "operators"]
+Who = Literal["others", "all", "doctors", "family", "operators"]
 
 DOCTORS: tuple[Why, ...] = ("treating", "colleague", "pool", "emergency")
 REASONS: dict[Who, tuple[Why, ...]] = {
     "others": (*DOCTORS, "proxy", "guest", "operator", "duty"),
-    "all": get_args(Why.__value__),
+    "all": get_args(Why),
     "doctors": DOCTORS,
     "family": ("proxy", "guest"),
     "operators": ("operator", "duty"),

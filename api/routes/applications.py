@@ -26,7 +26,7 @@ from api.schemas.files import FileLimits
 from api.services import Services
 from api.views import institution_view
 from core.database import Transaction
-from core.errors import DomainError, Invalid, NotFound, NotSignedIn, Unavailable
+from core.errors import Invalid, NotFound, NotSignedIn
 from credentials import Draft
 from directory import Gender, Mode, Title
 from files import Kind
@@ -109,17 +109,8 @@ async def add_application_document(
         before = await domain.document_as(tx, viewer, cid)
     if before is not None:
         return _document(before, viewer)
-    with here.files.receive() as incoming:
-        name = await uploads.receive(request, incoming, here.files.limits.most)
-        incoming.end()
-        kept = await here.files.keep(incoming, name, viewer.person_id)
-    try:
-        async with here.database.transaction() as tx:
-            added = await domain.add_document(tx, viewer, domain.Check(shows), cid, kept)
-    except DomainError as error:
-        if not isinstance(error, Unavailable):  # then it may have been committed all the same; the sweep will know
-            await here.files.remove(kept.id)
-        raise
+    async with uploads.kept(request, here.files, viewer.person_id) as kept, here.database.transaction() as tx:
+        added = await domain.add_document(tx, viewer, domain.Check(shows), cid, kept)
     if added.file.id != kept.id:
         await here.files.remove(kept.id)
     return _document(added, viewer)

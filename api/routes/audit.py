@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 import audit as domain
 from api.dependencies import SignedIn, Tx
 from api.problems import refuses
-from api.schemas.audit import AuditKind, AuditWho, Looks, LookView
+from api.schemas.audit import Looks, LookView
 from core.errors import Invalid, NotFound, NotSignedIn
 
 router = APIRouter(prefix="/patients/{patient_id}/looks", tags=["audit"])
@@ -19,8 +19,8 @@ async def looks(
     patient_id: UUID,
     viewer: SignedIn,
     tx: Tx,
-    who: Annotated[AuditWho, Query()] = "others",
-    kind: Annotated[AuditKind | None, Query()] = None,
+    who: Annotated[domain.Who, Query()] = "others",
+    kind: Annotated[domain.Kind | None, Query()] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 30,
     cursor: Annotated[str | None, Query(pattern=r"^\d{1,18}$")] = None,
 ) -> Looks:

@@ -18,7 +18,7 @@ from api.problems import refuses
 from api.ranges import NotInside, read_range
 from api.schemas.files import ConsultationFiles, FileLimits, FileView
 from api.services import Services
-from core.errors import DomainError, Invalid, NotFound, NotSignedIn, Unavailable
+from core.errors import Invalid, NotFound, NotSignedIn
 from files import Kind, StoredFile
 from identity import Viewer
 
@@ -83,17 +83,8 @@ async def upload_file(
             await domain.may_attach(tx, viewer, consultation_id)
     if before is not None:
         return file_view(before, viewer)
-    with here.files.receive() as incoming:
-        name = await uploads.receive(request, incoming, here.files.limits.most)
-        incoming.end()
-        kept = await here.files.keep(incoming, name, viewer.person_id)
-    try:
-        async with here.database.transaction() as tx:
-            stored = await domain.attach(tx, viewer, consultation_id, cid, kept)
-    except DomainError as error:
-        if not isinstance(error, Unavailable):  # then it may have been committed all the same; the sweep will know
-            await here.files.remove(kept.id)
-        raise
+    async with uploads.kept(request, here.files, viewer.person_id) as kept, here.database.transaction() as tx:
+        stored = await domain.attach(tx, viewer, consultation_id, cid, kept)
     if stored.id != kept.id:
         await here.files.remove(kept.id)
     return file_view(stored, viewer)

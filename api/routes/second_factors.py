@@ -1,5 +1,8 @@
 """Second factors: giving one while signing in, setting up and taking away an authenticator app, recovery codes."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -18,7 +21,9 @@ from api.schemas.security import (
     TotpCode,
     TotpSecretView,
 )
+from api.services import Services
 from api.sign_ins import begin, begin_factor_attempt
+from core.database import UnitOfWork
 from core.errors import NotSignedIn
 from identity import (
     AlreadyEnrolled,
@@ -36,14 +41,8 @@ router = APIRouter(tags=["identity"])
 @router.post("/auth/second-factor", responses=refuses(StepOver, WrongCode, TooManyAttempts))
 async def give_second_factor(given: SecondFactor, request: Request, response: Response, here: Here) -> SignedInView:
     """Finish signing in with a code of the app, or a recovery code; each works once."""
-    async with here.database.transaction() as tx:
-        person_id = await identity.holder_of(tx, given.ticket, "second_factor")
-    attempt = await begin_factor_attempt(here, person_id)
-    async with here.database.unit_of_work() as uow:
-        await identity.holder_of(uow, given.ticket, "second_factor")
+    async with _last_step(here, given.ticket, "second_factor") as (uow, person_id):
         await identity.use_second_factor(uow, here.settings, person_id, given.code)
-        await identity.attempt_succeeded(uow, attempt)
-        await identity.end_step(uow, given.ticket)
         person = await identity.person(uow, person_id)
         return await begin(request, here, uow, person, response, bearer=given.token, second_factor=True)
 
@@ -58,14 +57,8 @@ async def begin_enrolment(given: TicketRequest, here: Here, uow: Uow) -> TotpSec
 @router.post("/auth/enrolment/confirm", responses=refuses(StepOver, WrongCode, TooManyAttempts))
 async def confirm_enrolment(given: SecondFactor, request: Request, response: Response, here: Here) -> Enrolled:
     """Show that the app is set up, and be signed in."""
-    async with here.database.transaction() as tx:
-        person_id = await identity.holder_of(tx, given.ticket, "enrolment")
-    attempt = await begin_factor_attempt(here, person_id)
-    async with here.database.unit_of_work() as uow:
-        await identity.holder_of(uow, given.ticket, "enrolment")
+    async with _last_step(here, given.ticket, "enrolment") as (uow, person_id):
         await identity.confirm_totp(uow, here.settings, person_id, given.code)
-        await identity.attempt_succeeded(uow, attempt)
-        await identity.end_step(uow, given.ticket)
         codes = await identity.new_recovery_codes(uow, person_id)
         person = await identity.person(uow, person_id)
         signed_in = await begin(request, here, uow, person, response, bearer=given.token, second_factor=True)
@@ -117,6 +110,21 @@ async def remove_totp(viewer: Proved, uow: Uow) -> None:
 async def renew_recovery_codes(viewer: Proved, uow: Uow) -> RecoveryCodes:
     """Fresh recovery codes; those of before are none any more."""
     return RecoveryCodes(recovery_codes=await identity.new_recovery_codes(uow, viewer.person_id))
+
+
+@asynccontextmanager
+async def _last_step(
+    here: Services, ticket: str, step: Literal["second_factor", "enrolment"]
+) -> AsyncIterator[tuple[UnitOfWork, UUID]]:
+    """Whose ticket this is, and the work in which they show a code; over once it is done, counted if wrong."""
+    async with here.database.transaction() as tx:
+        person_id = await identity.holder_of(tx, ticket, step)
+    attempt = await begin_factor_attempt(here, person_id)
+    async with here.database.unit_of_work() as uow:
+        await identity.holder_of(uow, ticket, step)
+        yield uow, person_id
+        await identity.attempt_succeeded(uow, attempt)
+        await identity.end_step(uow, ticket)
 
 
 async def _secret(here: Here, uow: Uow, person_id: UUID) -> TotpSecretView:

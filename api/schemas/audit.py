@@ -1,27 +1,10 @@
 """Who looked at or changed what of a patient."""
 
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from api.schemas import View
-
-AuditWho = Literal["others", "all", "doctors", "family", "operators"]
-AuditReason = Literal["own", "proxy", "treating", "colleague", "pool", "guest", "operator", "emergency", "duty"]
-AuditKind = Literal[
-    "chart",
-    "history",
-    "preparation",
-    "earlier",
-    "consultation",
-    "transcript",
-    "file",
-    "outcome",
-    "document",
-    "recording",
-    "review",
-    "record",
-]
+from audit import Kind, Why
 
 
 class LookView(View):
@@ -31,7 +14,7 @@ class LookView(View):
     """
 
     id: int
-    why: AuditReason
+    why: Why
     name: str | None
     doctor_id: int | None
     doctor_name: str | None
@@ -39,8 +22,8 @@ class LookView(View):
     consultation_id: UUID | None
     first_at: datetime
     last_at: datetime
-    kinds: list[AuditKind]
-    changed: list[AuditKind]
+    kinds: list[Kind]
+    changed: list[Kind]
     exported: bool
     erased: bool
     networks: list[str]

@@ -17,6 +17,17 @@ import { languageNames, languages, type Language } from "@/i18n/languages";
 import { Reminders } from "@/reminders/Reminders";
 import classes from "./Account.module.css";
 
+const places = [
+  { to: "/account/saved", label: "common:nav.saved", icon: IconHeart },
+  { to: "/account/notices", label: "common:nav.notices", icon: IconBell },
+  { to: "/account/family", label: "common:nav.family", icon: IconUsers },
+  { to: "/account/chart", label: "common:nav.chart", icon: IconClipboardHeart },
+  { to: "/account/security", label: "security:page.title", icon: IconShieldLock },
+  { to: "/account/looks", label: "common:nav.looks", icon: IconEye },
+  { to: "/account/data", label: "common:nav.data", icon: IconDatabaseExport },
+  { to: "/account/doctor", label: "common:nav.asDoctor", icon: IconIdBadge2 },
+] as const;
+
 /** Name, language and zone of one's own account, and leaving it. */
 export function AccountPage() {
   const me = useMe();
@@ -34,30 +45,11 @@ function Own({ me }: { me: Me }) {
         {t("common:nav.account")}
       </Title>
       <Group gap="sm">
-        <ButtonLink to="/account/saved" variant="default" leftSection={<IconHeart size={20} aria-hidden />}>
-          {t("common:nav.saved")}
-        </ButtonLink>
-        <ButtonLink to="/account/notices" variant="default" leftSection={<IconBell size={20} aria-hidden />}>
-          {t("common:nav.notices")}
-        </ButtonLink>
-        <ButtonLink to="/account/family" variant="default" leftSection={<IconUsers size={20} aria-hidden />}>
-          {t("common:nav.family")}
-        </ButtonLink>
-        <ButtonLink to="/account/chart" variant="default" leftSection={<IconClipboardHeart size={20} aria-hidden />}>
-          {t("common:nav.chart")}
-        </ButtonLink>
-        <ButtonLink to="/account/security" variant="default" leftSection={<IconShieldLock size={20} aria-hidden />}>
-          {t("security:page.title")}
-        </ButtonLink>
-        <ButtonLink to="/account/looks" variant="default" leftSection={<IconEye size={20} aria-hidden />}>
-          {t("common:nav.looks")}
-        </ButtonLink>
-        <ButtonLink to="/account/data" variant="default" leftSection={<IconDatabaseExport size={20} aria-hidden />}>
-          {t("common:nav.data")}
-        </ButtonLink>
-        <ButtonLink to="/account/doctor" variant="default" leftSection={<IconIdBadge2 size={20} aria-hidden />}>
-          {t("common:nav.asDoctor")}
-        </ButtonLink>
+        {places.map(({ to, label, icon: Icon }) => (
+          <ButtonLink key={to} to={to} variant="default" leftSection={<Icon size={20} aria-hidden />}>
+            {t(label)}
+          </ButtonLink>
+        ))}
       </Group>
       <Details me={me} />
       <Reminders />

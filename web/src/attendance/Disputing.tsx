@@ -1,9 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
-import { DialogButtons } from "@/components/DialogButtons";
-import { ProblemNote } from "@/components/ProblemNote";
+import { ReasonDialog } from "@/components/ReasonDialog";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
 import { useDispute, type Attendance, type Decision } from "./attendance";
@@ -15,6 +14,7 @@ const longest = 1000;
 export function Disputing({ attendance, decision }: { attendance: Attendance; decision: Decision }) {
   const { t } = useTranslation(["attendance", "common"]);
   const [isOpen, setIsOpen] = useState(false);
+  const dispute = useDispute(attendance.consultation_id);
   const language = currentLanguage();
   const { viewer, can } = attendance;
   const { disputes, settled_at, outcome, note, dispute_until } = decision;
@@ -43,55 +43,28 @@ export function Disputing({ attendance, decision }: { attendance: Attendance; de
           </Text>
         </Group>
       )}
-      <Modal
+      <ReasonDialog
         opened={isOpen}
-        onClose={close}
+        close={close}
         title={t("dispute.open")}
-        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
-      >
-        <DisputeForm id={attendance.consultation_id} close={close} />
-      </Modal>
+        text={t("dispute.text")}
+        label={t("dispute.label")}
+        hint={t("dispute.hint")}
+        missing={t("dispute.missing")}
+        longest={longest}
+        action={t("dispute.confirm")}
+        leave={t("dispute.back")}
+        decide={(reason) =>
+          dispute.mutate(reason, {
+            onSuccess: () => {
+              announce(t("dispute.sent"));
+              close();
+            },
+          })
+        }
+        isPending={dispute.isPending}
+        error={dispute.error}
+      />
     </>
-  );
-}
-
-function DisputeForm({ id, close }: { id: string; close: () => void }) {
-  const { t } = useTranslation("attendance");
-  const [reason, setReason] = useState("");
-  const [isTried, setIsTried] = useState(false);
-  const dispute = useDispute(id);
-  const isMissing = reason.trim() === "";
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        setIsTried(true);
-        if (isMissing) return;
-        dispute.mutate(reason.trim(), {
-          onSuccess: () => {
-            announce(t("dispute.sent"));
-            close();
-          },
-        });
-      }}
-    >
-      <Stack>
-        <Text>{t("dispute.text")}</Text>
-        <Textarea
-          label={t("dispute.label")}
-          description={t("dispute.hint")}
-          error={isTried && isMissing ? t("dispute.missing") : undefined}
-          autosize
-          minRows={3}
-          maxRows={10}
-          maxLength={longest}
-          data-autofocus
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <ProblemNote error={dispute.error} />
-        <DialogButtons yes={t("dispute.confirm")} no={t("dispute.back")} loading={dispute.isPending} close={close} />
-      </Stack>
-    </form>
   );
 }

@@ -1,11 +1,10 @@
-import { Badge, Button, Group, Modal, SegmentedControl, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Badge, Button, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
 import { IconUrgent } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
-import { DialogButtons } from "@/components/DialogButtons";
-import { ProblemNote } from "@/components/ProblemNote";
+import { ReasonDialog } from "@/components/ReasonDialog";
 import { CardSkeletons } from "@/components/Skeletons";
 import { EmptyState, NoAnswer } from "@/components/States";
 import { mentionedDoctor } from "@/doctors/describe";
@@ -99,63 +98,33 @@ interface DecideProps {
 }
 
 function DecideDialog({ id, verdict, close }: DecideProps) {
-  const { t } = useTranslation(["emergency", "common"]);
-  return (
-    <Modal
-      opened={verdict !== null}
-      onClose={close}
-      title={verdict && t(`decide.title_${verdict}`)}
-      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
-    >
-      {verdict && <DecideForm id={id} verdict={verdict} close={close} />}
-    </Modal>
-  );
-}
-
-function DecideForm({ id, verdict, close }: DecideProps & { verdict: Verdict }) {
   const { t } = useTranslation("emergency");
-  const [note, setNote] = useState("");
-  const [isTried, setIsTried] = useState(false);
   const decide = useDecideEmergency(id);
-  const isMissing = note.trim() === "";
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        setIsTried(true);
-        if (isMissing) return;
+    <ReasonDialog
+      opened={verdict !== null}
+      close={close}
+      title={verdict && t(`decide.title_${verdict}`)}
+      text={verdict && t(`decide.text_${verdict}`)}
+      label={t("decide.note")}
+      missing={t("decide.noteMissing")}
+      longest={longest}
+      action={verdict ? t(`decide.${verdict}`) : ""}
+      color={verdict === "unjustified" ? "red" : undefined}
+      decide={(note) =>
+        verdict &&
         decide.mutate(
-          { verdict, note: note.trim() },
+          { verdict, note },
           {
             onSuccess: () => {
               announce(t("decide.done"));
               close();
             },
           },
-        );
-      }}
-    >
-      <Stack>
-        <Text>{t(`decide.text_${verdict}`)}</Text>
-        <Textarea
-          label={t("decide.note")}
-          error={isTried && isMissing ? t("decide.noteMissing") : undefined}
-          autosize
-          minRows={2}
-          maxRows={10}
-          maxLength={longest}
-          data-autofocus
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <ProblemNote error={decide.error} />
-        <DialogButtons
-          yes={t(`decide.${verdict}`)}
-          color={verdict === "unjustified" ? "red" : undefined}
-          loading={decide.isPending}
-          close={close}
-        />
-      </Stack>
-    </form>
+        )
+      }
+      isPending={decide.isPending}
+      error={decide.error}
+    />
   );
 }

@@ -1,11 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, Text, Title } from "@mantine/core";
 import { IconDownload, IconFileText, IconPill, IconStethoscope } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
-import { DialogButtons } from "@/components/DialogButtons";
 import { TextLink } from "@/components/links";
-import { ProblemNote } from "@/components/ProblemNote";
+import { ReasonDialog } from "@/components/ReasonDialog";
 import { currentLanguage } from "@/i18n";
 import { formatFullDate, formatMomentInside } from "@/i18n/formats";
 import { PrescriptionLines } from "./PrescriptionLines";
@@ -95,43 +94,30 @@ function DocumentCard({ document, mayRevoke }: { document: SignedDocument; mayRe
 }
 
 function RevokeDialog({ document, isOpen, close }: { document: SignedDocument; isOpen: boolean; close: () => void }) {
-  const { t } = useTranslation(["records", "common"]);
-  const [reason, setReason] = useState("");
-  const [isTried, setIsTried] = useState(false);
+  const { t } = useTranslation("records");
   const revoke = useRevoke(document);
-  const isMissing = reason.trim() === "";
-  const confirm = () => {
-    setIsTried(true);
-    if (isMissing) return;
-    revoke.mutate(reason.trim(), {
-      onSuccess: () => {
-        announce(t("revoke.done"));
-        close();
-      },
-    });
-  };
   return (
-    <Modal opened={isOpen} onClose={close} title={t("revoke.title", { title: t(`kind.${document.kind}`) })} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
-      <Stack>
-        <Text>{t("revoke.text")}</Text>
-        <TextInput
-          label={t("revoke.reason")}
-          error={isTried && isMissing ? t("revoke.missing") : undefined}
-          maxLength={500}
-          data-autofocus
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <ProblemNote error={revoke.error} />
-        <DialogButtons
-          yes={t("revoke.confirm")}
-          no={t("revoke.keep")}
-          color="red"
-          loading={revoke.isPending}
-          onYes={confirm}
-          close={close}
-        />
-      </Stack>
-    </Modal>
+    <ReasonDialog
+      opened={isOpen}
+      close={close}
+      title={t("revoke.title", { title: t(`kind.${document.kind}`) })}
+      text={t("revoke.text")}
+      label={t("revoke.reason")}
+      missing={t("revoke.missing")}
+      longest={500}
+      action={t("revoke.confirm")}
+      leave={t("revoke.keep")}
+      color="red"
+      decide={(reason) =>
+        revoke.mutate(reason, {
+          onSuccess: () => {
+            announce(t("revoke.done"));
+            close();
+          },
+        })
+      }
+      isPending={revoke.isPending}
+      error={revoke.error}
+    />
   );
 }

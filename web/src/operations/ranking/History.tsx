@@ -4,9 +4,9 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { announce } from "@/components/Announcer";
+import { ReasonDialog } from "@/components/ReasonDialog";
 import { currentLanguage } from "@/i18n";
 import { formatMoment } from "@/i18n/formats";
-import { DecisionDialog } from "./DecisionDialog";
 import { DiffList } from "./DiffList";
 import { rankingQuery } from "./queries";
 import { changed, changedIn, type Ranking, type RankingChange, type Weights } from "./ranking";
@@ -129,7 +129,7 @@ function RollBack({ ranking, chosen, close }: { ranking: Ranking; chosen: Earlie
     onError: fresh,
   });
   return (
-    <DecisionDialog
+    <ReasonDialog
       key={chosen?.version}
       opened={chosen !== null}
       close={() => {
@@ -138,14 +138,19 @@ function RollBack({ ranking, chosen, close }: { ranking: Ranking; chosen: Earlie
       }}
       title={chosen?.version ? t("rollBack.title", { version: chosen.version }) : t("rollBack.titleBuiltIn")}
       text={t("rollBack.text")}
+      size="lg"
       label={t("publish.why")}
+      hint={t("decision.recorded")}
+      missing={t("decision.short")}
+      shortest={3}
+      longest={500}
       action={t("rollBack.do")}
       decide={(note) => back.mutate(note)}
       isPending={back.isPending}
       error={back.error}
     >
       {chosen && <DiffList changes={changed(ranking.weights, chosen.weights)} />}
-    </DecisionDialog>
+    </ReasonDialog>
   );
 }
 

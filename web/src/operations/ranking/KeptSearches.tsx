@@ -188,7 +188,7 @@ function SearchForm({ edited, save, cancel, isPending }: SearchFormProps) {
           </Button>
           {cancel && (
             <Button variant="default" onClick={cancel}>
-              {t("decision.cancel")}
+              {t("common:action.cancel")}
             </Button>
           )}
         </Group>

@@ -7,8 +7,8 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { useIdempotencyKey } from "@/api/idempotency";
 import { announce } from "@/components/Announcer";
+import { ReasonDialog } from "@/components/ReasonDialog";
 import { ProblemNote } from "@/components/ProblemNote";
-import { DecisionDialog } from "./DecisionDialog";
 import { DiffList } from "./DiffList";
 import { Preview } from "./Preview";
 import { previewQuery, rankingQuery } from "./queries";
@@ -84,19 +84,24 @@ export function Workbench({ ranking, base }: WorkbenchProps) {
         </Stack>
       </section>
       <Preview query={preview} queries={ranking.queries} isFaulty={isFaulty} isUnchanged={differs.length === 0} />
-      <DecisionDialog
+      <ReasonDialog
         opened={deeds.asks}
         close={deeds.leave}
         title={t("publish.title")}
         text={t("publish.text")}
+        size="lg"
         label={t("publish.why")}
+        hint={t("decision.recorded")}
+        missing={t("decision.short")}
+        shortest={3}
+        longest={500}
         action={t("publish.do")}
         decide={(note) => deeds.publish.mutate(note)}
         isPending={deeds.publish.isPending}
         error={deeds.publish.error}
       >
         <DiffList changes={differs} />
-      </DecisionDialog>
+      </ReasonDialog>
     </div>
   );
 }

@@ -1,12 +1,11 @@
-import { Badge, Button, Group, Modal, Rating, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Badge, Button, Group, Rating, Stack, Text, Title } from "@mantine/core";
 import { IconMessageStar } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
-import { DialogButtons } from "@/components/DialogButtons";
 import { TextLink } from "@/components/links";
-import { ProblemNote } from "@/components/ProblemNote";
+import { ReasonDialog } from "@/components/ReasonDialog";
 import { CardSkeletons } from "@/components/Skeletons";
 import { EmptyState, NoAnswer } from "@/components/States";
 import { mentionedDoctor } from "@/doctors/describe";
@@ -108,53 +107,34 @@ interface DecideProps {
 }
 
 function DecideDialog({ review, decision, close }: DecideProps) {
-  const { t } = useTranslation(["records", "common"]);
-  const [reason, setReason] = useState("");
-  const [isTried, setIsTried] = useState(false);
+  const { t } = useTranslation("records");
   const decide = useDecide(review.id);
-  const isMissing = reason.trim() === "";
-  const confirm = () => {
-    setIsTried(true);
-    if (isMissing || !decision) return;
-    decide.mutate(
-      { decision, reason: reason.trim() },
-      {
-        onSuccess: () => {
-          announce(t("queue.done"));
-          close();
-        },
-      },
-    );
-  };
   return (
-    <Modal
+    <ReasonDialog
       opened={decision !== null}
-      onClose={close}
+      close={close}
       title={decision && t(`queue.title_${decision}`)}
-      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
-    >
-      <Stack>
-        <Textarea
-          label={t("queue.reason")}
-          description={t("queue.reasonHint")}
-          error={isTried && isMissing ? t("queue.missing") : undefined}
-          autosize
-          minRows={2}
-          maxLength={500}
-          data-autofocus
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <ProblemNote error={decide.error} />
-        <DialogButtons
-          yes={t("queue.confirm")}
-          no={t("sign.cancel")}
-          color={decision === "remove" ? "red" : undefined}
-          loading={decide.isPending}
-          onYes={confirm}
-          close={close}
-        />
-      </Stack>
-    </Modal>
+      label={t("queue.reason")}
+      hint={t("queue.reasonHint")}
+      missing={t("queue.missing")}
+      longest={500}
+      action={t("queue.confirm")}
+      leave={t("sign.cancel")}
+      color={decision === "remove" ? "red" : undefined}
+      decide={(reason) =>
+        decision &&
+        decide.mutate(
+          { decision, reason },
+          {
+            onSuccess: () => {
+              announce(t("queue.done"));
+              close();
+            },
+          },
+        )
+      }
+      isPending={decide.isPending}
+      error={decide.error}
+    />
   );
 }
