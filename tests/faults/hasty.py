@@ -11,7 +11,7 @@ from cli.app import main
 from consultations.appends import Appends, Stored, Wanted, parameters_of
 from consultations.statements import APPEND
 
-LATE = 1.0
+LATE = 0.5
 
 
 async def _store(self: Appends, messages: Sequence[Wanted]) -> dict[UUID, Stored]:

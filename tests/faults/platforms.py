@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import asyncpg
 import psutil
@@ -21,6 +22,17 @@ from tests.conftest import TestServers
 
 AFTERMATH = 3.0
 """Seconds after which a revived process counts as back."""
+
+
+def api_of(module: str) -> type[Child]:
+    """An API that `python -m module` starts instead of the ordinary one."""
+
+    class Other(Child):
+        def __init__(self, *how: Any) -> None:
+            super().__init__(*how)
+            self._command[self._command.index("cli")] = module
+
+    return Other
 
 
 @dataclass

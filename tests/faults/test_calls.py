@@ -160,6 +160,7 @@ async def test_after_a_blackout_calls_come_back_by_themselves(
         assert in_time >= SHARE * len(took), f"after {length} s dark: {took}, of {found}"
 
 
+@pytest.mark.full
 async def test_without_new_paths_a_long_blackout_ends_the_picture(
     settings: Settings, database: Database, tmp_path: Path
 ) -> None:

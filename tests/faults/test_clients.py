@@ -11,12 +11,13 @@ import httpx
 import psutil
 import pytest
 
+from cli.children import Child
 from core.database import Database
 from core.ids import new_id
 from core.settings import Settings
 from identity import open_session
 from tests.conftest import TestServers
-from tests.faults.platforms import Platform, opened, running
+from tests.faults.platforms import Platform, api_of, opened, running
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 OTHERS = 4
@@ -43,14 +44,17 @@ CONNECTED = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_datab
 
 
 @pytest.mark.parametrize(
-    ("cancelled", "slow", "borne"),
-    [(600, 50, IN_COMPANY), pytest.param(6_000, 500, 1, marks=pytest.mark.full)],
+    ("cancelled", "slow", "borne", "api"),
+    [
+        (600, 50, IN_COMPANY, api_of("tests.faults.impatient")),
+        pytest.param(6_000, 500, 1, Child, marks=pytest.mark.full),
+    ],
     ids=["tenth", "full"],
 )
 def test_who_goes_away_or_never_gets_on_leaves_nothing_and_keeps_nobody_waiting(
-    settings: Settings, servers: TestServers, worker: str, cancelled: int, slow: int, borne: int
+    settings: Settings, servers: TestServers, worker: str, cancelled: int, slow: int, borne: int, api: type[Child]
 ) -> None:
-    with running(settings, servers, f"clients-{worker}") as platform:
+    with running(settings, servers, f"clients-{worker}", api) as platform:
         asyncio.run(_weather(settings, platform, cancelled, slow, borne))
 
 

@@ -13,12 +13,11 @@ import pytest
 
 from bench.talks.crowd import Crowd, crowd
 from bench.talks.people import Talk, open_talks
-from cli.children import Child
 from core.database import Database
 from core.settings import Settings
 from tests.conftest import TestServers
 from tests.faults.hasty import LATE
-from tests.faults.platforms import Platform, opened, running
+from tests.faults.platforms import Platform, api_of, opened, running
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_800)]
 EACH = 50  # messages of one person
@@ -28,14 +27,6 @@ BETWEEN = LATE / 2
 """So long after something was committed, a hasty API has acknowledged what it has not committed yet."""
 STORED = "SELECT seq, cid, author_id, body ->> 'text' AS text FROM message WHERE consultation_id = $1 ORDER BY seq"
 COUNTED = "SELECT count(*) FROM message"
-
-
-class Hasty(Child):
-    """An API that acknowledges before it commits."""
-
-    def __init__(self, *how: Any) -> None:
-        super().__init__(*how)
-        self._command[self._command.index("cli")] = "tests.faults.hasty"
 
 
 @pytest.mark.parametrize(
@@ -52,8 +43,11 @@ def test_acknowledging_before_the_commit_would_lose_messages(
     settings: Settings, servers: TestServers, worker: str
 ) -> None:
     """The negative control of the test above."""
-    with running(settings, servers, f"messages-{worker}", Hasty) as platform, pytest.raises(AssertionError):
-        asyncio.run(_weather(settings, platform, 30, 6, 1, after=BETWEEN))
+    with (
+        running(settings, servers, f"messages-{worker}", api_of("tests.faults.hasty")) as platform,
+        pytest.raises(AssertionError),
+    ):
+        asyncio.run(_weather(settings, platform, 30, 4, 1, after=BETWEEN))
 
 
 async def _weather(

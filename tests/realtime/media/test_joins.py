@@ -191,6 +191,7 @@ async def test_nothing_is_left_of_anybody_who_joined(rooms: Rooms, joins: int) -
 
 
 @pytest.mark.slow
+@pytest.mark.full
 async def test_memory_that_joins_leave_behind_would_be_found(rooms: Rooms) -> None:
     """The negative control: as much as a peer itself has, kept of each."""
     left = []
