@@ -44,13 +44,13 @@ function Own({ me }: { me: Me }) {
       <Title order={1} size="h2">
         {t("common:nav.account")}
       </Title>
-      <Group gap="sm">
+      <div className={classes.places}>
         {places.map(({ to, label, icon: Icon }) => (
-          <ButtonLink key={to} to={to} variant="default" leftSection={<Icon size={20} aria-hidden />}>
+          <ButtonLink key={to} to={to} variant="default" justify="flex-start" px="sm" leftSection={<Icon size={20} aria-hidden />}>
             {t(label)}
           </ButtonLink>
         ))}
-      </Group>
+      </div>
       <Details me={me} />
       <Reminders />
       <Group>

@@ -30,7 +30,7 @@ export function EmergenciesPage() {
       </div>
       <Text c="dimmed">{t("cases.intro")}</Text>
       <SegmentedControl
-        style={{ alignSelf: "start" }}
+        className={operations.states}
         aria-label={t("cases.title")}
         value={shown}
         onChange={(value) => show(value as "waiting" | "decided")}

@@ -30,7 +30,7 @@ export function DisputesPage() {
       </div>
       <Text c="dimmed">{t("cases.intro")}</Text>
       <SegmentedControl
-        className={classes.states}
+        className={operations.states}
         aria-label={t("cases.state.label")}
         value={state}
         onChange={(value) => turnTo(value as CaseState)}
