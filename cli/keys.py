@@ -8,6 +8,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 import charts
+import identity
+import records
 from cli.errors import Refusal
 from core.database import Database
 from core.key_ring import KeyRing, NoKeys
@@ -16,7 +18,7 @@ from core.resealing import rotate as reseal_all
 from core.sealing import Sealed
 from core.settings import Settings
 
-SEALED: tuple[Sealed, ...] = (*charts.SEALED,)
+SEALED: tuple[Sealed, ...] = (*charts.SEALED, *identity.SEALED, *records.SEALED)
 """Every sealed column there is."""
 SHOWN = 20
 

@@ -29,7 +29,7 @@ def seal_column(connection: Connection, column: Sealed, kind: Kind, settings: Se
     connection.execute(text(f"ALTER TABLE {table} ALTER {name} DROP DEFAULT"))
     connection.execute(text(f"ALTER TABLE {table} ALTER {name} TYPE bytea USING convert_to({name}::text, 'UTF8')"))
     read: Callable[[bytes], Any] = orjson.loads if kind == "jsonb" else bytes.decode
-    _each(connection, column, lambda row, value: seal(ring, column, row, read(value)))
+    change_each(connection, column, lambda row, value: seal(ring, column, row, read(value)))
 
 
 def open_column(connection: Connection, column: Sealed, kind: Kind, settings: Settings | None = None) -> None:
@@ -37,11 +37,11 @@ def open_column(connection: Connection, column: Sealed, kind: Kind, settings: Se
     ring = KeyRing(settings or load())
     table, name = column.table, column.column
     write: Callable[[Any], bytes] = orjson.dumps if kind == "jsonb" else str.encode
-    _each(connection, column, lambda row, value: write(unseal(ring, column, row, value)))
+    change_each(connection, column, lambda row, value: write(unseal(ring, column, row, value)))
     connection.execute(text(f"ALTER TABLE {table} ALTER {name} TYPE {kind} USING convert_from({name}, 'UTF8')::{kind}"))
 
 
-def _each(connection: Connection, column: Sealed, change: Change) -> None:
+def change_each(connection: Connection, column: Sealed, change: Change) -> None:
     """Change every value that there is, a batch at a time."""
     key, name = ", ".join(column.key), column.column
     after = ", ".join(f":k{place}" for place in range(len(column.key)))

@@ -148,8 +148,11 @@ from identity.sessions import (
     viewers_of,
     viewers_through,
 )
+from identity.totp import SECRET as TOTP_SECRET
 from identity.totp import TotpSecret, begin_totp, confirm_totp, use_totp
 from identity.user_agents import device_name
+
+SEALED = (TOTP_SECRET,)
 
 __all__ = [
     "CODE_LIFETIME",
@@ -158,6 +161,7 @@ __all__ = [
     "MOST_MEMBERS",
     "ROLE_CHANGED",
     "SCOPES",
+    "SEALED",
     "STEP_LIFETIME",
     "AlreadyEnrolled",
     "AlreadyRegistered",

@@ -14,7 +14,6 @@ from uuid import UUID
 
 from core import clock
 from core.database import Reader, Transaction
-from core.settings import Settings
 from identity.errors import LastSecondFactor, PasswordStandsNotAlone, StepOver
 from identity.passwords import ALONE, WITH_SECOND_FACTOR
 from identity.recovery import forget_recovery_codes, use_recovery_code
@@ -92,7 +91,7 @@ async def factors_of(tx: Reader, person_id: UUID) -> Factors:
     )
 
 
-async def use_second_factor(tx: Transaction, settings: Settings, person_id: UUID, code: str) -> None:
+async def use_second_factor(tx: Transaction, person_id: UUID, code: str) -> None:
     """Use up a code of the app, or a recovery code; they are told apart by their looks.
 
     Raises:
@@ -100,7 +99,7 @@ async def use_second_factor(tx: Transaction, settings: Settings, person_id: UUID
     """
     plain = "".join(code.split())
     if len(plain) == DIGITS and plain.isascii() and plain.isdigit():
-        await use_totp(tx, settings, person_id, plain)
+        await use_totp(tx, person_id, plain)
     else:
         await use_recovery_code(tx, person_id, code)
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import charts
+import records
 from core.database import Transaction
 from core.errors import NotFound
 from core.sealing import Sealed
@@ -67,6 +68,7 @@ SEALED: Mapping[str, Sequence[Sealed]] = {
     "entries": charts.SEALED_ENTRY,
     "facts": [charts.SEALED_FACT],
     "answers": [charts.SEALED_ANSWER],
+    "diagnoses": [records.SEALED_DIAGNOSIS],
 }
 
 

@@ -66,6 +66,8 @@ from records.reviews import (
     waiting_reviews,
 )
 from records.safety import Finding, Taken, check, missing_reasons
+from records.sealed import DIAGNOSIS as SEALED_DIAGNOSIS
+from records.sealed import SEALED
 from records.sheets import Sheet, print_sheets
 from records.signing import shown_code
 from records.standing import mine, writable_until
@@ -74,6 +76,8 @@ __all__ = [
     "DOCUMENT_NOTICE",
     "FOLLOW_UP_NOTICE",
     "REVIEW_NOTICE",
+    "SEALED",
+    "SEALED_DIAGNOSIS",
     "AlreadyReplied",
     "AlreadyReported",
     "AlreadyRevoked",

@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from core import clock
-from core.database import Reader, Transaction, to_json
+from core.database import Transaction
 from identity import Viewer
+from records import sealed
 from records.contents import Diagnosis, require_diagnoses
 from records.errors import DraftChanged
 from records.standing import as_doctor, note_access
@@ -33,7 +34,9 @@ async def draft(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Draft
     one = await as_doctor(tx, viewer, consultation_id)
     note_access(tx, viewer, one, "read", "outcome")
     row = await tx.fetchrow(DRAFT, consultation_id, one.doctor_id)
-    return Draft(**dict(row.items())) if row is not None else Draft({}, 0, None)
+    if row is None:
+        return Draft({}, 0, None)
+    return Draft(tx.unsealed(row, [sealed.DRAFT])["body"], row["revision"], row["saved_at"])
 
 
 async def save_draft(
@@ -48,7 +51,9 @@ async def save_draft(
     one = await as_doctor(tx, viewer, consultation_id)
     note_access(tx, viewer, one, "changed", "outcome")
     now = clock.now()
-    saved = await tx.fetchval(SAVE_DRAFT, consultation_id, one.doctor_id, to_json(body), revision, now)
+    assert one.doctor_id is not None
+    kept_body = tx.seal(sealed.DRAFT, (consultation_id, one.doctor_id), body)
+    saved = await tx.fetchval(SAVE_DRAFT, consultation_id, one.doctor_id, kept_body, revision, now)
     if saved is None:
         kept = await draft(tx, viewer, consultation_id)
         raise DraftChanged(revision=kept.revision, body=kept.body)
@@ -67,13 +72,17 @@ async def keep_diagnoses(tx: Transaction, consultation_id: UUID, diagnoses: Sequ
         UnknownCode, BadDiagnoses: see `require_diagnoses`.
     """
     require_diagnoses(diagnoses)
-    rows = [(consultation_id, place, one.code, one.certainty, one.note) for place, one in enumerate(diagnoses)]
+    rows = [
+        (consultation_id, place, one.code, one.certainty, tx.seal(sealed.DIAGNOSIS, (consultation_id, place), one.note))
+        for place, one in enumerate(diagnoses)
+    ]
     await tx.execute_each(ADD_DIAGNOSIS, rows)
 
 
-async def diagnoses_of(tx: Reader, several: Sequence[UUID]) -> dict[UUID, list[Diagnosis]]:
+async def diagnoses_of(tx: Transaction, several: Sequence[UUID]) -> dict[UUID, list[Diagnosis]]:
     """The diagnoses of each of several consultations, the main one first; the caller may see them."""
     found: dict[UUID, list[Diagnosis]] = {}
     for row in await tx.fetch(DIAGNOSES, list(several)):
-        found.setdefault(row["consultation_id"], []).append(Diagnosis(row["code"], row["certainty"], row["note"]))
+        note = tx.unsealed(row, [sealed.DIAGNOSIS])["note"]
+        found.setdefault(row["consultation_id"], []).append(Diagnosis(row["code"], row["certainty"], note))
     return found

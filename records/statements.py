@@ -4,19 +4,22 @@
 
 SAVE_DRAFT = """
 INSERT INTO outcome_draft AS kept (consultation_id, doctor_id, body, revision, saved_at)
-VALUES ($1, $2, $3::jsonb, $4 + 1, $5)
+VALUES ($1, $2, $3, $4 + 1, $5)
 ON CONFLICT (consultation_id, doctor_id) DO UPDATE
    SET body = excluded.body, revision = kept.revision + 1, saved_at = excluded.saved_at WHERE kept.revision = $4
 RETURNING revision
 """
-DRAFT = "SELECT body, revision, saved_at FROM outcome_draft WHERE consultation_id = $1 AND doctor_id = $2"
+DRAFT = """
+SELECT consultation_id, doctor_id, body, revision, saved_at FROM outcome_draft
+ WHERE consultation_id = $1 AND doctor_id = $2
+"""
 DROP_DRAFT = "DELETE FROM outcome_draft WHERE consultation_id = $1"
 
 ADD_DIAGNOSIS = """
 INSERT INTO diagnosis (consultation_id, position, code, certainty, note) VALUES ($1, $2, $3, $4, $5)
 """
 DIAGNOSES = """
-SELECT consultation_id, code, certainty, note FROM diagnosis WHERE consultation_id = ANY($1::uuid[])
+SELECT consultation_id, position, code, certainty, note FROM diagnosis WHERE consultation_id = ANY($1::uuid[])
  ORDER BY consultation_id, position
 """
 

@@ -33,7 +33,7 @@ class OutcomeDraftRow(SQLModel, table=True):
 
     consultation_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("consultation.id"), primary_key=True))
     doctor_id: int = Field(sa_column=Column(Integer, ForeignKey("doctor.id"), primary_key=True))
-    body: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
+    body: bytes = Field(sa_column=Column(LargeBinary, nullable=False))  # sealed
     revision: int = Field(sa_column=Column(BigInteger, nullable=False))
     saved_at: datetime = Field(sa_column=moment())
 
@@ -48,7 +48,7 @@ class DiagnosisRow(SQLModel, table=True):
     position: int = Field(sa_column=Column(SmallInteger, primary_key=True, autoincrement=False))
     code: str = Field(sa_column=Column(Text, nullable=False))
     certainty: str = Field(sa_column=Column(Text, nullable=False))
-    note: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    note: bytes = Field(sa_column=Column(LargeBinary, nullable=False))  # sealed
 
 
 class SigningKeyRow(SQLModel, table=True):

@@ -42,23 +42,23 @@ router = APIRouter(tags=["identity"])
 async def give_second_factor(given: SecondFactor, request: Request, response: Response, here: Here) -> SignedInView:
     """Finish signing in with a code of the app, or a recovery code; each works once."""
     async with _last_step(here, given.ticket, "second_factor") as (uow, person_id):
-        await identity.use_second_factor(uow, here.settings, person_id, given.code)
+        await identity.use_second_factor(uow, person_id, given.code)
         person = await identity.person(uow, person_id)
         return await begin(request, here, uow, person, response, bearer=given.token, second_factor=True)
 
 
 @router.post("/auth/enrolment", responses=refuses(StepOver, AlreadyEnrolled))
-async def begin_enrolment(given: TicketRequest, here: Here, uow: Uow) -> TotpSecretView:
+async def begin_enrolment(given: TicketRequest, uow: Uow) -> TotpSecretView:
     """Set up an app while signing in, where the role needs a second factor and there is none."""
     person_id = await identity.holder_of(uow, given.ticket, "enrolment")
-    return await _secret(here, uow, person_id)
+    return await _secret(uow, person_id)
 
 
 @router.post("/auth/enrolment/confirm", responses=refuses(StepOver, WrongCode, TooManyAttempts))
 async def confirm_enrolment(given: SecondFactor, request: Request, response: Response, here: Here) -> Enrolled:
     """Show that the app is set up, and be signed in."""
     async with _last_step(here, given.ticket, "enrolment") as (uow, person_id):
-        await identity.confirm_totp(uow, here.settings, person_id, given.code)
+        await identity.confirm_totp(uow, person_id, given.code)
         codes = await identity.new_recovery_codes(uow, person_id)
         person = await identity.person(uow, person_id)
         signed_in = await begin(request, here, uow, person, response, bearer=given.token, second_factor=True)
@@ -80,9 +80,9 @@ async def security(viewer: SignedIn, uow: Uow) -> Security:
 
 
 @router.post("/me/totp", responses=refuses(NotSignedIn, ProofNeeded, AlreadyEnrolled))
-async def begin_totp(viewer: Proved, here: Here, uow: Uow) -> TotpSecretView:
+async def begin_totp(viewer: Proved, uow: Uow) -> TotpSecretView:
     """Set up an app. It counts once a code of it was given."""
-    return await _secret(here, uow, viewer.person_id)
+    return await _secret(uow, viewer.person_id)
 
 
 @router.post("/me/totp/confirm", responses=refuses(NotSignedIn, ProofNeeded, WrongCode, TooManyAttempts))
@@ -90,7 +90,7 @@ async def confirm_totp(given: TotpCode, viewer: Proved, here: Here) -> RecoveryC
     """Show that the app is set up: from now on it is asked for. With it come recovery codes."""
     attempt = await begin_factor_attempt(here, viewer.person_id)
     async with here.database.transaction() as tx:
-        await identity.confirm_totp(tx, here.settings, viewer.person_id, given.code)
+        await identity.confirm_totp(tx, viewer.person_id, given.code)
         await identity.attempt_succeeded(tx, attempt)
         await identity.note_second_factor(tx, viewer.session_id)
         return RecoveryCodes(recovery_codes=await identity.new_recovery_codes(tx, viewer.person_id))
@@ -127,7 +127,7 @@ async def _last_step(
         await identity.end_step(uow, ticket)
 
 
-async def _secret(here: Here, uow: Uow, person_id: UUID) -> TotpSecretView:
+async def _secret(uow: Uow, person_id: UUID) -> TotpSecretView:
     person = await identity.person(uow, person_id)
     account = person.email or person.phone or person.name
-    return TotpSecretView.model_validate(await identity.begin_totp(uow, here.settings, person_id, account))
+    return TotpSecretView.model_validate(await identity.begin_totp(uow, person_id, account))

@@ -67,7 +67,7 @@ async def prove(given: Proof, viewer: SignedIn, request: Request, here: Here) ->
     elif given.code is not None:
         factor = await begin_factor_attempt(here, viewer.person_id)
         async with here.database.transaction() as tx:
-            await identity.use_second_factor(tx, here.settings, viewer.person_id, given.code)
+            await identity.use_second_factor(tx, viewer.person_id, given.code)
             await identity.attempt_succeeded(tx, factor)
             await identity.note_proof(tx, viewer.session_id)
     elif given.password is not None:

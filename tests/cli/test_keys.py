@@ -48,7 +48,6 @@ OTHERS = {
     "signed_document.content_hash",
     "signed_document.signature",
     "signing_key.public_key",
-    "totp.secret",
 }
 """Binary, and not sealed with these keys: hashes, public keys, signatures, and what has a key of its own."""
 

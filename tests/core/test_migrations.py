@@ -7,11 +7,15 @@ import asyncpg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 
+import identity
 from charts import SEALED_ENTRY
 from core import migrate
 from core.database import Database
@@ -91,7 +95,7 @@ async def test_what_was_in_the_open_is_sealed_and_comes_back(database_url: str, 
     await admin.execute(f"CREATE DATABASE {name} TEMPLATE template0")
     try:
         await asyncio.to_thread(migrate.upgrade, address, "0041", settings)
-        before = await rows_of(address, IN_THE_OPEN)
+        before = await rows_of(address, IN_THE_OPEN, with_app(settings))
         assert len(before) == MANY
         await asyncio.to_thread(migrate.upgrade, address, "head", settings)
         assert await compared(address) == []
@@ -100,6 +104,8 @@ async def test_what_was_in_the_open_is_sealed_and_comes_back(database_url: str, 
             rows = await tx.fetch(ENTRIES)
             assert not any(b"Peanuts" in row["name"] for row in rows)
             assert [tuple(tx.unsealed(row, SEALED_ENTRY).values()) for row in rows] == before
+            [row] = await tx.fetch("SELECT person_id, secret FROM totp")
+            assert tx.unsealed(row, identity.SEALED)["secret"] == "JBSWY3DPEHPK3PXP"
         await asyncio.to_thread(migrate.downgrade, address, "0041", settings)
         assert await rows_of(address) == before
     finally:
@@ -117,6 +123,13 @@ IN_THE_OPEN = f"""
       FROM generate_series(1, {MANY}) n;
     INSERT INTO chart_fact VALUES ('{UUID(int=1)}', 'weight_kg', '72.5', now(), '{UUID(int=1)}');
 """
+
+
+def with_app(settings: Settings) -> str:
+    """An authenticator app, its secret sealed as it was then."""
+    key = HKDF(SHA256(), 32, salt=None, info=b"wenzhen totp").derive(settings.secret_key.get_secret_value().encode())
+    sealed = bytes(12) + AESGCM(key).encrypt(bytes(12), b"JBSWY3DPEHPK3PXP", UUID(int=1).bytes)
+    return f"INSERT INTO totp (person_id, secret) VALUES ('{UUID(int=1)}', '\\x{sealed.hex()}')"
 
 
 async def rows_of(address: str, *before: str) -> list[tuple[object, ...]]:
