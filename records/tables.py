@@ -64,7 +64,8 @@ class SigningKeyRow(SQLModel, table=True):
 class SignedDocumentRow(SQLModel, table=True):
     """A prescription, a sick note or a referral as it was signed. Docs: docs/records.md.
 
-    A trigger, `signed_document_stays`, lets nothing be changed but the revocation, once, and nothing be deleted.
+    A trigger, `signed_document_stays`, lets nothing be changed but the revocation, once, and nothing be deleted
+    before the rule on retention says so.
     """
 
     __tablename__ = "signed_document"
@@ -165,7 +166,10 @@ class ReviewReportRow(SQLModel, table=True):
 
 
 class RecordEntryRow(SQLModel, table=True):
-    """Who did what to a document or a review, and when. Nothing is changed or deleted here (`record_entry_stays`)."""
+    """Who did what to a document or a review, and when. Nothing is changed or deleted here (`record_entry_stays`).
+
+    But for the words of a review, which go with the account of who wrote it.
+    """
 
     __tablename__ = "record_entry"
     __table_args__ = (Index(None, "subject_id"), Index(None, "at"))

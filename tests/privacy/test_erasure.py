@@ -3,13 +3,18 @@
 from datetime import date, timedelta
 from typing import Any
 
+import asyncpg
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import charts
 import identity
 import privacy
+import records
 from charts import Kind, Noted
 from identity import Dependent, Viewer
+from privacy.erasure import LET_THROUGH
+from records import SickNote, Signer
 from tests.clinic import Clinic
 
 WEEK = timedelta(days=7)
@@ -164,6 +169,53 @@ async def test_everything_that_goes_with_an_account_is_empty_behind_it(clinic: C
         if row["name"] not in ("consent", "proxy"):
             count = f'SELECT count(*) FROM {row["name"]} WHERE "{row["column"]}" = $1'
             assert await clinic.database.pool.fetchval(count, patient.person_id) == 0, row["name"]
+
+
+async def signed(clinic: Clinic) -> tuple[Viewer, Any]:
+    """A patient with a consultation in which a sick note was signed, and which they have reviewed."""
+    patient, doctor = await clinic.patient(), await clinic.doctor()
+    talk = await clinic.talk(patient, doctor)
+    today = clinic.time.current.date()
+    async with clinic.database.transaction() as tx:
+        await records.sign(tx, doctor, talk.id, SickNote(today, today, "work"), Signer(Ed25519PrivateKey.generate()))
+    await clinic.act("complete", doctor, talk.id, "Rest")
+    async with clinic.database.transaction() as tx:
+        await records.review(tx, patient, talk.id, 5, "took time for me")
+    return patient, talk
+
+
+async def test_what_was_signed_stays_until_the_rule_lets_it_go_and_goes_then(clinic: Clinic):
+    await signed(clinic)
+    assert await privacy.sweep(clinic.database) == 0
+    assert await clinic.database.pool.fetchval("SELECT count(*) FROM signed_document") == 1
+    clinic.time.advance(YEARS)
+    assert await privacy.sweep(clinic.database) == 1
+    assert await clinic.database.pool.fetchval("SELECT count(*) FROM signed_document") == 0
+
+
+async def test_the_words_of_a_review_go_with_the_account_and_what_was_done_stays(clinic: Clinic):
+    patient, _ = await signed(clinic)
+    await ask(clinic, patient)
+    clinic.time.advance(WEEK)
+    await privacy.erase_due(clinic.database)
+    entries = await clinic.database.pool.fetch("SELECT what, data FROM record_entry ORDER BY id")
+    assert [entry["what"] for entry in entries] == ["signed", "written"]
+    assert not any("comment" in entry["data"] for entry in entries)
+    assert await clinic.database.pool.fetchval("SELECT comment FROM review") == ""
+    assert await clinic.database.pool.fetchval("SELECT count(*) FROM signed_document") == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["DELETE FROM record_entry", "UPDATE record_entry SET what = 'x'", "UPDATE signed_document SET code = 'x'"],
+)
+async def test_an_erasure_passes_the_guards_for_nothing_else(clinic: Clinic, change: str):
+    await signed(clinic)
+    async with clinic.database.transaction() as tx:
+        await tx.execute(LET_THROUGH)
+        with pytest.raises(asyncpg.RestrictViolationError):
+            async with tx.connection.transaction():
+                await tx.execute(change)
 
 
 @pytest.mark.parametrize("decided", ["before", "after"])
