@@ -28,9 +28,10 @@ from credentials.errors import (
 from credentials.records import Application, Check, Credential, Document, Draft, Status, Step, Suspension
 from credentials.reviews import EYES, Decision, File, SameLicence, decide, file_of, listed
 from credentials.standing import ask_lift, lift, own_standing, standing_of, suspend, suspended
-from credentials.telling import CALLED_OFF, CREDENTIAL, Letters
+from credentials.telling import APPLICATION, CALLED_OFF, CREDENTIAL, Letters
 
 __all__ = [
+    "APPLICATION",
     "CALLED_OFF",
     "CREDENTIAL",
     "EYES",

@@ -100,6 +100,7 @@ async def submit(tx: Transaction, viewer: Viewer, answer: str = "") -> Applicati
     now = clock.now()
     revision = await tx.fetchval(SUBMIT, current.id, now)
     await note_step(tx, current.id, revision, "answered" if asked else "submitted", viewer.person_id, note=answer)
+    await telling.tell_operators(tx, viewer.person_id, current.id, current.said.name or "", again=asked)
     return await _again(tx, viewer)
 
 

@@ -25,6 +25,9 @@ from notices import Addressee, Delivery, Letter, News, Planned
 
 CREDENTIAL = "credential"
 """The kind of notices and letters about one's own standing as a doctor."""
+APPLICATION = "application_waiting"
+"""The kind of notices to operators that somebody waits to be looked at."""
+OPERATORS = "SELECT person_id FROM person_role WHERE role = 'operator' AND person_id <> $1"
 CALLED_OFF = "called_off"
 """The kind of those to patients whose doctor was suspended."""
 TIMELY = timedelta(days=7)
@@ -64,6 +67,15 @@ async def tell_called_off(tx: Transaction, doctor_id: int, called_off: Sequence[
             )
     await notices.give(tx, news)
     await notices.plan(tx, planned, notices.configured(settings.load()))
+
+
+async def tell_operators(tx: Transaction, applicant: UUID, application_id: UUID, name: str, *, again: bool) -> None:
+    """Tell those who decide, the applicant aside. Who has not looked since the last time is not told once more."""
+    data = {"application_id": str(application_id), "name": name, "again": again}
+    rows = await tx.fetch(OPERATORS, applicant)
+    await notices.give(
+        tx, [News(row["person_id"], APPLICATION, f"{APPLICATION}:{application_id}", data) for row in rows]
+    )
 
 
 async def forget(tx: Transaction, application_id: UUID) -> None:

@@ -24,7 +24,7 @@ from notices.deliveries import (
 )
 from notices.errors import BadDevice, NoPhone, TooManyDevices
 from notices.events import NOTICE_GIVEN
-from notices.family import INVITED, JOINED, LEFT, FamilyNews
+from notices.family import FAMILY, FamilyNews
 from notices.letters import Addressee, Letter
 from notices.live import Announcer
 from notices.notices import News, Notice, NoticePlace, forget, give, mark_read, notices_of, unread
@@ -33,9 +33,7 @@ from notices.push import public_key
 from notices.ways import channels_of, configured, reachable
 
 __all__ = [
-    "INVITED",
-    "JOINED",
-    "LEFT",
+    "FAMILY",
     "NOTICE_GIVEN",
     "Addressee",
     "Announcer",

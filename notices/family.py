@@ -15,6 +15,7 @@ CHANGED = "family_changed"
 OVER = "family_over"
 LAPSED = "family_lapsed"
 OF_AGE = "family_of_age"
+FAMILY = (INVITED, JOINED, LEFT, CHANGED, OVER, LAPSED, OF_AGE)
 
 
 class FamilyNews:

@@ -146,6 +146,15 @@ class CredentialNotice(Told):
     by: datetime | None = Field(description="until when the licence holds")
 
 
+class ApplicationNotice(Told):
+    """To operators: somebody applied to practise here, or answered what they had been asked (`again`)."""
+
+    kind: Literal["application_waiting"]
+    application_id: UUID
+    name: str
+    again: bool
+
+
 class CalledOffNotice(Told):
     """The doctor may not practise here any more, so what one had with them does not take place."""
 
@@ -268,6 +277,7 @@ type NoticeView = Annotated[
     | ContractNotice
     | FamilyNotice
     | CredentialNotice
+    | ApplicationNotice
     | CalledOffNotice
     | EmergencyNotice
     | DocumentNotice

@@ -1,13 +1,15 @@
 """Favourites, saved searches, watches and notices over HTTP: whose they are, and what is refused."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 from uuid import uuid4
 
 import pytest
 
 import directory
 import matching
+from api.notice_views import VIEWS
+from api.schemas.kept import NoticeView
 from core import clock
 from core.database import Database
 from notices import News, give
@@ -174,3 +176,12 @@ async def notify(database: Database, client: SignedInClient, hours: int = 50) ->
     }
     async with database.transaction() as tx:
         assert await give(tx, [News(client.person.id, matching.OPENED, f"slot:{starts}", data)]) == 1
+
+
+def test_every_kind_of_notice_that_is_described_is_shown():
+    described = {
+        kind
+        for one in get_args(get_args(NoticeView.__value__)[0])
+        for kind in get_args(one.model_fields["kind"].annotation)
+    }
+    assert described == set(VIEWS)

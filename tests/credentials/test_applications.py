@@ -3,9 +3,11 @@ from uuid import uuid4
 
 import pytest
 
+import notices
 from core.errors import Invalid, NotFound
 from core.ids import new_id
 from credentials import (
+    APPLICATION,
     Check,
     Draft,
     Incomplete,
@@ -16,6 +18,7 @@ from credentials import (
     TooManyDocuments,
 )
 from credentials import documents as credentials_documents
+from identity import Viewer
 from tests.clinic import Clinic
 from tests.credentials.conftest import LICENCE, Office
 
@@ -178,3 +181,36 @@ async def test_an_application_is_full_at_some_time(office: Office, clinic: Clini
     await office.show(applicant, Check.LICENCE)
     with pytest.raises(TooManyDocuments):
         await office.show(applicant, Check.IDENTITY)
+
+
+async def test_operators_are_told_of_what_waits_for_them_and_the_applicant_is_not_one_of_them(
+    office: Office, clinic: Clinic
+):
+    first, second = await office.operator(), await office.operator()
+    one = await office.submitted(await clinic.patient())
+    own = await office.submitted(first, licence_number="110310000009999")
+    assert await _told(clinic, first) == {(str(one.id), False)}
+    assert await _told(clinic, second) == {(str(one.id), False), (str(own.id), False)}
+
+
+async def test_an_answer_is_told_apart_from_a_new_application(office: Office, clinic: Clinic):
+    operator, applicant = await office.operator(), await clinic.patient()
+    one = await office.submitted(applicant)
+    await office.decide(operator, one, "ask", note="Which ward?")
+    await _seen(clinic, operator)
+    await office.do("submit", applicant, "The third.")
+    assert await _told(clinic, operator) == {(str(one.id), True)}
+
+
+async def _told(clinic: Clinic, operator: Viewer) -> set[tuple[str, bool]]:
+    """The applications an operator was told of and has not seen, and whether each came again."""
+    return {
+        (one.data["application_id"], one.data["again"])
+        for one in await notices.notices_of(clinic.database.pool, operator.person_id)
+        if one.kind == APPLICATION and one.read_at is None
+    }
+
+
+async def _seen(clinic: Clinic, operator: Viewer) -> None:
+    async with clinic.database.transaction() as tx:
+        await notices.mark_read(tx, operator.person_id, clinic.time.current)

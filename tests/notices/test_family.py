@@ -8,8 +8,8 @@ from core import clock, outbox
 from core.database import Database
 from core.ids import new_id
 from identity import Dependent, Granted
-from notices import INVITED, JOINED, LEFT, FamilyNews, notices_of
-from notices.family import CHANGED, LAPSED, OF_AGE, OVER
+from notices import FamilyNews, notices_of
+from notices.family import CHANGED, INVITED, JOINED, LAPSED, LEFT, OF_AGE, OVER
 
 
 async def person(database: Database, name: str) -> UUID:

@@ -3866,6 +3866,38 @@ export interface components {
             shows: components["schemas"]["Check"];
         };
         /**
+         * ApplicationNotice
+         * @description To operators: somebody applied to practise here, or answered what they had been asked (`again`).
+         */
+        ApplicationNotice: {
+            /** Again */
+            again: boolean;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "application_waiting";
+            /** Name */
+            name: string;
+            /** Read */
+            read: boolean;
+        };
+        /**
          * ApplicationPrices
          * @description Minor units; null: not offered.
          */
@@ -7233,7 +7265,7 @@ export interface components {
              */
             none: boolean;
         };
-        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["CallNotice"] | components["schemas"]["ContractNotice"] | components["schemas"]["FamilyNotice"] | components["schemas"]["CredentialNotice"] | components["schemas"]["CalledOffNotice"] | components["schemas"]["EmergencyNotice"] | components["schemas"]["DocumentNotice"] | components["schemas"]["FollowUpNotice"] | components["schemas"]["ReviewNotice"];
+        NoticeView: components["schemas"]["OpenedNotice"] | components["schemas"]["OfferedNotice"] | components["schemas"]["PausedNotice"] | components["schemas"]["MovedNotice"] | components["schemas"]["AttendanceNotice"] | components["schemas"]["CallNotice"] | components["schemas"]["ContractNotice"] | components["schemas"]["FamilyNotice"] | components["schemas"]["CredentialNotice"] | components["schemas"]["ApplicationNotice"] | components["schemas"]["CalledOffNotice"] | components["schemas"]["EmergencyNotice"] | components["schemas"]["DocumentNotice"] | components["schemas"]["FollowUpNotice"] | components["schemas"]["ReviewNotice"];
         /** Notices */
         Notices: {
             /** Next Cursor */

@@ -180,6 +180,14 @@ function NextStep({ notice }: { notice: Notice }) {
           </ButtonLink>
         </div>
       );
+    case "application_waiting":
+      return (
+        <div className={classes.slots}>
+          <ButtonLink to="/operations/applications/$applicationId" params={{ applicationId: notice.application_id }}>
+            {t("notices.seeApplication")}
+          </ButtonLink>
+        </div>
+      );
     case "called_off":
       return (
         <div className={classes.slots}>

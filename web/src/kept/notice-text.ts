@@ -86,6 +86,8 @@ export function useNoticeText(): (notice: Notice) => string {
             note: notice.note,
             moment: notice.by ? formatMoment(notice.by, language) : "",
           });
+        case "application_waiting":
+          return t(`notice.application.${notice.again ? "again" : "new"}`, { name: notice.name });
         case "called_off": {
           const name = doctorName(notice.doctor, language);
           return notice.starts_at
