@@ -1,7 +1,11 @@
-"""What benchmarks of the API share: people who are signed in, and what a server's process takes of a processor."""
+"""What benchmarks of the API share: servers, people who are signed in, what a process takes of a processor."""
 
 import asyncio
-from collections.abc import Sequence
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -13,6 +17,27 @@ from core.database import Database
 START_SECONDS = 30
 IDLE = 0.05
 """Of a processor: what a server takes that only waits."""
+
+
+@asynccontextmanager
+async def serving(module: str, variables: Mapping[str, str]) -> AsyncIterator[str]:
+    """`python -m module FD` as a process of its own, FD the socket it serves; its address."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as uvicorn does for sockets it opens itself
+        address = f"http://127.0.0.1:{door.getsockname()[1]}/"
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            module,
+            str(door.fileno()),
+            pass_fds=[door.fileno()],
+            env=os.environ | variables,
+        )
+    try:
+        yield address
+    finally:
+        process.terminate()
+        await process.wait()
 
 
 def listening(address: str) -> psutil.Process:
@@ -37,7 +62,7 @@ async def settled(process: psutil.Process) -> None:
             return
 
 
-async def sign_in(database: Database, people: Sequence[UUID]) -> list[str]:
-    """A bearer token for each."""
+async def sign_in(database: Database, people: Sequence[UUID], carried_by: identity.CarriedBy = "bearer") -> list[str]:
+    """A token for each."""
     async with database.transaction() as tx:
-        return [(await identity.open_session(tx, person, "bearer", 1))[0] for person in people]
+        return [(await identity.open_session(tx, person, carried_by, 1))[0] for person in people]

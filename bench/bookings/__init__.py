@@ -1,5 +1,5 @@
 """Bookings over HTTP, beside the least that any server must do for one, and beside pgbench."""
 
-from bench.bookings.over_http import OverHttp, over_http
+from bench.bookings.over_http import AT_ONCE, OverHttp, Side, over_http, postgres_of, take, whole
 
-__all__ = ["OverHttp", "over_http"]
+__all__ = ["AT_ONCE", "OverHttp", "Side", "over_http", "postgres_of", "take", "whole"]

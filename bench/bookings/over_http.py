@@ -1,12 +1,8 @@
 """Holding a slot over HTTP: what it takes of a processor, and how many a second, ours beside a bare app and pgbench."""
 
 import asyncio
-import os
-import socket
-import sys
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,7 +13,7 @@ import psutil
 from bench.bookings.pgbench import given_away
 from bench.context import Context
 from bench.result import Figure, cost, rate_cost
-from bench.servers import cpu_seconds, listening, settled, sign_in
+from bench.servers import cpu_seconds, listening, serving, settled, sign_in
 from core.database import Database
 from core.ids import new_id
 from core.settings import Settings
@@ -38,6 +34,10 @@ class Side:
     seconds: float = 0
     cpu: float = 0
     cpu_postgres: float = 0
+
+    def forget(self) -> None:
+        """What was counted so far was for warming up."""
+        self.booked, self.seconds, self.cpu, self.cpu_postgres = 0, 0, 0, 0
 
     def figures(self) -> dict[str, float]:
         """Per booking, in milliseconds; and bookings a second."""
@@ -64,25 +64,24 @@ async def over_http(
     each = len(slots) // (2 * (rounds + 1))
     async with (
         context.api(settings=settings) as address,
-        _bare(settings) as bare,
+        serving("bench.bookings.bare", {"REFERENCE_DATABASE_URL": settings.database_url or ""}) as bare,
         aiohttp.ClientSession() as client,
     ):
         tokens = await sign_in(database, people[: len(slots) // 2])
         others = people[len(slots) // 2 :]
         ours = Side(f"{address}/v1/bookings", slots[::2], lambda taken: _wanted(taken, tokens.pop()))
         theirs = Side(bare, slots[1::2], lambda taken: _bare_wanted(taken, others.pop()))
-        postgres = psutil.Process(await database.pool.fetchval("SELECT pg_backend_pid()")).parent()
-        assert postgres is not None
+        postgres = await postgres_of(database)
         await settled(listening(ours.address))
         for number in range(rounds + 1):
             for side in (ours, theirs) if number % 2 else (theirs, ours):
-                await _round(client, side, each, postgres)
+                await take(client, side, each, postgres)
             if number == 0:  # everybody is warm now
                 for side in (ours, theirs):
-                    side.booked, side.seconds, side.cpu, side.cpu_postgres = 0, 0, 0, 0
+                    side.forget()
     mine, bare_one = ours.figures(), theirs.figures()
     ratios = {
-        "http_cpu": cost(_whole(mine), _whole(bare_one)),
+        "http_cpu": cost(whole(mine), whole(bare_one)),
         "http_cpu_server_alone": cost(mine["http_cpu_ms"], bare_one["http_cpu_ms"]),
     }
     reference: dict[str, Figure] = {**bare_one}
@@ -93,7 +92,14 @@ async def over_http(
     return OverHttp({**mine}, reference, {name: round(value, 3) for name, value in ratios.items()})
 
 
-def _whole(figures: dict[str, float]) -> float:
+async def postgres_of(database: Database) -> psutil.Process:
+    """The process whose children answer `database`."""
+    found = psutil.Process(await database.pool.fetchval("SELECT pg_backend_pid()")).parent()
+    assert found is not None
+    return found
+
+
+def whole(figures: dict[str, float]) -> float:
     """What a booking takes of a processor: of the server's and of Postgres's."""
     return figures["http_cpu_ms"] + figures["http_postgres_cpu_ms"]
 
@@ -112,7 +118,10 @@ def _bare_wanted(taken: Taken, person: UUID) -> dict[str, Any]:
     return {"json": {"doctor_id": doctor_id, "patient_id": str(person), "key": str(new_id()), **span}}
 
 
-async def _round(client: aiohttp.ClientSession, side: Side, many: int, postgres: psutil.Process) -> None:
+async def take(
+    client: aiohttp.ClientSession, side: Side, many: int, postgres: psutil.Process, at_once: int = AT_ONCE
+) -> None:
+    """Take `many` slots of a side, so many `at_once`, and count what that costs."""
     asked = [side.ask(side.slots.pop()) for _ in range(many)]
     server = listening(side.address)
     before, before_postgres, began = cpu_seconds(server), cpu_seconds(*postgres.children()), time.perf_counter()
@@ -125,28 +134,7 @@ async def _round(client: aiohttp.ClientSession, side: Side, many: int, postgres:
                     raise RuntimeError(f"{side.address} answered {answer.status}: {await answer.text()}")
                 side.booked += 1
 
-    await asyncio.gather(*(one_after_the_other() for _ in range(AT_ONCE)))
+    await asyncio.gather(*(one_after_the_other() for _ in range(at_once)))
     side.seconds += time.perf_counter() - began
     side.cpu += cpu_seconds(server) - before
     side.cpu_postgres += cpu_seconds(*postgres.children()) - before_postgres
-
-
-@asynccontextmanager
-async def _bare(settings: Settings) -> AsyncIterator[str]:
-    """The bare app as a process of its own; its address."""
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as uvicorn does for sockets it opens itself
-        address = f"http://127.0.0.1:{door.getsockname()[1]}/"
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bench.bookings.bare",
-            str(door.fileno()),
-            pass_fds=[door.fileno()],
-            env=os.environ | {"REFERENCE_DATABASE_URL": settings.database_url or ""},
-        )
-    try:
-        yield address
-    finally:
-        process.terminate()
-        await process.wait()

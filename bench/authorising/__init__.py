@@ -1,0 +1,1 @@
+"""The API, which asks who somebody is or does without, as the request says."""
