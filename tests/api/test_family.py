@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+import notices
+from core.database import Database
 from tests.api.test_bookings import WANTED
 from tests.client import SignedInClient, SignIn
 from tests.matching.conftest import Practice, practice
@@ -117,6 +119,15 @@ async def test_what_nobody_can_grant_is_refused_and_the_invitation_stays(sign_in
     path = f"/v1/family/invitations/{invited['code']}"
     assert (await father.http.post(f"{path}/accept", json=wanted)).status_code == 422
     assert (await father.http.get(path)).status_code == 200
+
+
+@pytest.mark.parametrize("kind", notices.FAMILY)
+async def test_every_notice_about_a_family_is_shown(sign_in: SignIn, database: Database, kind: str):
+    father = await sign_in()
+    async with database.transaction() as tx:
+        await notices.give(tx, [notices.News(father.person.id, kind, kind, {"name": "Li Na"})])
+    [shown] = (await father.http.get("/v1/me/notices")).json()["notices"]
+    assert (shown["kind"], shown["name"]) == (kind, "Li Na")
 
 
 async def test_an_invitation_to_an_address_is_found_in_the_account(sign_in: SignIn):

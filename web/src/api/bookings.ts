@@ -41,7 +41,7 @@ export function useHold() {
   return useMutation({
     mutationFn: async (wanted: Omit<BookingRequest, "hold_only">) => {
       const family = await client.ensureQueryData(familyQuery).catch(() => null);
-      const body = { ...wanted, hold_only: family === null || family.members.length > 0 };
+      const body = { ...wanted, hold_only: family === null || family.members.some(({ scopes }) => scopes.includes("booking")) };
       return answer(api.POST("/v1/bookings", { body, params: { header: { "Idempotency-Key": keyFor(body) } } })) as Promise<Booking>;
     },
     onSuccess: changed,

@@ -34,10 +34,11 @@ function useFamilyChange<Variables, Data>(change: (wanted: Variables) => Promise
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSettled: async () => {
+    // Not waited for: what was changed may go from the page with it, and is to say so first.
+    onSettled: () => {
       void client.invalidateQueries({ queryKey: ["bookings"] });
       void client.invalidateQueries({ queryKey: ["consultations"] });
-      await client.invalidateQueries({ queryKey: familyQuery.queryKey });
+      void client.invalidateQueries({ queryKey: familyQuery.queryKey });
     },
   });
 }

@@ -15,6 +15,7 @@ import { PageSkeleton } from "@/components/Skeletons";
 import { Loaded, StateCard } from "@/components/States";
 import { ProblemNote } from "@/components/ProblemNote";
 import { ForWhom } from "@/family/ForWhom";
+import { useMay } from "@/family/may";
 import { currentLanguage } from "@/i18n";
 import { formatCountdown, formatMomentInside, formatMoney } from "@/i18n/formats";
 import { usePrice } from "@/i18n/price";
@@ -75,7 +76,7 @@ function Held({ booking, left }: { booking: Booking; left: number | null }) {
             <Text>{t("booking.forYou", { name: booking.patient.name })}</Text>
           </div>
         ) : (
-          <ForWhom value={patient} onChange={setPatient} />
+          <ForWhom scope="booking" value={patient} onChange={setPatient} />
         )}
         <Textarea
           label={t("booking.reason")}
@@ -132,6 +133,7 @@ function HoldClock({ left, until }: { left: number | null; until: string | null 
 
 function Confirmed({ booking }: { booking: Booking }) {
   const { t } = useTranslation(["patient", "common"]);
+  const may = useMay(booking.patient.id);
   return (
     <Stack maw={640} mx="auto" gap="lg">
       <Group gap="sm" wrap="nowrap" role="status">
@@ -146,7 +148,7 @@ function Confirmed({ booking }: { booking: Booking }) {
       <BookingFacts booking={booking} />
       <ReminderLines bookingId={booking.id} />
       <Group gap="sm">
-        {booking.consultation_id && (
+        {booking.consultation_id && may("consultation") && (
           <ButtonLink to="/room/$consultationId" params={{ consultationId: booking.consultation_id }}>
             {t("mine.enter")}
           </ButtonLink>

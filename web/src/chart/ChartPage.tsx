@@ -32,7 +32,11 @@ export function ChartPage() {
         {t("title")}
       </Title>
       <Text>{t("intro")}</Text>
-      <ForWhom value={patient} onChange={(id) => void navigate({ search: { patient: id ?? undefined }, replace: true })} />
+      <ForWhom
+        scope="record"
+        value={patient}
+        onChange={(id) => void navigate({ search: { patient: id ?? undefined }, replace: true })}
+      />
       <Sections key={patient} patient={patient} />
     </Stack>
   );

@@ -31,7 +31,7 @@ export function SlotCalendar({ doctor, mode, day }: { doctor: Doctor; mode: Book
     >
       {(data) => (
         <>
-          {doctor.prices[mode] === 0 && !family?.members.length && <Text size="sm">{t("booking.atOnce")}</Text>}
+          {doctor.prices[mode] === 0 && !family?.members.some(({ scopes }) => scopes.includes("booking")) && <Text size="sm">{t("booking.atOnce")}</Text>}
           <Days
             doctor={doctor}
             mode={mode}

@@ -8,9 +8,10 @@ import { familyQuery, invitationQuery, type Family } from "@/api/family";
 import { CardSkeletons } from "@/components/Skeletons";
 import { EmptyState, Loaded } from "@/components/States";
 import { InviteDialog } from "./InviteDialog";
-import { MemberCard, ProxyCard } from "./MemberCard";
+import { MemberCard } from "./MemberCard";
 import { MemberDialog } from "./MemberDialog";
 import { ReceivedCard, SentCard } from "./InvitationCards";
+import { LapsedCard, ProxyCard } from "./ProxyCard";
 import classes from "./Family.module.css";
 
 const route = getRouteApi("/account/family");
@@ -106,6 +107,18 @@ function People({ family }: { family: Family }) {
           <ul className={classes.list}>
             {family.proxies.map((proxy) => (
               <ProxyCard key={proxy.id} proxy={proxy} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {family.lapsed.length > 0 && (
+        <section aria-labelledby="family-lapsed">
+          <Title order={2} size="h4" mb="sm" id="family-lapsed">
+            {t("lapsedTitle")}
+          </Title>
+          <ul className={classes.list}>
+            {family.lapsed.map((proxy) => (
+              <LapsedCard key={proxy.id} proxy={proxy} />
             ))}
           </ul>
         </section>

@@ -2,7 +2,7 @@ import { Button, Radio, Stack } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFamily } from "@/api/family";
+import { useFamily, type Scope } from "@/api/family";
 import { useMe } from "@/api/session";
 import { announce } from "@/components/Announcer";
 import { monthsSince, useAge } from "./age";
@@ -12,13 +12,15 @@ interface ForWhomProps {
   /** The id of whom it is for. */
   value: string;
   onChange: (id: string) => void;
+  /** In what the reader has to act for them. */
+  scope: Scope;
 }
 
 /** For oneself or for a family member, who can be added right here. */
-export function ForWhom({ value, onChange }: ForWhomProps) {
+export function ForWhom({ value, onChange, scope }: ForWhomProps) {
   const { t } = useTranslation(["family", "common"]);
   const me = useMe();
-  const members = useFamily()?.members ?? [];
+  const members = (useFamily()?.members ?? []).filter((member) => member.scopes.includes(scope));
   const age = useAge();
   const [adding, setAdding] = useState(false);
   if (!me) return null;

@@ -1,11 +1,13 @@
 import { Button, CopyButton, Group, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAnswerInvitation, useWithdraw, type Invitation } from "@/api/family";
+import { useAnswerInvitation, useWithdraw, type GrantRequest, type Invitation } from "@/api/family";
 import { announce } from "@/components/Announcer";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
 import { dayOf, formatDate } from "@/i18n/formats";
+import { GrantDialog } from "./GrantDialog";
 import classes from "./Family.module.css";
 
 /** Somebody asks to act for the reader. */
@@ -14,10 +16,11 @@ export function ReceivedCard({ invitation }: { invitation: Invitation }) {
   const navigate = useNavigate();
   const answering = useAnswerInvitation(invitation.code);
   const name = invitation.from_name;
-  const say = (accept: boolean) =>
-    answering.mutate(accept ? { scopes: ["booking", "consultation", "record", "export"] } : null, {
+  const [grants, setGrants] = useState(false);
+  const say = (granted: GrantRequest | null) =>
+    answering.mutate(granted, {
       onSuccess: () => {
-        announce(t(accept ? "accepted" : "declined", { name }));
+        announce(t(granted ? "accepted" : "declined", { name }));
         void navigate({ to: "/account/family", search: {}, replace: true });
       },
     });
@@ -25,15 +28,24 @@ export function ReceivedCard({ invitation }: { invitation: Invitation }) {
     <section className={`${classes.card} ${classes.asked}`} aria-label={t("asks", { name })}>
       <Text fw={600}>{t("asks", { name })}</Text>
       <Text size="sm">{t("asksText", { name })}</Text>
-      <ProblemNote error={answering.error} />
+      <ProblemNote error={grants ? null : answering.error} />
       <Group gap="sm">
-        <Button loading={answering.isPending && Boolean(answering.variables)} onClick={() => say(true)}>
-          {t("accept")}
-        </Button>
-        <Button variant="default" loading={answering.isPending && !answering.variables} onClick={() => say(false)}>
+        <Button onClick={() => setGrants(true)}>{t("accept")}</Button>
+        <Button variant="default" loading={answering.isPending && !answering.variables} onClick={() => say(null)}>
           {t("decline")}
         </Button>
       </Group>
+      {grants && (
+        <GrantDialog
+          title={t("grantTitle", { name })}
+          yes={t("accept")}
+          proxy={null}
+          error={answering.error}
+          isPending={answering.isPending}
+          onGrant={say}
+          onClose={() => setGrants(false)}
+        />
+      )}
     </section>
   );
 }

@@ -1,13 +1,14 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useState, type ReactNode } from "react";
+import { Button, Group, Text } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useEndProxy, useRemoveMember, type Family, type Member } from "@/api/family";
+import { useRemoveMember, type Member } from "@/api/family";
 import { Problem } from "@/api/problem";
 import { announce } from "@/components/Announcer";
-import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
-import { dayOf, formatFullDate, formatMoment } from "@/i18n/formats";
+import { formatMoment } from "@/i18n/formats";
 import { monthsSince, useAge } from "./age";
+import { Asking } from "./Asking";
+import { Scopes, Until } from "./Granted";
 import { MemberDialog } from "./MemberDialog";
 import classes from "./Family.module.css";
 
@@ -25,9 +26,8 @@ export function MemberCard({ member }: { member: Member }) {
         {facts.filter(Boolean).join(" · ")}
       </Text>
       {member.has_account && <Text size="sm">{t("hasAccount")}</Text>}
-      {member.ends_at && (
-        <Text size="sm">{t("endsAt", { day: formatFullDate(dayOf(member.ends_at), currentLanguage()) })}</Text>
-      )}
+      <Scopes scopes={member.scopes} />
+      <Until ends_at={member.ends_at} end_reason={member.end_reason} />
       <Group gap="sm">
         {!member.has_account && (
           <Button variant="light" aria-label={t("editNamed", { name: member.name })} onClick={() => setDialog("edit")}>
@@ -45,36 +45,6 @@ export function MemberCard({ member }: { member: Member }) {
       </Group>
       {dialog === "edit" && <MemberDialog member={member} onClose={close} onSaved={close} />}
       {dialog === "remove" && <Removing member={member} onClose={close} />}
-    </li>
-  );
-}
-
-/** Somebody who acts for one. */
-export function ProxyCard({ proxy }: { proxy: Family["proxies"][number] }) {
-  const { t } = useTranslation("family");
-  const end = useEndProxy(proxy.id);
-  const [asks, setAsks] = useState(false);
-  return (
-    <li className={classes.card}>
-      <Text fw={600}>{proxy.name}</Text>
-      <Text size="sm">{t("proxyMay")}</Text>
-      <Group>
-        <Button variant="default" aria-label={t("endNamed", { name: proxy.name })} onClick={() => setAsks(true)}>
-          {t("end")}
-        </Button>
-      </Group>
-      {asks && (
-        <Asking
-          title={t("endTitle", { name: proxy.name })}
-          yes={t("endYes")}
-          error={end.error}
-          isPending={end.isPending}
-          onYes={() => end.mutate(undefined, { onSuccess: () => announce(t("ended", { name: proxy.name })) })}
-          onClose={() => setAsks(false)}
-        >
-          <Text>{t("endText", { name: proxy.name })}</Text>
-        </Asking>
-      )}
     </li>
   );
 }
@@ -110,39 +80,6 @@ function Removing({ member, onClose }: { member: Member; onClose: () => void }) 
         </div>
       )}
     </Asking>
-  );
-}
-
-interface AskingProps {
-  title: string;
-  yes: string;
-  children: ReactNode;
-  error: unknown;
-  isPending: boolean;
-  /** Undefined where it is not possible now. */
-  onYes: (() => void) | undefined;
-  onClose: () => void;
-}
-
-function Asking({ title, yes, children, error, isPending, onYes, onClose }: AskingProps) {
-  const { t } = useTranslation(["family", "common"]);
-  return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
-      <Stack>
-        {children}
-        <ProblemNote error={error} />
-        <Group>
-          {onYes && (
-            <Button color="red" loading={isPending} onClick={onYes}>
-              {yes}
-            </Button>
-          )}
-          <Button variant="default" onClick={onClose}>
-            {t("keep")}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }
 

@@ -1,4 +1,5 @@
-import { Group, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Consultation } from "@/api/types";
 import { ModeIcon } from "@/components/icons";
@@ -7,7 +8,9 @@ import { Portrait } from "@/components/Portrait";
 import { Moment } from "@/components/TimeOf";
 import { doctorName, mainSpecialty } from "@/doctors/describe";
 import { ForFamily } from "@/family/ForFamily";
+import { useMay } from "@/family/may";
 import { currentLanguage } from "@/i18n";
+import { OutcomeRecords } from "@/records/OutcomeRecords";
 import { isNotHeld } from "@/room/consultation";
 import { useSpecialtyName } from "@/specialties/names";
 import { CancelButton } from "./CancelButton";
@@ -19,6 +22,8 @@ export function ConsultationCard({ consultation, group }: { consultation: Consul
   const { t } = useTranslation(["patient", "common"]);
   const language = currentLanguage();
   const specialtyName = useSpecialtyName();
+  const may = useMay(consultation.patient.id);
+  const [isOpen, setIsOpen] = useState(false);
   const { doctor } = consultation;
   const specialty = specialtyName(consultation.specialty);
   const name = doctor ? doctorName(doctor, language) : t("mine.anyDoctor");
@@ -47,26 +52,35 @@ export function ConsultationCard({ consultation, group }: { consultation: Consul
         </div>
       </Group>
       <Group gap="sm">
-        <ButtonLink
-          to="/room/$consultationId"
-          params={{ consultationId: consultation.id }}
-          variant={group === "past" ? "light" : "filled"}
-          px="md"
-        >
-          {t(group === "past" ? "mine.read" : "mine.enter")}
-        </ButtonLink>
+        {may("consultation") ? (
+          <ButtonLink
+            to="/room/$consultationId"
+            params={{ consultationId: consultation.id }}
+            variant={group === "past" ? "light" : "filled"}
+            px="md"
+          >
+            {t(group === "past" ? "mine.read" : "mine.enter")}
+          </ButtonLink>
+        ) : (
+          group === "past" && (
+            <Button variant="light" px="md" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+              {t("mine.read")}
+            </Button>
+          )
+        )}
         {group === "past" && doctor && (
           <ButtonLink to="/doctors/$doctorId" params={{ doctorId: String(doctor.id) }} variant="subtle" px="sm">
             {t("mine.again")}
           </ButtonLink>
         )}
-        {consultation.booking_id && consultation.status === "scheduled" && (
+        {consultation.booking_id && consultation.status === "scheduled" && may("booking") && (
           <ButtonLink to="/bookings/$bookingId" params={{ bookingId: consultation.booking_id }} variant="light" px="sm">
             {t("mine.change")}
           </ButtonLink>
         )}
-        {!consultation.booking_id && consultation.can.includes("cancel") && <CancelButton consultation={consultation} />}
+        {!consultation.booking_id && may("consultation") && consultation.can.includes("cancel") && <CancelButton consultation={consultation} />}
       </Group>
+      {isOpen && <OutcomeRecords consultation={consultation} viewer="patient" />}
     </article>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { bookingsQuery, consultationsQuery } from "@/api/queries";
 import type { Consultation } from "@/api/types";
+import { useFamily } from "@/api/family";
 import { useWaits } from "@/api/waitlist";
 import { CalendarLink } from "@/calendars/CalendarLink";
 import { ButtonLink } from "@/components/links";
@@ -13,15 +14,18 @@ import { EmptyState, Loaded } from "@/components/States";
 import { WhoFilter } from "@/family/WhoFilter";
 import { OfferCard } from "@/waitlist/OfferCard";
 import { WaitList } from "@/waitlist/WaitList";
+import { BookedCard } from "./BookedCard";
 import { ConsultationCard } from "./ConsultationCard";
 import { HeldCard } from "./HeldCard";
-import { grouped } from "./grouping";
+import { bookedOnly, grouped } from "./grouping";
 
 /** Everything of one's own: what is held, running, to come, and over, each with its one main action. */
 export function MinePage() {
   const { t } = useTranslation(["patient", "common"]);
   const consultations = useQuery(consultationsQuery);
-  const held = (useQuery(bookingsQuery).data?.bookings ?? []).filter((booking) => booking.status === "held");
+  const bookings = useQuery(bookingsQuery).data?.bookings ?? [];
+  const held = bookings.filter((booking) => booking.status === "held");
+  const booked = bookedOnly(bookings, useFamily()?.members ?? []);
   const waits = useWaits() ?? [];
   return (
     <Stack gap="xl" maw={760} mx="auto">
@@ -31,10 +35,13 @@ export function MinePage() {
       {held.map((booking) =>
         booking.offer ? <OfferCard key={booking.id} booking={booking} /> : <HeldCard key={booking.id} booking={booking} />,
       )}
+      {booked.map((booking) => (
+        <BookedCard key={booking.id} booking={booking} />
+      ))}
       <Loaded
         query={consultations}
         skeleton={<CardSkeletons />}
-        empty={{ when: (data) => data.consultations.length === 0 && held.length + waits.length === 0, show: <NothingYet /> }}
+        empty={{ when: (data) => data.consultations.length === 0 && held.length + booked.length + waits.length === 0, show: <NothingYet /> }}
       >
         {(data) => <Groups consultations={data.consultations} />}
       </Loaded>

@@ -1,4 +1,5 @@
-import type { Consultation } from "@/api/types";
+import type { Member } from "@/api/family";
+import type { Booking, Consultation } from "@/api/types";
 
 export type Group = "running" | "upcoming" | "past";
 
@@ -24,6 +25,14 @@ export function grouped(consultations: readonly Consultation[]): Record<Group, C
   groups.running.sort((a, b) => momentOf(b).localeCompare(momentOf(a)));
   groups.past.sort((a, b) => momentOf(b).localeCompare(momentOf(a)));
   return groups;
+}
+
+/** Appointments ahead of those for whom one books and does nothing else: their consultations are not one's to see. */
+export function bookedOnly(bookings: readonly Booking[], members: readonly Member[]): Booking[] {
+  const only = new Set(members.filter(({ scopes }) => scopes.every((one) => one === "booking")).map(({ id }) => id));
+  return bookings
+    .filter(({ status, patient }) => status === "confirmed" && only.has(patient.id))
+    .toSorted((a, b) => a.starts_at.localeCompare(b.starts_at));
 }
 
 /** The one to show on the start page: what runs now, else the next with a time, else what waits. */

@@ -34,7 +34,11 @@ export function DataPage() {
           {t("copy.title")}
         </Title>
         <Text mb="sm">{t("copy.intro")}</Text>
-        <ForWhom value={patient} onChange={(id) => void navigate({ search: { patient: id }, replace: true })} />
+        <ForWhom
+          scope="export"
+          value={patient}
+          onChange={(id) => void navigate({ search: { patient: id }, replace: true })}
+        />
         <Copies key={patient} patient={patient} />
       </section>
       <section className={classes.look} aria-labelledby="end">

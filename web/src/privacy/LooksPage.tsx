@@ -31,7 +31,7 @@ export function LooksPage() {
         {t("looks.title")}
       </Title>
       <Text>{t("looks.intro")}</Text>
-      <ForWhom value={patient} onChange={(id) => show({ patient: id })} />
+      <ForWhom scope="record" value={patient} onChange={(id) => show({ patient: id })} />
       <NativeSelect
         label={t("looks.who")}
         data={everyWho.map((one) => ({ value: one, label: t(`looks.filter.${one}`) }))}

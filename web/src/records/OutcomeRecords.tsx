@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/States";
 import { CardSkeletons } from "@/components/Skeletons";
+import { useMay } from "@/family/may";
 import { currentLanguage } from "@/i18n";
 import type { Consultation } from "@/room/consultation";
 import { AddDocument } from "./AddDocument";
@@ -15,7 +16,9 @@ import classes from "./Records.module.css";
 
 /** What stays of a consultation, below its summary: diagnoses, documents, the next time, the review. It is for its two sides. */
 export function OutcomeRecords({ consultation, viewer }: { consultation: Consultation; viewer: OutcomeSide }) {
-  const query = useQuery(outcomeQuery(consultation.id));
+  const may = useMay(consultation.patient.id);
+  const query = useQuery({ ...outcomeQuery(consultation.id), enabled: may("record") });
+  if (!may("record")) return null;
   return (
     <Loaded query={query} skeleton={<CardSkeletons count={1} height={96} />}>
       {(outcome) => (
@@ -24,7 +27,7 @@ export function OutcomeRecords({ consultation, viewer }: { consultation: Consult
           <DocumentList outcome={outcome} viewer={viewer} />
           {outcome.writable && <AddDocument consultation={consultation} until={outcome.writable_until} />}
           <FollowUps consultation={consultation} viewer={viewer} outcome={outcome} />
-          <ReviewCard consultation={consultation} viewer={viewer} outcome={outcome} />
+          {may("consultation") && <ReviewCard consultation={consultation} viewer={viewer} outcome={outcome} />}
         </div>
       )}
     </Loaded>

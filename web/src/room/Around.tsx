@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { AttendanceCard } from "@/attendance/AttendanceCard";
 import { TextLink } from "@/components/links";
 import { RefundNote } from "@/contract/RefundNote";
+import { useMay } from "@/family/may";
 import { PastRecordings } from "@/recordings/PastRecordings";
 import { isOver, type Consultation } from "./consultation";
 import { Outcome } from "./Outcome";
@@ -31,12 +32,18 @@ export function After({ consultation }: { consultation: Consultation }) {
   const isOff = ["cancelled", "declined"].includes(consultation.status);
   return (
     <>
-      {consultation.booking_id && <AttendanceCard consultationId={consultation.id} isOff={isOff} />}
+      {consultation.booking_id && <Attendance consultation={consultation} isOff={isOff} />}
       {isOver(consultation) && <Outcome consultation={consultation} />}
       <RefundNote consultation={consultation} />
       {consultation.viewer !== "guest" && <PastRecordings consultationId={consultation.id} />}
     </>
   );
+}
+
+/** Whoever takes part without booking is not told who came: it is about the appointment and its fee. */
+function Attendance({ consultation, isOff }: { consultation: Consultation; isOff: boolean }) {
+  const may = useMay(consultation.patient.id);
+  return may("booking") ? <AttendanceCard consultationId={consultation.id} isOff={isOff} /> : null;
 }
 
 export function Complaint({ consultation }: { consultation: Consultation }) {

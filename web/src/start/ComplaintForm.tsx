@@ -75,7 +75,7 @@ export function ComplaintForm({ wanted, initial = "", button, terms, onComplaint
         submit();
       }}
     >
-      {me && <ForWhom value={patient ?? me.id} onChange={setPatient} />}
+      {me && <ForWhom scope="consultation" value={patient ?? me.id} onChange={setPatient} />}
       <Textarea
         label={t("start.complaint")}
         description={t("start.complaintHint")}
