@@ -13,7 +13,7 @@ from core import clock
 from core.clock import VirtualTime
 from core.database import Database
 from core.settings import Settings
-from identity import attempts
+from identity import attempts, codes
 from tests.mailbox import Mailbox, plain
 
 PASSWORD = "quiet rivers carry boats"
@@ -64,6 +64,16 @@ async def registered(http: httpx.AsyncClient, post: notices.Codes, mailbox: Mail
     assert made.status_code == 201
     token: str = made.json()["token"]
     return token
+
+
+async def left_over(http: httpx.AsyncClient, post: notices.Codes, mailbox: Mailbox, time: VirtualTime) -> str:
+    """Register with the second of two codes; the first, which nobody has used."""
+    await http.post("/v1/auth/register", json=LINA)
+    await post.send()
+    first = code_in(mailbox)
+    time.advance(timedelta(minutes=2))
+    await registered(http, post, mailbox)
+    return first
 
 
 async def forgotten(http: httpx.AsyncClient, contact: str = "lina@example.org") -> httpx.Response:
@@ -140,8 +150,7 @@ async def test_asking_for_a_new_password_says_the_same_whether_there_is_an_accou
 async def test_a_code_works_once_for_its_purpose_and_its_time(
     http: httpx.AsyncClient, post: notices.Codes, mailbox: Mailbox, time: VirtualTime
 ):
-    await registered(http, post, mailbox)
-    assert (await reset(http, code_in(mailbox))).status_code == 401, "a code for registering"
+    assert (await reset(http, await left_over(http, post, mailbox, time))).status_code == 401, "a code for registering"
     await forgotten(http)
     await post.send()
     code = code_in(mailbox)
@@ -152,6 +161,41 @@ async def test_a_code_works_once_for_its_purpose_and_its_time(
     await post.send()
     time.advance(timedelta(minutes=31))
     assert (await reset(http, code_in(mailbox))).status_code == 401, "too late"
+
+
+@pytest.mark.parametrize(
+    ("guard", "worth"),
+    [("used_at IS NULL", "again"), ("expires_at > $4", "late"), ("purpose = $2", "for something else")],
+)
+async def test_without_its_guards_a_code_would_be_worth_more(
+    http: httpx.AsyncClient,
+    post: notices.Codes,
+    mailbox: Mailbox,
+    time: VirtualTime,
+    monkeypatch: pytest.MonkeyPatch,
+    guard: str,
+    worth: str,
+):
+    monkeypatch.setattr(codes, "USE", codes.USE.replace(guard, f"({guard} OR $2::text <> $4::timestamptz::text)"))
+    code = await left_over(http, post, mailbox, time)
+    if worth != "for something else":
+        await forgotten(http)
+        await post.send()
+        code = code_in(mailbox)
+    if worth == "again":
+        assert (await reset(http, code)).status_code == 200
+    if worth == "late":
+        time.advance(timedelta(minutes=31))
+    assert (await reset(http, code)).status_code == 200
+
+
+async def test_without_pauses_one_address_could_have_letters_sent_to_everybody(
+    http: httpx.AsyncClient, post: notices.Codes, time: VirtualTime, monkeypatch: pytest.MonkeyPatch
+):
+    free = attempts.LETTERS.free
+    monkeypatch.setattr(attempts, "LETTERS", attempts.Pace(1000, 1))
+    asked = [await forgotten(http, f"{number}@example.org") for number in range(free + 2)]
+    assert {one.status_code for one in asked} == {202}
 
 
 async def test_letters_come_further_apart_and_never_further_than_a_quarter_of_an_hour(

@@ -44,6 +44,14 @@ async def test_whoever_guesses_has_to_wait_and_is_told_how_long(http: httpx.Asyn
 
 
 @pytest.mark.usefixtures("still")
+async def test_without_pauses_whoever_guesses_would_go_on(http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch):
+    free = attempts.ACCOUNT.free
+    monkeypatch.setattr(attempts, "ACCOUNT", attempts.Pace(1000, 1))
+    await http.post("/v1/auth/register", json=NEW)
+    assert [(await wrong(http)).status_code for _ in range(free + 1)] == [401] * (free + 1)
+
+
+@pytest.mark.usefixtures("still")
 async def test_guesses_at_the_same_moment_count_as_many(http: httpx.AsyncClient):
     await http.post("/v1/auth/register", json=NEW)
     http.cookies.clear()

@@ -6,6 +6,7 @@ from datetime import timedelta
 import httpx
 import pyotp
 import pytest
+from fastapi import FastAPI
 
 from core import clock
 from core.clock import VirtualTime
@@ -45,6 +46,14 @@ async def test_a_proof_lasts_its_minutes(lina: httpx.AsyncClient, time: VirtualT
         asked.append(await asks(lina))
         time.advance(timedelta(minutes=1))
     assert asked == [False] * (settings.proof_minutes + 1) + [True]
+
+
+async def test_without_an_end_a_proof_would_last(
+    lina: httpx.AsyncClient, time: VirtualTime, app: FastAPI, settings: Settings, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(app.state.services, "settings", settings.model_copy(update={"proof_minutes": 10_000}))
+    time.advance(timedelta(minutes=settings.proof_minutes + 1))
+    assert not await asks(lina)
 
 
 async def test_whoever_is_asked_is_told_how_to_prove_it_and_for_how_long(lina: httpx.AsyncClient, time: VirtualTime):

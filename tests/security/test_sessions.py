@@ -84,6 +84,23 @@ async def test_anothers_key_of_a_change_replays_nothing_of_theirs(app: FastAPI, 
     assert (again.status_code, again.headers["idempotent-replay"]) == (201, "true")
 
 
+async def test_if_sessions_were_remembered_one_would_outlive_its_end(
+    app: FastAPI, sign_in: SignIn, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    me = await sign_in()
+    viewer = await identity.viewer_of(database.pool, me.token)
+    assert viewer is not None
+
+    class Remembering:
+        async def ask(self, _: str) -> identity.Viewer | None:
+            return viewer
+
+    monkeypatch.setattr(app.state.services, "sessions", Remembering())
+    async with database.transaction() as tx:
+        await identity.revoke(tx, viewer.session_id)
+    assert (await me.http.get("/v1/me")).status_code == 200
+
+
 async def test_a_session_ends_for_requests_at_once(sign_in: SignIn, database: Database) -> None:
     me = await sign_in()
     viewer = await identity.viewer_of(database.pool, me.token)
