@@ -151,9 +151,13 @@ async def launch(
 
 
 async def person(browser: Browser, address: str, token: str) -> BrowserContext:
-    """Somebody who is signed in."""
+    """Somebody who is signed in. No service worker fetches the whole client while they come in."""
     context = await browser.new_context(
-        base_url=address, locale="en-GB", permissions=["camera", "microphone"], viewport={"width": 1024, "height": 768}
+        base_url=address,
+        locale="en-GB",
+        permissions=["camera", "microphone"],
+        viewport={"width": 1024, "height": 768},
+        service_workers="block",
     )
     context.set_default_timeout(30_000)
     await context.add_cookies(

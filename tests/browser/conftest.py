@@ -137,8 +137,19 @@ class People:
     contexts: list[BrowserContext]
     failures: list[str]
 
-    def open(self, who: str | None, *, language: str = "en-GB", phone: bool = False, scheme: str = "light") -> Page:
-        """A page of `who`, one of the demo's accounts (None: nobody is signed in), on a desktop or a phone."""
+    def open(
+        self,
+        who: str | None,
+        *,
+        language: str = "en-GB",
+        phone: bool = False,
+        scheme: str = "light",
+        installs: bool = False,
+    ) -> Page:
+        """A page of `who`, one of the demo's accounts (None: nobody is signed in), on a desktop or a phone.
+
+        Unless it `installs` the service worker, which fetches the whole client, it is a fifth quicker.
+        """
         context = self.browser.new_context(
             base_url=self.demo.address,
             viewport={"width": 390, "height": 844} if phone else {"width": 1440, "height": 900},
@@ -147,6 +158,7 @@ class People:
             color_scheme="dark" if scheme == "dark" else "light",
             permissions=["camera", "microphone"],
             reduced_motion="reduce",
+            service_workers="allow" if installs else "block",
         )
         context.set_default_timeout(20_000)
         self.contexts.append(context)

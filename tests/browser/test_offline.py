@@ -61,7 +61,7 @@ def fetched(demo: Demo, statement: str, *values: Any) -> list[asyncpg.Record]:
 
 def two_tabs(people: People) -> tuple[Page, Page, Page, str]:
     """Two tabs of the patient and one of the doctor in one room, all of them connected; and the room."""
-    first, doctor = people.open("patient", phone=True), people.open("cardiologist")
+    first, doctor = people.open("patient", phone=True, installs=True), people.open("cardiologist")
     consultation = open_consultation(first, people.demo.address)
     second = first.context.new_page()
     for page in (first, second, doctor):

@@ -51,7 +51,7 @@ def test_one_sees_when_one_is_reminded_and_chooses_how(people: People, demo: Dem
 
 
 def test_a_push_is_shown_once_and_leads_to_the_booking(people: People, demo: Demo) -> None:
-    page = people.open("patient")
+    page = people.open("patient", installs=True)
     page.context.grant_permissions(["notifications"])
     page.goto("/account")
     page.evaluate("async () => { await navigator.serviceWorker.ready }")
