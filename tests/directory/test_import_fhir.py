@@ -38,10 +38,11 @@ async def empty(database: Database) -> AsyncIterator[Database]:
 
 
 async def doctors(database: Database) -> dict[str, Doctor]:
-    """All doctors by name."""
+    """All doctors by name, in the order of their ids."""
     async with database.transaction() as tx:
         ids = await directory.doctor_ids_after(tx, -1, 100)
-        return {one.name: one for one in (await directory.doctors(tx, ids)).values()}
+        found = await directory.doctors(tx, ids)
+        return {found[one].name: found[one] for one in ids}
 
 
 async def state(database: Database) -> list[dict[str, Any]]:
