@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 from rich.console import Console
 
 from cli.errors import Refusal
@@ -253,6 +254,9 @@ def main() -> None:
         for error in invalid.errors():
             setting = "_".join(str(part) for part in error["loc"])
             typer.secho(f"✗ Setting {setting} (WENZHEN_{setting.upper()}): {error['msg']}.", fg="red", err=True)
+        sys.exit(1)
+    except SettingsError as unreadable:  # says which, and nothing of what was in it
+        typer.secho(f"✗ {unreadable}.", fg="red", err=True)
         sys.exit(1)
     except Refusal as refusal:
         typer.secho(f"✗ {refusal}", fg="red", err=True)

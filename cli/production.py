@@ -34,6 +34,9 @@ def _wrong(settings: Settings) -> Iterator[str]:
     for origin in settings.public_origins:
         if urlsplit(origin).scheme != "https":
             yield f"WENZHEN_PUBLIC_ORIGINS names {origin}: browsers must come by https."
+    for provider in settings.oidc_providers:
+        if not provider.is_encrypted:
+            yield f"WENZHEN_OIDC_PROVIDERS names {provider.issuer}: providers must be asked by https."
     try:
         if KeyRing(settings).now().is_demo:
             yield "The keys of sealed columns are a demo's: `./wenzhen keys rotate` makes one of your own."

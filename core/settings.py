@@ -11,13 +11,17 @@ from typing import Literal
 from pydantic import AliasChoices, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from core.openid_provider import OpenIdProvider
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
     """What differs between installations. Durations are in the unit the name ends with."""
 
-    model_config = SettingsConfigDict(env_prefix="WENZHEN_", extra="ignore", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="WENZHEN_", extra="ignore", frozen=True, populate_by_name=True, hide_input_in_errors=True
+    )
 
     environment: Literal["demo", "test", "production"] = "demo"
     profile: Literal["none", "CN", "EU"] = Field(
@@ -124,6 +128,9 @@ class Settings(BaseSettings):
         default=None,
         description="whether doctors and operators need one to sign in; in production, and nowhere else, when not set",
     )
+    oidc_providers: list[OpenIdProvider] = Field(
+        default_factory=list, description="where institutions' staff may sign in, as a list in JSON; docs/sign-in.md"
+    )
     proof_minutes: int = Field(default=15, ge=1, description="how long a fresh proof lasts for what asks for one")
     hold_minutes: int = 5
     offer_minutes: int = Field(default=15, ge=5, description="how long an opening is kept for who waited for it")
@@ -178,6 +185,15 @@ class Settings(BaseSettings):
         if 0 < len(missing) < len(given):
             raise ValueError(f"it goes with its address and key, all or none; not set: {', '.join(missing)}")
         return secret
+
+    @field_validator("oidc_providers")
+    @classmethod
+    def _providers_differ(cls, given: list[OpenIdProvider]) -> list[OpenIdProvider]:
+        """What one says must not count for another."""
+        for names in ([one.slug for one in given], [one.issuer.rstrip("/") for one in given]):
+            if len(set(names)) < len(names):
+                raise ValueError("two of them have the same slug or the same issuer")
+        return given
 
     @property
     def requires_second_factor(self) -> bool:

@@ -1,7 +1,15 @@
 """People, sign-in, sessions and roles."""
 
 from identity.acting import SCOPES, Scope, acted_for, acts_for, covers, in_force, proxies_of
-from identity.attempts import Attempt, FactorAttempt, LetterAttempt, attempt_succeeded, begin_attempt, forget_attempts
+from identity.attempts import (
+    Attempt,
+    FactorAttempt,
+    LetterAttempt,
+    ProviderAttempt,
+    attempt_succeeded,
+    begin_attempt,
+    forget_attempts,
+)
 from identity.births import Gender
 from identity.codes import LIFETIME as CODE_LIFETIME
 from identity.codes import (
@@ -85,6 +93,26 @@ from identity.invitations import accept as accept_invitation
 from identity.invitations import decline as decline_invitation
 from identity.known_devices import LIFETIME_DAYS as KNOWN_DEVICE_DAYS
 from identity.known_devices import device_mark, known_device
+from identity.openid import (
+    OPENID_LIFETIME,
+    FederatedIdentity,
+    LastWayIn,
+    NoAccountHere,
+    OpenIdAnswer,
+    OpenIdProviders,
+    OpenIdSaid,
+    ProviderMistrusted,
+    ProviderRefused,
+    ProviderUnknown,
+    ProviderUnreachable,
+    connect_federated,
+    federated_identities_of,
+    remove_federated,
+    whose_federated,
+)
+from identity.openid import begin_request as begin_openid
+from identity.openid import new_browser_key as openid_browser_key
+from identity.openid import use_request as use_openid
 from identity.passkeys import (
     Passkey,
     Site,
@@ -105,6 +133,7 @@ from identity.people import (
     check_password,
     is_own_password,
     names,
+    note_verified,
     person,
     reach,
     register,
@@ -131,6 +160,7 @@ from identity.recovery import new_recovery_codes
 from identity.roles import ROLE_CHANGED, grant_role, having_role, take_role
 from identity.sessions import (
     CarriedBy,
+    Proof,
     Role,
     Session,
     Viewer,
@@ -159,6 +189,7 @@ __all__ = [
     "EVERYTHING",
     "KNOWN_DEVICE_DAYS",
     "MOST_MEMBERS",
+    "OPENID_LIFETIME",
     "ROLE_CHANGED",
     "SCOPES",
     "SEALED",
@@ -179,17 +210,23 @@ __all__ = [
     "FactorAttempt",
     "Factors",
     "FamilyFull",
+    "FederatedIdentity",
     "Gender",
     "Granted",
     "GuardianNeeded",
     "Invitation",
     "InvitationOver",
     "LastSecondFactor",
+    "LastWayIn",
     "LetterAttempt",
     "Member",
+    "NoAccountHere",
     "NoLetters",
     "NotInFamily",
     "OfAge",
+    "OpenIdAnswer",
+    "OpenIdProviders",
+    "OpenIdSaid",
     "Passkey",
     "PasskeyRefused",
     "PasswordKnown",
@@ -197,7 +234,13 @@ __all__ = [
     "PasswordStandsNotAlone",
     "PasswordTooShort",
     "Person",
+    "Proof",
     "ProofNeeded",
+    "ProviderAttempt",
+    "ProviderMistrusted",
+    "ProviderRefused",
+    "ProviderUnknown",
+    "ProviderUnreachable",
     "Proxy",
     "ProxyEnds",
     "Purpose",
@@ -227,6 +270,7 @@ __all__ = [
     "attempt_succeeded",
     "authenticate",
     "begin_attempt",
+    "begin_openid",
     "begin_step",
     "begin_totp",
     "change",
@@ -235,6 +279,7 @@ __all__ = [
     "check_password",
     "claim_codes",
     "confirm_totp",
+    "connect_federated",
     "consent_text",
     "consented_at",
     "covers",
@@ -248,6 +293,7 @@ __all__ = [
     "end_totp",
     "end_what_is_over",
     "factors_of",
+    "federated_identities_of",
     "forget_attempts",
     "forget_codes",
     "give_consent",
@@ -270,7 +316,9 @@ __all__ = [
     "new_recovery_codes",
     "note_proof",
     "note_second_factor",
+    "note_verified",
     "open_session",
+    "openid_browser_key",
     "options_to_add",
     "options_to_show",
     "parse_contact",
@@ -280,6 +328,7 @@ __all__ = [
     "proxies_of",
     "reach",
     "register",
+    "remove_federated",
     "remove_passkey",
     "replace_password",
     "require_consent",
@@ -297,12 +346,14 @@ __all__ = [
     "token_hash",
     "told_for",
     "use_code",
+    "use_openid",
     "use_second_factor",
     "use_totp",
     "viewer_of",
     "viewers_of",
     "viewers_through",
     "whose",
+    "whose_federated",
     "withdraw_consent",
     "withdraw_invitation",
 ]

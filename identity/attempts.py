@@ -87,6 +87,17 @@ class FactorAttempt:
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderAttempt:
+    """Coming back from a provider, which then is asked by us."""
+
+    address: str
+
+    def counted(self) -> list[tuple[bytes, Pace]]:
+        """What it counts for."""
+        return [(_key("provider", _network(self.address)), ADDRESS)]
+
+
+@dataclass(frozen=True, slots=True)
 class LetterAttempt:
     """Having a letter sent to whomever: nobody uses us to write to strangers by the thousand."""
 
@@ -97,7 +108,7 @@ class LetterAttempt:
         return [(_key("letters", _network(self.address)), LETTERS)]
 
 
-async def begin_attempt(tx: Transaction, attempt: Attempt | FactorAttempt | LetterAttempt) -> None:
+async def begin_attempt(tx: Transaction, attempt: Attempt | FactorAttempt | ProviderAttempt | LetterAttempt) -> None:
     """Count a try. In a transaction of its own: it counts whatever becomes of it.
 
     Raises:
@@ -110,7 +121,7 @@ async def begin_attempt(tx: Transaction, attempt: Attempt | FactorAttempt | Lett
             raise TooManyAttempts(retry_after=_seconds(await tx.fetchval(WHEN, key), now))
 
 
-async def attempt_succeeded(tx: Transaction, attempt: Attempt | FactorAttempt) -> None:
+async def attempt_succeeded(tx: Transaction, attempt: Attempt | FactorAttempt | ProviderAttempt) -> None:
     """It was right: whose it was has a clean slate, and the address has one failure less."""
     (whose, _), *others = attempt.counted()
     await tx.execute(CLEAR, whose)

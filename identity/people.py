@@ -30,6 +30,7 @@ HAS_SECOND = """
 SELECT EXISTS (SELECT 1 FROM totp WHERE person_id = $1 AND confirmed_at IS NOT NULL)
     OR EXISTS (SELECT 1 FROM passkey WHERE person_id = $1)
 """
+EMAIL_VERIFIED = "UPDATE person SET email_verified_at = $2 WHERE email = $1 RETURNING id"
 TURN = "SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE"
 
 
@@ -126,6 +127,11 @@ async def whose(tx: Reader, contact: contacts.Contact) -> UUID | None:
     """Whose account has this contact; None: nobody's. Never tell it to whoever has not proved to be them."""
     found: UUID | None = await tx.fetchval(WHOSE, contact.email, contact.phone)
     return found
+
+
+async def note_verified(tx: Transaction, contact: contacts.Contact) -> None:
+    """A code that was sent to this contact has come back: whoever has the account reads what is sent there."""
+    await tx.fetchval(EMAIL_VERIFIED, contact.email, clock.now())
 
 
 async def person(uow: UnitOfWork, person_id: UUID) -> Person:

@@ -26,7 +26,7 @@ LONGEST_AGENT = 400
 OPEN = """
 INSERT INTO session (id, token_hash, person_id, carried_by, created_at, expires_at, user_agent, last_seen_at, proved_at,
                      second_factor)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $5, $5, $8)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $5, $9, $8)
 """
 _VIEWER = """
 SELECT s.id AS session_id, s.token_hash, s.carried_by, s.proved_at, s.last_seen_at, s.second_factor,
@@ -95,6 +95,13 @@ class Session:
     second_factor: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That somebody has shown elsewhere who they are. `at`: when; None: nobody says."""
+
+    at: datetime | None
+
+
 def token_hash(token: str) -> bytes:
     """What is stored instead of the token. A plain SHA-256 does: the token has 256 bits of its own."""
     return hashlib.sha256(token.encode()).digest()
@@ -108,13 +115,19 @@ async def open_session(
     *,
     user_agent: str | None = None,
     second_factor: bool = False,
+    proved_elsewhere: Proof | None = None,
 ) -> tuple[str, datetime]:
-    """Begin a session of `days`; returns the token, shown this once, and when it ends."""
+    """Begin a session of `days`; returns the token, shown this once, and when it ends.
+
+    `proved_elsewhere`: when somebody else says that they were shown who it is; without it, that was now and here.
+    """
     token = secrets.token_urlsafe(32)
     now = clock.now()
     ends = now + timedelta(days=days)
     agent = user_agent[:LONGEST_AGENT] if user_agent else None
-    await tx.execute(OPEN, new_id(), token_hash(token), person_id, carried_by, now, ends, agent, second_factor)
+    proved_at = now if proved_elsewhere is None else proved_elsewhere.at
+    started = (person_id, carried_by, now, ends, agent, second_factor, proved_at)
+    await tx.execute(OPEN, new_id(), token_hash(token), *started)
     return token, ends
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     LargeBinary,
     SmallInteger,
     Text,
+    UniqueConstraint,
     Uuid,
     text,
 )
@@ -29,7 +30,10 @@ RELATIONS = "relation IN ('child', 'parent', 'partner', 'other')"
 
 
 class PersonRow(SQLModel, table=True):
-    """Somebody with an account, or a family member without one. `email` is stored lower-case, `phone` in E.164."""
+    """Somebody with an account, or a family member without one. `email` is stored lower-case, `phone` in E.164.
+
+    `email_verified_at`: when a code that was sent there came back; null: nobody has shown whose the address is.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
@@ -38,6 +42,7 @@ class PersonRow(SQLModel, table=True):
 
     id: UUID = Field(primary_key=True)
     email: str | None = Field(default=None, sa_column=Column(Text, unique=True))
+    email_verified_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     phone: str | None = Field(default=None, sa_column=Column(Text, unique=True))
     password_hash: str | None = Field(default=None, sa_column=Column(Text))
     password_stands_alone: bool = Field(
@@ -258,3 +263,36 @@ class SignInStepRow(SQLModel, table=True):
     person_id: UUID = Field(sa_column=_person())
     step: str = Field(sa_column=Column(Text, nullable=False))
     expires_at: datetime = Field(sa_column=moment())
+
+
+class OpenIdRequestRow(SQLModel, table=True):
+    """Somebody was sent to an OpenID provider and is awaited with its answer, once, in the browser that set out.
+
+    `person_id`: who is signed in and connects an identity of theirs; null: whoever signs in.
+    """
+
+    __tablename__ = "openid_request"
+    __table_args__ = (Index(None, "expires_at"),)
+
+    state_hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    browser_hash: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    provider: str = Field(sa_column=Column(Text, nullable=False))  # slug
+    redirect_uri: str = Field(sa_column=Column(Text, nullable=False))
+    person_id: UUID | None = Field(default=None, sa_column=_person(nullable=True))
+    expires_at: datetime = Field(sa_column=moment())
+
+
+class FederatedIdentityRow(SQLModel, table=True):
+    """Who somebody is at an OpenID provider. One that was removed stays, so that it does not come back by itself."""
+
+    __tablename__ = "federated_identity"
+    __table_args__ = (UniqueConstraint("issuer", "subject"), UniqueConstraint("person_id", "issuer"))
+
+    id: UUID = Field(primary_key=True)
+    person_id: UUID = Field(sa_column=_person())
+    issuer: str = Field(sa_column=Column(Text, nullable=False))
+    subject: str = Field(sa_column=Column(Text, nullable=False))
+    email: str | None = Field(default=None, sa_column=Column(Text))  # as the provider said when it was linked
+    linked_at: datetime = Field(sa_column=moment())
+    used_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    removed_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))

@@ -79,7 +79,8 @@ SELECT c.conrelid::regclass::text AS name, c.confrelid::regclass::text AS needs 
 """
 NEVER_BEGAN = "SELECT id FROM consultation WHERE patient_id = $1 AND status NOT IN ('completed', 'running')"
 ERASE = (
-    "UPDATE person SET name = '—', email = NULL, phone = NULL, password_hash = NULL, birth_date = NULL, gender = NULL"
+    "UPDATE person SET name = '—', email = NULL, phone = NULL, password_hash = NULL, birth_date = NULL, gender = NULL,"
+    " email_verified_at = NULL"
     " WHERE id = $1",
     "DELETE FROM idempotency WHERE person_id = $1",
     "UPDATE review SET comment = '' WHERE author_id = $1",

@@ -67,6 +67,8 @@ async def register(wanted: Registration, request: Request, response: Response, h
             locale=wanted.locale,
             time_zone=wanted.time_zone,
         )
+        if attempt is not None:
+            await identity.note_verified(uow, contact)
         return await begin(request, here, uow, person, response, bearer=wanted.token)
 
 

@@ -45,6 +45,7 @@ async def reset_password(
         person_id = await identity.whose(uow, contact)
         if person_id is None:  # gone since the letter was sent
             raise WrongCode
+        await identity.note_verified(uow, contact)
         person = await identity.replace_password(uow, person_id, given.password)
         await identity.attempt_succeeded(uow, attempt)
         return await begin_or_ask(request, here, uow, person, response, bearer=given.token)

@@ -1,5 +1,6 @@
 """A production installation does not start with what only a demo may have."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -66,3 +67,52 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
 def test_nobody_is_trusted_by_a_name_or_a_star(wrong: str) -> None:
     with pytest.raises(ValidationError):
         Settings(trusted_proxies=[wrong])
+
+
+PROVIDER = {
+    "slug": "ruijin",
+    "name": "瑞金医院",
+    "issuer": "https://id.ruijin.example",
+    "client_id": "wenzhen",
+    "client_secret": "a secret of ours",
+    "email_domains": ["ruijin.example"],
+}
+
+
+def test_a_provider_that_is_not_asked_by_https_is_refused() -> None:
+    check_production(Settings(**FIT, oidc_providers=[PROVIDER]))
+    with pytest.raises(Refusal, match="WENZHEN_OIDC_PROVIDERS"):
+        check_production(Settings(**FIT, oidc_providers=[PROVIDER | {"issuer": "http://id.ruijin.example"}]))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({name: None} for name in PROVIDER),
+        {"client_secret": ""},
+        {"email_domains": []},
+        {"email_domains": ["*.example"]},
+        {"email_domains": ["@ruijin.example"]},
+        {"issuer": "ldap://ruijin.example"},
+        {"issuer": "https://name:password@ruijin.example"},
+        {"slug": "Rui/jin"},
+        {"trust_everything": True},
+    ],
+    ids=str,
+)
+def test_half_a_provider_is_refused_and_its_secret_not_repeated(
+    change: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {name: value for name, value in (PROVIDER | change).items() if value is not None}
+    monkeypatch.setenv("WENZHEN_OIDC_PROVIDERS", json.dumps([given]))
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    assert "a secret of ours" not in str(refused.value)
+
+
+def test_two_providers_are_two() -> None:
+    other = PROVIDER | {"slug": "huashan", "issuer": "https://id.huashan.example"}
+    assert len(Settings(oidc_providers=[PROVIDER, other]).oidc_providers) == 2
+    for same in ({"slug": "ruijin"}, {"issuer": "https://id.ruijin.example/"}):
+        with pytest.raises(ValidationError):
+            Settings(oidc_providers=[PROVIDER, other | same])
