@@ -22,7 +22,7 @@ from core.settings import Settings
 from core.together import Together
 from directory import Mode
 from files import Files
-from identity import Viewer, viewers_of
+from identity import OpenIdProviders, Viewer, viewers_of
 from matching import Offers
 from realtime import Echo, Follower, Hub, Listener, Rooms, among_others
 from records import Signer
@@ -56,6 +56,7 @@ class Services:
     offers: Offers
     bookings: Line
     sessions: Together[str, Viewer | None]
+    providers: OpenIdProviders
     presence: consultations.Presence
     signer: Signer
     lookups: Lookups
@@ -89,6 +90,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             offers=Offers(),
             bookings=Line(BOOKED_TOGETHER),
             sessions=Together(lambda tokens: viewers_of(database.at_hand, tokens), ASKED_TOGETHER),
+            providers=OpenIdProviders(settings.oidc_providers),
             presence=presence,
             signer=Signer.of(settings),
             lookups=Lookups(),

@@ -14,10 +14,10 @@ from api.schemas.security import SignInStep
 from api.services import Services
 from core import clock
 from core.database import UnitOfWork
-from identity import Attempt, Contact, FactorAttempt, Purpose, Site
+from identity import Attempt, Contact, FactorAttempt, Proof, Purpose, Site
 
 STEP: dict[int | str, dict[str, Any]] = {
-    202: {"model": SignInStep, "description": "The password was right, and something else is missing"}
+    202: {"model": SignInStep, "description": "The first factor was right, and something else is missing"}
 }
 DEVICE_COOKIE = "__Host-wenzhen-device"
 
@@ -63,6 +63,7 @@ async def begin(
     *,
     bearer: bool,
     second_factor: bool = False,
+    proved_elsewhere: Proof | None = None,
 ) -> SignedIn:
     """A new session for somebody who has proved to be `person`, always under a fresh token."""
     settings = here.settings
@@ -73,11 +74,12 @@ async def begin(
         settings.session_days,
         user_agent=request.headers.get("user-agent"),
         second_factor=second_factor,
+        proved_elsewhere=proved_elsewhere,
     )
     if not bearer:
-        _set(response, COOKIE, token, ends)
+        set_cookie(response, COOKIE, token, ends)
         known_until = clock.now() + timedelta(days=identity.KNOWN_DEVICE_DAYS)
-        _set(response, DEVICE_COOKIE, identity.device_mark(settings, person.id), known_until)
+        set_cookie(response, DEVICE_COOKIE, identity.device_mark(settings, person.id), known_until)
     return SignedIn(me=await me_view(uow, person), token=token if bearer else None, expires_at=ends)
 
 
@@ -89,12 +91,13 @@ async def begin_or_ask(
     response: Response,
     *,
     bearer: bool,
+    proved_elsewhere: Proof | None = None,
 ) -> SignedIn | SignInStep:
-    """A session for somebody whose password or code was right, or what is missing for one."""
+    """A session for somebody who has shown one factor, or what is missing for one."""
     has = await identity.factors_of(uow, person.id)
     step = has.next_step()
     if step is None:
-        return await begin(request, here, uow, person, response, bearer=bearer)
+        return await begin(request, here, uow, person, response, bearer=bearer, proved_elsewhere=proved_elsewhere)
     response.status_code = 202
     ticket = await identity.begin_step(uow, person.id, step)
     ways = [way for way in has.ways() if way != "password"]
@@ -120,7 +123,8 @@ def site_of(request: Request, here: Services) -> Site:
     return Site(origin if origin in known else known[0])
 
 
-def _set(response: Response, name: str, value: str, ends: datetime) -> None:
+def set_cookie(response: Response, name: str, value: str, ends: datetime) -> None:
+    """A cookie for this host alone, which scripts do not see and other sites' forms do not carry."""
     response.set_cookie(name, value, expires=ends, path="/", secure=True, httponly=True, samesite="lax")
 
 

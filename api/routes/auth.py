@@ -8,7 +8,7 @@ import identity
 import notices
 from api.dependencies import COOKIE, Here, SignedIn, SignedInOrGuest, Tx, Uow
 from api.problems import refuses
-from api.schemas.identity import CodeSent, Credentials, Me, MeChange, Registration, WaysIn
+from api.schemas.identity import CodeSent, Credentials, Me, MeChange, ProviderView, Registration, WaysIn
 from api.schemas.identity import SignedIn as SignedInView
 from api.schemas.security import SignInStep
 from api.sign_ins import STEP, begin, begin_attempt, begin_or_ask, me_view, send_code
@@ -22,7 +22,10 @@ TAKEN_BACK = ("birth_date", "gender")
 @router.get("/auth/ways")
 async def ways_in(here: Here) -> WaysIn:
     """What this installation offers to whoever wants to sign in."""
-    return WaysIn(codes=[way for way in ("mail", "sms") if way in notices.configured(here.settings)])
+    return WaysIn(
+        codes=[way for way in ("mail", "sms") if way in notices.configured(here.settings)],
+        providers=[ProviderView(slug=one.slug, name=one.name) for one in here.providers],
+    )
 
 
 @router.post(

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 import identity
 from api.dependencies import Here, Proved, SignedIn, Uow
 from api.problems import refuses
+from api.schemas.federated import FederatedIdentityView
 from api.schemas.identity import SignedIn as SignedInView
 from api.schemas.security import (
     Enrolled,
@@ -66,7 +67,7 @@ async def confirm_enrolment(given: SecondFactor, request: Request, response: Res
 
 
 @router.get("/me/security", responses=refuses(NotSignedIn))
-async def security(viewer: SignedIn, uow: Uow) -> Security:
+async def security(viewer: SignedIn, here: Here, uow: Uow) -> Security:
     """How one signs in."""
     has = await identity.factors_of(uow, viewer.person_id)
     return Security(
@@ -76,6 +77,9 @@ async def security(viewer: SignedIn, uow: Uow) -> Security:
         recovery_codes_left=has.recovery_codes,
         passkeys=[PasskeyView.model_validate(one) for one in await identity.passkeys_of(uow, viewer.person_id)],
         second_factor_required=has.is_required,
+        federated_identities=[
+            _federated(here, one) for one in await identity.federated_identities_of(uow, viewer.person_id)
+        ],
     )
 
 
@@ -125,6 +129,18 @@ async def _last_step(
         yield uow, person_id
         await identity.attempt_succeeded(uow, attempt)
         await identity.end_step(uow, ticket)
+
+
+def _federated(here: Services, one: identity.FederatedIdentity) -> FederatedIdentityView:
+    provider = next((known for known in here.providers if known.issuer == one.issuer), None)
+    return FederatedIdentityView(
+        id=one.id,
+        provider=provider.slug if provider else None,
+        name=provider.name if provider else one.issuer,
+        email=one.email,
+        linked_at=one.linked_at,
+        used_at=one.used_at,
+    )
 
 
 async def _secret(uow: Uow, person_id: UUID) -> TotpSecretView:

@@ -79,7 +79,13 @@ class PasswordChange(Request):
     password: str = Field(max_length=256)
 
 
+class ProviderView(View):
+    slug: str = Field(description="in addresses")
+    name: str = Field(description="as people call it")
+
+
 class WaysIn(View):
     """What this installation offers before anybody has signed in."""
 
     codes: list[Literal["mail", "sms"]] = Field(description="over what codes are sent; none: accounts need none")
+    providers: list[ProviderView] = Field(description="where institutions' staff may sign in")

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.schemas import Request, View
+from api.schemas.federated import FederatedIdentityView
 from api.schemas.identity import SignedIn
 
 type Way = Literal["passkey", "totp", "password"]
@@ -18,7 +19,7 @@ ANSWER = Field(description="what the browser answered, as `PublicKeyCredential.t
 
 
 class SignInStep(View):
-    """The password was right; this is still missing."""
+    """The first factor was right; this is still missing."""
 
     step: Literal["second_factor", "enrolment"]
     ticket: str = Field(description="for the next request; it opens nothing else")
@@ -97,6 +98,7 @@ class Security(View):
     recovery_codes_left: int
     passkeys: list[PasskeyView]
     second_factor_required: bool
+    federated_identities: list[FederatedIdentityView]
 
 
 class SessionView(View):

@@ -85,6 +85,7 @@ class World:
     licence_file: UUID
     suspended_doctor_id: int
     passkey: UUID
+    federated: UUID
     session: UUID
     emergency: UUID
 
@@ -141,6 +142,7 @@ async def build(tx: Transaction) -> World:
         licence_file=await _licence_file(tx, patient, application),
         suspended_doctor_id=await _suspended(tx, people),
         passkey=await _passkey(tx, patient),
+        federated=await _federated(tx, patient),
         session=await _session(tx, patient),
     )
 
@@ -154,6 +156,18 @@ async def _passkey(tx: Transaction, patient: UUID) -> UUID:
         patient,
     )
     return passkey_id
+
+
+async def _federated(tx: Transaction, patient: UUID) -> UUID:
+    """An identity at a provider that is not offered any more."""
+    identity_id = new_id()
+    await tx.execute(
+        "INSERT INTO federated_identity (id, person_id, issuer, subject, linked_at) "
+        "VALUES ($1, $2, 'https://id.ruijin.example', 'wang-1', now())",
+        identity_id,
+        patient,
+    )
+    return identity_id
 
 
 async def _session(tx: Transaction, patient: UUID) -> UUID:

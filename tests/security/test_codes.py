@@ -100,6 +100,24 @@ async def test_an_account_is_made_with_the_code_that_was_sent(
     assert code_in(mailbox) not in str(await database.pool.fetch("SELECT * FROM contact_code"))
 
 
+async def test_an_address_counts_as_verified_once_a_code_has_come_back_from_it(
+    http: httpx.AsyncClient, post: notices.Codes, mailbox: Mailbox, database: Database, time: VirtualTime
+):
+    async def verified() -> bool:
+        found = "SELECT count(*) FROM person WHERE email = 'lina@example.org' AND email_verified_at = $1"
+        return bool(await database.pool.fetchval(found, clock.now()))
+
+    await registered(http, post, mailbox)
+    assert await verified()
+    time.advance(timedelta(minutes=2))
+    assert not await verified()
+    await forgotten(http)
+    await post.send()
+    reset = {"contact": "lina@example.org", "code": code_in(mailbox), "password": OTHER}
+    assert (await http.post("/v1/auth/password/reset", json=reset)).status_code == 200
+    assert await verified()
+
+
 async def test_registering_says_the_same_whether_there_is_an_account_or_not(
     http: httpx.AsyncClient, post: notices.Codes, mailbox: Mailbox, time: VirtualTime
 ):

@@ -115,6 +115,8 @@ NEEDED = {
     "passkey_options": "patient",
     "add_passkey": "patient",
     "remove_passkey": "patient",
+    "begin_connecting": "doctor",
+    "remove_federated_identity": "patient",
 }
 """What asks for one, and somebody who may do it."""
 

@@ -81,6 +81,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/openid/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Openid Sign In
+         * @description Where the browser goes in order to sign in at a provider, with a cookie by which it is known when it is back.
+         */
+        post: operations["begin_openid_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/openid/{provider}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In With Openid
+         * @description Begin a session for whom the provider says it is, or say what is still missing; an answer works once.
+         */
+        post: operations["sign_in_with_openid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/passkey": {
         parameters: {
             query?: never;
@@ -2446,6 +2486,66 @@ export interface paths {
          * @description Make a doctor a favourite no longer.
          */
         delete: operations["remove_favourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/federated-identities/{identity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Federated Identity
+         * @description Sign in through it no longer; it does not come back by itself.
+         */
+        delete: operations["remove_federated_identity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/federated-identities/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Connecting
+         * @description Where the browser goes in order to connect one's identity at a provider; for doctors and operators.
+         */
+        post: operations["begin_connecting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/federated-identities/{provider}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect Federated Identity
+         * @description Sign in through this identity from now on; it takes the place of another one there.
+         */
+        post: operations["connect_federated_identity"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6166,6 +6266,36 @@ export interface components {
             /** Favourites */
             favourites: components["schemas"]["Favourite"][];
         };
+        /** FederatedIdentityView */
+        FederatedIdentityView: {
+            /**
+             * Email
+             * @description as the provider said when it was linked
+             */
+            email: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Linked At
+             * Format: date-time
+             */
+            linked_at: string;
+            /**
+             * Name
+             * @description of the provider, or its address
+             */
+            name: string;
+            /**
+             * Provider
+             * @description its slug; null: it is not offered any more
+             */
+            provider: string | null;
+            /** Used At */
+            used_at: string | null;
+        };
         /** @enum {string} */
         FeedKind: "patient" | "doctor";
         /** Figure */
@@ -7334,6 +7464,56 @@ export interface components {
              */
             until: string;
         };
+        /** OpenIdAddress */
+        OpenIdAddress: {
+            /**
+             * Address
+             * @description where the browser goes; it comes back to `/sign-in/with/{provider}`
+             */
+            address: string;
+        };
+        /**
+         * OpenIdReturn
+         * @description What the provider has put behind the address that the browser came back to.
+         */
+        OpenIdReturn: {
+            /** Code */
+            code?: string | null;
+            /** Error */
+            error?: string | null;
+            /**
+             * Issuer
+             * @description `iss`, where the provider names itself
+             */
+            issuer?: string | null;
+            /** State */
+            state: string;
+        };
+        /** OpenIdSignIn */
+        OpenIdSignIn: {
+            /** Code */
+            code?: string | null;
+            /** Error */
+            error?: string | null;
+            /**
+             * Issuer
+             * @description `iss`, where the provider names itself
+             */
+            issuer?: string | null;
+            /** State */
+            state: string;
+            /**
+             * Token
+             * @description answer a bearer token instead of setting the cookie
+             * @default false
+             */
+            token: boolean;
+        };
+        /** OpenIdStart */
+        OpenIdStart: {
+            /** @default zh */
+            language: components["schemas"]["Locale"];
+        };
         /**
          * OpenedNotice
          * @description The doctor has an opening somebody watched for.
@@ -7806,6 +7986,19 @@ export interface components {
             } | null;
             /** Password */
             password?: string | null;
+        };
+        /** ProviderView */
+        ProviderView: {
+            /**
+             * Name
+             * @description as people call it
+             */
+            name: string;
+            /**
+             * Slug
+             * @description in addresses
+             */
+            slug: string;
         };
         /**
          * ProxyView
@@ -8981,6 +9174,8 @@ export interface components {
          * @description How somebody signs in.
          */
         Security: {
+            /** Federated Identities */
+            federated_identities: components["schemas"]["FederatedIdentityView"][];
             /** Has Password */
             has_password: boolean;
             /** Has Totp */
@@ -9127,7 +9322,7 @@ export interface components {
         Side: "patient" | "doctor";
         /**
          * SignInStep
-         * @description The password was right; this is still missing.
+         * @description The first factor was right; this is still missing.
          */
         SignInStep: {
             /**
@@ -9930,6 +10125,11 @@ export interface components {
              * @description over what codes are sent; none: accounts need none
              */
             codes: ("mail" | "sms")[];
+            /**
+             * Providers
+             * @description where institutions' staff may sign in
+             */
+            providers: components["schemas"]["ProviderView"][];
         };
         /** WeeklyHours */
         WeeklyHours: {
@@ -10306,6 +10506,157 @@ export interface operations {
             };
         };
     };
+    begin_openid_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenIdStart"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenIdAddress"];
+                };
+            };
+            /** @description `provider_mistrusted`: What the provider answered could not be verified; tell whoever runs this installation */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_unknown`: This installation knows no such provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_unreachable`: The provider does not answer; try again, or sign in another way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_with_openid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenIdSignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"] | components["schemas"]["SignInStep"];
+                };
+            };
+            /** @description The first factor was right, and something else is missing */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+            /** @description `step_over`: Signing in took too long; begin again, `provider_refused`: The provider has not let you in, `provider_mistrusted`: What the provider answered could not be verified; tell whoever runs this installation */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_account_here`: There is no account here that the provider opens for you; ask your institution, or sign in another way */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_unknown`: This installation knows no such provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: There were too many tries; wait a moment, or use another way to sign in */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_unreachable`: The provider does not answer; try again, or sign in another way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_in_with_passkey: {
         parameters: {
             query?: never;
@@ -10441,7 +10792,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"] | components["schemas"]["SignInStep"];
                 };
             };
-            /** @description The password was right, and something else is missing */
+            /** @description The first factor was right, and something else is missing */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -10621,7 +10972,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"] | components["schemas"]["SignInStep"];
                 };
             };
-            /** @description The password was right, and something else is missing */
+            /** @description The first factor was right, and something else is missing */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -18316,6 +18667,220 @@ export interface operations {
             };
             /** @description Validation Error */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_federated_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_needed`: Show once more that it is you, and do this again, `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here that you can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_way_in`: This is the only way in that you have; choose a password or add a passkey first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_connecting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenIdStart"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenIdAddress"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in to go on, `provider_mistrusted`: What the provider answered could not be verified; tell whoever runs this installation */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_needed`: Show once more that it is you, and do this again, `no_account_here`: There is no account here that the provider opens for you; ask your institution, or sign in another way, `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_unknown`: This installation knows no such provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_unreachable`: The provider does not answer; try again, or sign in another way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connect_federated_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenIdReturn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in`: Sign in to go on, `step_over`: Signing in took too long; begin again, `provider_refused`: The provider has not let you in, `provider_mistrusted`: What the provider answered could not be verified; tell whoever runs this installation */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_account_here`: There is no account here that the provider opens for you; ask your institution, or sign in another way, `forbidden`: Your account does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_unknown`: This installation knows no such provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`: There were too many tries; wait a moment, or use another way to sign in */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `provider_unreachable`: The provider does not answer; try again, or sign in another way */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
