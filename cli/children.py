@@ -9,8 +9,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from pydantic import SecretStr
+from pydantic import BaseModel, SecretStr
 
 from cli.embedded.process import Process, wait_until
 from cli.errors import Refusal
@@ -74,9 +75,18 @@ def environment(settings: Settings) -> dict[str, str]:
     for name, value in settings:
         if value is None or name == "java_home":
             continue
-        plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+        plain = _plain(value)
         variables[f"WENZHEN_{name.upper()}"] = json.dumps(plain) if isinstance(plain, list) else str(plain)
     return variables
+
+
+def _plain(value: Any) -> Any:
+    """As it is written in the environment, with secrets."""
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    if isinstance(value, BaseModel):
+        return {name: _plain(one) for name, one in value}
+    return [_plain(one) for one in value] if isinstance(value, list) else value
 
 
 def _ready(address: str) -> bool:

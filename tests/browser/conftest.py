@@ -44,11 +44,12 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 @dataclass(frozen=True)
 class Demo:
-    """Where the demo is, the password of its accounts, and its database, for what takes longer than a test."""
+    """Where the demo is, the password of its accounts, its database, for what takes longer than a test, its state."""
 
     address: str
     password: str
     database: str
+    folder: Path
 
 
 @pytest.fixture(scope="package")
@@ -61,7 +62,7 @@ def demo(servers: TestServers) -> Iterator[Demo]:
     asyncio.run(_statement(postgres.url("postgres"), f'CREATE DATABASE "{name}"'))
     folder = servers.folder / f"browser-{os.getpid()}"
     folder.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
+    port = free_port()
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("WENZHEN_")},
         "WENZHEN_STATE_DIR": str(folder),
@@ -77,7 +78,7 @@ def demo(servers: TestServers) -> Iterator[Demo]:
     try:
         address = f"http://127.0.0.1:{port}"
         _await_ready(process, address, folder / "log")
-        yield Demo(address, (folder / "demo-password").read_text(encoding="ascii").strip(), postgres.url(name))
+        yield Demo(address, (folder / "demo-password").read_text(encoding="ascii").strip(), postgres.url(name), folder)
     finally:
         process.send_signal(signal.SIGINT)
         try:
@@ -184,7 +185,8 @@ def people(demo: Demo, browser: Browser) -> Iterator[People]:
     assert opened.failures == []
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """One that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

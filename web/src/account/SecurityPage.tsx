@@ -3,8 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { securityQuery, sessionsQuery } from "@/api/security";
+import { hasRole, useMe } from "@/api/session";
 import { CardSkeletons } from "@/components/Skeletons";
 import { Loaded } from "@/components/States";
+import { waysQuery } from "./access";
+import { IdentityList } from "./IdentityList";
 import { PasskeyList } from "./PasskeyList";
 import { PasswordChange } from "./PasswordChange";
 import { SessionList } from "./SessionList";
@@ -16,6 +19,9 @@ export function SecurityPage() {
   const { t } = useTranslation("security");
   const security = useQuery(securityQuery);
   const sessions = useQuery(sessionsQuery);
+  const me = useMe();
+  const isStaff = hasRole(me, "doctor") || hasRole(me, "operator");
+  const providers = useQuery(waysQuery).data?.providers ?? [];
   return (
     <Stack maw={560} mx="auto" gap="xl">
       <div>
@@ -37,6 +43,11 @@ export function SecurityPage() {
             <Section id="password" title={t("password.title")}>
               <PasswordChange security={found} />
             </Section>
+            {(found.federated_identities.length > 0 || (isStaff && providers.length > 0)) && (
+              <Section id="identities" title={t("provider.title")}>
+                <IdentityList identities={found.federated_identities} providers={isStaff ? providers : []} />
+              </Section>
+            )}
           </>
         )}
       </Loaded>

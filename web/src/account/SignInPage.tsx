@@ -1,5 +1,4 @@
 import { Button, Divider, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
-import { IconFingerprint } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
@@ -8,9 +7,10 @@ import type { Me } from "@/api/types";
 import { ProblemNote } from "@/components/ProblemNote";
 import { TextLink } from "@/components/links";
 import { isWishedAt } from "@/kept/wish";
-import { useArrive, usePasskeySignIn, useSignIn, waysQuery } from "./access";
-import { PasskeyNote } from "./PasskeyNote";
+import { useArrive, useSignIn, waysQuery } from "./access";
+import { PasskeyButton } from "./PasskeyButton";
 import { knowsPasskeys } from "./passkeys";
+import { ProviderButtons } from "./ProviderButtons";
 import { SecondStep } from "./SecondStep";
 import classes from "./Account.module.css";
 
@@ -22,24 +22,12 @@ export function SignInPage() {
   const arrive = useArrive(back);
   const come = (me: Me) => void arrive(me);
   const signIn = useSignIn(come);
-  const passkey = usePasskeySignIn(come);
   const ways = useQuery(waysQuery);
   const [contact, setContact] = useState("");
   const [password, setPassword] = useState("");
   const step = signIn.data && "step" in signIn.data ? signIn.data : null;
-  const byPasskey = knowsPasskeys() && (
-    <>
-      <Button
-        size="md"
-        leftSection={<IconFingerprint aria-hidden />}
-        loading={passkey.isPending}
-        onClick={() => passkey.mutate()}
-      >
-        {t("security:passkey.signIn")}
-      </Button>
-      <PasskeyNote error={passkey.error} />
-    </>
-  );
+  const byPasskey = knowsPasskeys() && <PasskeyButton arrive={come} />;
+  const providers = ways.data?.providers ?? [];
   if (step) {
     return (
       <SecondStep step={step} arrive={come} again={() => signIn.reset()}>
@@ -53,12 +41,9 @@ export function SignInPage() {
         {t("common:action.signIn")}
       </Title>
       {back && <Text>{t(isWishedAt(back) ? "access.wished" : "access.back")}</Text>}
-      {byPasskey && (
-        <>
-          {byPasskey}
-          <Divider label={t("security:passkey.or")} />
-        </>
-      )}
+      {byPasskey}
+      {providers.length > 0 && <ProviderButtons providers={providers} back={back} />}
+      {(byPasskey || providers.length > 0) && <Divider label={t("security:passkey.or")} />}
       <form
         className={classes.form}
         onSubmit={(event) => {
