@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 import directory
 import identity
-from api.dependencies import Here, Proved, SignedIn, Tx
+from api.dependencies import Here, Proved, SignedIn, Tx, same_origin
 from api.problems import refuses
 from api.schemas.federated import OpenIdAddress, OpenIdReturn, OpenIdSignIn, OpenIdStart
 from api.schemas.identity import SignedIn as SignedInView
@@ -18,7 +18,7 @@ from api.services import Services
 from api.sign_ins import STEP, address_of, begin, begin_or_ask, set_cookie, site_of
 from core import clock
 from core.database import Transaction
-from core.errors import NotFound, NotSignedIn
+from core.errors import Forbidden, NotFound, NotSignedIn
 from core.openid_provider import OpenIdProvider
 from identity import (
     LastWayIn,
@@ -37,6 +37,7 @@ router = APIRouter(tags=["identity"])
 COOKIE = "__Host-wenzhen-openid"
 BACK = "/sign-in/with/"
 ANSWERED = (
+    Forbidden,
     StepOver,
     ProviderRefused,
     ProviderMistrusted,
@@ -144,6 +145,8 @@ async def _said(
     person_id: UUID | None = None,
 ) -> OpenIdSaid:
     """What the provider says of who has come back. No transaction is open while it is asked."""
+    if not same_origin(request, here.settings):
+        raise Forbidden("This answer was sent from another site.")
     async with here.database.transaction() as tx:
         await identity.begin_attempt(tx, attempt)
     async with here.database.transaction() as tx:

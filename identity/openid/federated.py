@@ -28,6 +28,9 @@ LINK = """
 INSERT INTO federated_identity (id, person_id, issuer, subject, email, linked_at, used_at)
 VALUES ($1, $2, $3, $4, $5, $6, $6) ON CONFLICT DO NOTHING RETURNING id
 """
+LINKED = """
+SELECT id FROM federated_identity WHERE issuer = $1 AND subject = $2 AND person_id = $3 AND removed_at IS NULL
+"""
 FORGET_REMOVED = """
 DELETE FROM federated_identity
  WHERE issuer = $1 AND (subject = $2 OR person_id = $3) AND (removed_at IS NOT NULL OR person_id = $3)
@@ -111,8 +114,8 @@ async def _linked_by_email(tx: Transaction, provider: OpenIdProvider, said: Open
         raise NoAccountHere
     await _require_staff(tx, person_id)
     linked = await tx.fetchval(LINK, new_id(), person_id, provider.issuer, said.subject, email, clock.now())
-    if linked is None:  # this account is another one's at the provider, or its owner has removed the link
-        raise NoAccountHere
+    if linked is None and await tx.fetchval(LINKED, provider.issuer, said.subject, person_id) is None:
+        raise NoAccountHere  # this account is another one's at the provider, or its owner has removed the link
     return person_id
 
 

@@ -1,5 +1,6 @@
 """Being sent to a provider and coming back, what it is asked, and whose account it opens."""
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -312,6 +313,18 @@ async def test_staff_are_linked_by_an_address_that_both_sides_have_verified(data
     person_id = await account(database, "patient", role)
     assert await opened(database) == person_id
     assert await opened(database, as_("wang-1", None)) == person_id  # by the subject, from now on
+
+
+async def test_somebody_who_comes_for_the_first_time_on_two_devices_at_once_is_linked_once(database: Database):
+    person_id = await account(database, "doctor")
+    async with database.transaction() as first:
+        assert await identity.whose_federated(first, RUIJIN, WANG) == person_id
+        second = asyncio.create_task(opened(database))
+        async with asyncio.timeout(10):  # until it waits for the first
+            while not await database.pool.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):  # noqa: ASYNC110
+                await asyncio.sleep(0)
+    assert await second == person_id
+    assert await database.pool.fetchval("SELECT count(*) FROM federated_identity") == 1
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from core import clock
+from tests.client import ORIGIN
 from tests.issuer import (
     CODE,
     Forge,
@@ -205,3 +206,12 @@ async def test_an_account_that_somebody_made_with_anothers_address_is_not_linked
         browser = here.browser()
         state = issuer.visit(await browser.set_out())
         assert (await browser.come_back({"state": state, "code": CODE})).status_code == code
+
+
+async def test_another_site_hands_no_answer_in(here: Installation, issuer: Issuer):
+    """Whoever could would have somebody be signed in to another's account."""
+    browser, brought = await begun(here, issuer)
+    browser.origin = "https://elsewhere.example"
+    assert code_of(await browser.come_back(brought)) == "forbidden"
+    browser.origin = ORIGIN
+    assert (await browser.come_back(brought)).status_code == 200  # the control

@@ -36,6 +36,8 @@ OF_NOBODY = {
     "confirm_enrolment",
     "sign_in_options",
     "sign_in_with_passkey",
+    "begin_openid_sign_in",
+    "sign_in_with_openid",
     "triage",
     "come_as_guest",
 }

@@ -27,6 +27,7 @@ class Browser:
     http: httpx.AsyncClient
     key: str | None = None
     token: str | None = None
+    origin: str = ORIGIN
 
     async def set_out(self, slug: str = "ruijin", path: str = "/v1/auth/openid/") -> str:
         """Where it is sent."""
@@ -46,7 +47,7 @@ class Browser:
         return await self._post("/v1/me/federated-identities/ruijin/answer", _as_given(brought))
 
     async def _post(self, path: str, body: dict[str, Any]) -> httpx.Response:
-        headers = {"Origin": ORIGIN}
+        headers = {"Origin": self.origin}
         if self.key is not None:
             headers["Cookie"] = f"{COOKIE}={self.key}"
         if self.token is not None:

@@ -10610,7 +10610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no_account_here`: There is no account here that the provider opens for you; ask your institution, or sign in another way */
+            /** @description `forbidden`: Your account does not allow this, `no_account_here`: There is no account here that the provider opens for you; ask your institution, or sign in another way */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18843,7 +18843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no_account_here`: There is no account here that the provider opens for you; ask your institution, or sign in another way, `forbidden`: Your account does not allow this */
+            /** @description `forbidden`: Your account does not allow this, `no_account_here`: There is no account here that the provider opens for you; ask your institution, or sign in another way */
             403: {
                 headers: {
                     [name: string]: unknown;
