@@ -19,7 +19,7 @@ from cli.embedded.postgres import BINARIES
 from cli.errors import Refusal
 from cli.serving import with_servers
 from core.settings import ROOT, Settings
-from search import Engine, behind_alias
+from search import Engine, drop_index
 
 QUICK_DOCTORS = 5_000
 PGBENCH = BINARIES / "pgbench"
@@ -111,5 +111,4 @@ async def _empty_database(settings: Settings) -> AsyncIterator[Settings]:
     finally:
         await databases.drop(server, f"bench_{mark}")
         async with Engine(found) as engine:
-            for name in await behind_alias(engine):
-                await engine.patient.indices.delete(index=name)
+            await drop_index(engine)

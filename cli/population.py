@@ -14,7 +14,7 @@ import demo
 from cli.errors import Refusal
 from core.database import Database
 from core.settings import Settings
-from search import Engine, current, rebuild
+from search import Engine, current, drop_index, rebuild
 
 DOCTORS = 440_000
 
@@ -43,6 +43,8 @@ async def _ensure(settings: Settings, doctors: int | None, seed: int | None, rep
         if found is not None and found.complete:
             doctors, seed = doctors or found.doctors, seed or found.seed
             replace = replace and (doctors, seed) != (found.doctors, found.seed)
+        if found is None or not found.complete or replace:
+            await drop_index(engine)  # cut short between the two, it would be taken for that of the new doctors
         with progress(console, "Writing doctors") as tick:
             try:
                 report = await demo.populate(

@@ -29,6 +29,10 @@ TIP = "SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text 
 CURSOR = "SELECT txid::text, seq FROM outbox_cursor WHERE consumer = $1"
 NEW_CURSOR = "INSERT INTO outbox_cursor (consumer) VALUES ($1) ON CONFLICT (consumer) DO NOTHING"
 ADVANCE = "UPDATE outbox_cursor SET txid = $2::text::xid8, seq = $3, updated_at = now() WHERE consumer = $1"
+BETWEEN = """
+SELECT true FROM outbox WHERE (txid, seq) > ($1::text::xid8, $2) AND (txid, seq) <= ($3::text::xid8, $4)
+ ORDER BY outbox.txid, outbox.seq OFFSET $5 LIMIT 1
+"""
 # A fact goes when it is old and every consumer has passed it: a consumer that lags keeps its facts.
 FORGET = """
 DELETE FROM outbox
@@ -41,6 +45,8 @@ RETURNING 1
 KEPT_FOR = timedelta(days=7)
 AT_ONCE = 2000
 """Facts of a batch at most. Whoever is behind catches up the faster the more it takes at a time."""
+PASSED_AT_ONCE = 500
+"""Facts that do not concern a consumer, and that it looks over again at each poll, at most: then it passes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +142,24 @@ async def advance(pool: "asyncpg.Pool[asyncpg.Record]", consumer: Consumer, limi
             return 0
         try:
             after = await place_of(connection, consumer.name)
+            newest = await tip(connection)  # before the reading, which therefore saw everything up to there
             events = await read(connection, after, limit, consumer.topics)
             if events:
                 await consumer.take(events)
-                await connection.execute(ADVANCE, consumer.name, events[-1].txid, events[-1].seq)
+            reached = events[-1].place if events else after
+            if len(events) < limit and await _apart(connection, reached, newest):
+                reached = newest
+            if reached != after:
+                await connection.execute(ADVANCE, consumer.name, reached.txid, reached.seq)
             return len(events)
         finally:
             await connection.execute("SELECT pg_advisory_unlock(hashtext($1))", f"outbox:{consumer.name}")
+
+
+async def _apart(connection: Any, place: Place, other: Place) -> bool:
+    """Whether more than `PASSED_AT_ONCE` facts lie between."""
+    found = await connection.fetchval(BETWEEN, place.txid, place.seq, other.txid, other.seq, PASSED_AT_ONCE)
+    return found is not None
 
 
 async def place_of(connection: Any, consumer: str) -> Place:

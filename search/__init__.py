@@ -6,6 +6,7 @@ from search.errors import InvalidCursor, InvalidPolicy, InvalidSearch
 from search.exposure import seen_little
 from search.hits import Hit
 from search.index import behind_alias, current
+from search.index import drop as drop_index
 from search.indexer import Indexer, roll_forward
 from search.patients import Sex
 from search.ranking import DEFAULT, Part, RankingPolicy
@@ -55,6 +56,7 @@ __all__ = [
     "behind_alias",
     "check",
     "current",
+    "drop_index",
     "emergency",
     "emergency_of",
     "forget_search",

@@ -157,6 +157,12 @@ async def swap(engine: Engine, name: str) -> None:
         await engine.patient.options(ignore_status=404).indices.delete(index=index)
 
 
+async def drop(engine: Engine) -> None:
+    """Delete what is searched, if there is anything: until it is built anew, Postgres answers."""
+    for name in await behind_alias(engine):
+        await engine.patient.options(ignore_status=404).indices.delete(index=name)
+
+
 async def current(engine: Engine) -> bool:
     """Whether there is something to search, made by the code that runs."""
     names = await behind_alias(engine)

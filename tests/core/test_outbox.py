@@ -2,6 +2,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -81,6 +82,79 @@ async def test_a_consumer_sees_only_its_topics(database: Database):
     await publish(database, "b", topic="booking.held")
     await outbox.advance(database.pool, recorder)
     assert recorder.keys == ["b"]
+
+
+async def _place(database: Database, consumer: Recorder) -> Place:
+    async with database.pool.acquire() as connection:
+        return await outbox.place_of(connection, consumer.name)
+
+
+async def test_a_consumer_passes_the_many_facts_that_do_not_concern_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(outbox, "PASSED_AT_ONCE", 2)
+    recorder = Recorder(topics=["booking.held"])
+    await publish(database, "a", "b")
+    await outbox.advance(database.pool, recorder)
+    assert await _place(database, recorder) == Place()  # a poll writes nothing because of a few
+    await publish(database, "c")
+    await outbox.advance(database.pool, recorder)
+    later = clock.now() + timedelta(days=8)
+    assert await outbox.forget(database.pool, later) == 3  # and so nobody keeps them
+    await publish(database, "d", topic="booking.held")
+    assert await outbox.advance(database.pool, recorder) == 1
+
+
+async def test_who_has_more_to_take_passes_nothing(database: Database, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(outbox, "PASSED_AT_ONCE", 0)
+    recorder = Recorder(topics=["booking.held"])
+    await publish(database, "a", "b", topic="booking.held")
+    await publish(database, "c")
+    await outbox.advance(database.pool, recorder, limit=1)
+    await outbox.advance(database.pool, recorder, limit=5)
+    assert recorder.keys == ["a", "b"]
+
+
+async def test_what_is_written_while_facts_are_read_is_not_passed(database: Database, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(outbox, "PASSED_AT_ONCE", 0)
+    recorder = Recorder(topics=["booking.held"])
+    await publish(database, "a")
+    read = outbox.read
+
+    async def read_and_publish(*asked: Any) -> list[Published]:
+        found = await read(*asked)
+        await publish(database, "late", topic="booking.held")
+        return found
+
+    monkeypatch.setattr(outbox, "read", read_and_publish)
+    await outbox.advance(database.pool, recorder)
+    monkeypatch.setattr(outbox, "read", read)
+    await outbox.advance(database.pool, recorder)
+    assert recorder.keys == ["late"]
+
+
+async def test_a_tip_taken_behind_the_reading_would_lose_it(database: Database, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(outbox, "PASSED_AT_ONCE", 0)
+    recorder = Recorder(topics=["booking.held"])
+    await publish(database, "a")
+    tip = outbox.tip
+
+    async def of_the_future(connection: Any) -> Place:
+        await publish(database, "late", topic="booking.held")
+        return await tip(connection)
+
+    read = outbox.read
+
+    async def read_before_the_tip(connection: Any, after: Place, limit: int, topics: Sequence[str]) -> list[Published]:
+        return [one for one in await read(connection, after, limit, topics) if one.key != "late"]
+
+    monkeypatch.setattr(outbox, "tip", of_the_future)
+    monkeypatch.setattr(outbox, "read", read_before_the_tip)
+    await outbox.advance(database.pool, recorder)
+    monkeypatch.setattr(outbox, "tip", tip)
+    monkeypatch.setattr(outbox, "read", read)
+    await outbox.advance(database.pool, recorder)
+    assert recorder.keys == []
 
 
 async def test_a_batch_that_fails_comes_again(database: Database):
