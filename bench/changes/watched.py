@@ -15,11 +15,12 @@ from matching import SlotRequest, cancel, get_schedule, hold, put_schedule, read
 from search import Engine
 from search.index import minute
 
-PAUSE = 0.04
-"""Between two looks; the time to visible is that of the look that saw it."""
+PAUSE = 0.1
+"""Between two looks; the time to visible is that of the look that saw it, so up to this much too long. Who looks more
+often takes from those who search beside it."""
 STAYS = 1.0
 """Seconds a change that was seen is looked at further: it must not go away again."""
-AGAIN = 0.25
+AGAIN = 0.4
 """Between two looks at those: they are more, and what goes back in time stays so until the next change."""
 LOOKED_AT = 1000
 
@@ -138,9 +139,9 @@ class Watched:
 
 
 def _clause(subject: Subject) -> dict[str, Any]:
-    """Such that looking takes little from what is looked at: one document, found by its key, whose openings are then read.
+    """Such that looking takes little from what is looked at: a document found by its key, whose openings are then read.
 
-    By points (`term` on a number) each look walked trees of all segments, and all looks took a third of the engine's work.
+    By points (`term` on a number) each look walked trees of all segments; together a third of the engine's work.
     """
     doctor = {"ids": {"values": [str(subject.id)]}}
     if subject.kind is Kind.LISTED:
