@@ -34,6 +34,8 @@ OTHERS = {
     "file.sha256",
     "guest.code_hash",
     "idempotency.request_hash",
+    "openid_request.browser_hash",
+    "openid_request.state_hash",
     "passkey.credential_id",
     "passkey.public_key",
     "passkey_challenge.challenge_hash",
