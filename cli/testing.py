@@ -1,7 +1,7 @@
 """`test`: everything that says whether the project is sound, the cheapest first, the sum of the tests last.
 
-Browser tests run by themselves, one after another: Playwright's synchronous interface keeps an event loop running in
-its process, where no asynchronous test could run, and one demo serves them all. Two at once take two cores as long.
+Browser tests run by themselves: Playwright's synchronous interface keeps an event loop running in its process, where no
+asynchronous test could run. Each worker has a demo and a browser of its own, and takes whole files.
 """
 
 import os
@@ -60,10 +60,10 @@ def run(settings: Settings, *, fast: bool, full: bool, console: Console, extra: 
     if failed:
         console.print(f"✗ failed before the tests: {', '.join(failed)}", style="red")
     sizes = "" if full else " and not full"
-    runs = [["-n", str(WORKERS), "-m", "not browser" + (" and not slow and not full" if fast else sizes)]]
+    runs = [["-m", "not browser" + (" and not slow and not full" if fast else sizes)]]
     if not fast:
-        runs.append(["-m", f"browser{sizes}", *AGAIN])
-    outcomes = [_pytest([str(BIN / "pytest"), "-q", *options, *extra], clean) for options in runs]
+        runs.append(["-m", f"browser{sizes}", "--dist", "loadfile", *AGAIN])
+    outcomes = [_pytest([str(BIN / "pytest"), "-q", "-n", str(WORKERS), *options, *extra], clean) for options in runs]
     statuses = {status for status, _ in outcomes}
     counts = sum((count for _, count in outcomes), Counter[str]())
     sys.stdout.write(_closing(counts))
