@@ -102,7 +102,8 @@ from matching.reminders import REMINDER, Reminders
 from matching.rescheduling import reschedule
 from matching.running_late import Delay, preview_delay, run_late
 from matching.schedules import Hours, Interval, OpenDay, PlaceHours, Schedule, Slot, midnight, open_slots
-from matching.statements import HOLD, STANDING_MARKS
+from matching.statements.holds import HOLD
+from matching.statements.standings import STANDING_MARKS
 from matching.terms import Terms, keep_terms, terms_of
 from matching.text_days import TextDay
 from matching.times import TIMED, PartOfDay, Times, kind

@@ -10,7 +10,7 @@ from matching.errors import NotOffered
 from matching.offers import Nearby, Offer, Offers, SlotRequest
 from matching.openings import LONGEST_HORIZON, open_slots_many, slots
 from matching.schedules import Slot
-from matching.statements import COLLEAGUES
+from matching.statements.offers import COLLEAGUES
 
 ALTERNATIVES = 5
 ELSEWHERE = 3

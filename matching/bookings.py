@@ -19,7 +19,7 @@ from directory import Mode
 from matching.errors import BookingOver, BookingsAffected, HoldExpired
 from matching.events import BookingFact, BookingTopic
 from matching.places import Place
-from matching.statements import AGENDA, BOOKING, BOOKINGS_OF, CANCEL, COMING, COMPLETE, CONFIRM, OUR_BOOKING
+from matching.statements.bookings import AGENDA, BOOKING, BOOKINGS_OF, CANCEL, COMING, COMPLETE, CONFIRM, OUR_BOOKING
 
 
 class Status(StrEnum):

@@ -19,7 +19,7 @@ from core.errors import Invalid, NotFound
 from core.outgoing import NotAllowed, Outgoing
 from matching.events import schedule_changed
 from matching.outside import TooMuch, busy_times
-from matching.statements import BUSY_DUE, BUSY_SOURCE, FORGET_BUSY, KEEP_BUSY_SOURCE, NOTE_BUSY, SET_BUSY
+from matching.statements.busy import BUSY_DUE, BUSY_SOURCE, FORGET_BUSY, KEEP_BUSY_SOURCE, NOTE_BUSY, SET_BUSY
 
 log = structlog.get_logger(__name__)
 

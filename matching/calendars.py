@@ -25,7 +25,7 @@ from core.errors import NotFound
 from directory import Doctor, Mode, doctor_of_person, doctors
 from matching.bookings import Booking, Status, agenda, bookings_of
 from matching.openings import FOREVER
-from matching.statements import FEED, RENEW_FEED
+from matching.statements.calendars import FEED, RENEW_FEED
 
 KEPT = timedelta(days=30)  # what is over stays in the calendar so long
 MOST = 500

@@ -3,7 +3,8 @@
 from core.clock import now
 from core.database import Transaction
 from matching.bookings import Booking, booking_of, publish
-from matching.statements import CALL_OFF, STIR_HOURS
+from matching.statements.bookings import CALL_OFF
+from matching.statements.hours import STIR_HOURS
 
 
 async def call_off(tx: Transaction, doctor_id: int) -> list[Booking]:

@@ -21,7 +21,7 @@ from matching.errors import TextUsedUp
 from matching.events import text_changed
 from matching.openings import slots
 from matching.schedules import midnight
-from matching.statements import COUNT_TEXT, TEXT_DAY, TEXT_TODAY
+from matching.statements.text_days import COUNT_TEXT, TEXT_DAY, TEXT_TODAY
 from matching.text_days import TextDay
 
 ALTERNATIVES = 3

@@ -11,7 +11,7 @@ from matching.blocks import Block, stored_blocks
 from matching.bookings import Booking, agenda
 from matching.openings import LONGEST_SLOT, openings, schedule_of
 from matching.schedules import Interval, PlaceHours, Schedule, Slot, midnight, moment
-from matching.statements import SCHEDULE
+from matching.statements.hours import SCHEDULE
 from matching.timetable import closed
 
 MOST_DAYS = 42

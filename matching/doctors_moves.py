@@ -25,7 +25,9 @@ from matching.moved_letters import tell_moved
 from matching.offers import SlotRequest
 from matching.openings import LONGEST_HORIZON, schedule_of
 from matching.schedules import Interval, Slot
-from matching.statements import HOURS_TO_KEEP, LET_GO_OF_DOCTOR, LET_GO_OF_PATIENT, MOVE_BY_DOCTOR
+from matching.statements.holds import LET_GO_OF_DOCTOR, LET_GO_OF_PATIENT
+from matching.statements.hours import HOURS_TO_KEEP
+from matching.statements.moves import MOVE_BY_DOCTOR
 from matching.timetable import closed
 
 

@@ -3,7 +3,7 @@
 from core.clock import now
 from core.database import Database
 from core.telemetry import BOOKINGS
-from matching.statements import EXPIRE
+from matching.statements.holds import EXPIRE
 
 BATCH = 500
 

@@ -3,8 +3,8 @@
 Bookings: `booking.held`, `booking.confirmed`, `booking.rescheduled`, `booking.cancelled`, `booking.expired`,
 `booking.completed`, `booking.no_show`, `booking.failed`; key: the booking's id; payload, version 1: `{booking_id,
 doctor_id, patient_id, specialty_code, mode, starts_at, ends_at}`, moments in ISO 8601 with their offset, and
-`cancelled_by` where it was cancelled. HOLD, LET_GO and EXPIRE write theirs themselves (matching/statements.py), in the
-same shape.
+`cancelled_by` where it was cancelled. HOLD, LET_GO and EXPIRE write theirs themselves (`statements/holds.py`), in that
+shape.
 Hours: `schedule.changed`; key: the doctor's id; payload, version 1: `{doctor_id, schedule_version}`.
 Questions by text: `text.changed`, when those of a day are used up or there is room again before it is over; key: the
 doctor's id; payload, version 1: `{doctor_id, open}`. That a day is over is no fact: whoever shows it knows when.

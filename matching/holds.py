@@ -21,7 +21,7 @@ from matching.bookings import Booking, Status
 from matching.errors import AlreadyYours, SlotTaken, TooManyHolds, TwoPlaces
 from matching.offers import Offer, Offers, SlotRequest, offer, refuse_own
 from matching.schedules import Slot
-from matching.statements import HOLD, LET_GO_OF_PATIENT, MINE_THEN
+from matching.statements.holds import HOLD, LET_GO_OF_PATIENT, MINE_THEN
 
 MOST_HOLDS = 3
 """Holds one person may have at a time, so that nobody empties a doctor's day without booking."""

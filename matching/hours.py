@@ -17,7 +17,7 @@ from matching.events import schedule_changed
 from matching.openings import BOOKABLE, FOREVER, LONGEST_SLOT, schedule_of
 from matching.overlaps import refuse_overlaps
 from matching.schedules import Interval, Schedule, Slot, midnight, open_slots
-from matching.statements import ADD_SCHEDULE, CHANGE_SCHEDULE, SCHEDULE
+from matching.statements.hours import ADD_SCHEDULE, CHANGE_SCHEDULE, SCHEDULE
 from matching.timetable import written
 
 PREVIEW_DAYS = 14

@@ -24,7 +24,7 @@ from matching.events import schedule_changed
 from matching.openings import schedule_of
 from matching.overlaps import clashes
 from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule, cuts, moment
-from matching.statements import DOCTORS_TO_IMPORT, IMPORT_SCHEDULES, SCHEDULES_TO_IMPORT, WITH_PLACES
+from matching.statements.imports import DOCTORS_TO_IMPORT, IMPORT_SCHEDULES, SCHEDULES_TO_IMPORT, WITH_PLACES
 from matching.timetable import MOST_EXCEPTIONS, SLOT_MINUTES, TEXT_PER_DAY, read, written
 
 type Week = tuple[Day, ...]

@@ -6,7 +6,7 @@ from uuid import UUID
 from core.clock import now
 from core.database import Transaction
 from matching.bookings import Booking, booking_of, publish
-from matching.statements import FAIL, NO_SHOW, OWE, OWE_NOTHING, WAIVE
+from matching.statements.no_shows import FAIL, NO_SHOW, OWE, OWE_NOTHING, WAIVE
 
 
 async def miss(tx: Transaction, booking_id: UUID) -> Booking | None:

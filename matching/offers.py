@@ -12,7 +12,7 @@ from directory import Mode
 from matching.errors import NotOffered
 from matching.openings import schedule_of
 from matching.schedules import Interval, Schedule, Slot, open_slots
-from matching.statements import OFFER
+from matching.statements.offers import OFFER
 from matching.terms import Terms
 
 KEPT = 20_000

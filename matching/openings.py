@@ -13,7 +13,7 @@ from core.clock import now
 from directory import Mode
 from matching.places import Place
 from matching.schedules import Interval, OpenDay, Schedule, Slot, midnight, open_days, open_slots
-from matching.statements import SCHEDULES, STANDING, STANDING_AND_HOURS
+from matching.statements.standings import SCHEDULES, STANDING, STANDING_AND_HOURS
 from matching.text_days import TextDay
 from matching.times import Times, kind
 from matching.timetable import SLOT_MINUTES, stored

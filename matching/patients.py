@@ -13,7 +13,8 @@ from matching.bookings import Status, our_booking
 from matching.errors import BookingOver
 from matching.holds import let_go, not_given
 from matching.offers import SlotRequest, offer, refuse_own
-from matching.statements import HAND_OVER, LET_GO_OF_PATIENT
+from matching.statements.bookings import HAND_OVER
+from matching.statements.holds import LET_GO_OF_PATIENT
 
 
 async def hand_over(tx: Transaction, booking_id: UUID, person: UUID, patient_id: UUID) -> None:

@@ -15,7 +15,9 @@ from matching.bookings import Booking, Status, booking_of, our_booking, publish
 from matching.errors import BookingOver, HoldExpired, TooLateToMove
 from matching.holds import ATTEMPTS, let_go, not_given
 from matching.offers import Offer, SlotRequest, offer, refuse_own
-from matching.statements import HOURS_TURN, LET_GO_OF_DOCTOR, LET_GO_OF_PATIENT, RESCHEDULE
+from matching.statements.holds import LET_GO_OF_DOCTOR, LET_GO_OF_PATIENT
+from matching.statements.hours import HOURS_TURN
+from matching.statements.moves import RESCHEDULE
 
 
 async def reschedule(tx: Transaction, booking_id: UUID, person: UUID, starts_at: datetime) -> tuple[Booking, bool]:

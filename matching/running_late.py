@@ -24,7 +24,8 @@ from matching.lateness import MINUTES, Appointment, Day, Plan, plan
 from matching.moved_letters import tell_moved
 from matching.openings import LONGEST_SLOT
 from matching.schedules import Interval, midnight
-from matching.statements import HOURS_TO_KEEP, LET_GO_OF_DOCTOR, SCHEDULE
+from matching.statements.holds import LET_GO_OF_DOCTOR
+from matching.statements.hours import HOURS_TO_KEEP, SCHEDULE
 
 ELSEWHERE = """
 SELECT patient_id, lower(during) AS starts_at, upper(during) AS ends_at FROM booking

@@ -8,7 +8,8 @@ import pytest
 
 from consultations import end_what_is_due
 from core.errors import DomainError
-from matching import TextUsedUp, capacity, statements
+from matching import TextUsedUp, capacity
+from matching.statements.text_days import TEXT_DAY
 from tests.clinic import TODAY, Clinic
 
 MIDNIGHT = datetime(2026, 11, 23, 16, tzinfo=UTC)  # after `TODAY`, in Shanghai
@@ -48,7 +49,7 @@ async def test_of_many_at_once_exactly_as_many_as_the_doctor_takes_are_let_in(cl
 
 async def test_without_the_lock_more_would_be_let_in(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
     """The negative control of the test above."""
-    monkeypatch.setattr(capacity, "TEXT_DAY", statements.TEXT_DAY.replace("FOR NO KEY UPDATE", ""))
+    monkeypatch.setattr(capacity, "TEXT_DAY", TEXT_DAY.replace("FOR NO KEY UPDATE", ""))
     assert (await ask_at_once(clinic, 60, 7))["Consultation"] > 7
 
 

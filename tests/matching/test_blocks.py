@@ -20,10 +20,11 @@ from matching import (
     hold,
     holds,
     slots,
-    statements,
     unblock,
 )
 from matching import blocks as blocks_file
+from matching.statements.holds import HOLD
+from matching.statements.hours import UNBLOCKED
 from tests.matching.conftest import DOCTOR, TODAY, Practice, hours, wanted
 from tests.matching.test_races import outcomes, waiting
 
@@ -147,9 +148,9 @@ async def test_a_hold_that_did_not_look_again_would_lie_in_the_block(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The negative control of the two above."""
-    guard = statements._UNBLOCKED.format(starts="$6::timestamptz", ends="$7::timestamptz")
-    unguarded = statements.HOLD.replace(guard, "true")
-    assert unguarded != statements.HOLD
+    guard = UNBLOCKED.format(starts="$6::timestamptz", ends="$7::timestamptz")
+    unguarded = HOLD.replace(guard, "true")
+    assert unguarded != HOLD
     monkeypatch.setattr(holds, "HOLD", unguarded)
     patient = await practice.person()
     async with practice.database.transaction() as blocking:

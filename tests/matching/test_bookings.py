@@ -32,8 +32,8 @@ from matching import (
     holds,
     read_schedule,
     slots,
-    statements,
 )
+from matching.statements.holds import HOLD
 from tests.matching.conftest import DOCTOR, TODAY, Practice, hours, wanted
 
 
@@ -356,8 +356,8 @@ async def test_a_doctor_who_is_known_is_held_at_what_is_offered_now(practice: Pr
 async def test_without_the_mark_a_known_doctor_would_be_held_at_the_old_price(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unguarded = statements.HOLD.replace("$22::text IS NULL OR", "$22::text IS NULL OR true OR")
-    assert unguarded != statements.HOLD
+    unguarded = HOLD.replace("$22::text IS NULL OR", "$22::text IS NULL OR true OR")
+    assert unguarded != HOLD
     monkeypatch.setattr(holds, "HOLD", unguarded)
     known = Offers()
     await held_as_known(practice, 60, known)

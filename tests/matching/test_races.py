@@ -26,9 +26,9 @@ from matching import (
     hold,
     holds,
     put_schedule,
-    statements,
 )
 from matching import hours as hours_file
+from matching.statements.holds import EXPIRE, HOLD
 from tests.matching.conftest import DOCTOR, Practice, hours, wanted
 
 OVERLAPS = """
@@ -92,8 +92,8 @@ async def test_without_the_persons_turn_the_limit_would_be_passed(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = "(SELECT count(*) FROM booking WHERE booked_by = $4 AND hold_expires_at > $9)"
-    unguarded = statements.HOLD.replace("holds_of($4, $9)", at_once)
-    assert unguarded != statements.HOLD
+    unguarded = HOLD.replace("holds_of($4, $9)", at_once)
+    assert unguarded != HOLD
     monkeypatch.setattr(holds, "HOLD", unguarded)
     patient = await practice.person()
     await practice.hold(patient, 0)
@@ -166,8 +166,8 @@ async def test_bookings_looked_up_before_the_change_would_be_orphaned_silently(
 async def test_without_the_version_guard_the_hold_would_be_outside_the_new_hours(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unguarded = statements.HOLD.replace("AND version = $8", "AND $8::bigint > 0").replace("FOR SHARE", "")
-    assert unguarded != statements.HOLD
+    unguarded = HOLD.replace("AND version = $8", "AND $8::bigint > 0").replace("FOR SHARE", "")
+    assert unguarded != HOLD
     monkeypatch.setattr(holds, "HOLD", unguarded)
     patient = await practice.person()
     async with practice.database.transaction() as editing:
@@ -223,7 +223,7 @@ async def test_workers_share_due_holds_without_waiting_for_each_other(practice: 
         await practice.hold(await practice.person(), minute * 30)
     practice.time.advance(timedelta(minutes=5))
     async with practice.database.transaction() as other:
-        assert await other.fetchval(statements.EXPIRE, practice.time.current, 3) == 3
+        assert await other.fetchval(EXPIRE, practice.time.current, 3) == 3
         assert await expire_holds(practice.database) == 4
     assert (await practice.told()).count("booking.expired") == 7
 
