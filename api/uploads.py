@@ -13,7 +13,7 @@ from python_multipart.multipart import parse_options_header
 from starlette.requests import ClientDisconnect
 
 from core.errors import DomainError, Invalid, Unavailable
-from files import Files, FileTooLarge, Incoming, StoredFile
+from files import Files, FileTooLarge, Incoming, NewFile
 
 if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
@@ -50,7 +50,7 @@ async def receive(request: Request, incoming: Incoming, most: int) -> str:
 
 
 @asynccontextmanager
-async def kept(request: Request, shelf: Files, owner: UUID) -> AsyncIterator[StoredFile]:
+async def kept(request: Request, shelf: Files, owner: UUID) -> AsyncIterator[NewFile]:
     """The file of the request, kept for `owner`; gone again where what it was sent for is refused.
 
     Raises:

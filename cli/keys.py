@@ -8,6 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 import charts
+import files
 import identity
 import records
 from cli.errors import Refusal
@@ -18,7 +19,7 @@ from core.resealing import rotate as reseal_all
 from core.sealing import Sealed
 from core.settings import Settings
 
-SEALED: tuple[Sealed, ...] = (*charts.SEALED, *identity.SEALED, *records.SEALED)
+SEALED: tuple[Sealed, ...] = (*charts.SEALED, files.SEALED, *identity.SEALED, *records.SEALED)
 """Every sealed column there is."""
 SHOWN = 20
 
@@ -51,6 +52,7 @@ async def _status(settings: Settings, console: Console) -> bool:
         raise Refusal(str(none)) from none
     async with Database(_patient(settings)) as database:
         found = {one: await counted(database, one) for one in SEALED}
+        in_the_open = await files.left_open(database.pool)
     numbers = sorted({*keys.by_number, *(number for each in found.values() for number in each)}, reverse=True)
     table = Table("sealed column", *(_headed(number, keys.current, number in keys.by_number) for number in numbers))
     for one, each in found.items():
@@ -59,6 +61,8 @@ async def _status(settings: Settings, console: Console) -> bool:
     missing = [number for number in numbers if number not in keys.by_number]
     for number in missing:
         console.print(f"✗ Key {number} is missing: what is sealed with it cannot be read", markup=False)
+    if in_the_open:
+        console.print(f"! {in_the_open:,} files from before files were sealed lie in the open: a worker seals them")
     return not missing
 
 

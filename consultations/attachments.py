@@ -31,7 +31,7 @@ from consultations.states import Action, decide
 from core import clock
 from core.database import Database, Reader, Transaction
 from core.errors import NotFound
-from files import Files, Kind, StoredFile
+from files import Files, Kind, NewFile, StoredFile
 from identity import Viewer
 
 MOST_FILES = 200
@@ -60,7 +60,7 @@ async def attached_as(tx: Reader, viewer: Viewer, consultation_id: UUID, cid: UU
     return None if row is None else _file(row)
 
 
-async def attach(tx: Transaction, viewer: Viewer, consultation_id: UUID, cid: UUID, file: StoredFile) -> StoredFile:
+async def attach(tx: Transaction, viewer: Viewer, consultation_id: UUID, cid: UUID, file: NewFile) -> StoredFile:
     """Note that `file`, which is kept, was uploaded for it; of two under one `cid` the first counts, and is returned.
 
     Raises:
@@ -144,10 +144,9 @@ async def forget_unsaid(database: Database, kept: Files) -> int:
     """Remove files that were uploaded a day ago and never sent; returns how many."""
     async with database.transaction() as tx:
         rows = await tx.fetch(FORGET_UNSAID, clock.now() - UNSAID_FOR, AT_ONCE)
-        gone = [row["file_id"] for row in rows]
-        await files.forget(tx, gone)
-    for file_id in gone:
-        await kept.remove(file_id)  # what this process does not come to is swept
+        gone = await files.forget(tx, [row["file_id"] for row in rows])
+    for kept_as in gone:
+        await kept.remove(kept_as)  # what this process does not come to is swept
     return len(gone)
 
 

@@ -10,7 +10,7 @@ from credentials.applications import open_one
 from credentials.errors import TooManyDocuments
 from credentials.records import Check, Document, document_of
 from credentials.statements import ADD_DOCUMENT, DOCUMENT, DOCUMENT_AS, DOCUMENTS, REMOVE_DOCUMENT
-from files import FileNotAccepted, Kind, StoredFile
+from files import FileNotAccepted, Kind, NewFile, StoredFile
 from identity import Viewer
 
 MOST_DOCUMENTS = 12
@@ -31,7 +31,7 @@ async def document_as(tx: Transaction, viewer: Viewer, cid: UUID) -> Document | 
     return None
 
 
-async def add_document(tx: Transaction, viewer: Viewer, shows: Check, cid: UUID, file: StoredFile) -> Document:
+async def add_document(tx: Transaction, viewer: Viewer, shows: Check, cid: UUID, file: NewFile) -> Document:
     """Note that `file`, which is kept, shows something; of two under one `cid` the first counts, and is returned.
 
     Raises:
@@ -49,8 +49,8 @@ async def add_document(tx: Transaction, viewer: Viewer, shows: Check, cid: UUID,
     return Document(shows, now, file)
 
 
-async def remove_document(tx: Transaction, viewer: Viewer, file_id: UUID) -> None:
-    """Take a document back that no reviewer has seen; its bytes are to be removed after the commit.
+async def remove_document(tx: Transaction, viewer: Viewer, file_id: UUID) -> list[UUID]:
+    """Take a document back that no reviewer has seen; what `Files.remove` is to remove after the commit.
 
     Raises:
         NotFound: there is none, or it was submitted and stays. NotAsked: see `open_one`.
@@ -58,7 +58,7 @@ async def remove_document(tx: Transaction, viewer: Viewer, file_id: UUID) -> Non
     current = await open_one(tx, viewer)
     if await tx.fetchval(REMOVE_DOCUMENT, current.id, file_id) is None:
         raise NotFound("There is no such document, or it was submitted and stays with the application.")
-    await files.forget(tx, [file_id])
+    return await files.forget(tx, [file_id])
 
 
 async def documents_of(tx: Reader, application_id: UUID) -> list[Document]:

@@ -14,10 +14,14 @@ from files.errors import (
 )
 from files.formats import Kind
 from files.incoming import Incoming, Limits
-from files.shelf import Files, StoredFile, forget, record, storage_of
-from files.storage import Kept, NotKept, Storage, StorageDown
+from files.leftovers import Leftovers, left_open
+from files.seals import SEALED
+from files.shelf import Files, NewFile, StoredFile, forget, record, storage_of
+from files.storage import Altered, Kept, NotKept, Storage, StorageDown
 
 __all__ = [
+    "SEALED",
+    "Altered",
     "FileDamaged",
     "FileEmpty",
     "FileMislabelled",
@@ -28,8 +32,10 @@ __all__ = [
     "Incoming",
     "Kept",
     "Kind",
+    "Leftovers",
     "Limits",
     "LinkOver",
+    "NewFile",
     "NotKept",
     "SoundTooLong",
     "Storage",
@@ -37,6 +43,7 @@ __all__ = [
     "StoredFile",
     "TooManyPixels",
     "forget",
+    "left_open",
     "links",
     "record",
     "storage_of",

@@ -5,7 +5,7 @@ import hashlib
 import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -18,13 +18,14 @@ import structlog
 from core import clock
 from core.database import Database, Transaction
 from core.settings import ROOT, Settings
-from files import documents, names, sounds
+from files import documents, names, seals, sounds
 from files.bucket import Bucket
 from files.errors import FileDamaged, SoundTooLong, TooManyPixels
 from files.folder import Folder
 from files.formats import KINDS, MEDIA_TYPES, Format, Kind
 from files.incoming import Incoming, Limits
-from files.storage import Storage
+from files.seals import Seal, bound_to
+from files.storage import NotKept, Storage
 
 log = structlog.get_logger(__name__)
 
@@ -37,16 +38,20 @@ ORPHANED = timedelta(days=1)
 """How old something without a row must be to be removed: far more than the slowest upload takes to get its row."""
 
 KEEP = """
-INSERT INTO file (id, uploader_id, kind, media_type, name, size, sha256, width, height, seconds, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+INSERT INTO file (id, uploader_id, kind, media_type, name, size, sha256, width, height, seconds, created_at, key)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 """
-FORGET = "DELETE FROM file WHERE id = ANY($1::uuid[])"
-KNOWN = "SELECT id FROM file WHERE id = ANY($1::uuid[])"
+LIES = "SELECT coalesce(kept_as, id) AS kept_as, size, key FROM file WHERE id = $1"
+FORGET = "DELETE FROM file WHERE id = ANY($1::uuid[]) RETURNING coalesce(kept_as, id) AS kept_as"
+KNOWN = """
+SELECT coalesce(kept_as, id) AS kept_as FROM file
+ WHERE kept_as = ANY($1::uuid[]) OR id = ANY($1::uuid[]) AND kept_as IS NULL
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """One file that is kept. `name` is as shown; size (bytes) and hash are of what is kept.
+    """One file that is kept. `name` is as shown; size (bytes) and hash are of what is shown.
 
     A picture has `width` and `height` (pixels) and a thumbnail, a voice note `seconds`.
     """
@@ -64,6 +69,13 @@ class StoredFile:
     seconds: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewFile(StoredFile):
+    """One that has no row yet, with what it was sealed with."""
+
+    seal: Seal = field(kw_only=True)
+
+
 def storage_of(settings: Settings) -> Storage:
     """The storage that the settings name. Recordings and the like use it under areas of their own."""
     if settings.s3_bucket is not None:
@@ -77,7 +89,7 @@ class Files:
     def __init__(self, settings: Settings) -> None:
         self.limits = Limits.of(settings)
         self.storage = storage_of(settings)
-        self._incoming = settings.state_dir / "incoming"
+        self.incoming = settings.state_dir / "incoming"
         self._developing = asyncio.Semaphore(DEVELOPING)
         self._stack = AsyncExitStack()
 
@@ -92,10 +104,10 @@ class Files:
 
     def receive(self) -> Incoming:
         """Somewhere for the bytes of an upload to go."""
-        return Incoming(self._incoming, self.limits)
+        return Incoming(self.incoming, self.limits)
 
-    async def keep(self, incoming: Incoming, name: str, uploader_id: UUID) -> StoredFile:
-        """Check what came, and put it into the storage. It has no row yet: without one it is swept away.
+    async def keep(self, incoming: Incoming, name: str, uploader_id: UUID) -> NewFile:
+        """Check what came, and put it into the storage, sealed. It has no row yet: without one it is swept away.
 
         Raises:
             FileDamaged, FileMislabelled, FileSuspicious, FileNotAccepted, TooManyPixels, SoundTooLong: it is not taken.
@@ -103,13 +115,26 @@ class Files:
         """
         kept = {Format.HEIC: Format.JPEG}.get(incoming.format, incoming.format)
         shown = names.shown(name, incoming.format, kept)
-        kind = KINDS[kept]
-        file = StoredFile(incoming.id, uploader_id, kind, MEDIA_TYPES[kept], shown, incoming.size, b"", clock.now())
+        kind, media_type = KINDS[kept], MEDIA_TYPES[kept]
+        file = NewFile(
+            incoming.id, uploader_id, kind, media_type, shown, incoming.size, b"", clock.now(), seal=Seal.fresh()
+        )
         if kind is Kind.IMAGE:
             return await self._keep_picture(incoming, file)
         file = replace(file, **await asyncio.to_thread(self._examine, incoming))
-        await self.storage.put(key_of(file.id), incoming.path)
+        await self._put(file, incoming.path)
         return file
+
+    async def _put(self, file: NewFile, source: Path, *, thumbnail: bool = False) -> int:
+        """Put what is in `source` into the storage, sealed; how many bytes it is."""
+        sealed = source.with_suffix(f"{source.suffix}.sealed")
+        bound = bound_to(file.id, thumbnail=thumbnail)
+        try:
+            size = await asyncio.to_thread(seals.seal, source, sealed, file.seal.key, bound)
+            await self.storage.put(key_of(file.id, thumbnail=thumbnail), sealed)
+        finally:
+            sealed.unlink(missing_ok=True)
+        return size
 
     def _examine(self, incoming: Incoming) -> dict[str, Any]:
         if KINDS[incoming.format] is Kind.DOCUMENT:
@@ -120,18 +145,17 @@ class Files:
             raise SoundTooLong(f"This voice note is too long: {limit} seconds are the most.", limit=limit)
         return {"sha256": _hash(incoming.path), "seconds": round(found, 2)}
 
-    async def _keep_picture(self, incoming: Incoming, file: StoredFile) -> StoredFile:
+    async def _keep_picture(self, incoming: Incoming, file: NewFile) -> NewFile:
         target, thumbnail = incoming.path.with_suffix(".new"), incoming.path.with_suffix(".small")
         try:
             width, height = await self._develop(incoming, target, thumbnail)
-            size = (await asyncio.to_thread(target.stat)).st_size
             sha256 = await asyncio.to_thread(_hash, target)
-            await self.storage.put(key_of(file.id, thumbnail=True), thumbnail)
-            await self.storage.put(key_of(file.id), target)
+            seal = replace(file.seal, thumbnail=await self._put(file, thumbnail, thumbnail=True))
+            size = await self._put(file, target)
         finally:
             for path in (target, thumbnail):
                 path.unlink(missing_ok=True)
-        return replace(file, size=size, sha256=sha256, width=width, height=height)
+        return replace(file, size=size, sha256=sha256, width=width, height=height, seal=seal)
 
     async def _develop(self, incoming: Incoming, target: Path, thumbnail: Path) -> tuple[int, int]:
         arguments = [incoming.path, incoming.format.value, target, thumbnail, self.limits.pixels]
@@ -146,16 +170,33 @@ class Files:
             raise FileDamaged
         return answer["width"], answer["height"]
 
-    def read(
-        self, file_id: UUID, *, thumbnail: bool = False, start: int = 0, length: int | None = None
+    async def read(
+        self, database: Database, file_id: UUID, *, thumbnail: bool = False, start: int = 0, length: int | None = None
     ) -> AsyncIterator[bytes]:
-        """The bytes of a file, or of its thumbnail; the caller has checked who asks."""
-        return self.storage.read(key_of(file_id, thumbnail=thumbnail), start, length)
+        """The bytes of a file, or of its thumbnail; the caller has checked who asks.
 
-    async def remove(self, file_id: UUID) -> None:
-        """Forget the bytes of a file whose row is gone."""
+        Raises:
+            NotKept: there are none, or (`Altered`) they are not what was kept.
+        """
+        async with database.transaction() as tx:
+            row = await tx.fetchrow(LIES, file_id)
+            if row is None:
+                raise NotKept
+            seal = Seal.of(tx, file_id, row["key"])
+        at = key_of(row["kept_as"], thumbnail=thumbnail)
+        if seal is None:
+            pieces = self.storage.read(at, start, length)
+        else:
+            size = (seal.thumbnail or 0) if thumbnail else row["size"]
+            span = range(start, size if length is None else min(start + length, size))
+            pieces = seals.opened(self.storage, at, seal.key, bound_to(file_id, thumbnail=thumbnail), span)
+        async for piece in pieces:
+            yield piece
+
+    async def remove(self, kept_as: UUID) -> None:
+        """Forget the bytes of a file whose row is gone, or was never written."""
         for thumbnail in (True, False):
-            await self.storage.remove(key_of(file_id, thumbnail=thumbnail))
+            await self.storage.remove(key_of(kept_as, thumbnail=thumbnail))
 
     async def sweep(self, database: Database) -> int:
         """Remove what has lain here for a day without a row: its upload was broken off, or its row is gone."""
@@ -169,7 +210,7 @@ class Files:
         ids = list(old)
         for begin in range(0, len(ids), 1000):
             some = ids[begin : begin + 1000]
-            known = {row["id"] for row in await database.pool.fetch(KNOWN, some)}
+            known = {row["kept_as"] for row in await database.pool.fetch(KNOWN, some)}
             for key in (key for one in some if one not in known for key in old[one]):
                 await self.storage.remove(key)
                 removed += 1
@@ -178,14 +219,14 @@ class Files:
         return removed
 
     def _sweep_incoming(self, before: datetime) -> None:
-        for path in self._incoming.glob("*"):
+        for path in self.incoming.glob("*"):
             with suppress(FileNotFoundError):
                 if path.stat().st_mtime < before.timestamp():
                     path.unlink()
 
 
-async def record(tx: Transaction, file: StoredFile) -> None:
-    """Write the row of a file that is kept."""
+async def record(tx: Transaction, file: NewFile) -> None:
+    """Write the row of a file that is kept. Its key is sealed here: a rotation waits for transactions."""
     await tx.execute(
         KEEP,
         file.id,
@@ -199,17 +240,18 @@ async def record(tx: Transaction, file: StoredFile) -> None:
         file.height,
         file.seconds,
         file.created_at,
+        file.seal.stored(tx, file.id),
     )
 
 
-async def forget(tx: Transaction, file_ids: list[UUID]) -> None:
-    """Remove rows; whose bytes are to be removed after the commit."""
-    await tx.execute(FORGET, file_ids)
+async def forget(tx: Transaction, file_ids: list[UUID]) -> list[UUID]:
+    """Remove rows; under which ids their bytes lie, which are to be removed after the commit."""
+    return [row["kept_as"] for row in await tx.fetch(FORGET, file_ids)]
 
 
-def key_of(file_id: UUID, *, thumbnail: bool = False) -> str:
-    """Under which key a file is kept."""
-    return f"{AREA}/{file_id}{THUMBNAIL if thumbnail else ''}"
+def key_of(kept_as: UUID, *, thumbnail: bool = False) -> str:
+    """Under which key bytes are kept."""
+    return f"{AREA}/{kept_as}{THUMBNAIL if thumbnail else ''}"
 
 
 def _owner(key: str) -> UUID | None:

@@ -26,6 +26,10 @@ class NotKept(NotFound):
     title = "This file is not kept any more"
 
 
+class Altered(NotKept):
+    title = "This file is not what was kept: it was changed where it lies"
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A key that something is kept under, and since when."""

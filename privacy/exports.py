@@ -14,8 +14,7 @@ import orjson
 import structlog
 
 import audit
-import realtime
-from core import clock
+from core import clock, sealed_files
 from core.database import Database, Reader, Transaction
 from core.errors import NotFound
 from core.ids import new_id
@@ -152,9 +151,9 @@ async def read(kept: Files, found: Export, key: bytes) -> AsyncIterator[bytes]:
         return kept.storage.read(_key(found.id), at, length)
 
     try:
-        async for piece in realtime.content(sealed, key, found.id.bytes, 0, found.size):
+        async for piece in sealed_files.content(sealed, key, found.id.bytes, 0, found.size):
             yield piece
-    except (NotKept, realtime.Damaged) as error:
+    except (NotKept, sealed_files.Damaged) as error:
         raise ExportOver from error
 
 
@@ -184,12 +183,12 @@ async def _make(database: Database, kept: Files, settings: Settings, row: Any) -
     async with database.transaction() as tx:
         record = await gather(tx, row["patient_id"])
         zone = await tx.fetchval(ZONE, row["asked_by"])
-    made_at, key = clock.now(), secrets.token_bytes(realtime.KEY_BYTES)
+    made_at, key = clock.now(), secrets.token_bytes(sealed_files.KEY_BYTES)
     folder = settings.state_dir / AREA
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"{row['id']}.{secrets.token_hex(4)}.sealed"
     try:
-        with realtime.SealedFile(path, key, row["id"].bytes) as sealed:
+        with sealed_files.SealedFile(path, key, row["id"].bytes) as sealed:
             with zipfile.ZipFile(cast("Any", _Stream(sealed)), "w", zipfile.ZIP_DEFLATED) as archive:
                 language = cast("Language", row["language"])
                 printed = await asyncio.to_thread(report_of, record, language, zone, made_at)
@@ -216,7 +215,7 @@ async def _attach(
     files = record["files"]
     for number, file in enumerate(files, 1):
         with suppress(NotKept), archive.open(zipfile.ZipInfo(path_of(file)), "w", force_zip64=True) as into:
-            async for piece in kept.read(file["id"]):
+            async for piece in kept.read(database, file["id"]):
                 into.write(piece)
         await database.pool.execute(PROGRESS, export_id, 20 + 75 * number // len(files))
 
@@ -224,7 +223,7 @@ async def _attach(
 class _Stream:
     """What an archive is written into: it only ever grows."""
 
-    def __init__(self, sealed: realtime.SealedFile) -> None:
+    def __init__(self, sealed: sealed_files.SealedFile) -> None:
         self._sealed = sealed
 
     def write(self, content: bytes) -> int:

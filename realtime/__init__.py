@@ -24,19 +24,16 @@ from realtime.processes import among_others, telling_of_facts
 from realtime.protocol import MAX_FRAME, Encoded
 from realtime.recorder import Part, Recorder, is_being_written
 from realtime.rooms import Appended, Conversation, Line, RoomKind, Rooms, Seat
-from realtime.sealed import KEY_BYTES, Damaged, SealedFile, content, readable
 from realtime.tickets import issue
 from realtime.transport import Disconnected, Transport
 from realtime.turn import IceServer, IceServers, ice_servers
 
 __all__ = [
-    "KEY_BYTES",
     "MAX_FRAME",
     "Appended",
     "Close",
     "Connection",
     "Conversation",
-    "Damaged",
     "Disconnected",
     "Echo",
     "EchoBusy",
@@ -61,7 +58,6 @@ __all__ = [
     "RecorderRefused",
     "RoomKind",
     "Rooms",
-    "SealedFile",
     "Seat",
     "TakesNoMessages",
     "TicketRefused",
@@ -69,11 +65,9 @@ __all__ = [
     "TooManyRooms",
     "Transport",
     "among_others",
-    "content",
     "ice_servers",
     "is_being_written",
     "issue",
     "media_token",
-    "readable",
     "telling_of_facts",
 ]

@@ -1,7 +1,7 @@
 """Recording what one side of a call sends: a peer that writes a sealed file, in a process of its own (decision 30).
 
-A part is what one browser sent over one connection. Its file is sealed (`realtime.sealed`) and locked (`flock`) as long
-as somebody writes it, so that whoever finds it unlocked knows that it is whole, or as whole as it will ever be.
+A part is what one browser sent over one connection. Its file is sealed (`core.sealed_files`) and locked (`flock`) as
+long as somebody writes it, so that whoever finds it unlocked knows that it is whole, or as whole as it will ever be.
 """
 
 import base64

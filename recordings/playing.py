@@ -7,8 +7,7 @@ from uuid import UUID
 
 import structlog
 
-import realtime
-from core import clock
+from core import clock, sealed_files
 from core.database import Reader, Transaction
 from core.errors import NotFound
 from core.ids import new_id
@@ -59,9 +58,9 @@ class Content:
             return storage.read(key_of(self.part_id), at, length)
 
         try:
-            async for piece in realtime.content(sealed, self.key, bound, start, end):
+            async for piece in sealed_files.content(sealed, self.key, bound, start, end):
                 yield piece
-        except (realtime.Damaged, NotKept) as error:
+        except (sealed_files.Damaged, NotKept) as error:
             log.error("recording.damaged", part=str(self.part_id), error=repr(error))
             raise NothingKept(why="damaged") from error
 

@@ -15,7 +15,7 @@ from uuid import UUID
 import structlog
 
 import realtime
-from core import clock
+from core import clock, sealed_files
 from core.background import Background
 from core.database import Database
 from core.errors import NotFound
@@ -190,7 +190,7 @@ class Studio(Background):
 
 def _looked_at(path: Path, key: bytes, bound: bytes) -> tuple[int, bytes, datetime]:
     ended_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    size = realtime.readable(path, key, bound)
+    size = sealed_files.readable(path, key, bound)
     with path.open("rb") as file:
         return size, hashlib.file_digest(file, "sha256").digest(), ended_at
 

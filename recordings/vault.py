@@ -14,8 +14,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from core import key_file
+from core.sealed_files import KEY_BYTES
 from core.settings import Settings
-from realtime import KEY_BYTES
 from recordings.errors import NothingKept
 
 FILE = "recording.key"

@@ -22,7 +22,7 @@ from core import clock, idempotency, outbox
 from core.database import Database
 from core.settings import Settings
 from core.signing import Signer
-from files import Files
+from files import Files, Leftovers
 from realtime import LiveKit, telling_of_facts
 from search import Engine, Indexer, mend, roll_forward
 from worker.loops import Duty, follow, repeat
@@ -78,6 +78,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
                 Duty("erasures", 60, partial(privacy.erase_due, database)),
                 Duty("retention", 3600, partial(privacy.sweep, database)),
                 Duty("unsaid files", 600, partial(consultations.forget_unsaid, database, files)),
+                Duty("open files", 60, partial(Leftovers(files).seal, database)),
                 Duty("orphaned files", 6 * 3600, partial(files.sweep, database)),
             )
             if settings.has_livekit:

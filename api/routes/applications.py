@@ -122,8 +122,9 @@ async def add_application_document(
 async def remove_application_document(file_id: UUID, viewer: SignedIn, here: Here) -> None:
     """Take a document back that was not submitted."""
     async with here.database.transaction() as tx:
-        await domain.remove_document(tx, viewer, file_id)
-    await here.files.remove(file_id)
+        gone = await domain.remove_document(tx, viewer, file_id)
+    for kept_as in gone:
+        await here.files.remove(kept_as)
 
 
 def _document(one: domain.Document, viewer: Viewer) -> ApplicationDocument:

@@ -125,7 +125,7 @@ async def file(
     files.links.check(file_id, viewer.session_id, until, signature, thumbnail=thumbnail)
     found = await _found(here, viewer, file_id)
     if thumbnail:
-        return await _streamed(here.files, found, {"Content-Type": "image/jpeg"}, thumbnail=True)
+        return await _streamed(here, found, {"Content-Type": "image/jpeg"}, thumbnail=True)
     headers = {
         "Content-Type": found.media_type,
         "Content-Disposition": _disposition(found),
@@ -137,10 +137,10 @@ async def file(
         asked = None
     span = read_range(asked, found.size)
     if span is None:
-        return await _streamed(here.files, found, headers | {"Content-Length": str(found.size)})
+        return await _streamed(here, found, headers | {"Content-Length": str(found.size)})
     headers["Content-Range"] = f"bytes {span.start}-{span.stop - 1}/{found.size}"
     headers["Content-Length"] = str(len(span))
-    return await _streamed(here.files, found, headers, span)
+    return await _streamed(here, found, headers, span)
 
 
 async def _found(here: Services, viewer: Viewer, file_id: UUID) -> StoredFile:
@@ -153,7 +153,7 @@ async def _found(here: Services, viewer: Viewer, file_id: UUID) -> StoredFile:
 
 
 async def _streamed(
-    kept: files.Files,
+    here: Services,
     found: StoredFile,
     headers: dict[str, str],
     span: range | None = None,
@@ -161,7 +161,7 @@ async def _streamed(
     thumbnail: bool = False,
 ) -> Response:
     start, length = (span.start, len(span)) if span is not None else (0, None)
-    pieces = kept.read(found.id, thumbnail=thumbnail, start=start, length=length)
+    pieces = here.files.read(here.database, found.id, thumbnail=thumbnail, start=start, length=length)
     first = await anext(pieces, b"")  # that there is nothing, or nobody to ask, must be said before the answer begins
 
     async def all_of_it() -> Any:

@@ -17,9 +17,9 @@ import structlog
 from aiortc import RTCPeerConnection, RTCRtpReceiver, rtcrtpreceiver
 from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
 
+from core.sealed_files import SealedFile
 from realtime.media.peers import Peers
 from realtime.media.webm import AUDIO, CLOCK, VIDEO, WebM, is_key_frame
-from realtime.sealed import SealedFile
 
 log = structlog.get_logger(__name__)
 

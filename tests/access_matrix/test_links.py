@@ -20,10 +20,10 @@ import identity
 from api.services import Services
 from core import clock
 from core.database import Database
+from core.sealed_files import SealedFile
 from files import links
 from files.shelf import key_of as key_of_file
 from matching import FeedKind, renew_feed
-from realtime.sealed import SealedFile
 from recordings.vault import bound_to, key_of
 from tests.access_matrix.test_matrix import MATRIX as OPERATIONS
 from tests.access_matrix.world import ROLES, World, build

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from core.database import Database
 from tests.client import SignIn
@@ -143,3 +144,13 @@ async def test_who_has_not_shown_lately_that_it_is_them_decides_and_lifts_nothin
         assert (refused.status_code, refused.json()["code"]) == (403, "proof_needed")
     await database.pool.execute("UPDATE session SET proved_at = now()")
     assert (await operator.http.post(decisions, json=APPROVE)).json()["approvals"] == 1  # the control
+
+
+async def test_nothing_of_an_applicants_documents_is_on_the_disk(app: FastAPI, sign_in: SignIn) -> None:
+    applicant = await sign_in()
+    for document in (await applied(applicant.http))["documents"]:
+        assert (await applicant.http.get(document["file"]["url"])).content == PDF
+        name = document["file"]["id"]
+        [path] = app.state.services.settings.state_dir.rglob(f"storage/files/*/{name}")
+        assert len(path.read_bytes()) > len(PDF)
+        assert PDF[:20] not in path.read_bytes()

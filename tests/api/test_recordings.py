@@ -15,9 +15,9 @@ import consultations
 from core import clock
 from core.database import Database
 from core.ids import new_id
+from core.sealed_files import SealedFile
 from files import Storage
 from identity import ConsentKind, Viewer, give_consent
-from realtime.sealed import SealedFile
 from recordings import CONSENT_VERSION, Vault
 from recordings.vault import bound_to, key_of
 from tests.api.test_consultations import client_of

@@ -15,7 +15,8 @@ from core.database import Database
 from core.ids import new_id
 from credentials import Application, Check, Decision, Draft
 from directory import Gender, Mode, Title
-from files import Kind, StoredFile
+from files import Kind, NewFile
+from files.seals import Seal
 from identity import Viewer
 from tests.clinic import TODAY, Clinic, open_clinic
 
@@ -61,11 +62,12 @@ class Office:
         async with self.database.transaction() as tx:
             return await getattr(credentials, what)(tx, *arguments)
 
-    async def show(self, applicant: Viewer, shows: Check) -> StoredFile:
+    async def show(self, applicant: Viewer, shows: Check) -> NewFile:
         """Add a document to the applicant's application."""
         sha256 = hashlib.sha256(b"x").digest()
         file_id, at = new_id(), clock.now()
-        file = StoredFile(file_id, applicant.person_id, Kind.DOCUMENT, "application/pdf", f"{shows}.pdf", 1, sha256, at)
+        pdf, seal = (Kind.DOCUMENT, "application/pdf", f"{shows}.pdf"), Seal.fresh()
+        file = NewFile(file_id, applicant.person_id, *pdf, 1, sha256, at, seal=seal)
         await self.do("add_document", applicant, shows, new_id(), file)
         return file
 

@@ -17,7 +17,9 @@ from pydantic import SecretStr
 
 from core.ids import new_id
 from core.settings import Settings
-from files import Files, Incoming, StoredFile
+from files import Files, Incoming, NewFile
+from files.seals import bound_to, opened
+from files.shelf import key_of
 
 KEY, SECRET = "an-access-key", "a-secret-access-key"
 
@@ -104,11 +106,15 @@ def fill(incoming: Incoming, content: bytes) -> Incoming:
     return incoming
 
 
-async def take(files: Files, content: bytes, name: str = "a file") -> StoredFile:
+async def take(files: Files, content: bytes, name: str = "a file") -> NewFile:
     """Take in `content`, as an upload does."""
     with files.receive() as incoming:
         return await files.keep(fill(incoming, content), name, new_id())
 
 
-async def all_of(files: Files, file: StoredFile, **part: int | bool) -> bytes:
-    return b"".join([piece async for piece in files.read(file.id, **part)])  # type: ignore[arg-type]
+async def all_of(files: Files, file: NewFile, *, thumbnail: bool = False) -> bytes:
+    """The bytes of one that has no row."""
+    at, bound = key_of(file.id, thumbnail=thumbnail), bound_to(file.id, thumbnail=thumbnail)
+    size = file.seal.thumbnail if thumbnail else file.size
+    assert size is not None
+    return b"".join([piece async for piece in opened(files.storage, at, file.seal.key, bound, range(size))])

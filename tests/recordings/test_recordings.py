@@ -12,10 +12,10 @@ import recordings
 from core import clock
 from core.errors import Forbidden, NotFound
 from core.ids import new_id
+from core.sealed_files import SealedFile
 from core.settings import Settings
 from files import NotKept
 from identity import ConsentOutdated, Viewer
-from realtime.sealed import SealedFile
 from recordings import (
     CONSENT_VERSION,
     AlreadyRecording,

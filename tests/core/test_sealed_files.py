@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from realtime import KEY_BYTES, Damaged, content, readable
-from realtime.sealed import AROUND, CHUNK, SEALED_CHUNK, SealedFile
+from core.sealed_files import AROUND, CHUNK, KEY_BYTES, SEALED_CHUNK, Damaged, SealedFile, content, readable
 
 KEY = bytes(range(KEY_BYTES))
 BOUND = b"this recording, this part"
