@@ -110,7 +110,7 @@ from consultations.reading import Place, QueueEntry, consultations_of_bookings, 
 from consultations.reasons import give_reason
 from consultations.records import Consultation, Relative
 from consultations.referrals import refer
-from consultations.statements import Needs
+from consultations.statements.parties import Needs
 from consultations.states import GRACE, Action, Kind, NextStep, Status
 from consultations.transfers import (
     answer_colleague,

@@ -11,7 +11,7 @@ from uuid import UUID
 import asyncpg
 import structlog
 
-from consultations.statements import APPEND
+from consultations.statements.messages import APPEND
 from core import clock
 from core.database import Database
 from identity import Viewer

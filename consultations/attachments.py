@@ -13,10 +13,9 @@ import audit
 import files
 from consultations import accesses, course
 from consultations.errors import BadMessage, FileAlreadySent, TooManyFiles
-from consultations.guest_statements import FILE_SHOWN, FILES_SHOWN
 from consultations.guests import guest_seat
 from consultations.reading import get
-from consultations.statements import (
+from consultations.statements.attachments import (
     ATTACH,
     ATTACHED,
     ATTACHED_AS,
@@ -27,6 +26,7 @@ from consultations.statements import (
     IS_ATTACHED,
     SAY_FILE,
 )
+from consultations.statements.guests import FILE_SHOWN, FILES_SHOWN
 from consultations.states import Action, decide
 from core import clock
 from core.database import Database, Reader, Transaction

@@ -9,7 +9,7 @@ from uuid import UUID
 import asyncpg
 
 from consultations.attendance import MOMENT, Evidence, Verdict, merged
-from consultations.attendance_statements import EVIDENCE, KEEP
+from consultations.statements.attendance import EVIDENCE, KEEP
 from consultations.states import EARLY, LATE, Side
 from core.database import Reader, Transaction, to_json
 from matching import Interval

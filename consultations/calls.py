@@ -19,7 +19,9 @@ from consultations.errors import NotPossibleNow
 from consultations.guests import GuestSeat, guest_seat
 from consultations.records import facts_of
 from consultations.running_calls import Reason, RunningCall, Why, running_call
-from consultations.statements import CALLED, RING, SEAT, SYSTEM_LINE, UNANSWERED_CALLS
+from consultations.statements.calls import CALLED, RING, UNANSWERED_CALLS
+from consultations.statements.messages import SYSTEM_LINE
+from consultations.statements.seats import SEAT
 from consultations.states import RINGS, Action, Side, Status, allowed, decide
 from core import clock
 from core.database import Database, Reader, Transaction, to_json

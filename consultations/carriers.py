@@ -7,7 +7,7 @@ hung up, also when people go (decision 32). Which it is stands in the call's lin
 from typing import Literal
 from uuid import UUID
 
-from consultations.guest_statements import HERE
+from consultations.statements.guests import HERE
 from core.database import Reader
 
 type Carrier = Literal["mesh", "livekit"]

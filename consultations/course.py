@@ -19,17 +19,11 @@ from consultations.errors import AlreadyTaken, NotPossibleNow, TooLate
 from consultations.opening import open_for_booking
 from consultations.reading import get
 from consultations.records import Consultation, consultation_of
-from consultations.statements import (
-    CLAIM,
-    MOVE,
-    OF_BOOKING,
-    ONE_TO_CHANGE,
-    RESCHEDULED,
-    SYSTEM_LINE,
-    SYSTEM_LINE_AT,
-    WAS_IN_POOL,
-    Needs,
-)
+from consultations.statements.course import MOVE, OF_BOOKING, RESCHEDULED
+from consultations.statements.messages import SYSTEM_LINE, SYSTEM_LINE_AT
+from consultations.statements.parties import Needs
+from consultations.statements.pool import CLAIM, WAS_IN_POOL
+from consultations.statements.seen import ONE_TO_CHANGE
 from consultations.states import DECIDED, Action, Kind, Status, decide
 from core import clock
 from core.database import Transaction, to_json

@@ -12,7 +12,10 @@ import matching
 from consultations import attendance_told as told
 from consultations.attendance import Verdict
 from consultations.attendance_records import Decision, Outcome, decision_of, evidence_of
-from consultations.attendance_statements import (
+from consultations.errors import AlreadyDisputed, AlreadySettled, DisputeTooLate, NotDecided
+from consultations.reading import get
+from consultations.records import Consultation
+from consultations.statements.attendance import (
     CASE_TO_SETTLE,
     DISPUTE,
     DISPUTED,
@@ -23,9 +26,6 @@ from consultations.attendance_statements import (
     SETTLE,
     SETTLED_CASES,
 )
-from consultations.errors import AlreadyDisputed, AlreadySettled, DisputeTooLate, NotDecided
-from consultations.reading import get
-from consultations.records import Consultation
 from consultations.states import DECIDED, Kind
 from core import clock
 from core.database import Transaction

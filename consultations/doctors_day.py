@@ -8,7 +8,7 @@ from uuid import UUID
 import matching
 from consultations.course import lock, move_room
 from consultations.errors import NotPossibleNow
-from consultations.statements import OF_BOOKING
+from consultations.statements.course import OF_BOOKING
 from consultations.states import Kind, Status
 from core import clock
 from core.database import Reader, Transaction

@@ -13,7 +13,7 @@ from uuid import UUID
 from consultations import course
 from consultations.attachments import attachment
 from consultations.errors import DrawingFull
-from consultations.statements import DRAWABLE, DRAWING, DRAWN
+from consultations.statements.drawings import DRAWABLE, DRAWING, DRAWN
 from consultations.states import Action, Side, decide
 from core import clock
 from core.database import Transaction, to_json

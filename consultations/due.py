@@ -7,7 +7,7 @@ import asyncpg
 from consultations import course, events
 from consultations.contract.terms import TextTerms
 from consultations.records import facts_under_terms
-from consultations.statements import TIME_OVER, UNANSWERED
+from consultations.statements.course import TIME_OVER, UNANSWERED
 from consultations.states import Action, Kind, Status, decide
 from core import clock
 from core.database import Database, Transaction

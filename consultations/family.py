@@ -7,7 +7,7 @@ import identity
 import matching
 from consultations import course
 from consultations.errors import HasAppointments
-from consultations.statements import OPEN_OF
+from consultations.statements.course import OPEN_OF
 from consultations.states import Status
 from core.database import Transaction
 from identity import Viewer

@@ -19,12 +19,13 @@ import asyncpg
 import audit
 import identity
 from consultations import course, events
-from consultations import guest_statements as sql
 from consultations.carriers import MESH_BEARS
 from consultations.errors import AlreadyThere, GuestLinkOver, GuestsFull, NotAgreedYet, NotPossibleNow
 from consultations.records import Consultation, consultation_of
 from consultations.running_calls import running_call
-from consultations.statements import AS_GUEST, SYSTEM_LINE
+from consultations.statements import guests as sql
+from consultations.statements.messages import SYSTEM_LINE
+from consultations.statements.seen import AS_GUEST
 from consultations.states import OPEN, Side, Status
 from core import clock
 from core.database import Reader, Transaction, to_json

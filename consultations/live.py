@@ -15,7 +15,9 @@ from consultations import accesses, calls, guests, messages
 from consultations.appends import Appends
 from consultations.messages import Message
 from consultations.presence import AppointmentSeat, PatientsSeat, Presence
-from consultations.statements import ACTING_FOR, HEADS, MAY_TAKE, SEATS
+from consultations.statements.messages import HEADS
+from consultations.statements.pool import MAY_TAKE
+from consultations.statements.seats import ACTING_FOR, SEATS
 from consultations.states import Kind, Status
 from consultations.workrooms import Workrooms
 from core import clock

@@ -11,7 +11,7 @@ from consultations import course
 from consultations.errors import NotPossibleNow
 from consultations.guests import guest_seat
 from consultations.running_calls import running_call
-from consultations.statements import FORWARDED
+from consultations.statements.calls import FORWARDED
 from consultations.states import Action, decide
 from core import clock
 from core.database import Database, Transaction

@@ -12,7 +12,15 @@ from consultations.appends import Appends, Wanted
 from consultations.errors import BadMessage, NotPossibleNow
 from consultations.guests import guest_seat
 from consultations.reading import look
-from consultations.statements import APPEND_LOCKED, MARK_READ, MARK_RECEIVED, PROXIES_OF, SAID_BEFORE, SINCE, SINCE_EACH
+from consultations.statements.messages import (
+    APPEND_LOCKED,
+    MARK_READ,
+    MARK_RECEIVED,
+    PROXIES_OF,
+    SAID_BEFORE,
+    SINCE,
+    SINCE_EACH,
+)
 from consultations.states import Action, Status, decide
 from core import clock
 from core.database import Reader, Transaction, to_json

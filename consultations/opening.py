@@ -10,7 +10,8 @@ from consultations.errors import AlreadyOpen, NobodyTakesInstant, NotAnsweredByT
 from consultations.pool import ANYHOW, Wish
 from consultations.reading import get
 from consultations.records import Consultation
-from consultations.statements import ALREADY_OPEN, ONE_AT_A_TIME, OPEN, SOMEBODY_TAKES_INSTANT
+from consultations.statements.course import ALREADY_OPEN, ONE_AT_A_TIME, OPEN
+from consultations.statements.pool import SOMEBODY_TAKES_INSTANT
 from consultations.states import DECIDED, Kind, Status
 from core import clock
 from core.database import Transaction, to_json

@@ -14,7 +14,7 @@ from uuid import UUID
 
 import structlog
 
-from consultations.statements import CARRY
+from consultations.statements.attendance import CARRY
 from consultations.states import EARLY, LATE
 from core import clock
 from core.background import Background

@@ -9,19 +9,11 @@ from uuid import UUID
 from consultations import accesses, pool
 from consultations.contract.transfers import transfers_of
 from consultations.records import Consultation, Relative, consultation_of
-from consultations.statements import (
-    HANDED_ON,
-    LISTS,
-    OF_BOOKINGS,
-    OFFERED,
-    OFFERED_ONE,
-    ONE,
-    POOL,
-    POOL_ITEM,
-    QUEUE,
-    RELATIVES,
-    Needs,
-)
+from consultations.statements.beside import HANDED_ON, OFFERED, OFFERED_ONE
+from consultations.statements.course import OF_BOOKINGS
+from consultations.statements.parties import Needs
+from consultations.statements.pool import POOL, POOL_ITEM
+from consultations.statements.seen import LISTS, ONE, QUEUE, RELATIVES
 from consultations.states import Kind, Status
 from core import clock
 from core.database import Reader, Transaction

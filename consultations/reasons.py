@@ -6,7 +6,7 @@ from consultations import course
 from consultations.errors import NotPossibleNow
 from consultations.reading import get
 from consultations.records import Consultation
-from consultations.statements import GIVE_REASON
+from consultations.statements.course import GIVE_REASON
 from consultations.states import Status
 from core.database import Transaction
 from core.errors import Forbidden

@@ -115,7 +115,7 @@ class Relative:
 
 
 def consultation_of(row: asyncpg.Record) -> Consultation:
-    """A row of `statements.ONE`, `LISTS`, `QUEUE` or `POOL` as a value."""
+    """A row of `statements/seen.py`, `beside.py` or `POOL` as a value."""
     fields: dict[str, Any] = dict(row.items())
     fields["kind"] = Kind(fields["kind"])
     fields["status"] = Status(fields["status"])
@@ -132,7 +132,7 @@ def facts_of(row: asyncpg.Record) -> Facts:
 
 
 def facts_under_terms(row: asyncpg.Record) -> Facts:
-    """Those of a row of `statements.UNANSWERED` or `TIME_OVER`, with what remains of its contract."""
+    """Those of a row of `UNANSWERED` or `TIME_OVER`, with what remains of its contract."""
     return replace(
         facts_of(row),
         has_terms=row["terms"] is not None,

@@ -7,7 +7,7 @@ import directory
 from consultations import course
 from consultations.reading import get
 from consultations.records import Consultation
-from consultations.statements import SAY_AS
+from consultations.statements.messages import SAY_AS
 from consultations.states import Action, decide
 from core import clock
 from core.database import Transaction, to_json

@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from consultations.carriers import Carrier
-from consultations.statements import LAST_CALL
+from consultations.statements.calls import LAST_CALL
 from consultations.states import Side
 from core.database import Reader
 

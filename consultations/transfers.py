@@ -35,7 +35,7 @@ from consultations.contract.transfers import (
 from consultations.errors import NotFitting, NothingToDecide, NotPossibleNow, TransferUnderWay
 from consultations.reading import get
 from consultations.records import Consultation, consultation_of
-from consultations.statements import DECLINED_TO_CHANGE, OFFERED_TO_CHANGE
+from consultations.statements.beside import DECLINED_TO_CHANGE, OFFERED_TO_CHANGE
 from consultations.states import OPEN, Action, decide
 from core import clock
 from core.database import Database, Transaction

@@ -9,9 +9,9 @@ from consultations import attendance_told as told
 from consultations import course, events
 from consultations.attendance import TOOK_PLACE, Evidence, Verdict, judge
 from consultations.attendance_records import evidence_of, keep, written
-from consultations.attendance_statements import DUE
 from consultations.reading import get
 from consultations.records import Consultation, facts_of
+from consultations.statements.attendance import DUE
 from consultations.states import Action, Kind, Status, decide
 from core import clock
 from core.database import Database, Transaction

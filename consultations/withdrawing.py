@@ -13,7 +13,8 @@ from consultations import calls, course, events
 from consultations.contract.terms import TextTerms
 from consultations.records import facts_of
 from consultations.running_calls import running_call
-from consultations.statements import OFF_DUTY, OPEN_WITH_DOCTOR
+from consultations.statements.course import OPEN_WITH_DOCTOR
+from consultations.statements.pool import OFF_DUTY
 from consultations.states import Action, Kind, Status, decide
 from core import clock
 from core.database import Transaction

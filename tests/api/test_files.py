@@ -13,7 +13,7 @@ from fastapi import FastAPI
 import consultations
 import identity
 from api.ranges import NotInside, read_range
-from consultations.statements import ATTACHMENT
+from consultations.statements.attachments import ATTACHMENT
 from core import clock
 from core.database import Database
 from core.ids import new_id

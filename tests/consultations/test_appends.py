@@ -7,7 +7,7 @@ import pytest
 
 import consultations
 from consultations import Said, appends
-from consultations.statements import APPEND
+from consultations.statements.messages import APPEND
 from core.errors import NotFound
 from core.ids import new_id
 from tests.clinic import Clinic

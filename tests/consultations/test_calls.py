@@ -10,7 +10,7 @@ import identity
 import notices
 from consultations import Consultation
 from consultations.calls import Call, accept
-from consultations.statements import LAST_CALL
+from consultations.statements.calls import LAST_CALL
 from consultations.states import RINGS
 from core import clock
 from core.errors import NotFound

@@ -7,7 +7,7 @@ import pytest
 
 import consultations
 from consultations import Consultation, MessagesUsedUp, NotPossibleNow, TextTerms, TooLate, appends
-from consultations.statements import APPEND
+from consultations.statements.messages import APPEND
 from core.errors import Invalid
 from core.ids import new_id
 from identity import Viewer

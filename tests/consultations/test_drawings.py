@@ -7,7 +7,7 @@ import pytest
 
 import consultations
 from consultations import Colour, DrawingFull, NotPossibleNow, Tool, drawings
-from consultations.statements import APPEND_LOCKED
+from consultations.statements.messages import APPEND_LOCKED
 from core.database import to_json
 from core.errors import NotFound
 from core.ids import new_id

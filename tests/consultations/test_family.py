@@ -8,7 +8,10 @@ import pytest
 
 import consultations
 import identity
-from consultations import HasAppointments, NobodyWaits, NotPossibleNow, records, statements
+from consultations import HasAppointments, NobodyWaits, NotPossibleNow, records
+from consultations.statements.messages import APPEND, MARK_READ
+from consultations.statements.seats import SEAT, SEATS
+from consultations.statements.seen import ONE
 from core.clock import VirtualTime
 from core.errors import Invalid, NotFound
 from directory import Mode
@@ -16,6 +19,7 @@ from identity import Dependent, Granted, Member, NotInFamily, Viewer
 from matching import SlotRequest, hold
 from tests.clinic import ANSWER_WITHIN, TODAY, Clinic
 
+GUARDED = {"ONE": ONE["consultation"], "APPEND": APPEND, "SEAT": SEAT, "SEATS": SEATS, "MARK_READ": MARK_READ}
 CHILD = Dependent("Mei", "child", date(2019, 5, 4), "female")
 
 
@@ -116,11 +120,11 @@ async def test_a_former_proxy_neither_sees_nor_says_anything_any_more(clinic: Cl
     assert wrote.id == daughter.person_id
 
 
-@pytest.mark.parametrize("statement", ["ONE", "APPEND", "SEAT", "SEATS", "MARK_READ"])
+@pytest.mark.parametrize("statement", GUARDED)
 async def test_without_the_end_in_the_statement_a_former_proxy_goes_on(clinic: Clinic, statement: str):
     """The negative control of the test above."""
     at = {"ONE": "$3", "APPEND": "$5", "SEAT": "$3", "SEATS": "$3", "MARK_READ": "$4"}[statement]
-    guarded = statements.ONE["consultation"] if statement == "ONE" else getattr(statements, statement)
+    guarded = GUARDED[statement]
     unguarded = guarded.replace(identity.in_force(at), f"{at}::timestamptz IS NOT NULL")
     daughter, father, doctor = await clinic.patient(), await clinic.patient(), await clinic.doctor()
     await agreed(clinic, daughter, father)
@@ -151,10 +155,10 @@ async def test_whoever_acts_in_something_else_takes_no_part(clinic: Clinic, scop
             await consultations.read_messages(tx, daughter, talk.id, 0, 50)
 
 
-@pytest.mark.parametrize("statement", ["ONE", "APPEND", "SEAT", "SEATS", "MARK_READ"])
+@pytest.mark.parametrize("statement", GUARDED)
 async def test_without_the_scope_in_the_statement_whoever_books_takes_part(clinic: Clinic, statement: str):
     """The negative control of the test above."""
-    guarded = statements.ONE["consultation"] if statement == "ONE" else getattr(statements, statement)
+    guarded = GUARDED[statement]
     unguarded = guarded.replace(identity.covers("consultation"), "true")
     daughter, father, doctor = await clinic.patient(), await clinic.patient(), await clinic.doctor()
     await agreed(clinic, daughter, father)

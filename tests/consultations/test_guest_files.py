@@ -5,7 +5,8 @@ from uuid import UUID
 import pytest
 
 import consultations
-from consultations import Colour, Tool, attachments, guest_statements
+from consultations import Colour, Tool, attachments
+from consultations.statements.guests import FILE_SHOWN
 from core.errors import NotFound
 from core.ids import new_id
 from identity import Viewer
@@ -59,8 +60,8 @@ async def test_without_that_rule_a_guest_would_see_what_was_sent_before(
     before = await sent(clinic, talk[0], talk[2].id)
     ana = await guest_of(clinic, talk)
     rule = "AND m.seq > CASE WHEN g.shows_history THEN 0 ELSE g.first_seq END"
-    assert rule in guest_statements.FILE_SHOWN
-    monkeypatch.setattr(attachments, "FILE_SHOWN", guest_statements.FILE_SHOWN.replace(rule, ""))
+    assert rule in FILE_SHOWN
+    monkeypatch.setattr(attachments, "FILE_SHOWN", FILE_SHOWN.replace(rule, ""))
     async with clinic.database.transaction() as tx:
         assert (await consultations.attachment(tx, ana, before)).id == before
 

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from consultations.statements import APPEND
+from consultations.statements.messages import APPEND
 from consultations.states import OPEN, RULES, Action, Kind, Status
 from core.ids import new_id
 from core.outbox import Place, read

@@ -12,7 +12,7 @@ import consultations
 import notices
 from consultations import Consultation, NotFitting, NothingToDecide, NotPossibleNow, TextTerms, TransferUnderWay
 from consultations.contract.transfers import Clock, decide_by, handed_on
-from consultations.statements import OFFERED
+from consultations.statements.beside import OFFERED
 from core.database import Transaction
 from core.errors import Forbidden, NotFound
 from identity import Viewer

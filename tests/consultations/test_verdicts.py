@@ -9,7 +9,7 @@ import pytest
 import consultations
 import matching
 from consultations import Consultation, NotPossibleNow, NotYet, Status, TooLate, Verdict, decide_attendance
-from consultations.attendance_statements import DUE
+from consultations.statements.attendance import DUE
 from consultations.states import ABSENCE_STATED, DECIDED, GRACE
 from core.errors import Forbidden, NotFound
 from core.ids import new_id

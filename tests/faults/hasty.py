@@ -9,7 +9,7 @@ from uuid import UUID
 
 from cli.app import main
 from consultations.appends import Appends, Stored, Wanted, parameters_of
-from consultations.statements import APPEND
+from consultations.statements.messages import APPEND
 
 LATE = 0.5
 

@@ -1,8 +1,8 @@
 """The SQL of guests. $1 is the asking person wherever somebody asks."""
 
-from consultations.statements import ATTACHED_FILE, SAID_IN
+from consultations.statements.attachments import ATTACHED_FILE, SAID_IN
 
-# ruff: noqa: S608 - what is put together here are constants of this file
+# ruff: noqa: S608 - what is put together here are constants of ours
 
 INVITE = """
 INSERT INTO guest (id, consultation_id, kind, name, invited_by, invited_side, code_hash, created_at, expires_at,

@@ -1,6 +1,20 @@
 """The SQL of who came. Of messages only who wrote them and when is read."""
 
-# ruff: noqa: S608 - what is put together here are constants of this file
+# ruff: noqa: S608 - what is put together here are constants of ours
+
+# One statement a process: the spans that lie in the time of their appointment, which may have been moved or ended
+# since somebody came. $6 and $7: how long before and after it the room's time is.
+CARRY = """
+INSERT INTO presence (id, consultation_id, side, entered_at, last_seen_at)
+SELECT s.id, c.id, s.side,
+       GREATEST(s.entered_at, c.starts_at - $6::interval), LEAST(s.seen_at, c.ends_at + $7::interval)
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+           AS s(id, consultation_id, side, entered_at, seen_at)
+  JOIN consultation c ON c.id = s.consultation_id
+ WHERE c.kind = 'video' AND c.status IN ('scheduled', 'running')
+   AND s.seen_at >= c.starts_at - $6::interval AND s.entered_at < c.ends_at + $7::interval
+ON CONFLICT (id) DO UPDATE SET last_seen_at = GREATEST(presence.last_seen_at, excluded.last_seen_at)
+"""
 
 DUE = """
 SELECT c.id, c.kind, c.status, c.patient_id, c.doctor_id, c.specialty_code, c.booking_id, c.starts_at, c.ends_at,
