@@ -1,6 +1,7 @@
 """Consultations by text, instantly, by appointment: their states, messages, calls and queues."""
 
 from consultations.appends import Appends
+from consultations.appointments import cancel_booking, confirm_booking, reschedule_booking
 from consultations.attachments import (
     attach,
     attached_as,
@@ -26,17 +27,7 @@ from consultations.contract.replies import QuickReply, Replies, keep_replies, re
 from consultations.contract.telling import CONTRACT
 from consultations.contract.terms import TextTerms, keep_text_terms, text_terms_of
 from consultations.contract.transfers import Transfer, transfers_of
-from consultations.course import (
-    accept,
-    cancel,
-    cancel_booking,
-    complete,
-    confirm_booking,
-    consent,
-    decline,
-    reschedule_booking,
-    take_next,
-)
+from consultations.course import accept, cancel, complete, consent, decline, take_next
 from consultations.deadlines import DEADLINE, Deadlines
 from consultations.disputes import Attendance, Case, CasePlace, attendance, cases, dispute, settle
 from consultations.doctors_day import Appointment, appointments_of, move_appointment, preview_delay, run_late
@@ -103,6 +94,7 @@ from consultations.load import DAYS_BACK, DayLoad, load
 from consultations.media_rooms import clear_media_rooms, require_forwarded
 from consultations.messages import Message, Said, mark_read, message, say
 from consultations.messages import read as read_messages
+from consultations.next_steps import NextStep
 from consultations.opening import open_for_booking, open_instant, open_text
 from consultations.pool import Line, Wish, lines
 from consultations.presence import Presence
@@ -111,7 +103,7 @@ from consultations.reasons import give_reason
 from consultations.records import Consultation, Relative
 from consultations.referrals import refer
 from consultations.statements.parties import Needs
-from consultations.states import GRACE, Action, Kind, NextStep, Status
+from consultations.states import GRACE, Action, Kind, Status
 from consultations.transfers import (
     answer_colleague,
     answer_patient,

@@ -11,10 +11,11 @@ import asyncpg
 
 import audit
 import files
-from consultations import accesses, course
+from consultations import accesses, moves
 from consultations.errors import BadMessage, FileAlreadySent, TooManyFiles
 from consultations.guests import guest_seat
 from consultations.reading import get
+from consultations.rules import decide
 from consultations.statements.attachments import (
     ATTACH,
     ATTACHED,
@@ -27,7 +28,7 @@ from consultations.statements.attachments import (
     SAY_FILE,
 )
 from consultations.statements.guests import FILE_SHOWN, FILES_SHOWN
-from consultations.states import Action, decide
+from consultations.states import Action
 from core import clock
 from core.database import Database, Reader, Transaction
 from core.errors import NotFound
@@ -66,7 +67,7 @@ async def attach(tx: Transaction, viewer: Viewer, consultation_id: UUID, cid: UU
     Raises:
         As `may_attach`: it may have become so meanwhile.
     """
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     before = await attached_as(tx, viewer, consultation_id, cid)
     if before is not None:
         return before

@@ -13,16 +13,17 @@ from uuid import UUID
 
 import asyncpg
 
-from consultations import course, events
+from consultations import events, moves
 from consultations.carriers import Carrier, carrier_needed
 from consultations.errors import NotPossibleNow
 from consultations.guests import GuestSeat, guest_seat
 from consultations.records import facts_of
+from consultations.rules import allowed, decide
 from consultations.running_calls import Reason, RunningCall, Why, running_call
 from consultations.statements.calls import CALLED, RING, UNANSWERED_CALLS
 from consultations.statements.messages import SYSTEM_LINE
 from consultations.statements.seats import SEAT
-from consultations.states import RINGS, Action, Side, Status, allowed, decide
+from consultations.states import RINGS, Action, Side, Status
 from core import clock
 from core.database import Database, Reader, Transaction, to_json
 from core.errors import NotFound
@@ -83,13 +84,13 @@ async def join(tx: Transaction, viewer: Viewer, consultation_id: UUID, *, has_li
     seat = await guest_seat(tx, viewer, consultation_id, to_write=True)
     if seat is not None:
         return await _join_as_guest(tx, viewer, consultation_id, seat, has_livekit=has_livekit)
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     now = clock.now()
     target = decide(current.facts, Action.CALL, current.side, now)
     if current.side == "patient":
         await require_consent(tx, viewer.person_id, ConsentKind.VIDEO)
     if target is not current.status:
-        await course.move(tx, current, target)
+        await moves.move(tx, current, target)
     running = await running_call(tx, consultation_id)
     if running is not None and running.rang_in_vain(now) and running.by == current.side:
         await _end(tx, running, current.side, "missed")
@@ -144,7 +145,7 @@ async def accept(tx: Transaction, viewer: Viewer, consultation_id: UUID, call: U
     """
     if await guest_seat(tx, viewer, consultation_id) is not None:
         return Parties((), ())
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     running = await running_call(tx, consultation_id)
     if running is not None and running.call == call and running.by != current.side:
         await tx.execute(RING, consultation_id, None)
@@ -159,7 +160,7 @@ async def end(
     Raises:
         NotFound: it is not the viewer's.
     """
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     running = await running_call(tx, consultation_id)
     if running is not None and running.call == call:
         await _end(tx, running, current.side, running.outcome(current.side, reason))

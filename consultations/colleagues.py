@@ -8,7 +8,8 @@ import matching
 from consultations.contract.statements import ACTS_TOO, COLLEAGUES
 from consultations.reading import get
 from consultations.records import Consultation
-from consultations.states import Action, decide
+from consultations.rules import decide
+from consultations.states import Action
 from core import clock
 from core.database import Transaction
 from directory import Doctor, Mode

@@ -6,8 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 import matching
-from consultations.course import lock, move_room
+from consultations.appointments import move_room
 from consultations.errors import NotPossibleNow
+from consultations.moves import lock
 from consultations.statements.course import OF_BOOKING
 from consultations.states import Kind, Status
 from core import clock

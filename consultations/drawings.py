@@ -10,11 +10,12 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from consultations import course
+from consultations import moves
 from consultations.attachments import attachment
 from consultations.errors import DrawingFull
+from consultations.rules import decide
 from consultations.statements.drawings import DRAWABLE, DRAWING, DRAWN
-from consultations.states import Action, Side, decide
+from consultations.states import Action, Side
 from core import clock
 from core.database import Transaction, to_json
 from core.errors import NotFound
@@ -139,7 +140,7 @@ async def _change(
     file_id: UUID,
     changed: Callable[[Drawing, Side], Change],
 ) -> Change:
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     decide(current.facts, Action.DRAW, current.side, clock.now())
     line = await tx.fetchval(DRAWABLE, consultation_id, file_id)
     if line is None:

@@ -4,11 +4,12 @@ from datetime import datetime
 
 import asyncpg
 
-from consultations import course, events
+from consultations import events, moves
 from consultations.contract.terms import TextTerms
 from consultations.records import facts_under_terms
+from consultations.rules import decide
 from consultations.statements.course import TIME_OVER, UNANSWERED
-from consultations.states import Action, Kind, Status, decide
+from consultations.states import Action, Kind, Status
 from core import clock
 from core.database import Database, Transaction
 
@@ -41,7 +42,7 @@ async def _end(tx: Transaction, row: asyncpg.Record, now: datetime) -> None:
     action = Action.EXPIRE if facts.is_owed_an_answer else Action.CLOSE
     target = decide(facts, action, "system", now)
     told = {"reason": "time_over"} if target is Status.COMPLETED else None
-    await course.write_move(tx, row["id"], facts.status, target, told=told, terms=TextTerms.of(row["terms"]))
+    await moves.write_move(tx, row["id"], facts.status, target, told=told, terms=TextTerms.of(row["terms"]))
     tx.publish(
         events.moved(
             row["id"],

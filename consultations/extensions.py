@@ -3,12 +3,13 @@
 from datetime import timedelta
 from uuid import UUID
 
-from consultations import course
+from consultations import moves, room_lines
 from consultations.contract.reminding import remind_at
 from consultations.contract.statements import EXTENDED, MORE_ASKED
 from consultations.reading import get
 from consultations.records import Consultation
-from consultations.states import Action, decide
+from consultations.rules import decide
+from consultations.states import Action
 from core import clock
 from core.database import Transaction
 from core.errors import Invalid
@@ -24,11 +25,11 @@ async def ask_more(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Co
     Raises:
         NotFound, Forbidden, NotPossibleNow, TooLate: see `states`.
     """
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     now = clock.now()
     decide(current.facts, Action.ASK_MORE, current.side, now)
     await tx.execute(MORE_ASKED, consultation_id, now)
-    await course.tell(tx, current, "more_asked")
+    await room_lines.tell(tx, current, "more_asked")
     return await get(tx, viewer, consultation_id)
 
 
@@ -44,12 +45,12 @@ async def extend(tx: Transaction, viewer: Viewer, consultation_id: UUID, *, mess
             raise Invalid(f"Must be from {least} to {most}.", field=field)
     if not messages and not hours:
         raise Invalid("Grant messages, hours, or both.", field="messages")
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     now = clock.now()
     decide(current.facts, Action.EXTEND, current.side, now)
     assert current.open_until is not None
     until = current.open_until + timedelta(hours=hours)
     await tx.execute(EXTENDED, consultation_id, messages, until, remind_at(now, until))
     told = {"messages": messages, "hours": hours, "open_until": until.isoformat()}
-    await course.tell(tx, current, "extended", told)
+    await room_lines.tell(tx, current, "extended", told)
     return await get(tx, viewer, consultation_id)

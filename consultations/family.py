@@ -5,7 +5,7 @@ from uuid import UUID
 
 import identity
 import matching
-from consultations import course
+from consultations import appointments, course
 from consultations.errors import HasAppointments
 from consultations.statements.course import OPEN_OF
 from consultations.states import Status
@@ -35,7 +35,7 @@ async def remove_member(tx: Transaction, viewer: Viewer, member_id: UUID, *, can
                 running=bool(running),
             )
         for row in bookings:
-            await course.cancel_booking(tx, viewer, row["id"])
+            await appointments.cancel_booking(tx, viewer, row["id"])
         for row in opened:
             await course.cancel(tx, viewer, row["id"])
     await identity.end_proxy(tx, viewer.person_id, member_id, by=viewer.person_id)

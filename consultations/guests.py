@@ -18,7 +18,7 @@ import asyncpg
 
 import audit
 import identity
-from consultations import course, events
+from consultations import events, moves
 from consultations.carriers import MESH_BEARS
 from consultations.errors import AlreadyThere, GuestLinkOver, GuestsFull, NotAgreedYet, NotPossibleNow
 from consultations.records import Consultation, consultation_of
@@ -171,7 +171,7 @@ async def remove_guest(tx: Transaction, viewer: Viewer, consultation_id: UUID, g
     if own is not None and own["id"] == guest_id:
         patient_id, side = own["patient_id"], "guest"
     else:
-        current = await course.lock(tx, viewer, consultation_id)
+        current = await moves.lock(tx, viewer, consultation_id)
         patient_id, side = current.patient_id, current.side
     guest = await _guest(tx, consultation_id, guest_id)
     await tx.execute(sql.END, guest_id, clock.now(), side)
@@ -191,7 +191,7 @@ async def guests_of(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> l
         NotFound: the viewer is none of them.
     """
     if await tx.fetchrow(sql.SEAT, viewer.person_id, consultation_id) is None:
-        await course.lock(tx, viewer, consultation_id)
+        await moves.lock(tx, viewer, consultation_id)
     return [_read(row) for row in await tx.fetch(sql.OF_CONSULTATION, consultation_id, clock.now())]
 
 
@@ -282,7 +282,7 @@ def _require_good(row: asyncpg.Record | None) -> None:
 
 
 async def _open(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> Consultation:
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     if current.status not in OPEN or current.doctor_id is None:
         raise NotPossibleNow(state=current.status.value)
     return current

@@ -7,12 +7,13 @@ from uuid import UUID
 
 import structlog
 
-from consultations import course
+from consultations import moves
 from consultations.errors import NotPossibleNow
 from consultations.guests import guest_seat
+from consultations.rules import decide
 from consultations.running_calls import running_call
 from consultations.statements.calls import FORWARDED
-from consultations.states import Action, decide
+from consultations.states import Action
 from core import clock
 from core.database import Database, Transaction
 from identity import ConsentKind, Viewer, require_consent
@@ -33,7 +34,7 @@ async def require_forwarded(tx: Transaction, viewer: Viewer, consultation_id: UU
     if seat is not None:
         status = seat.status
     else:
-        current = await course.lock(tx, viewer, consultation_id)
+        current = await moves.lock(tx, viewer, consultation_id)
         status = decide(current.facts, Action.CALL, current.side, clock.now())
         if current.side == "patient":
             await require_consent(tx, viewer.person_id, ConsentKind.VIDEO)

@@ -7,11 +7,15 @@ from typing import Any
 from uuid import UUID
 
 import audit
-from consultations import accesses, attachments, course
+from consultations import accesses, attachments, moves, room_lines
 from consultations.appends import Appends, Wanted
+from consultations.contract.reminding import remind_at
+from consultations.contract.statements import ANSWERED, FOLLOWED_UP
 from consultations.errors import BadMessage, NotPossibleNow
 from consultations.guests import guest_seat
 from consultations.reading import look
+from consultations.records import Consultation
+from consultations.rules import decide
 from consultations.statements.messages import (
     APPEND_LOCKED,
     MARK_READ,
@@ -21,7 +25,7 @@ from consultations.statements.messages import (
     SINCE,
     SINCE_EACH,
 )
-from consultations.states import Action, Status, decide
+from consultations.states import Action, Status
 from core import clock
 from core.database import Reader, Transaction, to_json
 from core.errors import NotFound
@@ -140,7 +144,7 @@ async def _say_otherwise(
 ) -> Said:
     """A retry, a doctor's first answer, a follow-up or its answer, a refusal, or a room that was just being changed."""
     try:
-        current = await course.lock(tx, viewer, consultation_id)
+        current = await moves.lock(tx, viewer, consultation_id)
     except NotFound:
         return await _say_as_guest(tx, viewer, consultation_id, cid, body)
     before = await tx.fetchrow(SAID_BEFORE, consultation_id, viewer.person_id, cid)
@@ -150,10 +154,10 @@ async def _say_otherwise(
     now = clock.now()
     target = decide(current.facts, Action.MESSAGE, current.side, now)
     if target is not current.status:
-        await course.move(tx, current, target)
+        await moves.move(tx, current, target)
     counts = int(current.side == "patient")
     seq = await tx.fetchval(APPEND_LOCKED, consultation_id, cid, viewer.person_id, to_json(body), now, counts)
-    await course.note_said(tx, current)
+    await _note_said(tx, current)
     message = Message(seq, cid, current.side, viewer.person_id, "text", body, now)
     around = await tx.fetchrow(PROXIES_OF, [current.patient_id], now)
     assert around is not None
@@ -196,3 +200,25 @@ def _text_of(body: Mapping[str, Any]) -> str:
     if not isinstance(text, str) or len(body) != 1 or not text.strip() or len(text) > MAX_TEXT or "\0" in text:
         raise BadMessage
     return text.strip()
+
+
+async def _note_said(tx: Transaction, current: Consultation) -> None:
+    """What a message does to the contract of a locked consultation, as it was before.
+
+    The doctor's first answer opens it for as long as was agreed. A follow-up question waits for its answer as long as
+    the first one did; an answer ends that.
+    """
+    if current.terms is None:
+        return
+    now = clock.now()
+    if current.side == "doctor" and current.facts.is_owed_an_answer:
+        until = current.terms.open_until(now)
+        await tx.execute(ANSWERED, current.id, until, remind_at(now, until))
+        if current.status is Status.RUNNING:  # taken before; otherwise it starts at this moment, which is told
+            tx.publish(room_lines.told("answered", current))
+    elif current.status is Status.COMPLETED:
+        is_asked = current.side == "patient"
+        if is_asked != (current.reply_by is not None):
+            due = current.terms.answer_by(now) if is_asked else None
+            await tx.execute(FOLLOWED_UP, current.id, due, remind_at(now, due) if due is not None else None)
+            tx.publish(room_lines.told("followed_up", current))

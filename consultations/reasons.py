@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from consultations import course
+from consultations import moves
 from consultations.errors import NotPossibleNow
 from consultations.reading import get
 from consultations.records import Consultation
@@ -20,7 +20,7 @@ async def give_reason(tx: Transaction, viewer: Viewer, consultation_id: UUID, re
         NotFound: it is not the viewer's; Forbidden: as its doctor.
         NotPossibleNow: it has begun or is over.
     """
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     if current.side != "patient":
         raise Forbidden("It is the other side that does this.")
     if current.status not in (Status.SCHEDULED, Status.WAITING):

@@ -8,7 +8,9 @@ from uuid import UUID
 import asyncpg
 
 from consultations.contract.terms import TextTerms
-from consultations.states import Action, Facts, Kind, NextStep, Side, Status, allowed, next_step
+from consultations.next_steps import NextStep, next_step
+from consultations.rules import allowed
+from consultations.states import Action, Facts, Kind, Side, Status
 from identity import Relation
 from matching import Urgency
 

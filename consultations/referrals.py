@@ -4,11 +4,12 @@ from typing import Any
 from uuid import UUID
 
 import directory
-from consultations import course
+from consultations import moves, room_lines
 from consultations.reading import get
 from consultations.records import Consultation
+from consultations.rules import decide
 from consultations.statements.messages import SAY_AS
-from consultations.states import Action, decide
+from consultations.states import Action
 from core import clock
 from core.database import Transaction, to_json
 from core.errors import Invalid
@@ -28,7 +29,7 @@ async def refer(
     """
     if (specialty is None) == (doctor_id is None):
         raise Invalid("Name a specialty or a doctor.", field="specialty")
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     decide(current.facts, Action.REFER, current.side, clock.now())
     body: dict[str, Any] = {"note": note}
     if doctor_id is not None:
@@ -37,5 +38,5 @@ async def refer(
     elif specialty is not None:
         body |= {"specialty": (await directory.specialties(tx))[specialty].code}
     await tx.fetchval(SAY_AS, consultation_id, new_id(), viewer.person_id, "referral", to_json(body), clock.now())
-    tx.publish(course.told("referred", current))
+    tx.publish(room_lines.told("referred", current))
     return await get(tx, viewer, consultation_id)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import directory
 import notices
-from consultations import course, events
+from consultations import events, moves, room_lines
 from consultations.colleagues import fits
 from consultations.contract.reminding import remind_at
 from consultations.contract.statements import (
@@ -35,8 +35,9 @@ from consultations.contract.transfers import (
 from consultations.errors import NotFitting, NothingToDecide, NotPossibleNow, TransferUnderWay
 from consultations.reading import get
 from consultations.records import Consultation, consultation_of
+from consultations.rules import decide
 from consultations.statements.beside import DECLINED_TO_CHANGE, OFFERED_TO_CHANGE
-from consultations.states import OPEN, Action, decide
+from consultations.states import OPEN, Action
 from core import clock
 from core.database import Database, Transaction
 from core.errors import NotFound
@@ -60,7 +61,7 @@ async def offer_transfer(
         TransferUnderWay: somebody is being asked already.
         Forbidden, NotPossibleNow, TooLate: see `states`.
     """
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     now = clock.now()
     decide(current.facts, Action.TRANSFER, current.side, now)
     assert current.doctor_id is not None
@@ -71,7 +72,7 @@ async def offer_transfer(
     asked = (new_id(), consultation_id, current.doctor_id, colleague_id, note, now, until)
     if await tx.fetchval(ASK_TRANSFER, *asked) is None:
         raise TransferUnderWay
-    await course.tell(tx, current, "transfer", {"code": "transfer_asked", **_named(colleague)})
+    await room_lines.tell(tx, current, "transfer", {"code": "transfer_asked", **_named(colleague)})
     await notices.give(tx, await _for_patients(tx, current, "transfer_asked", until))
     return await get(tx, viewer, consultation_id)
 
@@ -82,18 +83,18 @@ async def answer_patient(tx: Transaction, viewer: Viewer, consultation_id: UUID,
     Raises:
         NotFound: it is not the viewer's. NothingToDecide: nobody asks.
     """
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     under_way = await _under_way(tx, consultation_id, "asked")
     if current.side != "patient":
         raise NothingToDecide
     colleague = await directory.doctor(tx, under_way.to_doctor_id)
     if agrees:
         await tx.execute(OFFER_TRANSFER, under_way.id)
-        await course.tell(tx, current, "transfer", {"code": "transfer_agreed", **_named(colleague)})
+        await room_lines.tell(tx, current, "transfer", {"code": "transfer_agreed", **_named(colleague)})
         await _tell_doctor(tx, current, under_way, under_way.to_doctor_id, "transfer_offered")
     else:
         await _end(tx, under_way, "refused")
-        await course.tell(tx, current, "transfer", {"code": "transfer_refused", **_named(colleague)})
+        await room_lines.tell(tx, current, "transfer", {"code": "transfer_refused", **_named(colleague)})
         await _tell_doctor(tx, current, under_way, under_way.from_doctor_id, "transfer_refused")
     return await get(tx, viewer, consultation_id)
 
@@ -104,12 +105,12 @@ async def withdraw_transfer(tx: Transaction, viewer: Viewer, consultation_id: UU
     Raises:
         NotFound: it is not the viewer's. NothingToDecide: nothing is under way.
     """
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     under_way = await _under_way(tx, consultation_id, "asked", "offered")
     if current.side != "doctor":
         raise NothingToDecide
     await _end(tx, under_way, "withdrawn")
-    await course.tell(tx, current, "transfer", {"code": "transfer_withdrawn"})
+    await room_lines.tell(tx, current, "transfer", {"code": "transfer_withdrawn"})
     tx.publish(_heard(current, under_way.to_doctor_id))
     return await get(tx, viewer, consultation_id)
 
@@ -132,7 +133,7 @@ async def answer_colleague(tx: Transaction, viewer: Viewer, consultation_id: UUI
     colleague = await directory.doctor(tx, under_way.to_doctor_id)
     if not takes:
         await _end(tx, under_way, "declined")
-        await course.tell(tx, current, "transfer", {"code": "transfer_declined", **_named(colleague)})
+        await room_lines.tell(tx, current, "transfer", {"code": "transfer_declined", **_named(colleague)})
         await _tell_doctor(tx, current, under_way, under_way.from_doctor_id, "transfer_declined")
         tx.publish(_heard(current, under_way.to_doctor_id))
         return current
@@ -154,7 +155,7 @@ async def answer_colleague(tx: Transaction, viewer: Viewer, consultation_id: UUI
         remind_at(now, deadline),
     )
     told: dict[str, Any] = {"code": "transferred", **_named(colleague), "by": deadline.isoformat()}
-    seq = await course.tell(tx, current, "transfer", told)
+    seq = await room_lines.tell(tx, current, "transfer", told)
     await _end(tx, under_way, "accepted", upto_seq=seq)
     tx.publish(_heard(current, colleague.id))
     await _tell_doctor(tx, current, under_way, under_way.from_doctor_id, "transfer_accepted")
@@ -183,7 +184,7 @@ async def reconsider(tx: Transaction, viewer: Viewer, consultation_id: UUID) -> 
         raise NothingToDecide
     under_way = transfer_of(back)
     colleague = await directory.doctor(tx, under_way.to_doctor_id)
-    await course.tell(tx, current, "transfer", {"code": "transfer_reconsidered", **_named(colleague)})
+    await room_lines.tell(tx, current, "transfer", {"code": "transfer_reconsidered", **_named(colleague)})
     await _tell_doctor(tx, current, under_way, under_way.from_doctor_id, "transfer_reconsidered")
     tx.publish(_heard(current, under_way.to_doctor_id))
     return current
@@ -196,7 +197,7 @@ async def lapse_transfers(database: Database) -> int:
         rows = await tx.fetch(LAPSED, now, BATCH)
         for row in rows:
             await tx.execute(END_TRANSFER, row["id"], "lapsed", now, None)
-            await course.write_line(tx, row["consultation_id"], {"code": "transfer_lapsed"})
+            await room_lines.write_line(tx, row["consultation_id"], {"code": "transfer_lapsed"})
             for doctor_id in (row["from_doctor_id"], row["to_doctor_id"]):
                 tx.publish(
                     events.under_terms(

@@ -6,13 +6,14 @@ import asyncpg
 
 import matching
 from consultations import attendance_told as told
-from consultations import course, events
+from consultations import events, moves
 from consultations.attendance import TOOK_PLACE, Evidence, Verdict, judge
 from consultations.attendance_records import evidence_of, keep, written
 from consultations.reading import get
 from consultations.records import Consultation, facts_of
+from consultations.rules import decide
 from consultations.statements.attendance import DUE
-from consultations.states import Action, Kind, Status, decide
+from consultations.states import Action, Kind, Status
 from core import clock
 from core.database import Database, Transaction
 from core.errors import NotFound
@@ -43,10 +44,10 @@ async def state_absence(tx: Transaction, viewer: Viewer, consultation_id: UUID) 
         NotFound: it is not the viewer's, or no appointment.
         Forbidden, NotPossibleNow, NotYet, TooLate: see `states`.
     """
-    current = await course.lock(tx, viewer, consultation_id)
+    current = await moves.lock(tx, viewer, consultation_id)
     if current.booking_id is None:
         raise NotFound("There is no such appointment among yours.")
-    await course.move(tx, current, decide(current.facts, Action.MISS, current.side, clock.now()))
+    await moves.move(tx, current, decide(current.facts, Action.MISS, current.side, clock.now()))
     fee = await _consequence(tx, current.booking_id, Verdict.PATIENT_NO_SHOW)
     now = clock.now()
     await keep(tx, current.id, Verdict.PATIENT_NO_SHOW, "doctor", {"stated_at": now.isoformat()}, fee, now)
@@ -69,7 +70,7 @@ async def _decide(tx: Transaction, row: asyncpg.Record, sides: dict[str, list[In
     if verdict not in TOOK_PLACE:
         action = Action.MISS if verdict is Verdict.PATIENT_NO_SHOW else Action.EXPIRE
         target = decide(facts, action, "system", now)
-        await course.write_move(tx, row["id"], facts.status, target, told={"verdict": verdict.value})
+        await moves.write_move(tx, row["id"], facts.status, target, told={"verdict": verdict.value})
         moved = events.moved(
             row["id"],
             target,

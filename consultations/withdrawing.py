@@ -9,13 +9,14 @@ from datetime import datetime
 from uuid import UUID
 
 import matching
-from consultations import calls, course, events
+from consultations import calls, events, moves
 from consultations.contract.terms import TextTerms
 from consultations.records import facts_of
+from consultations.rules import decide
 from consultations.running_calls import running_call
 from consultations.statements.course import OPEN_WITH_DOCTOR
 from consultations.statements.pool import OFF_DUTY
-from consultations.states import Action, Kind, Status, decide
+from consultations.states import Action, Kind, Status
 from core import clock
 from core.database import Transaction
 
@@ -52,7 +53,7 @@ async def _end_open(tx: Transaction, doctor_id: int) -> list[CalledOff]:
         if running is not None:
             await calls.hang_up(tx, running)
         terms = TextTerms.of(row["terms"]) if row["terms"] is not None else None
-        await course.write_move(tx, row["id"], source, target, told={"why": UNAVAILABLE}, terms=terms)
+        await moves.write_move(tx, row["id"], source, target, told={"why": UNAVAILABLE}, terms=terms)
         tx.publish(
             events.moved(
                 row["id"],

@@ -15,7 +15,7 @@ INSERT INTO message (consultation_id, seq, cid, kind, body, at) VALUES ($1, $2, 
 """
 
 # Messages of many rooms, at most one of each, are one statement and one commit: the rooms' rows are locked, numbered
-# and checked, and the lines written. The statuses here are those of `states.RULES` in which a message changes nothing
+# and checked, and the lines written. The statuses here are those of `rules.RULES` in which a message changes nothing
 # else; a test holds the two together. What is not taken has no row in the answer: nobody waits here for a room that
 # another transaction has locked. Under terms the patient's messages are counted here, under the lock; the doctor's
 # first one is `messages._say_otherwise`'s.

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from consultations import cancel_booking, confirm_booking, course, reschedule_booking
+from consultations import appointments, cancel_booking, confirm_booking, reschedule_booking
 from tests.clinic import TODAY, Clinic
 from tests.matching.test_races import waiting
 
@@ -49,6 +49,6 @@ async def test_what_waits_for_a_confirmation_takes_the_consultation_along(clinic
 async def test_without_looking_again_it_would_be_left_behind(
     clinic: Clinic, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(course, "OF_BOOKING", "SELECT NULL::uuid WHERE $1::uuid IS NOT NULL")
+    monkeypatch.setattr(appointments, "OF_BOOKING", "SELECT NULL::uuid WHERE $1::uuid IS NOT NULL")
     beside, more = BESIDE[what]
     assert await left_behind(clinic, beside, *more) == 1

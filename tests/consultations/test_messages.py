@@ -6,8 +6,9 @@ from itertools import product
 
 import pytest
 
+from consultations.rules import RULES
 from consultations.statements.messages import APPEND
-from consultations.states import OPEN, RULES, Action, Kind, Status
+from consultations.states import OPEN, Action, Kind, Status
 from core.ids import new_id
 from core.outbox import Place, read
 from tests.clinic import Clinic

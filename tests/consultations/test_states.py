@@ -6,20 +6,9 @@ from typing import Any
 import pytest
 
 from consultations.errors import MessagesUsedUp, NotPossibleNow, NotYet, TooLate
-from consultations.states import (
-    EARLY,
-    LATE,
-    OPEN,
-    RULES,
-    Action,
-    Actor,
-    Facts,
-    Kind,
-    Status,
-    allowed,
-    decide,
-    next_step,
-)
+from consultations.next_steps import next_step
+from consultations.rules import RULES, allowed, decide
+from consultations.states import EARLY, LATE, OPEN, Action, Actor, Facts, Kind, Status
 from core.errors import DomainError, Forbidden
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
