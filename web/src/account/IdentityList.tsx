@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconBuildingHospital } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { useChange } from "@/api/security";
 import type { FederatedIdentity, ProviderView } from "@/api/types";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
@@ -74,11 +75,10 @@ function Line({ identity }: { identity: FederatedIdentity }) {
       <Button variant="subtle" color="red" size="sm" h={44} onClick={() => setOpen(true)}>
         {t("passkey.remove")}
       </Button>
-      <Modal
+      <Dialog
         opened={open}
         onClose={close}
         title={t("provider.removeTitle", { name: identity.name })}
-        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
       >
         <Stack>
           <Text>{t("provider.removeText")}</Text>
@@ -91,7 +91,7 @@ function Line({ identity }: { identity: FederatedIdentity }) {
             close={close}
           />
         </Stack>
-      </Modal>
+      </Dialog>
     </li>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconFingerprint } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { useChange } from "@/api/security";
 import type { Passkey } from "@/api/types";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
@@ -83,11 +84,10 @@ function Line({ passkey }: { passkey: Passkey }) {
           {t("passkey.remove")}
         </Button>
       </Group>
-      <Modal
+      <Dialog
         opened={open === "name"}
         onClose={close}
         title={t("passkey.rename")}
-        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
       >
         <form
           onSubmit={(event) => {
@@ -109,12 +109,11 @@ function Line({ passkey }: { passkey: Passkey }) {
             <DialogButtons yes={t("passkey.save")} loading={rename.isPending} close={close} />
           </Stack>
         </form>
-      </Modal>
-      <Modal
+      </Dialog>
+      <Dialog
         opened={open === "remove"}
         onClose={close}
         title={t("passkey.removeTitle", { name: passkey.name })}
-        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
       >
         <Stack>
           <Text>{t("passkey.removeText")}</Text>
@@ -127,7 +126,7 @@ function Line({ passkey }: { passkey: Passkey }) {
             close={close}
           />
         </Stack>
-      </Modal>
+      </Dialog>
     </li>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Modal, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { IconFingerprint } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { answerProofs, type ProofNeed } from "@/api/proof";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { PasskeyNote } from "./PasskeyNote";
 import { knowsPasskeys, showPasskey } from "./passkeys";
@@ -29,15 +30,14 @@ export function ProofKeeper() {
     decide.current(proved);
   };
   return (
-    <Modal
+    <Dialog
       opened={need !== null}
       onClose={() => end(false)}
       title={t("proof.title")}
-      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
       zIndex={400}
     >
       {need && <Asking need={need} end={end} />}
-    </Modal>
+    </Dialog>
   );
 }
 

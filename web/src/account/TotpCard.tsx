@@ -1,9 +1,10 @@
-import { Badge, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import { useChange } from "@/api/security";
 import type { Security } from "@/api/types";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { RecoveryCodes } from "./RecoveryCodes";
@@ -67,11 +68,10 @@ export function TotpCard({ security }: { security: Security }) {
         </Group>
       )}
       <ProblemNote error={begin.error ?? renew.error} />
-      <Modal
+      <Dialog
         opened={asks}
         onClose={close}
         title={t("totp.removeTitle")}
-        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
       >
         <Stack>
           <Text>{t("totp.removeText")}</Text>
@@ -91,7 +91,7 @@ export function TotpCard({ security }: { security: Security }) {
             close={close}
           />
         </Stack>
-      </Modal>
+      </Dialog>
     </Stack>
   );
 }

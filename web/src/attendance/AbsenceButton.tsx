@@ -1,7 +1,8 @@
-import { Button, Modal, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
@@ -21,11 +22,10 @@ export function AbsenceButton({ consultationId }: { consultationId: string }) {
       <Button variant="subtle" color="gray" px="sm" onClick={() => setIsOpen(true)}>
         {t("absence.open")}
       </Button>
-      <Modal
+      <Dialog
         opened={isOpen}
         onClose={close}
         title={t("absence.title")}
-        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
       >
         <Stack>
           <Text>
@@ -42,7 +42,7 @@ export function AbsenceButton({ consultationId }: { consultationId: string }) {
             close={close}
           />
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconFileCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGiveConsent, useMissingConsent, type Consent, type ConsentKind } from "@/api/preparation";
+import { Dialog } from "@/components/Dialog";
 import { ProblemNote } from "@/components/ProblemNote";
 import { ConsentText } from "./ConsentText";
 import classes from "./Before.module.css";
@@ -29,7 +30,7 @@ export function ConsentGate({ kind }: { kind: ConsentKind }) {
 export function ConsentDialog({ consent, onClose, onGiven }: { consent: Consent; onClose: () => void; onGiven?: () => void }) {
   const { t } = useTranslation(["chart", "common"]);
   return (
-    <Modal opened onClose={onClose} title={t("consent.title")} size="lg" closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={onClose} title={t("consent.title")} size="lg">
       <ConsentForm
         consent={consent}
         onGiven={() => {
@@ -37,7 +38,7 @@ export function ConsentDialog({ consent, onClose, onGiven }: { consent: Consent;
           onGiven?.();
         }}
       />
-    </Modal>
+    </Dialog>
   );
 }
 

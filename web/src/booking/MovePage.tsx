@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { Problem } from "@/api/problem";
 import { slotsQuery } from "@/api/queries";
 import type { Booking, Slot } from "@/api/types";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
 import { ButtonLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
 import { PageSkeleton } from "@/components/Skeletons";
@@ -101,11 +102,10 @@ function Ask({ booking, slot, onClose }: { booking: Booking; slot: Slot; onClose
     void navigate({ to: "/bookings/$bookingId", params: { bookingId: booking.id }, replace: true });
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t("booking.move.ask")}
-      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
     >
       <Stack>
         <Text>{t("booking.move.fromTo", times)}</Text>
@@ -126,6 +126,6 @@ function Ask({ booking, slot, onClose }: { booking: Booking; slot: Slot; onClose
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { IconCheck, IconCopy, IconRefresh } from "@tabler/icons-react";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import type { components } from "@/api/schema";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 
 type FeedKind = components["schemas"]["CalendarFeed"]["kind"];
@@ -72,25 +74,23 @@ function Renew({ kind, onDone }: { kind: FeedKind; onDone: () => void }) {
       <Button variant="subtle" color="gray" leftSection={<IconRefresh size={18} />} onClick={() => setOpen(true)}>
         {t("calendar.renew")}
       </Button>
-      <Modal
+      <Dialog
         opened={open}
         onClose={() => setOpen(false)}
         title={t("calendar.renewTitle")}
-        closeButtonProps={{ "aria-label": t("action.close"), size: 44 }}
       >
         <Stack>
           <Text>{t("calendar.renewText")}</Text>
           <ProblemNote error={renew.error} />
-          <Group>
-            <Button loading={renew.isPending} onClick={() => renew.mutate()}>
-              {t("calendar.renew")}
-            </Button>
-            <Button variant="default" onClick={() => setOpen(false)}>
-              {t("calendar.keep")}
-            </Button>
-          </Group>
+          <DialogButtons
+            yes={t("calendar.renew")}
+            no={t("calendar.keep")}
+            loading={renew.isPending}
+            onYes={() => renew.mutate()}
+            close={() => setOpen(false)}
+          />
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Modal, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "./Dialog";
 import { DialogButtons } from "./DialogButtons";
 import { ProblemNote } from "./ProblemNote";
 
@@ -22,11 +23,10 @@ export function CancelDialog({ children, cancel, isPending, error }: CancelDialo
       <Button variant="subtle" color="gray" px="sm" onClick={() => setOpen(true)}>
         {t("mine.cancel")}
       </Button>
-      <Modal
+      <Dialog
         opened={open}
         onClose={close}
         title={t("mine.cancelTitle")}
-        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
       >
         <Stack>
           {children}
@@ -40,7 +40,7 @@ export function CancelDialog({ children, cancel, isPending, error }: CancelDialo
             close={close}
           />
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

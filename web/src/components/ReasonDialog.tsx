@@ -1,6 +1,6 @@
-import { Modal, Stack, Text, Textarea, type MantineSize } from "@mantine/core";
+import { Stack, Text, Textarea, type MantineSize } from "@mantine/core";
 import { useState, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { Dialog } from "./Dialog";
 import { DialogButtons } from "./DialogButtons";
 import { ProblemNote } from "./ProblemNote";
 
@@ -28,11 +28,10 @@ interface ReasonProps {
 
 /** Asks once, with a reason that others read, before something is decided. */
 export function ReasonDialog({ opened, title, size, ...rest }: ReasonProps & { opened: boolean; title: ReactNode; size?: MantineSize }) {
-  const { t } = useTranslation("common");
   return (
-    <Modal opened={opened} onClose={rest.close} title={title} size={size} closeButtonProps={{ "aria-label": t("action.close"), size: 44 }}>
+    <Dialog opened={opened} onClose={rest.close} title={title} size={size}>
       <ReasonForm {...rest} />
-    </Modal>
+    </Dialog>
   );
 }
 

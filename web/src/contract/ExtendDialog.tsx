@@ -1,7 +1,8 @@
-import { Modal, SegmentedControl, Stack, Text } from "@mantine/core";
+import { SegmentedControl, Stack, Text } from "@mantine/core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
@@ -30,7 +31,7 @@ export function ExtendDialog({ consultation, close }: { consultation: Consultati
       close();
     });
   return (
-    <Modal opened onClose={close} title={t("extend.title")} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={close} title={t("extend.title")}>
       <Stack>
         <Text>{t("extend.text")}</Text>
         <div>
@@ -67,6 +68,6 @@ export function ExtendDialog({ consultation, close }: { consultation: Consultati
           close={close}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

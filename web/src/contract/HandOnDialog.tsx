@@ -1,4 +1,4 @@
-import { Modal, Radio, Skeleton, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Radio, Skeleton, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import type { DoctorSummary } from "@/api/types";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { Loaded } from "@/components/States";
@@ -45,7 +46,7 @@ export function HandOnDialog({ consultation, close }: { consultation: Consultati
       close();
     });
   return (
-    <Modal opened onClose={close} size="lg" title={t("handOn.title")} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={close} size="lg" title={t("handOn.title")}>
       <Stack>
         <Text>{t("handOn.text")}</Text>
         <TextInput
@@ -89,7 +90,7 @@ export function HandOnDialog({ consultation, close }: { consultation: Consultati
         <ProblemNote error={step.error} />
         <DialogButtons yes={t("handOn.confirm")} loading={step.isPending} disabled={chosen === null} onYes={ask} close={close} />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconCircleCheck, IconClock, IconInfoCircle, IconMessageQuestion, IconPlayerPause } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { hasRole, meQuery, useMe } from "@/api/session";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ButtonLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
@@ -169,7 +170,7 @@ function WithdrawDialog({ opened, close, withdraw }: WithdrawProps) {
     close();
   };
   return (
-    <Modal opened={opened} onClose={close} title={t("own.withdrawTitle")} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened={opened} onClose={close} title={t("own.withdrawTitle")}>
       <Stack>
         <Text>{t("own.withdrawText")}</Text>
         <ProblemNote error={withdraw.error} />
@@ -182,6 +183,6 @@ function WithdrawDialog({ opened, close, withdraw }: WithdrawProps) {
           close={close}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/components/Dialog";
 import { AffectedBooking } from "./AffectedBooking";
 import type { SchedulePreview } from "./hours";
 import classes from "./Hours.module.css";
@@ -9,12 +10,11 @@ import type { Saving } from "./saving";
 export function ChangeDialog({ saving, timeZone }: { saving: Saving; timeZone: string }) {
   const { t } = useTranslation(["doctor", "common"]);
   return (
-    <Modal
+    <Dialog
       opened={saving.asked !== null}
       onClose={saving.goBack}
       title={t("hours.preview.title")}
       size="lg"
-      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
     >
       <Stack>
         {saving.asked && <Effects preview={saving.asked} timeZone={timeZone} />}
@@ -27,7 +27,7 @@ export function ChangeDialog({ saving, timeZone }: { saving: Saving; timeZone: s
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

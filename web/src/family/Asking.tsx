@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/components/Dialog";
 import { ProblemNote } from "@/components/ProblemNote";
 
 interface AskingProps {
@@ -18,7 +19,7 @@ interface AskingProps {
 export function Asking({ title, yes, children, error, isPending, onYes, onClose }: AskingProps) {
   const { t } = useTranslation(["family", "common"]);
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={onClose} title={title}>
       <Stack>
         {children}
         <ProblemNote error={error} />
@@ -33,6 +34,6 @@ export function Asking({ title, yes, children, error, isPending, onYes, onClose 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

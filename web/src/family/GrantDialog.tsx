@@ -1,7 +1,8 @@
-import { Checkbox, Modal, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { GrantRequest, Proxy, Scope } from "@/api/family";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { useToday } from "@/i18n/today";
@@ -27,7 +28,7 @@ export function GrantDialog({ title, yes, proxy, error, isPending, onGrant, onCl
   const [chosen, setChosen] = useState<readonly Scope[]>(proxy?.scopes ?? ["booking", "consultation", "record"]);
   const [lastDay, setLastDay] = useState(proxy ? lastDayOf(proxy, today) : "");
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={onClose} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -65,7 +66,7 @@ export function GrantDialog({ title, yes, proxy, error, isPending, onGrant, onCl
           <DialogButtons yes={yes} loading={isPending} disabled={chosen.length === 0} close={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useInvite, type Relation } from "@/api/family";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { HandOn } from "./InvitationCards";
@@ -15,7 +16,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const [relation, setRelation] = useState<Relation>("parent");
   const [contact, setContact] = useState("");
   return (
-    <Modal opened onClose={onClose} title={t("invite")} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={onClose} title={t("invite")}>
       {invite.data ? (
         <Stack>
           <Text role="status">{t(invite.data.contact ? "invitedAddress" : "invitedCode", { contact: invite.data.contact })}</Text>
@@ -51,6 +52,6 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAddMember, useChangeMember, type DependentRequest, type Member } from "@/api/family";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { BornAndSex } from "./BornAndSex";
@@ -29,11 +30,10 @@ export function MemberDialog({ member, onClose, onSaved }: MemberDialogProps) {
   });
   const set = (part: Partial<DependentRequest>) => setWanted({ ...wanted, ...part });
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t(member ? "edit" : "add")}
-      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
     >
       <form
         onSubmit={(event) => {
@@ -66,6 +66,6 @@ export function MemberDialog({ member, onClose, onSaved }: MemberDialogProps) {
           <DialogButtons yes={t(member ? "common:action.save" : "addDone")} loading={save.isPending} close={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

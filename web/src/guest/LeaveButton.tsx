@@ -1,10 +1,11 @@
-import { Button, Modal, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { guestsQuery, useRemoveGuest } from "@/api/guests";
 import { becomePerson, hasRole, useMe } from "@/api/session";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import type { Consultation } from "@/room/consultation";
@@ -28,7 +29,7 @@ export function LeaveButton({ consultation }: { consultation: Consultation }) {
       <Button variant="subtle" color="gray" px="sm" disabled={!own} onClick={open}>
         {t("leave")}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={t("leaveTitle")} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+      <Dialog opened={isOpen} onClose={close} title={t("leaveTitle")}>
         <Stack>
           <Text>{t("leaveText")}</Text>
           <ProblemNote error={leave.error} />
@@ -40,7 +41,7 @@ export function LeaveButton({ consultation }: { consultation: Consultation }) {
             close={close}
           />
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Modal, PasswordInput, Progress, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Group, PasswordInput, Progress, Stack, Text, Title } from "@mantine/core";
 import { IconDownload, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
@@ -6,6 +6,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CardSkeletons, PageSkeleton } from "@/components/Skeletons";
 import { Loaded } from "@/components/States";
@@ -188,11 +190,10 @@ function ConfirmDialog({ erasure, isOpen, close }: { erasure: Erasure; isOpen: b
   const [password, setPassword] = useState("");
   const { ask } = useErasure();
   return (
-    <Modal
+    <Dialog
       opened={isOpen}
       onClose={close}
       title={t("end.confirmTitle")}
-      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
     >
       <form
         onSubmit={(event) => {
@@ -214,16 +215,9 @@ function ConfirmDialog({ erasure, isOpen, close }: { erasure: Erasure; isOpen: b
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
           <ProblemNote error={ask.error} />
-          <Group>
-            <Button type="submit" color="red" loading={ask.isPending}>
-              {t("end.ask")}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t("end.keep")}
-            </Button>
-          </Group>
+          <DialogButtons yes={t("end.ask")} no={t("end.keep")} color="red" loading={ask.isPending} close={close} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

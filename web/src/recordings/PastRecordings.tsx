@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconMovie, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
@@ -107,7 +108,7 @@ function Deleting({ recording }: { recording: Recording }) {
       <Button variant="subtle" color="red" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => setIsOpen(true)}>
         {t("delete.open")}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={t("delete.title")} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+      <Dialog opened={isOpen} onClose={close} title={t("delete.title")}>
         <Stack>
           <Text>{t("delete.text")}</Text>
           <ProblemNote error={deed.error} />
@@ -120,7 +121,7 @@ function Deleting({ recording }: { recording: Recording }) {
             close={close}
           />
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

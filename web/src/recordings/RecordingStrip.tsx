@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay, IconPlayerRecord, IconPlayerStop } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConsentText } from "@/before/ConsentText";
+import { Dialog } from "@/components/Dialog";
 import { ProblemNote } from "@/components/ProblemNote";
 import type { CallView } from "@/realtime/call";
 import type { Consultation } from "@/room/consultation";
@@ -146,12 +147,12 @@ interface ReadingProps {
 function Reading({ title, days, error, onClose, children }: ReadingProps) {
   const { t } = useTranslation(["recordings", "common"]);
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={onClose} title={title} size="lg">
       <Stack gap="md">
         <ConsentText text={t("consent", { days })} level={3} />
         <ProblemNote error={error} />
         <Group className={classes.choices}>{children}</Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

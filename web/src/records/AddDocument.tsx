@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconFilePlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { currentLanguage } from "@/i18n";
@@ -29,16 +30,15 @@ export function AddDocument({ consultation, until }: { consultation: Consultatio
           {t("sign.until", { time: formatMomentInside(until, currentLanguage()) })}
         </Text>
       )}
-      <Modal
+      <Dialog
         opened={isOpen}
         onClose={() => setIsOpen(false)}
         title={t("sign.title")}
         size="xl"
         fullScreen={isNarrow}
-        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
       >
         <SignForm id={consultation.id} close={() => setIsOpen(false)} />
-      </Modal>
+      </Dialog>
     </div>
   );
 }

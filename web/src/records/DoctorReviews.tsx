@@ -1,10 +1,12 @@
-import { Button, Group, Modal, Radio, Rating, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, Radio, Rating, Stack, Text, TextInput, Title } from "@mantine/core";
 import { IconFlag } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/session";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
+import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CardSkeletons } from "@/components/Skeletons";
 import { NoAnswer } from "@/components/States";
@@ -89,7 +91,7 @@ function ReportDialog({ id, isOpen, close }: { id: string; isOpen: boolean; clos
   const [note, setNote] = useState("");
   const report = useReport(id);
   return (
-    <Modal opened={isOpen} onClose={close} title={t("report.title")} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened={isOpen} onClose={close} title={t("report.title")}>
       <Stack>
         <Radio.Group label={t("report.why")} value={reason} onChange={(value) => setReason(value as ReportReason)}>
           <Stack gap="xs" mt="xs">
@@ -100,28 +102,24 @@ function ReportDialog({ id, isOpen, close }: { id: string; isOpen: boolean; clos
         </Radio.Group>
         <TextInput label={t("report.note")} maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
         <ProblemNote error={report.error} />
-        <Group>
-          <Button
-            loading={report.isPending}
-            onClick={() =>
-              report.mutate(
-                { reason, note: note.trim() },
-                {
-                  onSuccess: () => {
-                    announce(t("report.done"));
-                    close();
-                  },
+        <DialogButtons
+          yes={t("report.send")}
+          no={t("sign.cancel")}
+          loading={report.isPending}
+          onYes={() =>
+            report.mutate(
+              { reason, note: note.trim() },
+              {
+                onSuccess: () => {
+                  announce(t("report.done"));
+                  close();
                 },
-              )
-            }
-          >
-            {t("report.send")}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t("sign.cancel")}
-          </Button>
-        </Group>
+              },
+            )
+          }
+          close={close}
+        />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { IconCalendarPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { openingsQuery } from "@/api/queries";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CardSkeletons } from "@/components/Skeletons";
@@ -27,14 +28,13 @@ export function ProposeFollowUp({ consultation, doctorId }: { consultation: Cons
       <Button variant="light" mt="xs" leftSection={<IconCalendarPlus size={20} />} onClick={() => setIsOpen(true)}>
         {t("followUp.propose")}
       </Button>
-      <Modal
+      <Dialog
         opened={isOpen}
         onClose={() => setIsOpen(false)}
         title={t("followUp.propose")}
-        closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
       >
         <ProposeForm id={consultation.id} doctorId={doctorId} close={() => setIsOpen(false)} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

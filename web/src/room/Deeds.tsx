@@ -1,8 +1,9 @@
-import { Button, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Stack, Text, Textarea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AbsenceButton } from "@/attendance/AbsenceButton";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { CompleteForm } from "@/records/CompleteForm";
@@ -47,11 +48,11 @@ export function Deeds({ consultation, asked, ask }: DeedsProps) {
         </Button>
       )}
       <ProblemDialog error={accept.error} close={accept.reset} title={t("action.accept")} />
-      <Dialog title={t(`${asked ?? "cancel"}.title`)} isOpen={asked !== null} close={() => ask(null)} isLarge={asked === "complete"}>
+      <DeedDialog title={t(`${asked ?? "cancel"}.title`)} isOpen={asked !== null} close={() => ask(null)} isLarge={asked === "complete"}>
         {asked === "complete" && <CompleteForm id={consultation.id} close={() => ask(null)} />}
         {asked === "decline" && <Decline id={consultation.id} close={() => ask(null)} />}
         {asked === "cancel" && <Cancel id={consultation.id} close={() => ask(null)} />}
-      </Dialog>
+      </DeedDialog>
     </>
   );
 }
@@ -112,13 +113,13 @@ function Confirm({ id, deed, yes, no, close, children }: ConfirmProps) {
 
 function ProblemDialog({ error, close, title }: { error: unknown; close: () => void; title: string }) {
   return (
-    <Dialog title={title} isOpen={Boolean(error)} close={close}>
+    <DeedDialog title={title} isOpen={Boolean(error)} close={close}>
       <ProblemNote error={error} />
-    </Dialog>
+    </DeedDialog>
   );
 }
 
-interface DialogProps {
+interface DeedDialogProps {
   title: string;
   isOpen: boolean;
   close: () => void;
@@ -127,19 +128,17 @@ interface DialogProps {
   children: ReactNode;
 }
 
-function Dialog({ title, isOpen, close, isLarge = false, children }: DialogProps) {
-  const { t } = useTranslation();
+function DeedDialog({ title, isOpen, close, isLarge = false, children }: DeedDialogProps) {
   const isNarrow = useMediaQuery("(max-width: 48em)");
   return (
-    <Modal
+    <Dialog
       opened={isOpen}
       onClose={close}
       title={title}
       size={isLarge ? "xl" : undefined}
       fullScreen={isLarge && isNarrow}
-      closeButtonProps={{ "aria-label": t("action.close"), size: 44 }}
     >
       {children}
-    </Modal>
+    </Dialog>
   );
 }

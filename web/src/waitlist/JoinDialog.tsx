@@ -1,4 +1,4 @@
-import { Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Group, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { useMe } from "@/api/session";
 import type { BookableMode, WaitRequest } from "@/api/types";
 import { useJoin } from "@/api/waitlist";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ButtonLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
@@ -51,7 +52,7 @@ export function JoinDialog({ awaited, onClose }: { awaited: Awaited; onClose: ()
     });
   };
   return (
-    <Modal opened onClose={onClose} title={t("waitlist.joinFor", { name })} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={onClose} title={t("waitlist.joinFor", { name })}>
       <Stack>
         <Text>{t("waitlist.askText")}</Text>
         {awaited.modes.length > 1 && (
@@ -81,7 +82,7 @@ export function JoinDialog({ awaited, onClose }: { awaited: Awaited; onClose: ()
         <OpenTimes error={join.error} doctorId={doctor_id} />
         <DialogButtons yes={t("waitlist.confirm")} no={t("waitlist.cancel")} loading={join.isPending} onYes={send} close={onClose} />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { longestText, longestTitle, unknownPlace, type ReplyChange } from "./replies";
@@ -24,11 +25,10 @@ export function ReplyDialog({ edited, keeping, close }: ReplyDialogProps) {
     if (isWhole) keeping.put(edited.index, { ...draft, title: draft.title.trim(), text: draft.text.trim() }, close);
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={close}
       title={t(edited.initial.title ? "replies.change" : "replies.add")}
-      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
     >
       <Stack>
         <TextInput
@@ -56,6 +56,6 @@ export function ReplyDialog({ edited, keeping, close }: ReplyDialogProps) {
         <ProblemNote error={keeping.error} />
         <DialogButtons yes={t("common:action.save")} loading={keeping.isPending} onYes={save} close={close} />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

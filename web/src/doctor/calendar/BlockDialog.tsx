@@ -1,8 +1,9 @@
-import { Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/problem";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { ProblemNote } from "@/components/ProblemNote";
 import { useProblemText } from "@/components/problem-text";
@@ -66,7 +67,7 @@ export function BlockDialog({ during, zone, bookings, onClose }: BlockDialogProp
     );
   };
   return (
-    <Modal opened onClose={onClose} title={t("calendar.block.title")} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={onClose} title={t("calendar.block.title")}>
       <form onSubmit={send}>
         <Stack>
           <Text>{t("calendar.block.text")}</Text>
@@ -114,7 +115,7 @@ export function BlockDialog({ during, zone, bookings, onClose }: BlockDialogProp
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -140,7 +141,7 @@ export function OpenDialog({ block, zone, onClose }: { block: Block; zone: strin
       },
     });
   return (
-    <Modal opened onClose={onClose} title={block.label || t("calendar.blocked")} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={onClose} title={block.label || t("calendar.blocked")}>
       <Stack>
         <Text>{t("calendar.block.stands", times)}</Text>
         <ProblemNote error={unblock.error} />
@@ -152,7 +153,7 @@ export function OpenDialog({ block, zone, onClose }: { block: Block; zone: strin
           close={onClose}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

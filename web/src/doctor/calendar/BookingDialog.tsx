@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/components/Dialog";
 import { ModeIcon } from "@/components/icons";
 import { ButtonLink } from "@/components/links";
 import { currentLanguage } from "@/i18n";
@@ -19,7 +20,7 @@ export function BookingDialog({ booking, zone, onMove, onClose }: BookingDialogP
   const { t } = useTranslation(["doctor", "common"]);
   const language = currentLanguage();
   return (
-    <Modal opened onClose={onClose} title={booking.patient ?? t("calendar.held")} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={onClose} title={booking.patient ?? t("calendar.held")}>
       <Stack gap="sm">
         <div>
           <Text fw={600}>
@@ -48,6 +49,6 @@ export function BookingDialog({ booking, zone, onMove, onClose }: BookingDialogP
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

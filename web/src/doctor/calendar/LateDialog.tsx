@@ -1,8 +1,9 @@
-import { Button, Modal, NumberInput, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, NumberInput, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { NoAnswer } from "@/components/States";
 import { note } from "@/components/undo";
@@ -40,7 +41,7 @@ export function LateDialog({ zone, onClose }: { zone: string; onClose: () => voi
       },
     );
   return (
-    <Modal opened onClose={onClose} title={t("calendar.late.title")} size="lg" closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={onClose} title={t("calendar.late.title")} size="lg">
       <Stack>
         <Text>{t("calendar.late.text")}</Text>
         <div role="group" aria-label={t("calendar.late.minutes")} className={classes.times}>
@@ -86,7 +87,7 @@ export function LateDialog({ zone, onClose }: { zone: string; onClose: () => voi
           close={onClose}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Skeleton, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { alternativesOf } from "@/api/bookings";
 import { Problem } from "@/api/problem";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { useProblemText } from "@/components/problem-text";
 import { offerUndo, sayProblem } from "@/components/undo";
@@ -69,7 +70,7 @@ export function MoveDialog({ booking, zone, target, onClose }: MoveDialogProps) 
     );
   const open = query.data ? onDay(query.data.open_slots, day, zone).filter(({ mode }) => mode === booking.mode) : [];
   return (
-    <Modal opened onClose={onClose} title={t("calendar.move.title", times)} size="lg" closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened onClose={onClose} title={t("calendar.move.title", times)} size="lg">
       <Stack>
         <Text className={classes.fromTo}>
           {isSame || !start ? t("calendar.move.now", times) : t("calendar.move.fromTo", times)}
@@ -135,7 +136,7 @@ export function MoveDialog({ booking, zone, target, onClose }: MoveDialogProps) 
           close={onClose}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Alert, Badge, Button, Group, Modal, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Alert, Badge, Button, Group, Stack, Text, Textarea, Title } from "@mantine/core";
 import { IconPlayerPause } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "@/components/Announcer";
+import { Dialog } from "@/components/Dialog";
 import { DialogButtons } from "@/components/DialogButtons";
 import { TextLink } from "@/components/links";
 import { ProblemNote } from "@/components/ProblemNote";
@@ -164,7 +165,7 @@ function DeedDialog({ id, deed, close }: { id: number; deed: Deed | null; close:
     );
   };
   return (
-    <Modal opened={deed !== null} onClose={close} title={deed && t(`standing.${deed}`)} closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}>
+    <Dialog opened={deed !== null} onClose={close} title={deed && t(`standing.${deed}`)}>
       <Stack>
         <Text>{deed && t(`standing.means.${deed}`)}</Text>
         {deed !== "lift" && (
@@ -189,6 +190,6 @@ function DeedDialog({ id, deed, close }: { id: number; deed: Deed | null; close:
           close={close}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

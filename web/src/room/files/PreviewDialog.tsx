@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Modal, Stack, Textarea } from "@mantine/core";
+import { ActionIcon, Button, Group, Stack, Textarea } from "@mantine/core";
 import { IconFileText, IconPhoto, IconX } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/components/Dialog";
 import { currentLanguage } from "@/i18n";
 import { formatSize, guessKind, overLimit, type Limits } from "./file";
 import classes from "./Files.module.css";
@@ -23,11 +24,10 @@ export function PreviewDialog({ chosen, limits, change, send }: PreviewDialogPro
     change([]);
   };
   return (
-    <Modal
+    <Dialog
       opened={chosen.length > 0}
       onClose={close}
       title={t("preview", { count: chosen.length })}
-      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
     >
       <Stack>
         <ul className={classes.chosen}>
@@ -57,7 +57,7 @@ export function PreviewDialog({ chosen, limits, change, send }: PreviewDialogPro
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

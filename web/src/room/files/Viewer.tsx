@@ -1,9 +1,10 @@
-import { ActionIcon, Group, Modal } from "@mantine/core";
+import { ActionIcon, Group } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconChevronLeft, IconChevronRight, IconDownload, IconPencil, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/components/Dialog";
 import { currentLanguage } from "@/i18n";
 import type { Room } from "@/realtime/room";
 import type { Consultation } from "../consultation";
@@ -32,12 +33,11 @@ export function Viewer({ pictures, shown, look, room, consultation }: ViewerProp
   const at = pictures.findIndex(({ id }) => id === shown);
   const picture = pictures[at];
   return (
-    <Modal
+    <Dialog
       opened={picture !== undefined}
       onClose={() => look(null)}
       fullScreen
       title={picture?.name}
-      closeButtonProps={{ "aria-label": t("common:action.close"), size: 44 }}
       classNames={{ body: classes.viewerBody, content: classes.viewer, header: classes.viewerHeader, title: classes.viewerTitle }}
     >
       {picture && (
@@ -51,7 +51,7 @@ export function Viewer({ pictures, shown, look, room, consultation }: ViewerProp
           after={pictures[at + 1] ? () => look(pictures[at + 1]?.id ?? null) : null}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
