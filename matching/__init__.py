@@ -35,6 +35,7 @@ from matching.errors import (
     TwoPlaces,
 )
 from matching.events import BOOKING_TOPICS, SCHEDULE_CHANGED, TEXT_CHANGED, BookingFact
+from matching.free_time import OpenDay, open_slots
 from matching.holds import hold, keep_for
 from matching.holidays import Holiday, public_holidays
 from matching.hours import (
@@ -62,6 +63,7 @@ from matching.imports import (
 )
 from matching.lateness import MINUTES as DELAY_MINUTES
 from matching.lateness import Why
+from matching.local_time import midnight
 from matching.moved_letters import MOVED, MovedLetters, to_come
 from matching.no_shows import fail, miss, restore_fee, suspend_fee, waive_fee
 from matching.offer_letters import OFFER_LETTER, OfferLetters
@@ -101,7 +103,7 @@ from matching.reminder_texts import doctor_in_words, moment_in_words
 from matching.reminders import REMINDER, Reminders
 from matching.rescheduling import reschedule
 from matching.running_late import Delay, preview_delay, run_late
-from matching.schedules import Hours, Interval, OpenDay, PlaceHours, Schedule, Slot, midnight, open_slots
+from matching.schedules import Hours, Interval, PlaceHours, Schedule, Slot
 from matching.statements.holds import HOLD
 from matching.statements.standings import STANDING_MARKS
 from matching.terms import Terms, keep_terms, terms_of

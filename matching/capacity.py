@@ -19,8 +19,8 @@ from core.database import Reader, Transaction
 from directory import Doctor
 from matching.errors import TextUsedUp
 from matching.events import text_changed
+from matching.local_time import midnight
 from matching.openings import slots
-from matching.schedules import midnight
 from matching.statements.text_days import COUNT_TEXT, TEXT_DAY, TEXT_TODAY
 from matching.text_days import TextDay
 

@@ -9,8 +9,9 @@ from core.clock import now
 from core.database import Transaction
 from matching.blocks import Block, stored_blocks
 from matching.bookings import Booking, agenda
+from matching.local_time import midnight, moment
 from matching.openings import LONGEST_SLOT, openings, schedule_of
-from matching.schedules import Interval, PlaceHours, Schedule, Slot, midnight, moment
+from matching.schedules import Interval, PlaceHours, Schedule, Slot
 from matching.statements.hours import SCHEDULE
 from matching.timetable import closed
 

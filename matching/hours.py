@@ -14,9 +14,11 @@ from directory import Mode, doctor, doctors
 from matching.bookings import Booking, Status, agenda, bookings_affected
 from matching.errors import StaleSchedule
 from matching.events import schedule_changed
+from matching.free_time import open_slots
+from matching.local_time import midnight
 from matching.openings import BOOKABLE, FOREVER, LONGEST_SLOT, schedule_of
 from matching.overlaps import refuse_overlaps
-from matching.schedules import Interval, Schedule, Slot, midnight, open_slots
+from matching.schedules import Interval, Schedule, Slot
 from matching.statements.hours import ADD_SCHEDULE, CHANGE_SCHEDULE, SCHEDULE
 from matching.timetable import written
 

@@ -21,9 +21,10 @@ from core.database import Transaction, to_json
 from directory import Mode, doctors
 from matching.errors import InvalidHours, StaleSchedule
 from matching.events import schedule_changed
+from matching.local_time import DAY_MINUTES, moment
 from matching.openings import schedule_of
 from matching.overlaps import clashes
-from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Schedule, cuts, moment
+from matching.schedules import CLOSED, Day, Hours, Schedule, cuts
 from matching.statements.imports import DOCTORS_TO_IMPORT, IMPORT_SCHEDULES, SCHEDULES_TO_IMPORT, WITH_PLACES
 from matching.timetable import MOST_EXCEPTIONS, SLOT_MINUTES, TEXT_PER_DAY, read, written
 

@@ -10,8 +10,9 @@ from core.errors import NotFound
 from core.kept import Lately, Recent
 from directory import Mode
 from matching.errors import NotOffered
+from matching.free_time import open_slots
 from matching.openings import schedule_of
-from matching.schedules import Interval, Schedule, Slot, open_slots
+from matching.schedules import Interval, Schedule, Slot
 from matching.statements.offers import OFFER
 from matching.terms import Terms
 

@@ -11,8 +11,10 @@ import asyncpg
 
 from core.clock import now
 from directory import Mode
+from matching.free_time import OpenDay, open_days, open_slots
+from matching.local_time import midnight
 from matching.places import Place
-from matching.schedules import Interval, OpenDay, Schedule, Slot, midnight, open_days, open_slots
+from matching.schedules import Interval, Schedule, Slot
 from matching.statements.standings import SCHEDULES, STANDING, STANDING_AND_HOURS
 from matching.text_days import TextDay
 from matching.times import Times, kind

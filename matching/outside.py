@@ -9,7 +9,8 @@ import recurring_ical_events
 from icalendar import Calendar
 
 from matching.calendars import OURS
-from matching.schedules import Interval, midnight
+from matching.local_time import midnight
+from matching.schedules import Interval
 
 AHEAD = timedelta(days=92)  # as far as hours can be booked, whatever the zone
 MOST_ENTRIES = 2_000

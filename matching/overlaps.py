@@ -10,8 +10,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from matching.errors import PlacesOverlap
+from matching.local_time import moment
 from matching.places import INSTITUTION
-from matching.schedules import Hours, LocalHours, Schedule, moment
+from matching.schedules import Hours, LocalHours, Schedule
 
 AHEAD = 372
 """Days: a year and what is left of its last week."""

@@ -21,9 +21,10 @@ from matching.doctors_moves import place
 from matching.errors import CannotRunLate, PlanChanged
 from matching.holds import let_go
 from matching.lateness import MINUTES, Appointment, Day, Plan, plan
+from matching.local_time import midnight
 from matching.moved_letters import tell_moved
 from matching.openings import LONGEST_SLOT
-from matching.schedules import Interval, midnight
+from matching.schedules import Interval
 from matching.statements.holds import LET_GO_OF_DOCTOR
 from matching.statements.hours import HOURS_TO_KEEP, SCHEDULE
 

@@ -24,8 +24,9 @@ import orjson
 
 from directory import Mode
 from matching.errors import InvalidHours
+from matching.local_time import DAY_MINUTES
 from matching.places import INSTITUTION, is_zone, read_places
-from matching.schedules import CLOSED, DAY_MINUTES, Day, Hours, Interval, LocalHours, PlaceHours, Schedule
+from matching.schedules import CLOSED, Day, Hours, Interval, LocalHours, PlaceHours, Schedule
 
 BOOKABLE_MODES = frozenset({Mode.VIDEO, Mode.VISIT})
 SLOT_MINUTES = (5, 120)

@@ -26,10 +26,11 @@ from identity import take_turn
 from matching.bookings import Booking
 from matching.events import MAY_OPEN
 from matching.holds import keep_for
+from matching.local_time import midnight
 from matching.offer_letters import plan_letter
 from matching.offers import SlotRequest
 from matching.openings import Openings, openings
-from matching.schedules import Interval, Slot, midnight
+from matching.schedules import Interval, Slot
 from matching.waitlist import FULFILS, IS_ABOUT, RUNS, look_soon, wanted_of
 from notices import News, give
 

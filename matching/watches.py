@@ -21,8 +21,9 @@ from directory import Mode
 from identity import take_turn
 from matching.errors import TooManyWatches
 from matching.events import MAY_OPEN, BookingFact
+from matching.local_time import midnight
 from matching.openings import Openings, openings
-from matching.schedules import Slot, midnight
+from matching.schedules import Slot
 from notices import News, give
 
 MOST = 20

@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, SimpleDocTemplate, Spacer
 
-from records.printing import BOLD, DIM, HANZI, INK, LATIN, TEAL, mixed, ready
+from records.lettering import BOLD, DIM, HANZI, INK, LATIN, TEAL, mixed, ready
 from records.wording import Language, label
 
 

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from directory import Mode
-from matching import schedules
-from matching.schedules import Hours, Interval, Schedule, Slot, open_slots
+from matching import free_time
+from matching.free_time import open_slots
+from matching.schedules import Hours, Interval, Schedule, Slot, cuts
 from tests.matching.test_schedules import every_day, plainly, touches, whole_days_around_a_change
 
 # Both hemispheres, half-hour zones and half-hour changes, changes at midnight, clocks set back for a month.
@@ -109,25 +110,24 @@ def _slots(schedule: Schedule, window: Interval) -> list[Slot]:
 
 def test_without_the_look_at_changing_clocks_wrong_slots_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The negative control: with one offset for the whole day, every zone has wrong slots."""
-    schedules._day_of.cache_clear()
-    monkeypatch.setattr(schedules, "_steady_offset", _offset_at_midnight)
+    free_time._day_of.cache_clear()
+    monkeypatch.setattr(free_time, "steady_offset", _offset_at_midnight)
     try:
         for zone in ZONES:
             schedule = day_and_night(zone, 30, 5)
             assert any(wrong_slots(schedule, around(day)) for day in whole_days_around_a_change(zone)), zone
     finally:
-        schedules._day_of.cache_clear()
+        free_time._day_of.cache_clear()
 
 
 def test_without_the_buffer_wrong_slots_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The other one: cut as if there were no buffers."""
-    schedules._day_of.cache_clear()
-    cuts = schedules.cuts
-    monkeypatch.setattr(schedules, "cuts", lambda day: cuts(tuple(one._replace(buffer_minutes=0) for one in day)))
+    free_time._day_of.cache_clear()
+    monkeypatch.setattr(free_time, "cuts", lambda day: cuts(tuple(one._replace(buffer_minutes=0) for one in day)))
     try:
         assert wrong_slots(day_and_night("Europe/Paris", 30, 5), around(LEAP_DAY))
     finally:
-        schedules._day_of.cache_clear()
+        free_time._day_of.cache_clear()
 
 
 def _offset_at_midnight(time_zone: str, day: date) -> timedelta | None:

@@ -15,8 +15,9 @@ from core import clock
 from directory import Mode
 from matching import Asked, Interval, InvalidHours, PartOfDay, Place, PlacesOverlap, Schedule, Slot, Times, open_slots
 from matching import overlaps as overlaps_module
+from matching.free_time import open_days
+from matching.local_time import midnight
 from matching.overlaps import clashes, refuse_overlaps
-from matching.schedules import midnight, open_days
 from matching.timetable import read, stored, written
 from tests.matching.test_clocks import around
 from tests.matching.test_schedules import day_of, local, plainly, whole_days_around_a_change

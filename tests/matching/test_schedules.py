@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory import Mode
-from matching.schedules import CLOSED, Day, Hours, Interval, Schedule, Slot, midnight, open_slots
+from matching.free_time import open_slots
+from matching.local_time import midnight
+from matching.schedules import CLOSED, Day, Hours, Interval, Schedule, Slot
 
 # Both hemispheres, half-hour zones and half-hour changes, changes at midnight, none at all.
 ZONES = [
