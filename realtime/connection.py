@@ -1,15 +1,13 @@
 """One socket: what it may say, what it is told, and when it is let go.
 
 One task reads, and takes frames one after the other, so that a client's messages keep their order. What is sent goes
-to the wire at once; a client that does not read costs 256 KiB and is then dropped. Each gap is filled by a task of its
-own, at the pace at which the client reads.
+to the wire at once; a client that does not read costs 256 KiB and is then dropped.
 """
 
 import asyncio
 import time
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Coroutine, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -18,41 +16,23 @@ import structlog
 from core.errors import DomainError, NotFound
 from core.telemetry import LET_GO
 from identity import Viewer
-from realtime import protocol
+from realtime import delivery, frames, protocol
+from realtime.delivery import Joined
 from realtime.errors import (
     Close,
     FrameRefused,
-    NoCallNow,
     NotJoined,
-    TakesNoMessages,
     TicketRefused,
     TooFast,
     TooManyRooms,
 )
 from realtime.hub import Hub
 from realtime.protocol import Encoded
-from realtime.rooms import Conversation, Line, RoomKind
 from realtime.transport import Disconnected, TokenBucket, Transport
 
 log = structlog.get_logger(__name__)
 
-CALL_EVENTS = {"accept": "call.accepted", "decline": "call.declined", "hangup": "call.ended", "leave": "call.left"}
 UNAVAILABLE = "That did not work and nothing was changed. Try again."
-
-
-@dataclass(slots=True)
-class Joined:
-    """One room on this socket."""
-
-    room: str
-    kind: RoomKind
-    key: str
-    role: str
-    delivered: int  # the last sequence put into the queue
-    wanted: int  # the last sequence known to exist
-    is_lent: bool  # see `Seat`
-    first: int  # see `Seat`
-    filling: bool = False
 
 
 class Connection:
@@ -61,8 +41,8 @@ class Connection:
     def __init__(self, hub: Hub, transport: Transport) -> None:
         self.viewer: Viewer | None = None
         self.gone = asyncio.Event()
-        self._hub = hub
-        self._transport = transport
+        self.hub = hub
+        self.transport = transport
         self._rooms: dict[str, Joined] = {}
         self._allowance = TokenBucket(hub.limits.frames_per_second, hub.limits.burst)
         self._stop: tuple[Close, str] | None = None
@@ -74,7 +54,7 @@ class Connection:
 
     async def run(self) -> None:
         """Serve until either side ends it. Never raises for what a client does."""
-        self._hub.connected(self)
+        self.hub.connected(self)
         try:
             async with self._until:
                 await self._read()
@@ -90,8 +70,8 @@ class Connection:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
             for joined in list(self._rooms.values()):
-                self._leave(joined.room)
-            self._hub.disconnected(self)
+                self.leave(joined.room)
+            self.hub.disconnected(self)
             with suppress(Exception):
                 await self._say_goodbye()
             self.gone.set()
@@ -117,31 +97,20 @@ class Connection:
         """Send `frame` after what is queued; a client that has let too much gather is dropped."""
         if self._stop is not None:
             return
-        if self._transport.unsent + len(frame.raw) > self._hub.limits.queued_bytes:
+        if self.transport.unsent + len(frame.raw) > self.hub.limits.queued_bytes:
             self.stop(Close.SLOW, "too much was waiting to be read")
         else:
-            self._transport.send(frame)
+            self.transport.send(frame)
 
     def offer(self, room: str, seq: int, frame: Encoded | None) -> None:
-        """Deliver line `seq` if it is the next one; otherwise see to what lies between.
-
-        Without a frame it is a hint that the room has come as far as `seq`.
-        """
+        """Deliver line `seq` of `room` in its turn; without a frame the room has come as far as `seq`."""
         joined = self._rooms.get(room)
-        if joined is None or seq <= joined.delivered:
-            return
-        joined.wanted = max(joined.wanted, seq)
-        if joined.filling:
-            return
-        if frame is not None and seq == joined.delivered + 1:
-            joined.delivered = seq
-            self.enqueue(frame)
-            return
-        self._fill_later(joined)
+        if joined is not None:
+            delivery.offer(self, joined, seq, frame)
 
     def check_pulse(self) -> None:
         """Let go of a client that has not said anything for two and a half heartbeats."""
-        limits = self._hub.limits
+        limits = self.hub.limits
         allowed = limits.silence_seconds if self.viewer is not None else limits.hello_seconds
         if time.monotonic() - self._heard > allowed:
             self.stop(Close.SILENT, "nothing was heard")
@@ -169,15 +138,15 @@ class Connection:
             if seat is not None:
                 joined.first = seat.first
             elif self._rooms.get(joined.room) is joined:
-                self._leave(joined.room)
+                self.leave(joined.room)
                 self.enqueue(protocol.error(NotFound.code, "This room is no longer yours to see.", room=joined.room))
 
     # Reading
 
     async def _read(self) -> None:
-        await self._hello(await self._transport.receive())
+        await self._hello(await self.transport.receive())
         while self._stop is None:
-            text = await self._transport.receive()
+            text = await self.transport.receive()
             self._heard = time.monotonic()
             if self._too_big(text):
                 return
@@ -191,25 +160,25 @@ class Connection:
             frame = protocol.parse(text)
             if not isinstance(frame, protocol.Hello):
                 raise FrameRefused("The first frame must be a hello.")
-            self.viewer = await self._hub.tickets.redeem(frame.ticket)
+            self.viewer = await self.hub.tickets.redeem(frame.ticket)
         except TicketRefused as refusal:
             return self.stop(Close.TICKET, refusal.code)
         except FrameRefused as refusal:
             return self.stop(Close.REFUSED, refusal.code)
-        if not self._hub.welcomed(self.viewer.person_id):
+        if not self.hub.welcomed(self.viewer.person_id):
             return self.stop(Close.TOO_FAST, "too many connections")
         rooms: dict[str, Any] = {}
         refused: dict[str, str] = {}
         for room, last_seq in frame.rooms.items():
             try:
-                joined, present = await self._join(room, last_seq)
+                joined, present = await self.join(room, last_seq)
             except DomainError as refusal:
                 refused[room] = refusal.code
             else:
                 rooms[room] = {"seq": joined.wanted, "role": joined.role, "present": present}
         self.enqueue(protocol.welcome(self.viewer.session_id, self.viewer.person_id, rooms, refused))
         for joined in tuple(self._rooms.values()):
-            self._catch_up(joined)
+            delivery.catch_up(self, joined)
         return None
 
     def _too_big(self, text: str) -> bool:
@@ -224,55 +193,26 @@ class Connection:
             frame = protocol.parse(text)
             if not self._allowance.take():
                 raise TooFast
-            await self._handle(frame)
+            await frames.handle(self, frame)
         except DomainError as refusal:
             self.enqueue(protocol.error(refusal.code, refusal.detail, **_about(frame), **refusal.extra))
             self._refusals += 1
-            if self._refusals > self._hub.limits.refusals:
+            if self._refusals > self.hub.limits.refusals:
                 self.stop(Close.TOO_FAST if isinstance(refusal, TooFast) else Close.REFUSED, refusal.code)
         except Exception:
             log.exception("realtime.frame_failed")
             self.enqueue(protocol.error("unavailable", UNAVAILABLE, **_about(frame)))
 
-    async def _handle(self, frame: protocol.ClientFrame) -> None:
-        assert self.viewer is not None
-        match frame:
-            case protocol.Send(room=room, cid=cid, body=body):
-                self._seat(room)
-                appended = await self._hub.send(self.viewer, room, cid, body)
-                self.enqueue(protocol.ack(room, cid, appended.seq, appended.at))
-            case protocol.Read(room=room, seq=seq):
-                await self._mark_read(room, seq)
-            case protocol.Received(room=room, seq=seq):
-                await self._mark_received(room, seq)
-            case protocol.Typing(room=room):
-                joined, _ = self._conversation(room)
-                self._hub.relay(room, protocol.event(room, "typing", {"from": joined.role}), self)
-            case protocol.Signal(room=room, call=call, to=to):
-                joined = await self._calling(room, call)
-                self._hub.relay(room, protocol.signal(frame, joined.role, self.viewer.person_id), self, to=to)
-            case protocol.Call(room=room, call=call, action=action):
-                await self._act_on_call(room, call, action)
-            case protocol.Join(room=room, last_seq=last_seq):
-                joined, present = await self._join(room, last_seq)
-                self.enqueue(protocol.joined(room, joined.wanted, joined.role, present))
-                self._catch_up(joined)
-            case protocol.Leave(room=room):
-                self._leave(room)
-            case protocol.Ping():
-                self.enqueue(protocol.PONG)
-            case protocol.Hello():
-                raise FrameRefused("This connection has said hello before.")
-
     # Rooms
 
-    async def _join(self, room: str, last_seq: int | None) -> tuple[Joined, list[str]]:
+    async def join(self, room: str, last_seq: int | None) -> tuple[Joined, list[str]]:
+        """Sit down in a room; who is there. Its lines wait until the answer is on its way (`delivery.catch_up`)."""
         assert self.viewer is not None
         if room in self._rooms:
-            self._leave(room)
+            self.leave(room)
         if len(self._rooms) >= protocol.MAX_ROOMS:
             raise TooManyRooms
-        kind, key = self._hub.rooms.resolve(room)
+        kind, key = self.hub.rooms.resolve(room)
         seat = await kind.authorise(self.viewer, key)
         if seat is None:
             raise NotFound
@@ -280,98 +220,23 @@ class Connection:
         # A sequence the room has not reached yet is the client's mistake; believing it would hide lines.
         delivered = seat.head if last_seq is None else max(min(last_seq, seat.head), seat.first)
         joined = Joined(room, kind, key, seat.role, delivered, seat.head, seat.is_lent, seat.first)
-        joined.filling = True  # until the answer to the join is queued, lines wait for `_catch_up`
+        joined.filling = True  # until the answer to the join is queued, lines wait for `delivery.catch_up`
         self._rooms[room] = joined
-        return joined, self._hub.enter(room, self, seat)
+        return joined, self.hub.enter(room, self, seat)
 
-    def _leave(self, room: str) -> None:
+    def leave(self, room: str) -> None:
         joined = self._rooms.get(room)
         if joined is not None:
-            self._hub.leave(room, self, joined.role)
+            self.hub.leave(room, self, joined.role)
+            joined.is_left = True
             del self._rooms[room]
 
-    def _catch_up(self, joined: Joined) -> None:
-        if joined.wanted > joined.delivered:
-            self._fill_later(joined)
-        else:
-            joined.filling = False
-
-    def _seat(self, room: str) -> Joined:
+    def seat(self, room: str) -> Joined:
+        """The room, in which this socket must be."""
         joined = self._rooms.get(room)
         if joined is None:
             raise NotJoined
         return joined
-
-    def _conversation(self, room: str) -> tuple[Joined, Conversation]:
-        joined = self._seat(room)
-        if not isinstance(joined.kind, Conversation):
-            raise TakesNoMessages
-        return joined, joined.kind
-
-    async def _calling(self, room: str, call: UUID) -> Joined:
-        assert self.viewer is not None
-        joined, kind = self._conversation(room)
-        if not await kind.may_signal(self.viewer, joined.key, call):
-            raise NoCallNow
-        return joined
-
-    async def _act_on_call(self, room: str, call: UUID, action: str) -> None:
-        assert self.viewer is not None
-        joined, kind = self._conversation(room)
-        screens: Sequence[str]
-        if action == "accept":
-            await self._calling(room, call)
-            screens = await kind.accept_call(self.viewer, joined.key, call)
-        elif action == "leave":  # the others go on
-            screens = ()
-        else:  # hanging up is possible whatever has become of the consultation meanwhile
-            screens = await kind.end_call(self.viewer, joined.key, call, declines=action == "decline")
-        told = {"call": str(call), "from": joined.role, "participant": str(self.viewer.person_id)}
-        self._hub.relay(room, protocol.event(room, CALL_EVENTS[action], told), self, to_own_role=True)
-        for screen in screens:
-            self._hub.announce(screen, CALL_EVENTS[action], {**told, "consultation_id": joined.key})
-        await self._hub.wrote(room)
-
-    async def _mark_read(self, room: str, seq: int) -> None:
-        assert self.viewer is not None
-        joined, kind = self._conversation(room)
-        mark = await kind.mark_read(self.viewer, joined.key, seq)
-        if mark is not None:
-            told = protocol.event(room, "read", {"up_to": mark, "from": joined.role})
-            self._hub.relay(room, told, self, to_own_role=True)
-
-    async def _mark_received(self, room: str, seq: int) -> None:
-        assert self.viewer is not None
-        joined, kind = self._conversation(room)
-        mark = await kind.mark_received(self.viewer, joined.key, seq)
-        if mark is not None:
-            told = protocol.event(room, "received", {"up_to": mark, "from": joined.role})
-            self._hub.relay(room, told, self)
-
-    def _fill_later(self, joined: Joined) -> None:
-        joined.filling = True
-        self._spawn(self._fill(joined))
-
-    async def _fill(self, joined: Joined) -> None:
-        """Read what lies between what was delivered and what exists, at the client's pace."""
-        assert isinstance(joined.kind, Conversation)
-        try:
-            while self._rooms.get(joined.room) is joined and (wanted := joined.wanted) > joined.delivered:
-                lines = await joined.kind.since(joined.key, joined.delivered)
-                if not lines and joined.wanted == wanted:
-                    joined.wanted = joined.delivered  # the hint was wrong; `heal` knows the true head
-                for line in lines:
-                    await self._deliver(joined, line)
-        except Exception:
-            log.warning("realtime.gap_not_filled", exc_info=True)  # `heal` tries again
-        finally:
-            joined.filling = False
-
-    async def _deliver(self, joined: Joined, line: Line) -> None:
-        frame = protocol.event(joined.room, line.kind, {"seq": line.seq, **line.fields})
-        await self._transport.drain()
-        joined.delivered = line.seq
-        self.enqueue(frame)
 
     async def _say_goodbye(self) -> None:
         if self._stop is None:
@@ -379,15 +244,15 @@ class Connection:
         code, reason = self._stop
         LET_GO.labels(code.name.lower()).inc()
         if code is Close.SLOW:
-            self._transport.abort()  # a closing handshake would wait behind what it does not read
+            self.transport.abort()  # a closing handshake would wait behind what it does not read
             return
         try:
             async with asyncio.timeout(2):
-                await self._transport.close(code, reason)
+                await self.transport.close(code, reason)
         except (TimeoutError, Disconnected):
-            self._transport.abort()
+            self.transport.abort()
 
-    def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+    def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from core.settings import ROOT
 from realtime import protocol
-from realtime.connection import CALL_EVENTS
 from realtime.errors import Close, FrameRefused
+from realtime.frames import CALL_EVENTS
 from realtime.hub import Limits
 from tests.realtime.document import DOCUMENT, EVENTS, MESSAGES, check_told, names, op_of, validator
 

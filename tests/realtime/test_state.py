@@ -26,7 +26,7 @@ from core import clock
 from core.database import Database
 from core.ids import new_id
 from identity import Viewer
-from realtime import Connection, Disconnected, Encoded, Hub, Rooms, protocol
+from realtime import Connection, Disconnected, Encoded, Hub, Rooms, delivery, protocol
 from tests.clinic import TODAY, Clinic, open_clinic
 from tests.conftest import emptied
 
@@ -304,7 +304,7 @@ async def test_without_any_one_of_its_events_it_does_not(database: Database) -> 
 async def test_without_the_filling_of_gaps_it_does_not(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """The negative control on the server's side: lines whose hint was lost stay away."""
     async with a_story(database) as story:
-        monkeypatch.setattr(Connection, "_fill_later", lambda *_: None)
+        monkeypatch.setattr(delivery, "_fill_later", lambda *_: None)
         await story.say_elsewhere("doctor")
         await story.end()
         with pytest.raises(AssertionError):
