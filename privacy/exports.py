@@ -21,8 +21,8 @@ from core.ids import new_id
 from core.settings import Settings
 from files import Files, NotKept
 from identity import Viewer, acts_for
-from privacy.bundle import bundle_of, document_path
 from privacy.errors import ExportOver, ExportUnderWay
+from privacy.fhir import bundle_of, document_path
 from privacy.gathering import PersonRecord, gather, path_of
 from privacy.report import Language, report_of
 

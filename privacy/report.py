@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from privacy.bundle import FACTS, said_as_text
+from privacy.fhir import FACTS, said_as_text
 from privacy.gathering import PersonRecord, Row, path_of
 from records import Sheet, print_sheets, shown_code
 
