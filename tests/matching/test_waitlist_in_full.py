@@ -28,8 +28,8 @@ from matching import (
 )
 from matching import waitlist_offers as offers
 from tests.matching.conftest import ADD_DOCTOR, TODAY, Practice
+from tests.matching.in_line import MINUTE, OFFERS, SOON, only, span, without_the_constraint
 from tests.matching.test_races import OVERLAPS
-from tests.matching.test_waitlist import MINUTE, OFFERS, SOON, only, span, without_the_constraint
 
 DOCTORS = range(100, 110)
 WORKERS = 4
